@@ -1,0 +1,7 @@
+import { bundle } from './bundle/artifact.ts';
+import { decisions } from './decisions/artifact.ts';
+import type { Artifact } from './lib/artifact.ts';
+import { types } from './types/artifact.ts';
+
+/** Everything derived from the contract, in the order in which it is built. */
+export const artifacts: Artifact[] = [bundle, decisions, types];

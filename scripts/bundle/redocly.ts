@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { bundle, getLineColLocation, lint, loadConfig, type NormalizedProblem } from '@redocly/openapi-core';
+import { ExpectedError } from '../lib/command.ts';
+import { inRoot, readable } from '../lib/paths.ts';
+
+/** One line per problem: file, line, column, rule and message. */
+function describe(problem: NormalizedProblem): string {
+  const [location] = problem.location;
+  const rule = problem.ruleId ? ` (${problem.ruleId})` : '';
+  if (!location) return `${problem.message}${rule}`;
+  const { line, col } = getLineColLocation(location).start;
+  return `${readable(location.source.absoluteRef)}:${line}:${col} ${problem.message}${rule}`;
+}
+
+function refuse(problems: NormalizedProblem[]): void {
+  const errors = problems.filter((problem) => problem.severity === 'error').map(describe);
+  if (errors.length === 0) return;
+  const count = errors.length === 1 ? 'an error' : `${errors.length} errors`;
+  throw new ExpectedError(`The contract has ${count}; nothing was written.\n${errors.map((line) => `  ${line}`).join('\n')}`);
+}
+
+/**
+ * Checks a multi-file OpenAPI document with the rules of redocly.yaml and joins it into one.
+ * Components that a `$ref` reaches become components of the bundle under their file's name.
+ *
+ * @throws ExpectedError listing file, line and rule of every error
+ */
+export async function checkAndJoin(file: string): Promise<unknown> {
+  if (!existsSync(file)) throw new ExpectedError(`There is no contract at ${readable(file)}.`);
+  const config = await loadConfig({ configPath: inRoot('redocly.yaml') });
+  refuse(await lint({ ref: file, config }));
+  const { bundle: joined, problems } = await bundle({ ref: file, config });
+  refuse(problems);
+  return joined.parsed;
+}

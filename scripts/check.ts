@@ -1,0 +1,25 @@
+import { artifacts } from './artifacts.ts';
+import { bundleContract } from './bundle/artifact.ts';
+import { parseFlags } from './lib/arguments.ts';
+import { findDrift } from './lib/artifact.ts';
+import { ExpectedError, runCommand } from './lib/command.ts';
+
+const usage = `Usage: npm run check
+
+Fails when a committed file under generated/ differs from a fresh build, and names it.`;
+
+async function check(): Promise<void> {
+  parseFlags(usage, {});
+  const contract = await bundleContract();
+  const committed = artifacts.filter((artifact) => artifact.committed);
+  const drift = (
+    await Promise.all(committed.map(async (artifact) => findDrift(artifact, await artifact.build(contract))))
+  ).flat();
+  if (drift.length > 0) {
+    const lines = drift.map(({ file, problem }) => `  generated/${file} ${problem === 'differs' ? 'differs from a fresh build' : problem}`);
+    throw new ExpectedError(`generated/ is not what openapi/ and scripts/ give. Run \`npm run build\` and commit the result.\n${lines.join('\n')}`);
+  }
+  console.log('generated/ is what openapi/ and scripts/ give.');
+}
+
+await runCommand(check);

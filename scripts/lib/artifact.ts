@@ -1,0 +1,73 @@
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Contract } from './contract.ts';
+import { generatedFolder } from './paths.ts';
+
+/** Content of generated files by their path below `generated/`, with `/` as separator. */
+export type Files = Map<string, string>;
+
+/** Something derived from the contract. Building it has no effect; `writeArtifact` puts it on disk. */
+export interface Artifact {
+  /** Its name for `npm run build -- --only NAME`. */
+  name: string;
+  /** The files and folders below `generated/` that belong to it: whatever else lies there is removed. */
+  owns: string[];
+  /** Whether git holds its files; `npm run check` compares only those. */
+  committed: boolean;
+  /** Its files. */
+  build(contract: Contract): Promise<Files> | Files;
+  /** What is made from the written files and that git does not hold, such as a package's `dist/`. */
+  finish?(): Promise<void>;
+}
+
+/** Names below a package that are made by `finish` or by people's tools, never by `build`. */
+const notOwned = new Set(['dist', 'node_modules']);
+
+async function filesBelow(place: string): Promise<string[]> {
+  const absolute = path.join(generatedFolder, place);
+  const entries = await readdir(absolute, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    if (error.code === 'ENOTDIR') return undefined;
+    throw error;
+  });
+  if (entries === undefined) return [place];
+  const nested = entries
+    .filter((entry) => !notOwned.has(entry.name) && !entry.name.endsWith('.tgz'))
+    .map((entry) => (entry.isDirectory() ? filesBelow(`${place}/${entry.name}`) : [`${place}/${entry.name}`]));
+  return (await Promise.all(nested)).flat();
+}
+
+async function existingFiles(artifact: Artifact): Promise<string[]> {
+  return (await Promise.all(artifact.owns.map(filesBelow))).flat();
+}
+
+/** Puts an artifact's files on disk and removes what it no longer has. */
+export async function writeArtifact(artifact: Artifact, files: Files): Promise<void> {
+  const stale = (await existingFiles(artifact)).filter((file) => !files.has(file));
+  for (const [file, content] of files) {
+    const absolute = path.join(generatedFolder, file);
+    await mkdir(path.dirname(absolute), { recursive: true });
+    await writeFile(absolute, content);
+  }
+  for (const file of stale) await rm(path.join(generatedFolder, file));
+}
+
+/** A way in which `generated/` differs from a fresh build. */
+export interface Drift {
+  file: string;
+  problem: 'differs' | 'missing' | 'unexpected';
+}
+
+/** Compares an artifact's files on disk with freshly built ones. */
+export async function findDrift(artifact: Artifact, files: Files): Promise<Drift[]> {
+  const existing = await existingFiles(artifact);
+  const drift: Drift[] = existing
+    .filter((file) => !files.has(file))
+    .map((file) => ({ file, problem: 'unexpected' as const }));
+  for (const [file, content] of files) {
+    if (!existing.includes(file)) drift.push({ file, problem: 'missing' });
+    else if ((await readFile(path.join(generatedFolder, file), 'utf8')) !== content)
+      drift.push({ file, problem: 'differs' });
+  }
+  return drift;
+}

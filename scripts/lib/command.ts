@@ -1,0 +1,34 @@
+/** A fault that the person at the terminal can mend: printed as it stands, without a stack trace. */
+export class ExpectedError extends Error {
+  /** Process exit code: 1 for failure, 2 for wrong usage. */
+  readonly exitCode: 1 | 2;
+
+  constructor(message: string, exitCode: 1 | 2 = 1) {
+    super(message);
+    this.name = 'ExpectedError';
+    this.exitCode = exitCode;
+  }
+}
+
+/** Wrong usage of a command: says what was wrong and how the command is called. Exit code 2. */
+export function usageError(problem: string, usage: string): ExpectedError {
+  return new ExpectedError(`${problem}\n\n${usage}`, 2);
+}
+
+/**
+ * Runs a command's main function: an expected error prints its message, any other its stack trace.
+ * Sets the exit code instead of exiting, so that pending output is written.
+ */
+export async function runCommand(main: () => Promise<void> | void): Promise<void> {
+  try {
+    await main();
+  } catch (error) {
+    if (error instanceof ExpectedError) {
+      console.error(error.message);
+      process.exitCode = error.exitCode;
+    } else {
+      console.error(error);
+      process.exitCode = 1;
+    }
+  }
+}

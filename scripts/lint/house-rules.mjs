@@ -1,0 +1,129 @@
+// The layout of openapi/, held by lint: a Redocly plugin (redocly.yaml loads it).
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+function rootFolder(location) {
+  return path.dirname(location.source.absoluteRef);
+}
+
+/** Whether a document is the hand-written source; the bundle has no layout to hold. */
+function isSource(location) {
+  return existsSync(path.join(rootFolder(location), 'components'));
+}
+
+/** The folders of the layout whose every file must be used. */
+function layoutFolders(location) {
+  const kinds = readdirSync(path.join(rootFolder(location), 'components')).map((kind) => `components/${kind}`);
+  return ['paths', 'webhooks', ...kinds].filter((folder) => existsSync(path.join(rootFolder(location), folder)));
+}
+
+/** The file name, less its ending, that a path item must have: `/invoices/{id}` → `invoices_{id}`. */
+function pathFileName(key) {
+  return key.replace(/^\//, '').replaceAll('/', '_');
+}
+
+function expectReference(item, key, folder, name, { report, location }) {
+  const expected = `${folder}/${name}.yaml`;
+  if (item?.$ref !== expected) {
+    report({
+      message: `\`${key}\` must be one line: \`$ref: ${expected}\`.`,
+      location: location.child([key]).key(),
+    });
+  }
+}
+
+/** Every path and webhook is one `$ref` line to the file that bears its name. */
+function pathIsReference() {
+  return {
+    Paths(paths, context) {
+      if (!isSource(context.location)) return;
+      for (const [key, item] of Object.entries(paths)) expectReference(item, key, 'paths', pathFileName(key), context);
+    },
+    WebhooksMap(webhooks, context) {
+      if (!isSource(context.location)) return;
+      for (const [key, item] of Object.entries(webhooks)) expectReference(item, key, 'webhooks', key, context);
+    },
+  };
+}
+
+/** Every component stands in a file of its own below components/, under its own name, and is reached by `$ref`. */
+function componentIsFile() {
+  return {
+    Components(components, { report, location }) {
+      if (!isSource(location)) return;
+      for (const [kind, entries] of Object.entries(components)) {
+        for (const [name, entry] of Object.entries(entries)) {
+          const expected = `./components/${kind}/${name}.yaml`;
+          if (path.posix.normalize(entry?.$ref ?? '') !== path.posix.normalize(expected)) {
+            report({
+              message: `Component \`${name}\` must be one line: \`$ref: ${path.posix.normalize(expected)}\`.`,
+              location: location.child([kind, name]).key(),
+            });
+          }
+        }
+      }
+    },
+  };
+}
+
+/** A `$ref` leads to a whole file of the layout, never into the middle of one, and the file's name can be a component's. */
+function referenceIsFile() {
+  return {
+    ref(node, { report, location }, resolved) {
+      if (!resolved.location || location.source.absoluteRef === resolved.location.source.absoluteRef) return;
+      const file = resolved.location.source.absoluteRef;
+      if (node.$ref.includes('#')) {
+        report({
+          message: `\`${node.$ref}\` points into a file: give that part a file of its own below components/.`,
+          location: location.child(['$ref']),
+        });
+      }
+      const [folder, kind] = path.dirname(file).split(path.sep).slice(-2);
+      const name = path.basename(file, '.yaml');
+      const form = kind === 'examples' ? /^[a-z0-9]+(-[a-z0-9]+)*$/ : /^[A-Z][A-Za-z0-9]*$/;
+      if (folder === 'components' && !form.test(name)) {
+        report({
+          message: `\`${name}\` is no component name: ${kind === 'examples' ? 'kebab-case' : 'PascalCase'} is.`,
+          location: location.child(['$ref']),
+        });
+      }
+    },
+  };
+}
+
+/** Every file below paths/, webhooks/ and components/ is used. */
+function noOrphanFile() {
+  const used = new Set();
+  return {
+    ref(node, context, resolved) {
+      if (resolved.location) used.add(resolved.location.source.absoluteRef);
+    },
+    Root: {
+      leave(root, { report, location }) {
+        if (!isSource(location)) return;
+        for (const folder of layoutFolders(location)) {
+          const absolute = path.join(rootFolder(location), folder);
+          for (const entry of readdirSync(absolute)) {
+            if (!used.has(path.join(absolute, entry))) {
+              report({ message: `${folder}/${entry} is used nowhere: refer to it or remove it.`, location });
+            }
+          }
+        }
+      },
+    },
+  };
+}
+
+export default function house() {
+  return {
+    id: 'house',
+    rules: {
+      oas3: {
+        'path-is-reference': pathIsReference,
+        'component-is-file': componentIsFile,
+        'reference-is-file': referenceIsFile,
+        'no-orphan-file': noOrphanFile,
+      },
+    },
+  };
+}
