@@ -12,11 +12,16 @@ function describe(problem: NormalizedProblem): string {
   return `${readable(location.source.absoluteRef)}:${line}:${col} ${problem.message}${rule}`;
 }
 
+/** How many errors are told at once: the first ones usually cause the rest. */
+const shown = 12;
+
 function refuse(problems: NormalizedProblem[]): void {
-  const errors = problems.filter((problem) => problem.severity === 'error').map(describe);
+  const errors = [...new Set(problems.filter((problem) => problem.severity === 'error').map(describe))];
   if (errors.length === 0) return;
   const count = errors.length === 1 ? 'an error' : `${errors.length} errors`;
-  throw new ExpectedError(`The contract has ${count}; nothing was written.\n${errors.map((line) => `  ${line}`).join('\n')}`);
+  const rest = errors.length > shown ? [`… and ${errors.length - shown} more`] : [];
+  const lines = [...errors.slice(0, shown), ...rest].map((line) => `  ${line}`);
+  throw new ExpectedError(`The contract has ${count}; nothing was written.\n${lines.join('\n')}`);
 }
 
 /**

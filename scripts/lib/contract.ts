@@ -136,20 +136,20 @@ export interface OperationAt {
   parameters: Parameter[];
 }
 
-const methods: Method[] = ['get', 'post', 'put', 'patch', 'delete'];
+const methods: readonly string[] = ['get', 'post', 'put', 'patch', 'delete'] satisfies Method[];
 
 function operationsIn(contract: Contract, items: Record<string, PathItem>): OperationAt[] {
   return Object.entries(items).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
+    (Object.keys(item) as Method[]).flatMap((method) => {
       const operation = item[method];
-      if (!operation) return [];
+      if (!operation || !methods.includes(method)) return [];
       const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
       return [{ path, method, operation, parameters: parameters.map((parameter) => resolve(contract, parameter)) }];
     }),
   );
 }
 
-/** The operations of the API, path by path. */
+/** The operations of the API, in the order of the contract. */
 export function operationsOf(contract: Contract): OperationAt[] {
   return operationsIn(contract, contract.paths);
 }

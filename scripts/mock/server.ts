@@ -1,8 +1,8 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage } from 'node:http';
 import { baseUrl, resolve, type Contract, type Json, type Schema } from '../lib/contract.ts';
 import { readBundle } from '../lib/bundle.ts';
 import { ExpectedError } from '../lib/command.ts';
+import { close, listen } from '../lib/http.ts';
 import { credentialsProblem } from './credentials.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { errorsOf, type ApiError } from './errors.ts';
@@ -141,15 +141,10 @@ async function answerAlways(contract: Contract, engine: Engine, request: Incomin
   }
 }
 
-function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE';
-      const reason = taken ? 'ya está en uso; elija otro con --port (0 toma uno libre)' : `no se puede usar (${error.message})`;
-      reject(new ExpectedError(`La dirección ${host}:${port} ${reason}.`));
-    });
-    server.listen(port, host, () => resolve(server.address() as AddressInfo));
-  });
+function addressProblem(error: NodeJS.ErrnoException, host: string, port: number): ExpectedError {
+  const taken = error.code === 'EADDRINUSE';
+  const reason = taken ? 'ya está en uso; elija otro puerto con --port (0 toma uno libre)' : `no se puede usar (${error.message})`;
+  return new ExpectedError(`La dirección ${host}:${port} ${reason}.`);
 }
 
 export interface MockOptions {
@@ -182,14 +177,8 @@ export async function startMock({ port = 4010, host = '127.0.0.1', contract }: M
     response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
     response.end(JSON.stringify(body));
   });
-  const address = await listen(server, port, host);
-  const shownHost = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return {
-    url: `http://${shownHost}:${address.port}${new URL(baseUrl(served)).pathname}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const origin = await listen(server, port, host).catch((error: NodeJS.ErrnoException) => {
+    throw addressProblem(error, host, port);
+  });
+  return { url: origin + new URL(baseUrl(served)).pathname, close: () => close(server) };
 }

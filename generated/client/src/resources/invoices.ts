@@ -1,0 +1,104 @@
+// Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/client/ instead.
+import type { Send } from '../transport.ts';
+import type { Invoice, InvoiceCreate, InvoiceList, InvoiceUpdate, ListInvoicesQuery } from '../types.ts';
+
+/** Una Orden de Pago (*invoice*) es la instrucción que el comercio envía a KashIO para cobrar a un pagador. No es un comprobante tributario: no reemplaza a la boleta ni a la factura. */
+export class Invoices {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /**
+   * Crear una Orden de Pago.
+   *
+   * Crea la Orden de Pago con la que se cobra a un pagador. Es el primer paso de todo cobro.
+   *
+   * Guarde de la respuesta el `id` (para consultar, actualizar o anular), el `ktin` (para mostrarlo al
+   * pagador que paga de forma manual) y el `token` (para la pasarela).
+   *
+   * **No repita a ciegas esta petición.** No hay una llave de idempotencia documentada ni se promete que
+   * `invoice_id` sea único: si la conexión se corta antes de la respuesta, la orden puede existir ya. Búsquela
+   * con `listInvoices` por su `invoice_id` antes de crear otra.
+   *
+   * Una propiedad que no figura en el esquema es un error 400, también dentro de `customer` (inferido).
+   *
+   * @param body Datos de la Orden de Pago que se crea.
+   * @throws KashioError
+   */
+  create(body: InvoiceCreate): Promise<Invoice> {
+    return this.#send('POST', '/invoices', { body });
+  }
+
+  /**
+   * Consultar la lista de Órdenes de Pago.
+   *
+   * Devuelve una página de Órdenes de Pago. Sirve para conciliar un día y para averiguar si una orden llegó
+   * a crearse.
+   *
+   * Para pedir la página siguiente, repita la consulta con los mismos filtros y con `starting_after` igual al
+   * `id` del último elemento; termine cuando `has_more` sea `false` o `data` llegue vacío. El orden de la
+   * lista no está documentado.
+   *
+   * No existe un filtro por `invoice_id`: hay que recorrer los días posibles y comparar. La zona horaria del
+   * día de `date` tampoco está documentada, así que consulte también el día anterior y el siguiente.
+   *
+   * Los elementos de una lista pueden traer menos datos que la consulta individual (el ejemplo documentado
+   * muestra `customer` vacío y un `ktin` más corto): para actuar sobre una orden, consúltela con `getInvoice`.
+   *
+   * @throws KashioError
+   */
+  list(query: ListInvoicesQuery = {}): Promise<InvoiceList> {
+    return this.#send('GET', '/invoices', { query });
+  }
+
+  /**
+   * Consultar una Orden de Pago.
+   *
+   * Devuelve una Orden de Pago por su `id`. Es la consulta en la que debe basarse la entrega de un producto
+   * o servicio: hágala después de recibir una notificación o de que el pagador vuelva a su página, y entregue
+   * solo si `status` es `paid` (en minúsculas o mayúsculas) y `amount`, `currency`, `invoice_id` y `livemode`
+   * son los que espera.
+   *
+   * @param id Identificador de la Orden de Pago, el `id` que devolvió `createInvoice`. Uno que no existe o no tiene la forma esperada da un 404 (inferido).
+   * @throws KashioError
+   */
+  get(id: string): Promise<Invoice> {
+    return this.#send('GET', '/invoices/{id}', { path: { id } });
+  }
+
+  /**
+   * Actualizar una Orden de Pago.
+   *
+   * Cambia el monto, la moneda o la fecha de expiración de una Orden de Pago; envíe solo lo que cambia. Nada
+   * más es actualizable: cualquier otra propiedad da un error 400, y un cuerpo sin propiedades también
+   * (inferido).
+   *
+   * La documentación no dice en qué estados se puede actualizar una orden. Compruebe el resultado en la
+   * respuesta antes de darlo por hecho.
+   *
+   * @param id Identificador de la Orden de Pago, el `id` que devolvió `createInvoice`. Uno que no existe o no tiene la forma esperada da un 404 (inferido).
+   * @param body Las propiedades que cambian.
+   * @throws KashioError
+   */
+  update(id: string, body: InvoiceUpdate): Promise<Invoice> {
+    return this.#send('PATCH', '/invoices/{id}', { path: { id }, body });
+  }
+
+  /**
+   * Anular una Orden de Pago.
+   *
+   * Anula una Orden de Pago, que desde entonces ya no se puede pagar. La orden no se borra: la respuesta la
+   * trae con `status` igual a `voided` (en el ejemplo documentado, `VOIDED`).
+   *
+   * La documentación no dice qué ocurre al anular una orden pagada, vencida o ya anulada. Si no llega
+   * respuesta, consulte la orden con `getInvoice` para saber si quedó anulada.
+   *
+   * @param id Identificador de la Orden de Pago, el `id` que devolvió `createInvoice`. Uno que no existe o no tiene la forma esperada da un 404 (inferido).
+   * @throws KashioError
+   */
+  void(id: string): Promise<Invoice> {
+    return this.#send('DELETE', '/invoices/{id}', { path: { id } });
+  }
+}

@@ -1,0 +1,32 @@
+import type { Contract } from '../lib/contract.ts';
+
+/** The package's own version: its interface may change while the contract does not. */
+const version = '0.1.0';
+
+/** The package's manifest. `prepack` makes `dist/`, which is all that is published beside the README and the licence. */
+export function manifest(contract: Contract): string {
+  const fields = {
+    name: 'kashio-payments',
+    version,
+    description: 'Unofficial TypeScript client for the KashIO Payments API, generated from an OpenAPI contract.',
+    license: 'MIT',
+    keywords: ['kashio', 'payments', 'peru', 'pagos', 'openapi'],
+    type: 'module',
+    sideEffects: false,
+    engines: { node: '>=20.19' },
+    exports: {
+      '.': {
+        import: { types: './dist/index.d.mts', default: './dist/index.mjs' },
+        require: { types: './dist/index.d.cts', default: './dist/index.cjs' },
+      },
+      './package.json': './package.json',
+    },
+    main: './dist/index.cjs',
+    module: './dist/index.mjs',
+    types: './dist/index.d.cts',
+    files: ['dist'],
+    scripts: { prepack: 'tsdown' },
+    contract: contract.info.version,
+  };
+  return `${JSON.stringify(fields, null, 2)}\n`;
+}

@@ -1,0 +1,98 @@
+// The only file that knows openapi-fetch.
+import createClient from 'openapi-fetch';
+import { KashioError } from './errors.ts';
+import type { ApiError } from './types.ts';
+
+/** How to reach the API. */
+export interface KashioOptions {
+  /** The secret key. It is sent to `baseUrl` only, and kept out of errors and of what is printed of the client. */
+  apiKey: string;
+  /** Base URL of the API; the documented one unless told. Plain `http:` is refused outside the local machine. */
+  baseUrl?: string;
+  /** Replaces the global `fetch`. */
+  fetch?: typeof globalThis.fetch;
+}
+
+/** The values of a call. */
+export interface Call {
+  path?: Record<string, string>;
+  query?: object;
+  body?: object;
+}
+
+/** Sends a call and gives the body of a successful answer. */
+export type Send = <T>(method: string, path: string, call?: Call) => Promise<T>;
+
+const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+function checkedBaseUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) throw new TypeError('baseUrl must be an absolute http(s) URL.');
+  if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
+    throw new TypeError('baseUrl must use https: the key would travel unencrypted.');
+  }
+  return text.replace(/\/+$/, '');
+}
+
+function authorization(apiKey: string): string {
+  if (typeof apiKey !== 'string' || !/^[!-9;-~]+$/.test(apiKey)) {
+    throw new TypeError('apiKey must be your secret key: printable characters without spaces or colons.');
+  }
+  return `Basic ${btoa(`${apiKey}:`)}`;
+}
+
+/** An empty id would turn a get into a list; `.` and `..` would be taken for steps in the path. */
+function checkPathValues(values: Record<string, string> = {}): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (typeof value !== 'string' || value === '' || value === '.' || value === '..') {
+      throw new TypeError(`${name} must be a non-empty string, and neither "." nor "..".`);
+    }
+  }
+}
+
+function errorsIn(body: unknown): ApiError[] {
+  const list = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
+  return Array.isArray(list) ? (list as ApiError[]) : [];
+}
+
+function refusal(status: number, errors: ApiError[]): string {
+  const told = errors.map(({ message, param }) => message ?? param).filter((text) => text !== undefined);
+  return [`the API answered ${status}`, ...told].join('. ');
+}
+
+/**
+ * Prepares calls to the API. Nothing is sent yet.
+ *
+ * @throws TypeError when the key is missing or the base URL is unsafe
+ */
+export function createTransport({ apiKey, baseUrl, fetch }: KashioOptions & { baseUrl: string }): Send {
+  const client = createClient<Record<string, Record<string, object>>>({
+    baseUrl: checkedBaseUrl(baseUrl),
+    headers: { authorization: authorization(apiKey) },
+    redirect: 'manual',
+    ...(fetch && { fetch: (request: Request) => fetch(request) }),
+  });
+  const request = client.request as unknown as (
+    method: string,
+    path: string,
+    options: object,
+  ) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
+
+  return async <T>(method: string, path: string, { path: values, query, body }: Call = {}): Promise<T> => {
+    checkPathValues(values);
+    const call = { method, path };
+    const answer = await request(method.toLowerCase(), path, { params: { path: values, query }, body }).catch(
+      (cause: unknown) => {
+        const unreadable = cause instanceof SyntaxError;
+        throw new KashioError(unreadable ? 'the answer is not JSON' : 'no answer came', { ...call, cause });
+      },
+    );
+    const { status } = answer.response;
+    if (!answer.response.ok) {
+      const errors = errorsIn(answer.error);
+      throw new KashioError(refusal(status, errors), { ...call, status, errors });
+    }
+    if (typeof answer.data !== 'object') throw new KashioError('the answer is not an object', { ...call, status });
+    return answer.data as T;
+  };
+}
