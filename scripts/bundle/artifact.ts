@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import type { Artifact } from '../lib/artifact.ts';
 import type { Contract } from '../lib/contract.ts';
-import { contractFile } from '../lib/paths.ts';
+import { contractFile, inRoot } from '../lib/paths.ts';
 import { checkAndJoin } from './redocly.ts';
 import { writeOutExtensions } from './write-out.ts';
 
@@ -19,11 +20,12 @@ const header = '# Generated from openapi/ by `npm run build`: change the files t
 
 export const bundle: Artifact = {
   name: 'bundle',
-  owns: ['openapi.json', 'openapi.yaml'],
+  owns: ['openapi.json', 'openapi.yaml', 'README.md'],
   committed: true,
-  build: (contract) =>
+  build: async (contract) =>
     new Map([
       ['openapi.json', `${JSON.stringify(contract, null, 2)}\n`],
       ['openapi.yaml', header + stringify(contract, { aliasDuplicateObjects: false, lineWidth: 110 })],
+      ['README.md', await readFile(inRoot('scripts', 'bundle', 'generated-readme.md'), 'utf8')],
     ]),
 };

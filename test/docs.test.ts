@@ -1,0 +1,139 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { webhooksOf } from '../scripts/lib/contract.ts';
+import { close, listen } from '../scripts/lib/http.ts';
+import { docs } from '../scripts/docs/artifact.ts';
+import { loadGuides } from '../scripts/docs/guides.ts';
+import { changePage } from '../scripts/docs/redoc.ts';
+import { serveDocs, type DocsServer } from '../scripts/docs/server.ts';
+import { launchBrowser, publicHost, withoutBrowser } from './support/browser.ts';
+import { startScript } from './support/command.ts';
+import { contract, operations } from './support/contract.ts';
+
+const guides = await loadGuides();
+const allOperations = [...operations, ...webhooksOf(contract)].map(({ operation }) => operation);
+const schemas = Object.keys(contract.components.schemas);
+
+let folder: string;
+let page: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'kashio-docs-test-'));
+  page = (await docs.build(contract)).get('docs/index.html') ?? '';
+  await writeFile(path.join(folder, 'index.html'), page);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('The page of the reference', () => {
+  test('has every operation, schema and guide', () => {
+    for (const { operationId } of allOperations) expect(page).toContain(`"operationId":"${operationId}"`);
+    for (const name of schemas) expect(page).toContain(`#/components/schemas/${name}`);
+    for (const { text } of guides) expect(page).toContain(JSON.stringify(text.split('\n')[0]).slice(1, -1));
+  });
+
+  test('is Spanish', () => {
+    expect(page).toContain('<html lang="es-PE">');
+  });
+
+  test('is the same when it is built again', async () => {
+    expect((await docs.build(contract)).get('docs/index.html') === page).toBe(true);
+  });
+
+  test('stops the build when Redoc no longer looks as expected', () => {
+    expect(() => changePage('<html lang="en">')).toThrow(/logo-mini-full\.svg/);
+  });
+});
+
+test('Every guide file is in the menu and begins with its title', () => {
+  expect(guides.map(({ name }) => name)).toHaveLength(11);
+  for (const { title, text } of guides) expect([title, text]).not.toContain('');
+});
+
+describe.skipIf(withoutBrowser)('In a browser', () => {
+  let server: DocsServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    server = await serveDocs(folder, 0);
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  /** Waits until a heading with this text stands in the part of the page that a reader sees. */
+  const headingShown = (tab: Page, text: string) =>
+    tab.waitForFunction(
+      `[...document.querySelectorAll('h1, h2')].some((heading) => {
+        const { top } = heading.getBoundingClientRect();
+        return heading.innerText.split("\\n")[0].trim() === ${JSON.stringify(text)} && top >= -50 && top < innerHeight;
+      })`,
+      undefined,
+      { timeout: 10_000 },
+    );
+
+  const goTo = (tab: Page, address: string) => tab.evaluate(`location.hash = '#/${address}'`);
+
+  test('every operation, schema and guide has a place with its name, in the menu’s addresses', async () => {
+    const tab = await browser.newPage();
+    await tab.goto(server.url);
+    await headingShown(tab, `${contract.info.title} (${contract.info.version})`);
+    const places = [
+      ...guides.slice(1).map(({ name, title }): [string, string] => [name, title]),
+      ...allOperations.map(({ tags, operationId, summary }): [string, string] => [`${tags[0]}/${operationId.toLowerCase()}`, summary]),
+      ...schemas.map((name): [string, string] => [`esquemas/${name.toLowerCase()}`, name]),
+    ];
+    for (const [address, heading] of places) {
+      await goTo(tab, address);
+      await headingShown(tab, heading).catch(() => expect.fail(`#/${address} does not lead to «${heading}»`));
+    }
+    await tab.close();
+  });
+
+  test('nothing is asked of any other server, under a public hostname', async () => {
+    const tab = await browser.newPage();
+    const foreign: string[] = [];
+    const { port } = new URL(server.url);
+    const origin = `http://${publicHost}:${port}`;
+    tab.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(`${origin}/`) && !/^(data|blob):/.test(url)) foreign.push(url);
+    });
+    await tab.goto(origin);
+    await headingShown(tab, `${contract.info.title} (${contract.info.version})`);
+    await goTo(tab, 'invoices/createinvoice');
+    await headingShown(tab, 'Crear una Orden de Pago');
+    await tab.waitForTimeout(6000);
+    expect(foreign).toEqual([]);
+    await tab.close();
+  });
+
+  test('it opens from a file, without any server', async () => {
+    const tab = await browser.newPage();
+    await tab.goto(pathToFileURL(path.join(folder, 'index.html')).href);
+    await headingShown(tab, `${contract.info.title} (${contract.info.version})`);
+    await tab.close();
+  });
+});
+
+describe('npm run docs', () => {
+  test('tells a taken port in one line, with exit code 1', async () => {
+    const other = createServer();
+    const { port } = new URL(await listen(other, 0, '127.0.0.1'));
+    const { code, stderr } = await startScript('docs/command.ts', ['--port', port]).finished;
+    await close(other);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^Port \d+ is taken.*\n$/) });
+  });
+
+  test('serves the page and stops on SIGTERM', async () => {
+    const { child, line, finished } = startScript('docs/command.ts', ['--port', '0']);
+    const url = /http:\S+/.exec(await line(/http:/))?.[0] ?? '';
+    expect(await (await fetch(url)).text()).toContain(contract.info.title);
+    child.kill('SIGTERM');
+    expect(await finished).toMatchObject({ code: 0, stderr: '' });
+  });
+});

@@ -1,0 +1,69 @@
+import { createServer } from 'node:http';
+import { afterEach, expect, test } from 'vitest';
+import { close, listen } from '../scripts/lib/http.ts';
+import { start, startScript, type Started } from './support/command.ts';
+
+const started: Started[] = [];
+const launch = (process: Started) => {
+  started.push(process);
+  return process;
+};
+afterEach(() => {
+  for (const { child } of started.splice(0)) child.kill('SIGKILL');
+});
+
+const mock = (...args: string[]) => launch(startScript('mock/command.ts', args));
+const addressIn = (line: string) => /http:\S+/.exec(line)?.[0] ?? '';
+
+test('npm run mock prints one line with its address once it answers', async () => {
+  const { line, child, finished } = mock('--port', '0');
+  const url = addressIn(await line(/http:/));
+  expect((await fetch(`${url}/invoices`)).status).toBe(401);
+  child.kill('SIGTERM');
+  expect((await finished).stdout.trim().split('\n')).toHaveLength(1);
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)('The mock stops at once on %s, even with an open connection', async (signal) => {
+  const { line, child, finished } = mock('--port', '0');
+  const url = addressIn(await line(/http:/));
+  await fetch(`${url}/invoices`, { headers: { connection: 'keep-alive' } });
+  child.kill(signal);
+  const stopped = await Promise.race([finished, new Promise<'late'>((done) => setTimeout(done, 3000, 'late'))]);
+  expect(stopped).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('The mock does not outlive npm', async () => {
+  const { line, child } = launch(start('npm', ['run', '--silent', 'mock', '--', '--port', '0']));
+  const url = addressIn(await line(/http:/));
+  child.kill('SIGTERM');
+  const answers = () => fetch(url).then(() => true, () => false);
+  await expect.poll(answers, { timeout: 5000 }).toBe(false);
+});
+
+test('A taken port is told in one line, with exit code 1', async () => {
+  const other = createServer();
+  const { port } = new URL(await listen(other, 0, '127.0.0.1'));
+  const { code, stdout, stderr } = await mock('--port', port).finished;
+  await close(other);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(stderr).toContain(`127.0.0.1:${port}`);
+});
+
+test.each([
+  ['an unknown flag', ['--prot', '4011'], '--prot'],
+  ['a port that is none', ['--port', '70000'], '70000'],
+  ['a flag without its value', ['--port'], '--port'],
+  ['a stray argument', ['4011'], '4011'],
+])('Wrong usage, %s, is told with the usage and exit code 2', async (_, args, culprit) => {
+  const { code, stdout, stderr } = await mock(...args).finished;
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain(culprit);
+  expect(stderr).toContain('Uso: npm run mock');
+});
+
+test('--help prints the usage', async () => {
+  const { code, stdout } = await mock('--help').finished;
+  expect(code).toBe(0);
+  expect(stdout).toContain('--port');
+});

@@ -1,0 +1,112 @@
+/** What a user of the client has: a project outside the repository with the packed client in it, and a server to call. */
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { onTestFinished } from 'vitest';
+import { close, listen } from '../../scripts/lib/http.ts';
+import { generatedFolder, inRoot } from '../../scripts/lib/paths.ts';
+
+const run = promisify(execFile);
+
+/** A folder of the system's temporary place. */
+export interface Scratch {
+  folder: string;
+  /** Removes the folder with all that is in it. */
+  dispose(): Promise<void>;
+}
+
+/** Makes an empty folder, and lets it be filled; it is removed at once when that fails. */
+export async function createScratch(fill: (folder: string) => Promise<void> = async () => {}): Promise<Scratch> {
+  const folder = await mkdtemp(path.join(await realpath(tmpdir()), 'kashio-'));
+  const dispose = () => rm(folder, { recursive: true, force: true });
+  try {
+    await fill(folder);
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+  return { folder, dispose };
+}
+
+/** Lets what lies in a folder use the packages of the repository. */
+export async function linkModules(folder: string): Promise<void> {
+  await symlink(inRoot('node_modules'), path.join(folder, 'node_modules'), 'junction');
+}
+
+/** npm hands its own settings down to the scripts that it runs, such as these tests; here they would lead it astray. */
+const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
+
+async function npm(cwd: string, cache: string, ...args: string[]): Promise<void> {
+  await run('npm', [...args, '--cache', cache, '--no-update-notifier'], { cwd, env: environment });
+}
+
+/**
+ * Packs the client and installs the tarball in a new project, without a network. What is packed is a copy, so that the
+ * `dist/` of the repository is neither used nor touched, and several test files may pack at once.
+ *
+ * @returns the project's folder: `kashio-payments` is all that its modules can import
+ */
+export async function installClient(): Promise<Scratch> {
+  let project = '';
+  const scratch = await createScratch(async (folder) => {
+    const [packing, cache] = [path.join(folder, 'packing'), path.join(folder, 'cache')];
+    project = path.join(folder, 'project');
+    const made = (source: string) => !['dist', 'node_modules'].includes(path.basename(source));
+    await cp(path.join(generatedFolder, 'client'), path.join(packing, 'client'), { recursive: true, filter: made });
+    await linkModules(packing);
+    await npm(packing, cache, 'pack', './client');
+    const tarball = (await readdir(packing)).find((name) => name.endsWith('.tgz'));
+    if (!tarball) throw new Error('npm pack has made no tarball.');
+    await mkdir(project);
+    await writeFile(path.join(project, 'package.json'), '{ "private": true }\n');
+    const safely = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund'];
+    await npm(project, cache, 'install', path.join(packing, tarball), ...safely);
+  });
+  return { ...scratch, folder: project };
+}
+
+/** Runs a Node.js program in a folder. Gives what it prints; fails when it does. */
+export async function runNode(cwd: string, ...args: string[]): Promise<string> {
+  return (await run(process.execPath, args, { cwd, env: environment })).stdout;
+}
+
+/** What the repository's TypeScript finds wrong with the project in a folder: an empty text when nothing is. */
+export async function typeProblems(folder: string): Promise<string> {
+  try {
+    return await runNode(folder, inRoot('node_modules', 'typescript', 'bin', 'tsc'), '-p', folder, '--pretty', 'false');
+  } catch (error) {
+    const { stdout, message } = error as { stdout?: string; message: string };
+    return stdout || message;
+  }
+}
+
+/** A local server and the requests that came to it. */
+export interface Served {
+  url: string;
+  received: { method: string; url: string; headers: IncomingHttpHeaders; body: string }[];
+}
+
+/** Writes an answer. */
+export type Answer = (response: ServerResponse) => void;
+
+/** An answer with a body: a text as it is, anything else as JSON. */
+export function answer(status: number, body: unknown = {}, headers: Record<string, string> = {}): Answer {
+  const sent = typeof body === 'string' ? body : JSON.stringify(body);
+  return (response) => response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(sent);
+}
+
+/** Starts a server that gives the same answer to every request until the test that calls this ends. */
+export async function serve(give: Answer): Promise<Served> {
+  const received: Served['received'] = [];
+  const server = createServer(async (request, response) => {
+    const { method = '', url = '', headers } = request;
+    received.push({ method, url, headers, body: await text(request) });
+    give(response);
+  });
+  onTestFinished(() => close(server));
+  return { url: await listen(server, 0, '127.0.0.1'), received };
+}
