@@ -4,7 +4,6 @@ import type { Artifact } from '../lib/artifact.ts';
 import type { Contract } from '../lib/contract.ts';
 import { contractFile, inRoot } from '../lib/paths.ts';
 import { checkAndJoin } from './redocly.ts';
-import { writeOutExtensions } from './write-out.ts';
 
 /**
  * Reads the hand-written contract and joins it into the one document that every other step starts from.
@@ -13,7 +12,7 @@ import { writeOutExtensions } from './write-out.ts';
  * @throws ExpectedError listing file, line and rule of every error
  */
 export async function bundleContract(file: string = contractFile): Promise<Contract> {
-  return writeOutExtensions((await checkAndJoin(file)) as Contract);
+  return (await checkAndJoin(file)) as Contract;
 }
 
 const header = '# Generated from openapi/ by `npm run build`: change the files there instead.\n';

@@ -1,4 +1,4 @@
-// The layout of openapi/, held by lint: a Redocly plugin (redocly.yaml loads it).
+// The layout of openapi/, held by lint as rules for Redocly.
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
@@ -33,7 +33,7 @@ function expectReference(item, key, folder, name, { report, location }) {
 }
 
 /** Every path and webhook is one `$ref` line to the file that bears its name. */
-function pathIsReference() {
+export function pathIsReference() {
   return {
     Paths(paths, context) {
       if (!isSource(context.location)) return;
@@ -47,7 +47,7 @@ function pathIsReference() {
 }
 
 /** Every component stands in a file of its own below components/, under its own name, and is reached by `$ref`. */
-function componentIsFile() {
+export function componentIsFile() {
   return {
     Components(components, { report, location }) {
       if (!isSource(location)) return;
@@ -67,7 +67,7 @@ function componentIsFile() {
 }
 
 /** A `$ref` leads to a whole file of the layout, never into the middle of one, and the file's name can be a component's. */
-function referenceIsFile() {
+export function referenceIsFile() {
   return {
     ref(node, { report, location }, resolved) {
       if (!resolved.location || location.source.absoluteRef === resolved.location.source.absoluteRef) return;
@@ -92,7 +92,7 @@ function referenceIsFile() {
 }
 
 /** Every file below paths/, webhooks/ and components/ is used. */
-function noOrphanFile() {
+export function noOrphanFile() {
   const used = new Set();
   return {
     ref(node, context, resolved) {
@@ -109,20 +109,6 @@ function noOrphanFile() {
             }
           }
         }
-      },
-    },
-  };
-}
-
-export default function house() {
-  return {
-    id: 'house',
-    rules: {
-      oas3: {
-        'path-is-reference': pathIsReference,
-        'component-is-file': componentIsFile,
-        'reference-is-file': referenceIsFile,
-        'no-orphan-file': noOrphanFile,
       },
     },
   };
