@@ -1,5 +1,4 @@
 /** The build: the same contract gives the same bytes, and a broken contract gives a message that says where and what. */
-import { spawn } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { artifacts } from '../scripts/artifacts.ts';
 import { bundle, bundleContract } from '../scripts/bundle/artifact.ts';
-import { inRoot, root } from '../scripts/lib/paths.ts';
+import { inRoot } from '../scripts/lib/paths.ts';
+import { startScript } from './support/command.ts';
 import { schemasOf } from './support/contract.ts';
 
 // The reference page takes a browser bundle and has tests of its own.
@@ -185,7 +185,8 @@ describe('a broken contract', () => {
     await expect(bundleCopy()).resolves.toEqual(await bundleContract());
   });
 
-  test.each(Object.entries(faults))('with %s is refused with its file, line and rule', async (_, { fault, file, line, reason }) => {
+  test.each(Object.entries(faults))('with %s is refused with its file, line and rule', async (_, broken) => {
+    const { fault, file, line, reason } = broken;
     await fault(folder);
     const lines = (await readFile(path.join(folder, file), 'utf8')).split('\n');
     const number = lines.findIndex((text) => text.includes(line)) + 1;
@@ -193,7 +194,8 @@ describe('a broken contract', () => {
     const { name, message = '' } = (await failure(bundleCopy())) ?? {};
     expect([name, message]).toEqual(['ExpectedError', expect.stringMatching(reason)]);
     // Our own form of a place, or the YAML reader's.
-    expect([`${file}:${number}:`, `${file}" (${number}:`].some((place) => message.includes(place)), message).toBe(true);
+    const places = [`${file}:${number}:`, `${file}" (${number}:`];
+    expect(places.some((place) => message.includes(place)), message).toBe(true);
   });
 
   test('with several faults is refused with all of them', async () => {
@@ -204,47 +206,31 @@ describe('a broken contract', () => {
   });
 
   test('that is missing is refused with its path', async () => {
-    const missing = await failure(bundleContract(path.join(folder, 'missing.yaml')));
-    expect(missing).toEqual({ name: 'ExpectedError', message: expect.stringMatching(/^There is no contract at .*missing\.yaml/) });
+    const { name, message } = (await failure(bundleContract(path.join(folder, 'missing.yaml')))) ?? {};
+    expect([name, message]).toEqual(['ExpectedError', expect.stringMatching(/^There is no contract at .*missing\.yaml/)]);
   });
 });
 
-interface Run {
-  code: number | null;
-  output: string;
-  errors: string;
-}
-
-function runBuild(...flags: string[]): Promise<Run> {
-  const child = spawn(process.execPath, ['--import', 'tsx', inRoot('scripts', 'build.ts'), ...flags], { cwd: root });
-  const run: Run = { code: null, output: '', errors: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (run.output += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (run.errors += text));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject).on('close', (code) => resolve({ ...run, code }));
-  });
-}
-
 describe('the build command', () => {
   test('refuses an artifact that does not exist and lists those that do', async () => {
-    const { code, output, errors } = await runBuild('--only', 'nix');
+    const { code, stdout, stderr } = await startScript('build.ts', ['--only', 'nix']).finished;
     expect(code).toBe(2);
-    expect(output).toBe('');
-    expect(errors).toContain('"nix"');
-    expect(errors).toContain(artifacts.map(({ name }) => name).join(', '));
-    expect(errors).not.toContain('    at ');
+    expect(stdout).toBe('');
+    expect(stderr).toContain('"nix"');
+    expect(stderr).toContain(artifacts.map(({ name }) => name).join(', '));
+    expect(stderr).not.toContain('    at ');
   });
 
   test.each([['--unknown'], ['--only'], ['bundle']])('refuses %s and says how it is called', async (flag) => {
-    const { code, output, errors } = await runBuild(flag);
+    const { code, stdout, stderr } = await startScript('build.ts', [flag]).finished;
     expect(code).toBe(2);
-    expect(output).toBe('');
-    expect(errors).toContain('Usage: npm run build');
+    expect(stdout).toBe('');
+    expect(stderr).toContain('Usage: npm run build');
   });
 
   test('explains itself when asked, and builds nothing', async () => {
-    const { code, output } = await runBuild('--help');
+    const { code, stdout } = await startScript('build.ts', ['--help']).finished;
     expect(code).toBe(0);
-    expect(output.trim().startsWith('Usage: npm run build')).toBe(true);
+    expect(stdout.trim().startsWith('Usage: npm run build')).toBe(true);
   });
 });

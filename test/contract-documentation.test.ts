@@ -121,6 +121,38 @@ describe('the tables of objects', () => {
   });
 });
 
+describe('objects have nothing beyond the tables and what decisions add:', () => {
+  test.each([
+    ['a creation', create, 'Crear una Orden de Pago', ['due_datetime', 'sub_merchant', 'size_qr']],
+    ['an order', invoice, 'Objeto Orden de Pago', ['due_datetime', 'fees', 'late_fee', 'sub_total', 'qr_code']],
+    ['an event', event, 'Objeto Evento', []],
+  ])('%s', (_, schema, section, added) => {
+    const documented = rowsOf(section).map(({ parameter }) => parameter);
+    const expected = [...documented.filter((name) => name !== 'error'), ...added];
+    expect(Object.keys(schemaAt(schema).properties ?? {}).toSorted()).toEqual(expected.toSorted());
+  });
+});
+
+describe('the type of an event', () => {
+  const [documented, inferred, other] = schemaAt(propertyPointer(event, 'type')).anyOf ?? [];
+
+  test('is one of those that the table names', () => {
+    const [, list = ''] = /\(ej: (.+)\)/.exec(row('Objeto Evento', 'type').Descripción ?? '') ?? [];
+    expect(documented?.enum).toEqual(list.split(', '));
+    expect(documented).not.toHaveProperty('x-provenance');
+  });
+
+  test('or an inferred one', () => {
+    expect(inferred?.enum).toEqual(['invoice.created', 'invoice.updated', 'invoice.voided']);
+    expect(inferred?.['x-provenance']).toBe('inferred');
+  });
+
+  test('or any other text', () => {
+    expect(other).toMatchObject({ type: 'string' });
+    expect(other).not.toHaveProperty('enum');
+  });
+});
+
 describe('the table of the creation', () => {
   test('gives exactly the required properties', () => {
     expect(schemaAt(create).required?.toSorted()).toEqual(marked('Crear una Orden de Pago', 'Obligatorio', 'si').toSorted());
@@ -139,7 +171,9 @@ describe('the table of the update', () => {
     expect(Object.keys(schemaAt(update).properties ?? {}).toSorted()).toEqual(updatable.toSorted());
   });
 
-  test.each(marked('Actualizar una Orden de Pago', 'Actualizable', 'no'))('keeps %s out of an update but in a creation', (name) => {
+  const fixed = marked('Actualizar una Orden de Pago', 'Actualizable', 'no');
+
+  test.each(fixed)('keeps %s out of an update but in a creation', (name) => {
     expect(exists(propertyPointer(update, name))).toBe(false);
     expect(exists(propertyPointer(create, name))).toBe(true);
   });
@@ -220,6 +254,18 @@ describe('provenance', () => {
 
   test.each(saidToBe('inferred'))('is inferred for %s, which no documented example shows', (name) => {
     expect(shown).not.toContain(name);
+  });
+
+  test.each([
+    ['the values of the filter by status of orders', parameterPointer('listInvoices', 'status')],
+    ['the values of the filter by status of events', parameterPointer('listEvents', 'status')],
+    ['the sub-merchant of a creation', propertyPointer(create, 'sub_merchant')],
+    ['the size of the QR code', propertyPointer(create, 'size_qr')],
+    ['the way of a notification', '/webhooks/eventNotification/post'],
+    ['the body of an error', responseSchema('getInvoice', '404')],
+    ['an error', '/components/schemas/Error'],
+  ])('is inferred for %s', (_, pointer) => {
+    expect(provenanceAt(pointer, contract)).toBe('inferred');
   });
 
   test('is always one of two', () => {

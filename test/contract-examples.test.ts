@@ -1,10 +1,11 @@
 /** The examples: those of the documentation as it shows them, and every other one that the contract gives. */
 import { describe, expect, test } from 'vitest';
-import { follow, resolve, type Example, type Json, type MediaType } from '../scripts/lib/contract.ts';
+import { follow, resolve, type Example, type Json, type MediaType, type Schema } from '../scripts/lib/contract.ts';
 import {
   bodiesOf,
   changed,
   contract,
+  documentedExample,
   documentedExamples,
   notificationSchema,
   responseSchema,
@@ -67,18 +68,15 @@ describe('documented examples', () => {
     expect(faultsIfClosed('/components/schemas/Invoice', { surprise: true })).toContainEqual(expect.stringContaining('surprise'));
   });
 
-  test.each<[string, Pick<DocumentedExample, 'operationId' | 'kind'>, string, object]>([
-    ['upper-case status', { operationId: 'voidInvoice', kind: 'response' }, 'InvoiceStatus', { enum: ['voided'] }],
-    ['amount as text', { operationId: 'updateInvoice', kind: 'request' }, 'Amount', { type: 'number', pattern: undefined }],
+  test.each<[string, Pick<DocumentedExample, 'operationId' | 'kind'>, string, Schema]>([
+    ['status in upper case', { operationId: 'voidInvoice', kind: 'response' }, 'InvoiceStatus', { enum: ['voided'] }],
+    ['amount as text', { operationId: 'updateInvoice', kind: 'request' }, 'Amount', { not: { type: 'string' } } as Schema],
     ['empty customer of the list', { operationId: 'listInvoices', kind: 'response' }, 'Customer', { required: ['email'] }],
     ['time without a zone', { operationId: 'getEvent', kind: 'response' }, 'DateTime', { format: 'date-time' }],
-  ])('would notice a contract that refuses the %s', (_, example, schema, restriction) => {
-    const stricter = changed(({ components }) => {
-      const target = components.schemas[schema] ?? {};
-      components.schemas[schema] = JSON.parse(JSON.stringify({ ...target, ...restriction }));
-    });
-    const value = documentedExamples.find(({ operationId, kind }) => operationId === example.operationId && kind === example.kind);
-    expect(createOracle(stricter)(schemaOfExample(example), value?.value)).not.toEqual([]);
+  ])('would be refused by a contract that did not allow the %s', (_, example, schema, restriction) => {
+    const stricter = changed(({ components }) => Object.assign(components.schemas[schema] ?? {}, restriction));
+    const value = documentedExample(example.operationId, example.kind);
+    expect(createOracle(stricter)(schemaOfExample(example), value)).not.toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import {
   documentedRows,
   nodesOf,
   notificationSchema,
+  propertyPointer,
   requestSchema,
   responseSchema,
   schemaAt,
@@ -22,6 +23,13 @@ const event = responseSchema('getEvent', '200');
 
 /** A valid value of each kind of object, from the documentation where it shows one. */
 const creationExample = documentedExample('createInvoice', 'request');
+const completeCreation: Value = {
+  ...creationExample,
+  url_success: 'https://example.com/paid',
+  url_error: 'https://example.com/unpaid',
+  sub_merchant: {},
+  size_qr: '200',
+};
 const updateExample: Value = { amount: 25, currency: 'PEN', expiration_datetime: '2020-02-01T05:00:00' };
 const invoiceExample = documentedExample('getInvoice', 'response');
 const eventExample = documentedExample('getEvent', 'response');
@@ -57,7 +65,7 @@ describe('a request', () => {
   const fixed = documentedRows.flatMap(({ parameter, Actualizable }) => (Actualizable === 'no' ? [parameter] : []));
 
   test.each(fixed)('to update is refused for %s, which cannot change', (name) => {
-    const value = { ...creationExample, size_qr: '200', sub_merchant: {}, url_success: 'http://a.pe', url_error: 'http://a.pe' }[name];
+    const value = completeCreation[name];
     expect(faults(creation, { ...creationExample, [name]: value })).toEqual([]);
     expect(faults(update, { ...updateExample, [name]: value })).toEqual([expect.stringContaining(`"${name}"`)]);
   });
@@ -75,9 +83,8 @@ describe('a request', () => {
   test.each(rows.map(({ parameter, Obligatorio }) => [parameter, Obligatorio]))(
     'to create without %s is valid unless the table marks it obligatory (%s)',
     (name = '', obligatory) => {
-      const complete = { ...creationExample, url_success: 'http://a.pe', url_error: 'http://a.pe' };
       const expected = obligatory === 'si' ? [expect.stringContaining(`'${name}'`)] : [];
-      expect(faults(creation, without(complete, name))).toEqual(expected);
+      expect(faults(creation, without(completeCreation, name))).toEqual(expected);
     },
   );
 
@@ -96,6 +103,16 @@ describe('an open object takes anything:', () => {
   test.each(['metadata', 'sub_merchant'])('%s, in a creation and in an order', (name) => {
     expect(faults(creation, { ...creationExample, [name]: anything })).toEqual([]);
     expect(faults(invoice, { ...invoiceExample, [name]: anything })).toEqual([]);
+  });
+
+  // Type generators read an object without this keyword as one without other properties.
+  test.each([
+    ['metadata', propertyPointer(invoice, 'metadata')],
+    ['sub_merchant', propertyPointer(invoice, 'sub_merchant')],
+    ['the data of an event', propertyPointer(event, 'data')],
+    ['an error', '/components/schemas/Error'],
+  ])('%s, and says so', (_, pointer) => {
+    expect(schemaAt(pointer).additionalProperties).toBe(true);
   });
 
   test.each(['metadata', 'sub_merchant'])('%s, as long as it is an object', (name) => {
@@ -155,6 +172,12 @@ describe('a response', () => {
     }
   });
 
+  test('with an order inside an event has the properties of an order, only two of them for certain', () => {
+    const [partial, complete] = [propertyPointer(propertyPointer(event, 'data'), 'invoice'), invoice].map(schemaAt);
+    expect(partial?.properties).toEqual(complete?.properties);
+    expect(partial?.required).toEqual(['id', 'object']);
+  });
+
   test('of an event may tell of something other than an order', () => {
     for (const data of [{}, { url: '//transfers/tra_1', transfer: {} }, { invoice: { id: 'inv_1', object: 'invoice' } }]) {
       expect(faults(event, { ...eventExample, data })).toEqual([]);
@@ -163,10 +186,18 @@ describe('a response', () => {
     expect(faults(event, { ...eventExample, data: '//invoices/inv_1' })).not.toEqual([]);
   });
 
+  test('of a list holds only objects of its kind', () => {
+    for (const [operationId, other] of [['listInvoices', eventExample], ['listEvents', invoiceExample]] as const) {
+      const list = { ...documentedExample(operationId, 'response'), data: [other] };
+      expect(faults(responseSchema(operationId, '200'), list)).toContainEqual(expect.stringContaining('/data/0'));
+    }
+  });
+
   test('of an error is a list under `error`, whatever an error holds', () => {
     const schema = responseSchema('createInvoice', '400');
     for (const error of [[], [{}], [{ detail: 1 }, {}]]) expect(faults(schema, { error })).toEqual([]);
-    for (const value of [{}, { error: {} }, { error: 'no' }, { error: ['no'] }, []]) expect(faults(schema, value)).not.toEqual([]);
+    for (const value of [{}, [], { error: {} }, { error: 'no' }, { error: ['no'] }]) expect(faults(schema, value)).not.toEqual([]);
+    expect(Object.keys(schemaAt('/components/schemas/Error').properties ?? {})).toEqual(['code', 'message', 'param']);
   });
 });
 
@@ -176,6 +207,13 @@ describe('null is refused', () => {
     ['an update', update, updateExample],
     ['an order', invoice, invoiceExample],
     ['an event', event, eventExample],
+    ['the data of an event', propertyPointer(event, 'data'), eventExample['data'] as Value],
+    ['a list of orders', responseSchema('listInvoices', '200'), documentedExample('listInvoices', 'response')],
+    ['a list of events', responseSchema('listEvents', '200'), documentedExample('listEvents', 'response')],
+    ['a customer to create', propertyPointer(creation, 'customer'), creationExample['customer'] as Value],
+    ['a customer of an order', propertyPointer(invoice, 'customer'), invoiceExample['customer'] as Value],
+    ['an error body', responseSchema('getInvoice', '404'), errorExample],
+    ['an error', '/components/schemas/Error', {}],
   ];
   const properties = kinds.flatMap(([title, schema, example]) =>
     Object.keys(schemaAt(schema).properties ?? {}).map((name) => [name, title, schema, example] as const),

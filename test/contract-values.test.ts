@@ -2,7 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../scripts/lib/contract.ts';
-import { documentedExample, parameterPointer, requestSchema, responseSchema } from './support/contract.ts';
+import {
+  documentedExample,
+  parameterPointer,
+  propertyPointer,
+  requestSchema,
+  responseSchema,
+  schemaAt,
+} from './support/contract.ts';
 import { faults } from './support/oracle.ts';
 
 /** What is wrong with a body, given one value in it. */
@@ -139,6 +146,12 @@ describe('an email', () => {
   accepts(places, { taken, refused: ['maria', 'maria@', '@gmail.com', 'maria viera@gmail.com', padded(255), '', 1] });
 });
 
+describe('a name and a reference', () => {
+  const places = ['name', 'external_id'].flatMap((name) => customers.map((customer) => ofCustomer(name, customer)));
+  const references = [created('invoice_id'), ...['invoice_id', 'ktin', 'token', 'qr_code'].map(ordered)];
+  accepts([...places, ...references], { taken: ['JUAN PÉREZ', 'INV-000001-001', '59965587'], refused: [59965587, true, null] });
+});
+
 describe('a document', () => {
   const ids = customers.map((customer) => ofCustomer('document_id', customer));
   accepts(ids, { taken: ['10203040', '00012345', 'AB-1'], refused: [10203040, null] });
@@ -171,6 +184,17 @@ describe('a status', () => {
   });
 });
 
+describe('the kind of an object', () => {
+  accepts([ordered('object')], { taken: ['invoice'], refused: ['Invoice', 'event', '', null] });
+  accepts([inEvent('object')], { taken: ['event'], refused: ['Event', 'invoice', '', null] });
+  accepts(['listInvoices', 'listEvents'].map(listed), { taken: ['list'], refused: ['List', 'invoice', '', null] });
+
+  function listed(operationId: string): Place {
+    const example = documentedExample(operationId, 'response');
+    return [`object of ${operationId}`, (object) => faults(responseSchema(operationId, '200'), { ...example, object })];
+  }
+});
+
 describe('an event type', () => {
   const known = ['invoice.paid', 'invoice.expired', 'invoice.created', 'invoice.updated', 'invoice.voided'];
   accepts([inEvent('type')], { taken: [...known, 'transfer.created'], refused: [1, null, ['invoice.paid']] });
@@ -191,6 +215,12 @@ describe('an id', () => {
   });
 });
 
+describe('a cursor', () => {
+  const names = ['starting_after', 'ending_before', 'start', 'end'];
+  const places = ['listInvoices', 'listEvents'].flatMap((id) => names.map((name) => parameter(id, name)));
+  accepts(places, { taken: ['inv_cert_5TUVNBFGQHtQrPvXvZPaA9', 'eve_6hxCf5yj6jAHep3JUJZrmm', 'x'], refused: [1, null] });
+});
+
 describe('a limit', () => {
   const places = ['listInvoices', 'listEvents'].map((id) => parameter(id, 'limit'));
   accepts(places, { taken: [1, 100, 1_000_000], refused: [0, -1, 1.5, '10', '', null] });
@@ -207,4 +237,21 @@ describe('a return address', () => {
   const places = ['url_success', 'url_error'].flatMap((name) => [created(name), ordered(name)]);
   const taken = ['http://www.coffee.com/api/success.html', 'https://example.com/?order=1'];
   accepts(places, { taken, refused: ['www.coffee.com', '/success', 'http://a b', '', 1] });
+});
+
+describe('the canonical form, of values that have several,', () => {
+  test.each([
+    ['status', 'lower-case'],
+    ['amount', 'number'],
+    ['sub_total', 'number'],
+    ['fees', 'number'],
+    ['late_fee', 'number'],
+    ['created', 'date-time-T'],
+    ['request_datetime', 'date-time-T'],
+    ['expiration_datetime', 'date-time-T'],
+    ['due_datetime', 'date-time-T'],
+  ])('is given for the %s of an order: %s', (property, form) => {
+    const pointer = propertyPointer(responseSchema('getInvoice', '200'), property);
+    expect(schemaAt(pointer)['x-canonical-form']).toBe(form);
+  });
 });

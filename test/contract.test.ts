@@ -45,6 +45,7 @@ describe('operations', () => {
 
   test('are called on the merchant only to notify of an event', () => {
     expect(entriesOf(contract.webhooks)).toEqual([['receiveEvent', 'post', 'eventNotification']]);
+    expect(contract.webhooks['eventNotification']?.post).toMatchObject({ tags: ['events'], requestBody: { required: true } });
   });
 
   test.each(named)(
@@ -66,6 +67,12 @@ describe('operations', () => {
     for (const status of Object.keys(operation.responses).filter((code) => code >= '400')) {
       expect(settle(responseSchema(operationId, status)), status).toBe('/components/schemas/ErrorResponse');
     }
+  });
+
+  test.each(named)('%s stands under the tag of its objects, which the contract describes', (_, { path, operation }) => {
+    const [, tag] = path.split('/');
+    expect(operation.tags).toEqual([tag]);
+    expect(contract.tags.map(({ name }) => name)).toContain(tag);
   });
 
   test('take a body only to create and to update, and then demand it', () => {
@@ -158,6 +165,11 @@ describe('schemas', () => {
   ])('would be refused for %s', (_, fault) => {
     const broken = changed(({ components }) => Object.assign(components.schemas['Phone'] ?? {}, fault));
     expect(() => createOracle(broken)('/components/schemas/Phone', '+51987654321')).toThrow();
+  });
+
+  test('always say what they take: a type, a choice or another schema', () => {
+    const vague = schemasOf(contract).filter(([, schema]) => !('type' in schema || 'anyOf' in schema || '$ref' in schema));
+    expect(vague.map(([pointer]) => pointer)).toEqual([]);
   });
 
   test('never use multipleOf, format date-time or null', () => {

@@ -31,8 +31,8 @@ async function put(file: string, content: string): Promise<void> {
 
 async function filesOnDisk(): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const found = entries.filter((entry) => entry.isFile()).map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
-  return found.map((file) => file.split(path.sep).join('/')).toSorted();
+  const found = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => path.join(parentPath, name));
+  return found.map((file) => path.relative(folder, file).split(path.sep).join('/')).toSorted();
 }
 
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { bundle, getLineColLocation, lint, loadConfig, type NormalizedProblem } from '@redocly/openapi-core';
+import { bundle, getLineColLocation, lint, loadConfig, YamlParseError, type NormalizedProblem } from '@redocly/openapi-core';
 import { ExpectedError } from '../lib/command.ts';
 import { inRoot, readable } from '../lib/paths.ts';
 
@@ -24,6 +24,13 @@ function refuse(problems: NormalizedProblem[]): void {
   throw new ExpectedError(`The contract has ${count}; nothing was written.\n${lines.join('\n')}`);
 }
 
+/** The root document is no YAML: then there is nothing to lint, and Redocly throws. */
+function refuseYaml(error: unknown): never {
+  if (!(error instanceof YamlParseError)) throw error;
+  const place = `${readable(error.source.absoluteRef)}:${error.line}:${error.col}`;
+  throw new ExpectedError(`The contract has an error; nothing was written.\n  ${place} ${error.message} (YAML)`);
+}
+
 /**
  * Checks a multi-file OpenAPI document with the rules of redocly.yaml and joins it into one.
  * Components that a `$ref` reaches become components of the bundle under their file's name.
@@ -33,7 +40,7 @@ function refuse(problems: NormalizedProblem[]): void {
 export async function checkAndJoin(file: string): Promise<unknown> {
   if (!existsSync(file)) throw new ExpectedError(`There is no contract at ${readable(file)}.`);
   const config = await loadConfig({ configPath: inRoot('redocly.yaml') });
-  refuse(await lint({ ref: file, config }));
+  refuse(await lint({ ref: file, config }).catch(refuseYaml));
   const { bundle: joined, problems } = await bundle({ ref: file, config });
   refuse(problems);
   return joined.parsed;

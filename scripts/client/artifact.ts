@@ -23,13 +23,20 @@ async function runtimeFiles(): Promise<[string, string][]> {
   );
 }
 
+/** The project's licence, and that of the code that the package bundles. */
+async function licence(): Promise<string> {
+  const own = await readFile(inRoot('LICENSE'), 'utf8');
+  const bundled = await readFile(inRoot('node_modules', 'openapi-fetch', 'LICENSE'), 'utf8');
+  return `${own}\n---\n\nThe files in dist/ contain openapi-fetch, under this licence:\n\n${bundled}`;
+}
+
 async function staticFiles(): Promise<[string, string][]> {
   const folder = inRoot('scripts', 'client', 'static');
   const names = (await readdir(folder)).sort();
   const copied = names.map(
     async (name): Promise<[string, string]> => [`client/${name}`, await readFile(path.join(folder, name), 'utf8')],
   );
-  return [...(await Promise.all(copied)), ['client/LICENSE', await readFile(inRoot('LICENSE'), 'utf8')]];
+  return [...(await Promise.all(copied)), ['client/LICENSE', await licence()]];
 }
 
 /** All files of the npm package, by their path below `generated/`. */

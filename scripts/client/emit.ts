@@ -28,7 +28,10 @@ function methodDoc(method: ClientMethod): string {
 function signature(method: ClientMethod): string {
   const parameters = method.pathParameters.map(({ name }) => `${camelCase(name)}: string`);
   if (method.body) parameters.push(`body: ${method.body}`);
-  if (method.queryParameters.length > 0) parameters.push(`query: ${queryType(method)} = {}`);
+  if (method.queryParameters.length > 0) {
+    const optional = !method.queryParameters.some(({ required }) => required);
+    parameters.push(`query: ${queryType(method)}${optional ? ' = {}' : ''}`);
+  }
   return `${method.name}(${parameters.join(', ')}): Promise<${method.result}>`;
 }
 

@@ -67,13 +67,21 @@ function faults(decisions: unknown, contract: Contract): string[] {
   return [...repeated.map(({ id }) => `${id} stands twice`), ...lost];
 }
 
+function parsed(text: string, file: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new ExpectedError(`${readable(file)} is not YAML; nothing was written.\n  ${(error as Error).message}`);
+  }
+}
+
 /**
  * Reads the contract's decisions.
  *
  * @throws ExpectedError listing what is wrong with the file
  */
 export async function loadDecisions(contract: Contract, file = inRoot('openapi', 'decisions.yaml')): Promise<Decision[]> {
-  const decisions: unknown = parse(await readFile(file, 'utf8'));
+  const decisions = parsed(await readFile(file, 'utf8'), file);
   const found = faults(decisions, contract);
   if (found.length > 0) {
     throw new ExpectedError(`${readable(file)} is not valid; nothing was written.\n${found.map((fault) => `  ${fault}`).join('\n')}`);

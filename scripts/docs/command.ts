@@ -22,8 +22,8 @@ async function buildAndServe(): Promise<void> {
   console.log('Building the reference …');
   await writeArtifact(docs, await docs.build(await bundleContract()));
   const server = await serveDocs(path.join(generatedFolder, 'docs'), port);
-  console.log(`The reference is at ${server.url}`);
   onStop(server.close);
+  console.log(`The reference is at ${server.url}`);
 }
 
 await runCommand(buildAndServe);

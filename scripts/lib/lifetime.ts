@@ -1,5 +1,8 @@
 const parentCheck = 200;
 
+/** The process that started this one, read before anything can have ended it. */
+const parent = process.ppid;
+
 /**
  * Calls `stop` once, when the process is asked to end by SIGINT or SIGTERM.
  *
@@ -18,7 +21,6 @@ export function onStop(stop: () => Promise<void>): void {
   process.on('SIGINT', once);
   process.on('SIGTERM', once);
   if (process.env['npm_lifecycle_event'] !== undefined) {
-    const parent = process.ppid;
     watch = setInterval(() => process.ppid !== parent && once(), parentCheck);
     watch.unref();
   }

@@ -16,8 +16,8 @@ async function serve(): Promise<void> {
   const port = parsePort(text);
   if (port === undefined) throw usageError(`«${text}» no es un puerto: va de 0 a 65535.`, usage);
   const mock = await startMock({ port, ...(host !== undefined && { host }) });
-  console.log(`KashIO Payments, servidor simulado: ${mock.url}`);
   onStop(mock.close);
+  console.log(`KashIO Payments, servidor simulado: ${mock.url}`);
 }
 
 await runCommand(serve);

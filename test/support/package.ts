@@ -110,3 +110,11 @@ export async function serve(give: Answer): Promise<Served> {
   onTestFinished(() => close(server));
   return { url: await listen(server, 0, '127.0.0.1'), received };
 }
+
+/** A local URL at which nothing listens any more. */
+export async function silentUrl(): Promise<string> {
+  const server = createServer();
+  const url = await listen(server, 0, '127.0.0.1');
+  await close(server);
+  return url;
+}

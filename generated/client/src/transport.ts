@@ -51,9 +51,23 @@ function checkPathValues(values: Record<string, string> = {}): void {
   }
 }
 
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
 function errorsIn(body: unknown): ApiError[] {
-  const list = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
-  return Array.isArray(list) ? (list as ApiError[]) : [];
+  const list = isObject(body) && 'error' in body ? body.error : undefined;
+  return Array.isArray(list) ? list.filter((entry): entry is ApiError => isObject(entry)) : [];
+}
+
+/** The object that a text holds as JSON; `undefined` when it holds none. */
+function objectIn(text: unknown): object | undefined {
+  try {
+    const value: unknown = JSON.parse(String(text));
+    return isObject(value) && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function refusal(status: number, errors: ApiError[]): string {
@@ -82,18 +96,17 @@ export function createTransport({ apiKey, baseUrl, fetch }: KashioOptions & { ba
   return async <T>(method: string, path: string, { path: values, query, body }: Call = {}): Promise<T> => {
     checkPathValues(values);
     const call = { method, path };
-    const answer = await request(method.toLowerCase(), path, { params: { path: values, query }, body }).catch(
-      (cause: unknown) => {
-        const unreadable = cause instanceof SyntaxError;
-        throw new KashioError(unreadable ? 'the answer is not JSON' : 'no answer came', { ...call, cause });
-      },
-    );
-    const { status } = answer.response;
-    if (!answer.response.ok) {
-      const errors = errorsIn(answer.error);
+    const options = { params: { path: values, query }, body, parseAs: 'text' };
+    const { data, error, response } = await request(method.toLowerCase(), path, options).catch((cause: unknown) => {
+      throw new KashioError('no answer came', { ...call, cause });
+    });
+    const { ok, status } = response;
+    if (!ok) {
+      const errors = errorsIn(error);
       throw new KashioError(refusal(status, errors), { ...call, status, errors });
     }
-    if (typeof answer.data !== 'object') throw new KashioError('the answer is not an object', { ...call, status });
-    return answer.data as T;
+    const result = objectIn(data);
+    if (!result) throw new KashioError(`the answer (${status}) is not a JSON object`, { ...call, status });
+    return result as T;
   };
 }

@@ -1,0 +1,259 @@
+/** The client's generator on another contract: what it derives must come from the contract, not from the API at hand. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import ts from 'typescript';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { clientPackage } from '../scripts/client/artifact.ts';
+import type { Contract, Json, Operation, Parameter, Schema } from '../scripts/lib/contract.ts';
+import { createScratch, linkModules, runNode, typeProblems } from './support/package.ts';
+
+const json = (schema: Schema) => ({ 'application/json': { schema } });
+const reference = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+const parameter = (where: Parameter['in'], name: string, type: string, description: string): Parameter => {
+  return { name, in: where, required: where === 'path', description, schema: { type } };
+};
+const takes = (name: string, description: string) => ({ requestBody: { required: true, description, content: json(reference(name)) } });
+const operation = (operationId: string, tag: string, result: string, more: Partial<Operation> = {}): Operation => ({
+  operationId,
+  tags: [tag],
+  summary: `Summary of ${operationId}`,
+  description: `Description of ${operationId}.`,
+  responses: { 201: { description: 'Done.', content: json(reference(result)) } },
+  ...more,
+});
+const object = (description: string, properties: Record<string, Schema>, required: string[] = []): Schema => {
+  return { type: 'object', description, additionalProperties: false, properties, required };
+};
+
+/** A shop, with what the API at hand lacks: a tag of two words, an irregular plural, two parameters in one path. */
+function shop(): Contract {
+  const name = { type: 'string' };
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Shop', version: '3.2.1', description: 'A shop.', 'x-documentation-version': '0' },
+    servers: [{ url: 'https://shop.example.test/api', description: 'The only one.' }],
+    tags: [
+      { name: 'sub-merchants', description: 'Who sells in the shop.', 'x-displayName': 'Sub-merchants' },
+      { name: 'stores', description: 'Where a merchant sells.', 'x-displayName': 'Stores' },
+      { name: 'deliveries', description: 'What is on its way.', 'x-displayName': 'Deliveries' },
+      { name: 'refunds', description: 'Not to be had yet.', 'x-displayName': 'Refunds' },
+    ],
+    paths: {
+      '/sub-merchants': {
+        get: operation('listSubMerchants', 'sub-merchants', 'SubMerchantList', {
+          parameters: [parameter('query', 'page_number', 'integer', 'Which page.'), { $ref: '#/components/parameters/Name' }],
+        }),
+        post: operation('createSubMerchant', 'sub-merchants', 'SubMerchant', takes('Named', 'Its name.')),
+      },
+      '/merchants/{merchant_id}/stores/{id}': {
+        parameters: [
+          parameter('path', 'merchant_id', 'string', 'Whose store it is.'),
+          parameter('path', 'id', 'string', 'Which store it is.'),
+        ],
+        get: operation('getStore', 'stores', 'Store'),
+        put: operation('renameStore', 'stores', 'Store', {
+          description: 'The store stays where it is.\n\nOnly its name changes.',
+          ...takes('Named', 'The new name.'),
+        }),
+      },
+      '/deliveries/{id}': {
+        delete: operation('cancelDelivery', 'deliveries', 'Store', { parameters: [parameter('path', 'id', 'string', 'Which.')] }),
+      },
+    },
+    webhooks: {},
+    components: {
+      schemas: {
+        Named: object('What has a name.', { name }, ['name']),
+        SubMerchant: object('A seller.', { id: { type: 'integer' } }, ['id']),
+        SubMerchantList: object('All sellers.', { data: { type: 'array', items: reference('SubMerchant') } }, ['data']),
+        Store: object('A place that sells.', { address: { type: 'string' } }, ['address']),
+        Error: object('An error.', { message: { type: 'string' }, param: { type: 'string' } }),
+      },
+      parameters: { Name: parameter('query', 'name', 'string', 'Part of the name.') },
+      responses: {},
+      examples: {},
+      securitySchemes: {},
+    },
+  };
+}
+
+/** The shop with a change to the operation that takes a body. */
+function changedShop(change: (operation: Operation, contract: Contract) => void): Contract {
+  const contract = shop();
+  const creation = contract.paths['/sub-merchants']?.post;
+  if (creation) change(creation, contract);
+  return contract;
+}
+
+async function source(contract: Contract, file: string): Promise<string> {
+  return (await clientPackage(contract)).get(`client/src/${file}`) ?? expect.fail(`The package has no ${file}.`);
+}
+
+/** The signatures of the methods in a resource's file. */
+const signatures = (code: string) => [...code.matchAll(/^ {2}(\w+\(.*\): .*) \{$/gm)].map((match) => match[1]);
+
+/** Writes the package of a contract and a file that uses it into a folder of their own, where nothing was ever built. */
+async function written(contract: Contract, use = ''): Promise<string> {
+  const files = new Map([...(await clientPackage(contract)), ['client/src/use.ts', use]]);
+  const { folder, dispose } = await createScratch(async (folder) => {
+    await linkModules(folder);
+    for (const [file, content] of files) {
+      await mkdir(path.join(folder, path.dirname(file)), { recursive: true });
+      await writeFile(path.join(folder, file), content);
+    }
+  });
+  onTestFinished(dispose);
+  return path.join(folder, 'client');
+}
+
+describe('The generator derives', () => {
+  test('a resource from each tag that has operations, in a file by its name', async () => {
+    const files = [...(await clientPackage(shop())).keys()].filter((file) => file.includes('/resources/'));
+    expect(files.map((file) => path.posix.basename(file))).toEqual(['subMerchants.ts', 'stores.ts', 'deliveries.ts']);
+    const client = await source(shop(), 'client.ts');
+    const fields = [...client.matchAll(/^ {2}readonly (\w+: \w+);$/gm)].map((match) => match[1]);
+    expect(fields).toEqual(['subMerchants: SubMerchants', 'stores: Stores', 'deliveries: Deliveries']);
+  });
+
+  test.each([
+    [
+      'methods named by the operation less the tag, with the filters as an object that may be left out',
+      'subMerchants.ts',
+      ['list(query: ListSubMerchantsQuery = {}): Promise<SubMerchantList>', 'create(body: Named): Promise<SubMerchant>'],
+    ],
+    [
+      'methods that take the parameters of the path, in camel case, and then the body',
+      'stores.ts',
+      ['get(merchantId: string, id: string): Promise<Store>', 'rename(merchantId: string, id: string, body: Named): Promise<Store>'],
+    ],
+    [
+      'a method named by the whole operation when that does not end in the tag',
+      'deliveries.ts',
+      ['cancelDelivery(id: string): Promise<Store>'],
+    ],
+  ])('%s', async (_, file, expected) => {
+    expect(signatures(await source(shop(), `resources/${file}`))).toEqual(expected);
+  });
+
+  test('doc comments from what the contract says of operation, parameters, body, tag, schema and filters', async () => {
+    expect(await source(shop(), 'resources/stores.ts')).toContain(`
+  /**
+   * Summary of renameStore.
+   *
+   * The store stays where it is.
+   *
+   * Only its name changes.
+   *
+   * @param merchantId Whose store it is.
+   * @param id Which store it is.
+   * @param body The new name.
+   * @throws KashioError
+   */
+  `);
+    expect(await source(shop(), 'resources/subMerchants.ts')).toContain('/** Who sells in the shop. */\nexport class SubMerchants {');
+    expect(await source(shop(), 'client.ts')).toContain('/** Where a merchant sells. */\n  readonly stores');
+    expect(await source(shop(), 'types.ts')).toMatch(/^\/\*\* A seller\. \*\/\nexport type SubMerchant = /m);
+    expect(await source(shop(), 'types.ts')).toMatch(/^\/\*\* Summary of listSubMerchants.*\nexport type ListSubMerchantsQuery = /m);
+    expect(await source(shop(), 'openapi.ts')).toContain('/** @description Which page. */');
+  });
+});
+
+describe('The generated client', () => {
+  const use = `import { contractVersion, defaultBaseUrl, Kashio, type ApiError, type Named, type Store } from './index.ts';
+
+const requests: string[][] = [];
+const fetch = async (input: RequestInfo | URL): Promise<Response> => {
+  const request = input as Request;
+  requests.push([request.method, request.url, await request.text()]);
+  return Response.json({ address: 'Lima' });
+};
+const shop = new Kashio({ apiKey: 'key', fetch });
+const named: Named = { name: 'A' };
+const store: Store = await shop.stores.get('m/1', 'b 2');
+await shop.stores.rename('{id}', 'b', named);
+await shop.subMerchants.list();
+await shop.subMerchants.list({ page_number: 2, name: 'a&b' });
+await shop.subMerchants.create(named);
+await shop.deliveries.cancelDelivery(store.address);
+console.log(JSON.stringify({ requests, contractVersion, defaultBaseUrl }));
+
+export const wrong = async (): Promise<unknown> => [
+  // @ts-expect-error The merchant is missing.
+  shop.stores.get('b'),
+  // @ts-expect-error A page is a number.
+  shop.subMerchants.list({ page_number: 'two' }),
+  // @ts-expect-error No such filter.
+  shop.subMerchants.list({ pageNumber: 2 }),
+  // @ts-expect-error The body has a name.
+  shop.subMerchants.create({ title: 'A' }),
+  // @ts-expect-error The body is missing.
+  shop.subMerchants.create(),
+  // @ts-expect-error A seller has no address.
+  (await shop.subMerchants.create(named)).address,
+];
+export const error: ApiError = { param: 'name' };
+`;
+
+  test('type-checks, refuses wrong use and sends each call where the contract says', async () => {
+    const folder = await written(shop(), use);
+    expect(await typeProblems(folder)).toBe('');
+    const base = 'https://shop.example.test/api';
+    expect(JSON.parse(await runNode(folder, '--import', 'tsx', 'src/use.ts'))).toEqual({
+      requests: [
+        ['GET', `${base}/merchants/m%2F1/stores/b%202`, ''],
+        ['PUT', `${base}/merchants/%7Bid%7D/stores/b`, '{"name":"A"}'],
+        ['GET', `${base}/sub-merchants`, ''],
+        ['GET', `${base}/sub-merchants?page_number=2&name=a%26b`, ''],
+        ['POST', `${base}/sub-merchants`, '{"name":"A"}'],
+        ['DELETE', `${base}/deliveries/Lima`, ''],
+      ],
+      contractVersion: '3.2.1',
+      defaultBaseUrl: base,
+    });
+  });
+
+  test('demands the query when the contract demands a filter', async () => {
+    const contract = changedShop((_, { components: { parameters } }) => Object.assign(parameters['Name'] ?? {}, { required: true }));
+    const calls = `import { Kashio } from './index.ts';
+const { subMerchants } = new Kashio({ apiKey: 'key' });
+export const right: Promise<unknown> = subMerchants.list({ name: 'A' });
+// @ts-expect-error The filter is missing.
+export const wrong: Promise<unknown> = subMerchants.list();
+`;
+    expect(await typeProblems(await written(contract, calls))).toBe('');
+  });
+
+  test('takes no text of the contract for code: the end of a comment in it ends none', async () => {
+    const attack = '*/ globalThis.escaped = true; /*';
+    const told = new Set(['description', 'summary', 'title']);
+    const poisoned = JSON.parse(JSON.stringify(shop()), (key, value: Json) => {
+      return told.has(key) && typeof value === 'string' ? `${attack}\n${value} ${attack}` : value;
+    }) as Contract;
+    const files = [...(await clientPackage(poisoned))].filter(([file]) => file.endsWith('.ts'));
+    expect(files.filter(([, code]) => code.includes('globalThis.escaped')).map(([file]) => path.basename(file)).sort()).toEqual([
+      ...['client.ts', 'deliveries.ts', 'openapi.ts', 'stores.ts', 'subMerchants.ts', 'types.ts'],
+    ]);
+    for (const [file, code] of files) {
+      const compilerOptions = { removeComments: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
+      const { outputText, diagnostics } = ts.transpileModule(code, { compilerOptions, reportDiagnostics: true });
+      expect(diagnostics?.map(({ messageText }) => messageText), file).toEqual([]);
+      expect(outputText, file).not.toContain('escaped');
+    }
+  });
+});
+
+describe('The generator refuses, and says which operation,', () => {
+  const inline = json({ type: 'object' });
+  const media = { 'text/csv': { schema: reference('Named') } };
+
+  test.each([
+    ['a body that is no reference', { requestBody: { content: inline } }, 'The request body of createSubMerchant'],
+    ['a body that is not JSON', { requestBody: { content: media } }, 'The request body of createSubMerchant'],
+    ['an answer that is no reference', { responses: { 200: { description: 'Done.', content: inline } } }, 'The successful answer of createSubMerchant'],
+    ['an answer without a body', { responses: { 204: { description: 'Done.' } } }, 'The successful answer of createSubMerchant'],
+    ['an operation that never succeeds', { responses: {} }, 'The successful answer of createSubMerchant'],
+  ] as [string, Partial<Operation>, string][])('%s', async (_, change, culprit) => {
+    const contract = changedShop((creation) => Object.assign(creation, change));
+    await expect(clientPackage(contract)).rejects.toThrow(`${culprit} must be a \`$ref\` to a schema, whose name becomes its type.`);
+  });
+});
