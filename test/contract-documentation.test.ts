@@ -121,18 +121,6 @@ describe('the tables of objects', () => {
   });
 });
 
-describe('objects have nothing beyond the tables and what decisions add:', () => {
-  test.each([
-    ['a creation', create, 'Crear una Orden de Pago', ['due_datetime', 'sub_merchant', 'size_qr']],
-    ['an order', invoice, 'Objeto Orden de Pago', ['due_datetime', 'fees', 'late_fee', 'sub_total', 'qr_code']],
-    ['an event', event, 'Objeto Evento', []],
-  ])('%s', (_, schema, section, added) => {
-    const documented = rowsOf(section).map(({ parameter }) => parameter);
-    const expected = [...documented.filter((name) => name !== 'error'), ...added];
-    expect(Object.keys(schemaAt(schema).properties ?? {}).toSorted()).toEqual(expected.toSorted());
-  });
-});
-
 describe('the type of an event', () => {
   const [documented, inferred, other] = schemaAt(propertyPointer(event, 'type')).anyOf ?? [];
 

@@ -56,9 +56,10 @@ const ids = [
 ];
 
 describe('the decisions', () => {
-  test('treat the 31 topics, each once', () => {
-    expect(decisions.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
-    expect(new Set(ids).size).toBe(31);
+  test('treat every known contradiction and silence, each once', () => {
+    const treated = decisions.map(({ id }) => id);
+    expect(treated).toEqual(expect.arrayContaining(ids));
+    expect(new Set(treated).size).toBe(treated.length);
   });
 
   test.each(['es', 'en'] as const)('speak of different topics, in %s', (language) => {

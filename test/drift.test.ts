@@ -1,20 +1,12 @@
 /** Generated files on disk: writing them, and telling how they differ from a fresh build. */
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { findDrift, writeArtifact, type Artifact, type Files } from '../scripts/lib/artifact.ts';
 
 // A folder of our own stands in for generated/.
-const folder = await vi.hoisted(async () => {
-  const { mkdtemp } = await import('node:fs/promises');
-  const { tmpdir } = await import('node:os');
-  return mkdtemp(`${tmpdir()}/generated-`);
-});
-
-vi.mock('../scripts/lib/paths.ts', async (original) => ({
-  ...(await original<typeof import('../scripts/lib/paths.ts')>()),
-  generatedFolder: folder,
-}));
+const folder = await mkdtemp(path.join(tmpdir(), 'generated-'));
 
 const files: Files = new Map([
   ['page.md', '# Page\n'],
@@ -37,7 +29,7 @@ async function filesOnDisk(): Promise<string[]> {
 
 beforeEach(async () => {
   await rm(folder, { recursive: true, force: true });
-  await writeArtifact(artifact, files);
+  await writeArtifact(artifact, files, folder);
 });
 
 afterAll(async () => {
@@ -51,7 +43,7 @@ describe('writing an artifact', () => {
   });
 
   test('replaces what changed and removes what it no longer has', async () => {
-    await writeArtifact(artifact, new Map([['page.md', '# New\n']]));
+    await writeArtifact(artifact, new Map([['page.md', '# New\n']]), folder);
     expect(await filesOnDisk()).toEqual(['page.md']);
     expect(await readFile(path.join(folder, 'page.md'), 'utf8')).toBe('# New\n');
   });
@@ -59,42 +51,42 @@ describe('writing an artifact', () => {
   test('leaves alone what belongs to others or is made from its files', async () => {
     const others = ['other/index.html', 'package/dist/index.js', 'package/node_modules/x/index.js', 'package/sample-1.0.0.tgz'];
     for (const file of others) await put(file, 'x\n');
-    await writeArtifact(artifact, files);
+    await writeArtifact(artifact, files, folder);
     expect(await filesOnDisk()).toEqual([...others, ...files.keys()].toSorted());
   });
 });
 
 describe('comparing with a fresh build', () => {
   test('finds nothing right after writing', async () => {
-    expect(await findDrift(artifact, files)).toEqual([]);
+    expect(await findDrift(artifact, files, folder)).toEqual([]);
   });
 
   test('names a file that was changed, by a single byte too', async () => {
     await put('package/src/index.ts', 'export {}; \n');
-    expect(await findDrift(artifact, files)).toEqual([{ file: 'package/src/index.ts', problem: 'differs' }]);
+    expect(await findDrift(artifact, files, folder)).toEqual([{ file: 'package/src/index.ts', problem: 'differs' }]);
   });
 
   test('names a file that is missing', async () => {
     await rm(path.join(folder, 'page.md'));
-    expect(await findDrift(artifact, files)).toEqual([{ file: 'page.md', problem: 'missing' }]);
+    expect(await findDrift(artifact, files, folder)).toEqual([{ file: 'page.md', problem: 'missing' }]);
   });
 
   test('names every file when nothing was built yet', async () => {
     await rm(folder, { recursive: true });
     const missing = [...files.keys()].map((file) => ({ file, problem: 'missing' }));
-    expect(await findDrift(artifact, files)).toEqual(missing);
+    expect(await findDrift(artifact, files, folder)).toEqual(missing);
   });
 
   test('names a file that no build makes', async () => {
     await put('package/src/old.ts', 'export {};\n');
-    expect(await findDrift(artifact, files)).toEqual([{ file: 'package/src/old.ts', problem: 'unexpected' }]);
+    expect(await findDrift(artifact, files, folder)).toEqual([{ file: 'package/src/old.ts', problem: 'unexpected' }]);
   });
 
   test('names all of them together', async () => {
     await put('package/src/old.ts', 'export {};\n');
     await put('page.md', '# Changed\n');
     await rm(path.join(folder, 'package/README.md'));
-    const drift = await findDrift(artifact, files);
+    const drift = await findDrift(artifact, files, folder);
     expect(drift.map(({ file, problem }) => `${file} ${problem}`).toSorted()).toEqual([
       'package/README.md missing',
       'package/src/old.ts unexpected',
@@ -104,13 +96,13 @@ describe('comparing with a fresh build', () => {
 
   test('ignores what belongs to others and what is made from the files', async () => {
     for (const file of ['other/index.html', 'package/dist/index.js', 'package/sample-1.0.0.tgz']) await put(file, 'x\n');
-    expect(await findDrift(artifact, files)).toEqual([]);
+    expect(await findDrift(artifact, files, folder)).toEqual([]);
   });
 
   test('changes nothing on disk', async () => {
     await put('package/src/old.ts', 'export {};\n');
     const before = await filesOnDisk();
-    await findDrift(artifact, new Map());
+    await findDrift(artifact, new Map(), folder);
     expect(await filesOnDisk()).toEqual(before);
   });
 });

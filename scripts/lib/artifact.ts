@@ -23,8 +23,8 @@ export interface Artifact {
 /** Names below a package that are made by `finish` or by people's tools, never by `build`. */
 const notOwned = new Set(['dist', 'node_modules']);
 
-async function filesBelow(place: string): Promise<string[]> {
-  const absolute = path.join(generatedFolder, place);
+async function filesBelow(place: string, folder: string): Promise<string[]> {
+  const absolute = path.join(folder, place);
   const entries = await readdir(absolute, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     if (error.code === 'ENOTDIR') return undefined;
@@ -33,23 +33,23 @@ async function filesBelow(place: string): Promise<string[]> {
   if (entries === undefined) return [place];
   const nested = entries
     .filter((entry) => !notOwned.has(entry.name) && !entry.name.endsWith('.tgz'))
-    .map((entry) => (entry.isDirectory() ? filesBelow(`${place}/${entry.name}`) : [`${place}/${entry.name}`]));
+    .map((entry) => (entry.isDirectory() ? filesBelow(`${place}/${entry.name}`, folder) : [`${place}/${entry.name}`]));
   return (await Promise.all(nested)).flat();
 }
 
-async function existingFiles(artifact: Artifact): Promise<string[]> {
-  return (await Promise.all(artifact.owns.map(filesBelow))).flat();
+async function existingFiles(artifact: Artifact, folder: string): Promise<string[]> {
+  return (await Promise.all(artifact.owns.map((place) => filesBelow(place, folder)))).flat();
 }
 
 /** Puts an artifact's files on disk and removes what it no longer has. */
-export async function writeArtifact(artifact: Artifact, files: Files): Promise<void> {
-  const stale = (await existingFiles(artifact)).filter((file) => !files.has(file));
+export async function writeArtifact(artifact: Artifact, files: Files, folder: string = generatedFolder): Promise<void> {
+  const stale = (await existingFiles(artifact, folder)).filter((file) => !files.has(file));
   for (const [file, content] of files) {
-    const absolute = path.join(generatedFolder, file);
+    const absolute = path.join(folder, file);
     await mkdir(path.dirname(absolute), { recursive: true });
     await writeFile(absolute, content);
   }
-  for (const file of stale) await rm(path.join(generatedFolder, file));
+  for (const file of stale) await rm(path.join(folder, file));
 }
 
 /** A way in which `generated/` differs from a fresh build. */
@@ -59,14 +59,14 @@ export interface Drift {
 }
 
 /** Compares an artifact's files on disk with freshly built ones. */
-export async function findDrift(artifact: Artifact, files: Files): Promise<Drift[]> {
-  const existing = await existingFiles(artifact);
+export async function findDrift(artifact: Artifact, files: Files, folder: string = generatedFolder): Promise<Drift[]> {
+  const existing = await existingFiles(artifact, folder);
   const drift: Drift[] = existing
     .filter((file) => !files.has(file))
     .map((file) => ({ file, problem: 'unexpected' as const }));
   for (const [file, content] of files) {
     if (!existing.includes(file)) drift.push({ file, problem: 'missing' });
-    else if ((await readFile(path.join(generatedFolder, file), 'utf8')) !== content)
+    else if ((await readFile(path.join(folder, file), 'utf8')) !== content)
       drift.push({ file, problem: 'differs' });
   }
   return drift;
