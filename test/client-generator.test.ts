@@ -257,3 +257,10 @@ describe('The generator refuses, and says which operation,', () => {
     await expect(clientPackage(contract)).rejects.toThrow(`${culprit} must be a \`$ref\` to a schema, whose name becomes its type.`);
   });
 });
+
+test('Two operations that would become the same method are refused, both named', async () => {
+  const contract = changedShop((creation, { paths }) => {
+    Object.assign(Object.values(paths).at(-1) ?? {}, { put: { ...creation } });
+  });
+  await expect(clientPackage(contract)).rejects.toThrow(/createSubMerchant and createSubMerchant would both become the method create/);
+});

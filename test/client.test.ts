@@ -293,6 +293,9 @@ describe('The key', () => {
   test.each([
     ...['http://api.kashio.net', 'http://127.0.0.1.example.com', 'http://localhost.example.com', 'http://localhost@example.com'],
     ...['http://notlocalhost', 'http://10.0.0.1', 'http://[::2]', 'http://example.com/?localhost', 'ftp://localhost', 'localhost:4010', '/v1', ''],
+    'https://api.example.test/v1?a=1',
+    'https://api.example.test/v1#a',
+    'https://user:secret@api.example.test/v1',
   ])('does not go to %j', (baseUrl) => {
     expect(() => clientOf(baseUrl)).toThrow(/^baseUrl must/);
   });

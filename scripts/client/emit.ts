@@ -1,5 +1,5 @@
 import { baseUrl, type Contract, type Parameter } from '../lib/contract.ts';
-import { camelCase, pascalCase, type ClientMethod, type Resource } from './resources.ts';
+import { camelCase, pascalCase, typeName, type ClientMethod, type Resource } from './resources.ts';
 
 const header = '// Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/client/ instead.\n';
 
@@ -78,9 +78,7 @@ ${methods.map(methodCode).join('\n')}}
 /** The file of types: a name for each schema of the contract and for each operation's query. */
 export function typesFile(contract: Contract, resources: Resource[]): string {
   const schemas = Object.entries(contract.components.schemas).map(([name, { description = '' }]) => {
-    // A class of JavaScript's own would be shadowed in the user's file.
-    const exported = name === 'Error' ? 'ApiError' : name;
-    return `${docComment(description)}export type ${exported} = components['schemas']['${name}'];\n`;
+    return `${docComment(description)}export type ${typeName(name)} = components['schemas']['${name}'];\n`;
   });
   const queries = resources
     .flatMap(({ methods }) => methods)

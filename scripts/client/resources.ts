@@ -35,6 +35,11 @@ export interface Resource {
   methods: ClientMethod[];
 }
 
+/** The exported type's name of a schema; `Error` would shadow JavaScript's own class in the user's file. */
+export function typeName(schema: string): string {
+  return schema === 'Error' ? 'ApiError' : schema;
+}
+
 /** `sub-merchants` → `SubMerchants`. */
 export function pascalCase(name: string): string {
   return name.replace(/(^|[-_ ]+)(\w)/g, (_, _separator: string, letter: string) => letter.toUpperCase());
@@ -58,7 +63,7 @@ function schemaName(schema: Schema | undefined, operationId: string, what: strin
   if (schema?.$ref === undefined) {
     throw new Error(`The ${what} of ${operationId} must be a \`$ref\` to a schema, whose name becomes its type.`);
   }
-  return componentName(schema.$ref);
+  return typeName(componentName(schema.$ref));
 }
 
 function resultName(contract: Contract, { operationId, responses }: Operation): string {
@@ -81,6 +86,20 @@ function clientMethod(contract: Contract, { path, method, operation, parameters 
   };
 }
 
+/**
+ * Two operations of a tag may not give the same method.
+ *
+ * @throws Error naming both
+ */
+function checkNames(methods: ClientMethod[]): void {
+  for (const [index, { name, operation }] of methods.entries()) {
+    const other = methods.slice(0, index).find((earlier) => earlier.name === name);
+    if (!other) continue;
+    const ids = `${other.operation.operationId} and ${operation.operationId}`;
+    throw new Error(`${ids} would both become the method ${name}: rename one of them.`);
+  }
+}
+
 /** The client's resources: one per tag that has operations, its methods in the order of the contract. */
 export function resourcesOf(contract: Contract): Resource[] {
   const operations = operationsOf(contract);
@@ -89,6 +108,7 @@ export function resourcesOf(contract: Contract): Resource[] {
       const className = pascalCase(name);
       const tagged = operations.filter(({ operation }) => operation.tags[0] === name);
       const methods = tagged.map((at) => clientMethod(contract, at, className));
+      checkNames(methods);
       return { property: camelCase(name), className, description, methods };
     })
     .filter(({ methods }) => methods.length > 0);

@@ -128,7 +128,7 @@ export function componentName(reference: string): string {
   return reference.slice(reference.lastIndexOf('/') + 1);
 }
 
-/** An operation with where it stands and with the parameters of its path among its own. */
+/** An operation with where it stands, its body resolved, and the parameters of its path among its own. */
 export interface OperationAt {
   path: string;
   method: Method;
@@ -144,7 +144,15 @@ function operationsIn(contract: Contract, items: Record<string, PathItem>): Oper
       const operation = item[method];
       if (!operation || !methods.includes(method)) return [];
       const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
-      return [{ path, method, operation, parameters: parameters.map((parameter) => resolve(contract, parameter)) }];
+      const { requestBody } = operation;
+      return [
+        {
+          path,
+          method,
+          operation: requestBody ? { ...operation, requestBody: resolve(contract, requestBody) } : operation,
+          parameters: parameters.map((parameter) => resolve(contract, parameter)),
+        },
+      ];
     }),
   );
 }

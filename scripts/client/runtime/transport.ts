@@ -28,10 +28,13 @@ const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 function checkedBaseUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) throw new TypeError('baseUrl must be an absolute http(s) URL.');
+  if (url.search || url.hash || url.username || url.password) {
+    throw new TypeError('baseUrl must end with its path: no query, fragment or credentials.');
+  }
   if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
     throw new TypeError('baseUrl must use https: the key would travel unencrypted.');
   }
-  return text.replace(/\/+$/, '');
+  return url.href.replace(/\/+$/, '');
 }
 
 function authorization(apiKey: string): string {
@@ -70,7 +73,7 @@ function objectIn(text: unknown): object | undefined {
 }
 
 function refusal(status: number, errors: ApiError[]): string {
-  const told = errors.map(({ message, param }) => message ?? param).filter((text) => text !== undefined);
+  const told = errors.map(({ message, param }) => message ?? param).filter((text) => typeof text === 'string');
   return [`the API answered ${status}`, ...told].join('. ');
 }
 
