@@ -1,25 +1,26 @@
 // The only file that knows Prism: its engine as a function from a request to an answer.
 import { createInstance, getHttpOperationsFromSpec, type IHttpMockConfig, type IHttpRequest } from '@stoplight/prism-http';
-import type { IPrismDiagnostic } from '@stoplight/prism-core';
 import { resolve, type Contract, type Json, type OperationAt, type Schema } from '../lib/contract.ts';
 
-/** A request as the contract sees it: the path without the server's base path, the body parsed. */
+/** A request that reached an operation. */
 export interface EngineRequest {
   target: OperationAt;
-  path: string;
+  /** The values of the path's parameters, decoded. */
+  path: Record<string, string>;
+  /** The values of the query, by the parameters' exact names; others are ignored. */
   query: Record<string, string | string[]>;
-  headers: Record<string, string>;
   body?: Json;
 }
 
 /** A rule of the contract that a request breaks. */
 export interface Violation {
-  /** Where: `body`, `query` or `path`, then the names that lead to it. */
-  place: string[];
-  /** The JSON Schema keyword that failed, or `credentials` or `content-type`. */
+  in: 'path' | 'query' | 'body';
+  /** The names that lead to what is at fault, a missing or unknown property included; none for the body itself. */
+  names: string[];
+  /** The JSON Schema keyword that failed. */
   rule: string;
-  /** Prism's English sentence, which names properties and limits. */
-  message: string;
+  /** What the rule asks for: types, allowed values or a limit, where it has such. */
+  expected: string[];
 }
 
 /** The contract's example for a request, or what the request breaks. */
@@ -27,10 +28,65 @@ export type EngineAnswer = { violations: Violation[] } | { status: number; body:
 
 export type Engine = (request: EngineRequest, status?: number) => Promise<EngineAnswer>;
 
-const rules: Record<string, string> = { 401: 'credentials', 415: 'content-type' };
+interface Diagnostic {
+  path?: (string | number)[];
+  code?: string | number;
+  message: string;
+}
 
-function violation({ path = [], code = '', message }: IPrismDiagnostic): Violation {
-  return { place: path.map(String), rule: rules[code] ?? String(code), message };
+/** What Prism tells of a failed keyword only in its sentence. */
+const sentences: Record<string, RegExp> = {
+  required: /required property '(.*)'$/s,
+  additionalProperties: /found '(.*)'$/s,
+  type: /must be ([\w,]+)$/,
+  enum: /values: (.*)$/s,
+  minimum: />= (.*)$/,
+};
+
+function violation({ path = [], code = '', message }: Diagnostic): Violation {
+  const [place = 'body', ...pointer] = path.map(String);
+  const rule = String(code);
+  const told = sentences[rule]?.exec(message)?.[1];
+  const names = pointer.map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const named = told !== undefined && (rule === 'required' || rule === 'additionalProperties');
+  return {
+    in: place as Violation['in'],
+    names: named ? [...names, told] : names,
+    rule,
+    expected: told === undefined || named ? [] : told.split(/, ?/),
+  };
+}
+
+/**
+ * What Prism lets pass in a query, because it converts texts: an empty value, for it the same as none, and integers
+ * written as `1e2`, `0x10` or ` 5`.
+ */
+function looseValues(contract: Contract, { target, query }: EngineRequest): Violation[] {
+  return target.parameters.flatMap(({ in: place, name, schema }): Violation[] => {
+    const value = query[name];
+    if (place !== 'query' || typeof value !== 'string') return [];
+    const { type, enum: values, format } = resolve(contract, schema as Schema);
+    const notInteger = type === 'integer' && !/^-?(0|[1-9][0-9]*)$/.test(value);
+    if (notInteger) return [{ in: 'query', names: [name], rule: 'type', expected: ['integer'] }];
+    const empty = value === '' && (type !== 'string' || values !== undefined || format !== undefined);
+    return empty ? [{ in: 'query', names: [name], rule: 'format', expected: [] }] : [];
+  });
+}
+
+/** The request as Prism reads it best: known parameters only, the path encoded anew, the body as JSON. */
+function prismRequest({ target, path, query, body }: EngineRequest): IHttpRequest {
+  const names = target.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
+  const known = names.filter((name) => query[name] !== undefined).map((name) => [name, query[name]]);
+  const hasBody = body !== undefined;
+  return {
+    method: target.method as IHttpRequest['method'],
+    url: {
+      path: target.path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? '')),
+      query: Object.fromEntries(known),
+    },
+    headers: hasBody ? { 'content-type': 'application/json', 'content-length': '1' } : {},
+    body,
+  };
 }
 
 const silent = () => {};
@@ -43,7 +99,7 @@ const logger = {
 function configuration(status?: number): IHttpMockConfig {
   return {
     isProxy: false,
-    checkSecurity: true,
+    checkSecurity: false,
     validateRequest: true,
     validateResponse: false,
     errors: false,
@@ -52,17 +108,8 @@ function configuration(status?: number): IHttpMockConfig {
   };
 }
 
-/** Prism takes an empty query value for an absent one, whatever its schema says. */
-function emptyValues(contract: Contract, { target, query }: EngineRequest): Violation[] {
-  const refused = target.parameters.filter((parameter) => {
-    const { type, enum: values, format } = resolve(contract, parameter.schema as Schema);
-    return parameter.in === 'query' && query[parameter.name] === '' && (type !== 'string' || values || format);
-  });
-  return refused.map(({ name }) => ({ place: ['query', name], rule: 'format', message: 'must not be empty' }));
-}
-
 /**
- * Prepares Prism for a contract.
+ * Prepares Prism for a contract. Credentials are not its matter.
  *
  * @returns a function that validates a request and answers with the operation's first example, or with the one for
  *   the status asked for
@@ -72,12 +119,10 @@ export async function createEngine(contract: Contract): Promise<Engine> {
   const prism = createInstance(configuration(), { logger: logger as never });
 
   return async (request, status) => {
-    const { target, path, query, headers, body } = request;
-    const input = { method: target.method, url: { path, query }, headers, body } as IHttpRequest;
-    const result = await prism.request(input, operations, configuration(status))();
+    const result = await prism.request(prismRequest(request), operations, configuration(status))();
     if (result._tag === 'Left') throw result.left;
     const { output, validations } = result.right;
-    const violations = [...validations.input.map(violation), ...emptyValues(contract, request)];
+    const violations = [...validations.input.map(violation), ...looseValues(contract, request)];
     if (violations.length > 0) return { violations };
     return { status: output.statusCode, body: output.body as Json };
   };

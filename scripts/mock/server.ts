@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { readBundle } from '../lib/bundle.ts';
+import { readBundle } from './bundle.ts';
 import { ExpectedError } from '../lib/command.ts';
 import { baseUrl, type Contract } from '../lib/contract.ts';
 import { close, listen } from '../lib/http.ts';

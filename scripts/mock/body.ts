@@ -1,0 +1,61 @@
+import type { IncomingMessage } from 'node:http';
+import type { Json } from '../lib/contract.ts';
+import { refuse } from './refusal.ts';
+
+/** The largest body that is read, in bytes. */
+const limit = 1_000_000;
+
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) {
+      const message = `El cuerpo supera el máximo de ${limit} bytes.`;
+      refuse(400, { code: 'malformed_body', message }, { connection: 'close' });
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** JSON has no infinity, but JavaScript reads a number such as 1e999 as one. */
+function hasInfinity(value: Json): boolean {
+  const pending: Json[] = [value];
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    if (at === Infinity || at === -Infinity) return true;
+    if (typeof at === 'object' && at !== null) for (const each of Object.values(at)) pending.push(each);
+  }
+  return false;
+}
+
+function parse(bytes: Buffer): Json {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as Json;
+  } catch {
+    return refuse(400, { code: 'malformed_body', message: 'El cuerpo no es JSON válido, codificado en UTF-8.' });
+  }
+}
+
+function isJson(contentType: string | undefined): boolean {
+  return contentType === undefined || contentType.split(';')[0]?.trim().toLowerCase() === 'application/json';
+}
+
+/**
+ * Reads the body of a request for an operation that takes one.
+ *
+ * @throws Refusal when it is missing, too large, of another type or not JSON
+ */
+export async function readJson(request: IncomingMessage): Promise<Json> {
+  const bytes = await readBytes(request);
+  if (bytes.length === 0) return refuse(400, { code: 'required', message: 'Falta el cuerpo de la petición.' });
+  if (!isJson(request.headers['content-type'])) {
+    const message = 'El cuerpo debe ser JSON, con la cabecera content-type: application/json.';
+    return refuse(400, { code: 'unsupported_content_type', message });
+  }
+  const body = parse(bytes);
+  if (hasInfinity(body)) return refuse(400, { code: 'invalid_value', message: 'El cuerpo tiene un número demasiado grande.' });
+  // Prism takes null, false, 0 and "" for no body at all.
+  if (!body) return refuse(400, { code: 'invalid_type', message: 'El cuerpo debe ser un objeto.' });
+  return body;
+}
