@@ -148,6 +148,7 @@ describe('The generator derives', () => {
    * @param id Which store it is.
    * @param body The new name.
    * @throws KashioError
+   * @throws TypeError si un identificador está vacío
    */
   `);
     expect(await source(shop(), 'resources/subMerchants.ts')).toContain('/** Who sells in the shop. */\nexport class SubMerchants {');
@@ -263,4 +264,9 @@ test('Two operations that would become the same method are refused, both named',
     Object.assign(Object.values(paths).at(-1) ?? {}, { put: { ...creation } });
   });
   await expect(clientPackage(contract)).rejects.toThrow(/createSubMerchant and createSubMerchant would both become the method create/);
+});
+
+test('An operation id that is more than a verb and the tag stays whole', async () => {
+  const contract = changedShop((creation) => Object.assign(creation, { operationId: 'listStoreSubMerchants' }));
+  expect((await clientPackage(contract)).get('client/src/resources/subMerchants.ts')).toContain('  listStoreSubMerchants(body: Named)');
 });

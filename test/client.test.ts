@@ -228,7 +228,7 @@ describe('A failed call', () => {
   test.each([
     ['401', answer(401, { error: unauthorized }), 401, unauthorized, 'the API answered 401. Falta la llave secreta.'],
     ['500 without a list', answer(500, { message: 'Error' }), 500, [], 'the API answered 500'],
-    ['500 with a list of nothing', answer(500, { error: [null] }), 500, expect.anything(), 'the API answered 500'],
+    ['500 with a list of nothing', answer(500, { error: [null] }), 500, [], 'the API answered 500'],
     ['502 in HTML', answer(502, page, html), 502, [], 'the API answered 502'],
     ['200 in HTML', answer(200, page, { ...html, 'content-length': String(page.length) }), 200, [], notObject],
     ['200 in HTML of unknown length', answer(200, page, html), 200, [], notObject],
@@ -261,6 +261,23 @@ describe('A failed call', () => {
     const message = 'DELETE /invoices/{id}: no answer came';
     expect(error).toMatchObject({ method: 'DELETE', path: '/invoices/{id}', status: undefined, errors: [], message });
     expect(inspect(error.cause)).toContain('ECONNREFUSED');
+  });
+
+  test('whose answer breaks off tells its status', async () => {
+    const { kashio } = await serveClient((response) => {
+      response.writeHead(201, { 'content-length': '1000' }).write('{"id":');
+      setTimeout(() => response.destroy(), 20);
+    });
+    const error = await failure(kashio.invoices.create(order));
+    expect(error).toMatchObject({ status: 201, message: 'POST /invoices: the answer (201) broke off' });
+  });
+
+  test('with a body that is no JSON is refused before anything is sent', async () => {
+    const { kashio, received } = await serveClient(answer(201));
+    const metadata: Record<string, unknown> = {};
+    metadata['itself'] = metadata;
+    await expect(kashio.invoices.create({ ...order, metadata })).rejects.toThrow(TypeError);
+    expect(received).toEqual([]);
   });
 });
 

@@ -5,9 +5,9 @@ import type { Artifact, Files } from '../lib/artifact.ts';
 import type { Contract } from '../lib/contract.ts';
 import { generatedFolder, inRoot } from '../lib/paths.ts';
 import { typesOf } from '../types/artifact.ts';
-import { clientFile, indexFile, resourceFile, typesFile } from './emit.ts';
+import { clientFile, indexFile, methodTable, resourceFile, typesFile } from './emit.ts';
 import { manifest } from './package.ts';
-import { resourcesOf } from './resources.ts';
+import { resourcesOf, type Resource } from './resources.ts';
 
 /** The runtime's stand-in for generated types stays here: the package gets the generated ones under this name. */
 const standIn = 'types.ts';
@@ -30,12 +30,13 @@ async function licence(): Promise<string> {
   return `${own}\n---\n\nThe files in dist/ contain openapi-fetch, under this licence:\n\n${bundled}`;
 }
 
-async function staticFiles(): Promise<[string, string][]> {
+async function staticFiles(resources: Resource[]): Promise<[string, string][]> {
   const folder = inRoot('scripts', 'client', 'static');
   const names = (await readdir(folder)).sort();
-  const copied = names.map(
-    async (name): Promise<[string, string]> => [`client/${name}`, await readFile(path.join(folder, name), 'utf8')],
-  );
+  const copied = names.map(async (name): Promise<[string, string]> => {
+    const text = await readFile(path.join(folder, name), 'utf8');
+    return [`client/${name}`, text.replace('<!-- methods -->', () => methodTable(resources))];
+  });
   return [...(await Promise.all(copied)), ['client/LICENSE', await licence()]];
 }
 
@@ -44,7 +45,7 @@ export async function clientPackage(contract: Contract): Promise<Files> {
   const resources = resourcesOf(contract);
   return new Map([
     ['client/package.json', manifest(contract)],
-    ...(await staticFiles()),
+    ...(await staticFiles(resources)),
     ['client/src/index.ts', indexFile(resources)],
     ['client/src/client.ts', clientFile(contract, resources)],
     ['client/src/types.ts', typesFile(contract, resources)],

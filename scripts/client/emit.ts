@@ -22,7 +22,8 @@ function methodDoc(method: ClientMethod): string {
   const { operation, pathParameters, body } = method;
   const parameters = pathParameters.map(parameterDoc);
   if (body) parameters.push(`@param body ${operation.requestBody?.description ?? ''}`);
-  return [operation.summary + '.', '', operation.description, '', ...parameters, '@throws KashioError'].join('\n');
+  const thrown = ['@throws KashioError', ...(pathParameters.length > 0 ? ['@throws TypeError si un identificador está vacío'] : [])];
+  return [`${operation.summary}.`, '', operation.description, '', ...parameters, ...thrown].join('\n');
 }
 
 function signature(method: ClientMethod): string {
@@ -116,6 +117,22 @@ ${fields.join('')}
 ${assignments.join('')}  }
 }
 `;
+}
+
+/** The README's table of methods, in Markdown. */
+export function methodTable(resources: Resource[]): string {
+  const rows = resources.flatMap(({ property, methods }) =>
+    methods.map((method) => {
+      const query = method.queryParameters.some(({ required }) => required) ? 'query' : 'query?';
+      const names = [
+        ...method.pathParameters.map(({ name }) => camelCase(name)),
+        ...(method.body ? ['body'] : []),
+        ...(method.queryParameters.length > 0 ? [query] : []),
+      ];
+      return `| \`${property}.${method.name}(${names.join(', ')})\` | \`${method.method.toUpperCase()} ${method.path}\` |`;
+    }),
+  );
+  return ['| método | operación |', '| --- | --- |', ...rows].join('\n');
 }
 
 /** The package's entry: everything that users may import. */

@@ -35,7 +35,7 @@ export interface Resource {
   methods: ClientMethod[];
 }
 
-/** The exported type's name of a schema; `Error` would shadow JavaScript's own class in the user's file. */
+/** The exported type's name of a schema: an `Error` imported from here would hide the class that users catch. */
 export function typeName(schema: string): string {
   return schema === 'Error' ? 'ApiError' : schema;
 }
@@ -51,10 +51,12 @@ export function camelCase(name: string): string {
   return pascal.charAt(0).toLowerCase() + pascal.slice(1);
 }
 
+/** `createInvoice` → `create`; an id that is not just a verb and the tag stays whole: `listInvoiceEvents`. */
 function methodName(operationId: string, className: string): string {
   const singular = className.replace(/s$/, '');
   for (const ending of [className, singular]) {
-    if (operationId.endsWith(ending) && operationId !== ending) return camelCase(operationId.slice(0, -ending.length));
+    const verb = operationId.endsWith(ending) ? operationId.slice(0, -ending.length) : '';
+    if (/^[a-z]+$/.test(verb)) return verb;
   }
   return operationId;
 }

@@ -11,9 +11,9 @@ export const contractVersion: string = '1.0.0';
 
 /** Cliente no oficial de la API de KashIO Payments. */
 export class Kashio {
-  /** Una Orden de Pago (*invoice*) es la instrucción que el comercio envía a KashIO para cobrar a un pagador. No es un comprobante tributario: no reemplaza a la boleta ni a la factura. */
+  /** Una Orden de Pago (*invoice*) es la instrucción que el comercio envía a KashIO para cobrar a un pagador. No es un comprobante tributario: no reemplaza a la boleta ni a la factura (inferido). */
   readonly invoices: Invoices;
-  /** Un Evento (*event*) registra algo que ocurrió en KashIO, por ejemplo que una Orden de Pago se pagó o venció. Se consulta por esta API y también puede llegar como notificación. */
+  /** Un Evento (*event*) registra algo que ocurrió en KashIO, por ejemplo que una Orden de Pago se pagó o expiró. Se consulta por esta API y también puede llegar como notificación. */
   readonly events: Events;
 
   /**

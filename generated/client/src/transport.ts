@@ -51,6 +51,7 @@ function checkPathValues(values: Record<string, string> = {}): void {
     if (typeof value !== 'string' || value === '' || value === '.' || value === '..') {
       throw new TypeError(`${name} must be a non-empty string, and neither "." nor "..".`);
     }
+    encodeURIComponent(value); // A lone surrogate throws here, before anything is sent.
   }
 }
 
@@ -88,20 +89,28 @@ export function createTransport({ apiKey, baseUrl, fetch }: KashioOptions & { ba
     baseUrl: checkedBaseUrl(baseUrl),
     headers: { authorization: authorization(apiKey) },
     redirect: 'manual',
-    ...(fetch && { fetch: (request: Request) => fetch(request) }),
+    bodySerializer: (body: unknown) => body as string,
   });
   const request = client.request as unknown as (
     method: string,
     path: string,
     options: object,
   ) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
+  const fetchOnce = (sent: Request): Promise<Response> => (fetch ?? globalThis.fetch)(sent);
 
   return async <T>(method: string, path: string, { path: values, query, body }: Call = {}): Promise<T> => {
     checkPathValues(values);
     const call = { method, path };
-    const options = { params: { path: values, query }, body, parseAs: 'text' };
+    let received: Response | undefined;
+    const options = {
+      params: { path: values, query },
+      body: body && JSON.stringify(body),
+      parseAs: 'text',
+      fetch: async (sent: Request) => (received = await fetchOnce(sent)),
+    };
     const { data, error, response } = await request(method.toLowerCase(), path, options).catch((cause: unknown) => {
-      throw new KashioError('no answer came', { ...call, cause });
+      const problem = received ? `the answer (${received.status}) broke off` : 'no answer came';
+      throw new KashioError(problem, { ...call, cause, ...(received && { status: received.status }) });
     });
     const { ok, status } = response;
     if (!ok) {

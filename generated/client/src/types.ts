@@ -1,7 +1,7 @@
 // Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/client/ instead.
 import type { components, operations } from './openapi.ts';
 
-/** Identificador de la Orden de Pago. Empieza con `inv_`, `inv_live_` o `inv_cert_`; el prefijo no dice si la orden es de pruebas, eso lo dice `livemode`. */
+/** Identificador de la Orden de Pago. En los ejemplos empieza con `inv_`, `inv_live_` o `inv_cert_`; el prefijo no dice si la orden es de pruebas, eso lo dice `livemode`. */
 export type InvoiceId = components['schemas']['InvoiceId'];
 
 /** Nombre del pagador, como un solo texto. */
@@ -13,7 +13,7 @@ export type Email = components['schemas']['Email'];
 /** Teléfono del pagador en formato E.164, con `+` y código de país. */
 export type Phone = components['schemas']['Phone'];
 
-/** Tipo de documento de identidad. La documentación solo muestra `DNI`; se acepta cualquier otro texto. */
+/** Tipo de documento de identidad. La documentación solo muestra `DNI` y no da la lista de valores; el contrato no la limita. */
 export type DocumentType = components['schemas']['DocumentType'];
 
 /** Número del documento de identidad, como texto porque puede empezar con ceros. */
@@ -25,7 +25,7 @@ export type CustomerExternalId = components['schemas']['CustomerExternalId'];
 /** Datos del pagador. En las listas puede llegar vacío. */
 export type Customer = components['schemas']['Customer'];
 
-/** Fecha y hora `yyyy-MM-ddThh:mm:ss`, sin zona horaria; se interpreta como UTC (inferido). En las listas el separador puede ser un espacio; la forma canónica lleva `T`. */
+/** Fecha y hora `yyyy-MM-ddThh:mm:ss`, sin zona horaria; se interpreta como UTC (inferido). En el ejemplo de `listInvoices` el separador es un espacio; la forma canónica lleva `T`. */
 export type DateTime = components['schemas']['DateTime'];
 
 /** Moneda, con su código de tres letras ISO 4217. */
@@ -41,27 +41,28 @@ export type SubMerchant = components['schemas']['SubMerchant'];
 export type Metadata = components['schemas']['Metadata'];
 
 /**
- * Estado de la Orden de Pago. Llega en minúsculas o en mayúsculas según la operación; la forma canónica es en
- * minúsculas, así que compárelo sin distinguirlas.
+ * Estado de la Orden de Pago. Los ejemplos lo muestran en minúsculas o en mayúsculas; que `PENDING`, `PAID` y
+ * `EXPIRED` también lleguen así es inferido. La forma canónica va en minúsculas: compárelo sin distinguir
+ * mayúsculas de minúsculas. El sentido de cada estado se toma de su nombre (inferido):
  *
  * - `new`: recién creada; solo aparece en los ejemplos.
- * - `pending`: pendiente de pago.
+ * - `pending`: a la espera del pago.
  * - `paid`: pagada.
- * - `expired`: vencida.
+ * - `expired`: expirada.
  * - `voided`: anulada; ya no se puede pagar.
  */
 export type InvoiceStatus = components['schemas']['InvoiceStatus'];
 
-/** Orden de Pago que puede llegar abreviada, como dentro de un Evento: solo `id` y `object` son seguros. Consulte la orden completa con `getInvoice`. */
+/** Orden de Pago que puede llegar abreviada, como dentro de un Evento: solo `id` y `object` son seguros (inferido). Consulte la orden completa con `getInvoice`. */
 export type PartialInvoice = components['schemas']['PartialInvoice'];
 
-/** Orden de Pago completa, como la devuelven las operaciones sobre ella. Las propiedades obligatorias son las que traen todos los ejemplos (inferido); puede traer otras que no figuren aquí. */
+/** Orden de Pago, como la devuelven las operaciones, también dentro de una lista (ahí puede traer menos datos). Las propiedades obligatorias son las que traen todos los ejemplos (inferido); puede traer otras que no figuren aquí. */
 export type Invoice = components['schemas']['Invoice'];
 
 /** Una página de Órdenes de Pago. */
 export type InvoiceList = components['schemas']['InvoiceList'];
 
-/** Un error. La documentación no da su forma: estas propiedades son inferidas, pueden faltar y puede haber otras. Decida según el código HTTP, no según estos textos. */
+/** Un error. La documentación no da su forma: estas propiedades son inferidas, pueden faltar y puede haber otras. Decida según el estado HTTP, no según estos textos. */
 export type ApiError = components['schemas']['Error'];
 
 /** Cuerpo de toda respuesta de error. La documentación nombra la lista `error`; que sea una propiedad del cuerpo es inferido. */
@@ -76,19 +77,19 @@ export type DateTimeInput = components['schemas']['DateTimeInput'];
 /** Datos con los que se crea una Orden de Pago. Una propiedad que no figure aquí es un error 400 (inferido). */
 export type InvoiceCreate = components['schemas']['InvoiceCreate'];
 
-/** Lo que puede cambiar en una Orden de Pago: monto, moneda y expiración. Debe traer al menos una; ninguna o cualquier otra es un error 400 (inferido). */
+/** Lo que puede cambiar en una Orden de Pago: monto, moneda y expiración. Debe traer al menos una de ellas; un cuerpo sin ninguna, o con cualquier otra propiedad, es un error 400 (inferido). */
 export type InvoiceUpdate = components['schemas']['InvoiceUpdate'];
 
-/** Estado del Evento. La documentación da los tres valores sin explicarlos; por su nombre, `new` es aún sin notificar, `notified` ya notificado y `failed` con notificación fallida (inferido). */
+/** Estado del Evento. La documentación da los tres valores sin explicarlos; por su nombre, `new` sería un Evento aún sin notificar; `notified`, uno ya notificado, y `failed`, uno cuya notificación falló (inferido). */
 export type EventStatus = components['schemas']['EventStatus'];
 
-/** Identificador del Evento; empieza con `eve_`. */
+/** Identificador del Evento; en los ejemplos empieza con `eve_`. */
 export type EventId = components['schemas']['EventId'];
 
 /** Qué ocurrió. El conjunto es abierto: ignore sin error los tipos que no conozca. */
 export type EventType = components['schemas']['EventType'];
 
-/** Objeto al que se refiere el Evento. Puede traer otras propiedades según el tipo. */
+/** Objeto al que se refiere el Evento. Puede traer otras propiedades según el tipo (inferido). */
 export type EventData = components['schemas']['EventData'];
 
 /** Algo que ocurrió en KashIO con un objeto, por ejemplo el pago de una Orden de Pago. */

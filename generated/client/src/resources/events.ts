@@ -2,7 +2,7 @@
 import type { Send } from '../transport.ts';
 import type { Event, EventList, ListEventsQuery } from '../types.ts';
 
-/** Un Evento (*event*) registra algo que ocurrió en KashIO, por ejemplo que una Orden de Pago se pagó o venció. Se consulta por esta API y también puede llegar como notificación. */
+/** Un Evento (*event*) registra algo que ocurrió en KashIO, por ejemplo que una Orden de Pago se pagó o expiró. Se consulta por esta API y también puede llegar como notificación. */
 export class Events {
   readonly #send: Send;
 
@@ -17,8 +17,8 @@ export class Events {
    * los Eventos de los días en duda y descarte, por su `id`, los que ya procesó.
    *
    * Para pedir la página siguiente, repita la consulta con los mismos filtros y con `starting_after` igual al
-   * `id` del último elemento; termine cuando `has_more` sea `false` o `data` llegue vacío. El orden de la
-   * lista y la zona horaria del día de `date` no están documentados.
+   * `id` del último elemento (inferido); termine cuando `has_more` sea `false` (inferido) o `data` llegue
+   * vacío. El orden de la lista y la zona horaria del día de `date` no están documentados.
    *
    * @throws KashioError
    */
@@ -36,6 +36,7 @@ export class Events {
    *
    * @param id Identificador del Evento, el `id` que trae la notificación o `listEvents`. Uno que no existe o no tiene la forma esperada da un 404 (inferido).
    * @throws KashioError
+   * @throws TypeError si un identificador está vacío
    */
   get(id: string): Promise<Event> {
     return this.#send('GET', '/events/{id}', { path: { id } });

@@ -2,7 +2,7 @@
 import type { Send } from '../transport.ts';
 import type { Invoice, InvoiceCreate, InvoiceList, InvoiceUpdate, ListInvoicesQuery } from '../types.ts';
 
-/** Una Orden de Pago (*invoice*) es la instrucción que el comercio envía a KashIO para cobrar a un pagador. No es un comprobante tributario: no reemplaza a la boleta ni a la factura. */
+/** Una Orden de Pago (*invoice*) es la instrucción que el comercio envía a KashIO para cobrar a un pagador. No es un comprobante tributario: no reemplaza a la boleta ni a la factura (inferido). */
 export class Invoices {
   readonly #send: Send;
 
@@ -19,8 +19,8 @@ export class Invoices {
    * pagador que paga de forma manual) y el `token` (para la pasarela).
    *
    * **No repita a ciegas esta petición.** No hay una llave de idempotencia documentada ni se promete que
-   * `invoice_id` sea único: si la conexión se corta antes de la respuesta, la orden puede existir ya. Búsquela
-   * con `listInvoices` por su `invoice_id` antes de crear otra.
+   * `invoice_id` sea único: si la conexión se corta antes de la respuesta, la orden puede existir ya. Recorra
+   * `listInvoices` y compare `invoice_id` antes de crear otra.
    *
    * Una propiedad que no figura en el esquema es un error 400, también dentro de `customer` (inferido).
    *
@@ -38,8 +38,8 @@ export class Invoices {
    * a crearse.
    *
    * Para pedir la página siguiente, repita la consulta con los mismos filtros y con `starting_after` igual al
-   * `id` del último elemento; termine cuando `has_more` sea `false` o `data` llegue vacío. El orden de la
-   * lista no está documentado.
+   * `id` del último elemento (inferido); termine cuando `has_more` sea `false` (inferido) o `data` llegue
+   * vacío. El orden de la lista no está documentado.
    *
    * No existe un filtro por `invoice_id`: hay que recorrer los días posibles y comparar. La zona horaria del
    * día de `date` tampoco está documentada, así que consulte también el día anterior y el siguiente.
@@ -63,6 +63,7 @@ export class Invoices {
    *
    * @param id Identificador de la Orden de Pago, el `id` que devolvió `createInvoice`. Uno que no existe o no tiene la forma esperada da un 404 (inferido).
    * @throws KashioError
+   * @throws TypeError si un identificador está vacío
    */
   get(id: string): Promise<Invoice> {
     return this.#send('GET', '/invoices/{id}', { path: { id } });
@@ -81,6 +82,7 @@ export class Invoices {
    * @param id Identificador de la Orden de Pago, el `id` que devolvió `createInvoice`. Uno que no existe o no tiene la forma esperada da un 404 (inferido).
    * @param body Las propiedades que cambian.
    * @throws KashioError
+   * @throws TypeError si un identificador está vacío
    */
   update(id: string, body: InvoiceUpdate): Promise<Invoice> {
     return this.#send('PATCH', '/invoices/{id}', { path: { id }, body });
@@ -89,14 +91,15 @@ export class Invoices {
   /**
    * Anular una Orden de Pago.
    *
-   * Anula una Orden de Pago, que desde entonces ya no se puede pagar. La orden no se borra: la respuesta la
-   * trae con `status` igual a `voided` (en el ejemplo documentado, `VOIDED`).
+   * Anula una Orden de Pago, que desde entonces ya no se puede pagar. La orden no se borra (inferido): la
+   * respuesta del ejemplo la trae con `status` igual a `VOIDED`.
    *
    * La documentación no dice qué ocurre al anular una orden pagada, vencida o ya anulada. Si no llega
    * respuesta, consulte la orden con `getInvoice` para saber si quedó anulada.
    *
    * @param id Identificador de la Orden de Pago, el `id` que devolvió `createInvoice`. Uno que no existe o no tiene la forma esperada da un 404 (inferido).
    * @throws KashioError
+   * @throws TypeError si un identificador está vacío
    */
   void(id: string): Promise<Invoice> {
     return this.#send('DELETE', '/invoices/{id}', { path: { id } });
