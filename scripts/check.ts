@@ -1,7 +1,7 @@
 import { artifacts } from './artifacts.ts';
 import { bundleContract } from './bundle/artifact.ts';
 import { parseFlags } from './lib/arguments.ts';
-import { findDrift } from './lib/artifact.ts';
+import { findDrift, findStrays } from './lib/artifact.ts';
 import { ExpectedError, runCommand } from './lib/command.ts';
 
 const usage = `Usage: npm run check
@@ -12,9 +12,8 @@ async function check(): Promise<void> {
   parseFlags(usage, {});
   const contract = await bundleContract();
   const committed = artifacts.filter((artifact) => artifact.committed);
-  const drift = (
-    await Promise.all(committed.map(async (artifact) => findDrift(artifact, await artifact.build(contract))))
-  ).flat();
+  const drifts = committed.map(async (artifact) => findDrift(artifact, await artifact.build(contract)));
+  const drift = (await Promise.all([...drifts, findStrays(artifacts)])).flat();
   if (drift.length > 0) {
     const lines = drift.map(({ file, problem }) => `  generated/${file} ${problem === 'differs' ? 'differs from a fresh build' : problem}`);
     throw new ExpectedError(`generated/ is not what openapi/ and scripts/ give. Run \`npm run build\` and commit the result.\n${lines.join('\n')}`);

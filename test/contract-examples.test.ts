@@ -84,7 +84,7 @@ describe('named examples', () => {
   const bodies = bodiesOf(contract).map((body) => [body.title, body] as const);
 
   test('are looked for in the requests, successes and notifications, and in the shared errors', () => {
-    expect(bodies.map(([title]) => title).toSorted()).toEqual([
+    expect(bodies.map(([title]) => title)).toEqual(expect.arrayContaining([
       'createInvoice 201',
       'createInvoice request',
       'getEvent 200',
@@ -99,7 +99,7 @@ describe('named examples', () => {
       'updateInvoice 200',
       'updateInvoice request',
       'voidInvoice 200',
-    ]);
+    ]));
   });
 
   test.each(bodies)('of %s exist, each with a summary', (_, { media }) => {

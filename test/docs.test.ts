@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,6 +11,7 @@ import { docs } from '../scripts/docs/artifact.ts';
 import { loadGuides } from '../scripts/docs/guides.ts';
 import { changePage } from '../scripts/docs/redoc.ts';
 import { serveDocs, type DocsServer } from '../scripts/docs/server.ts';
+import { inRoot } from '../scripts/lib/paths.ts';
 import { launchBrowser, publicHost, withoutBrowser } from './support/browser.ts';
 import { startScript } from './support/command.ts';
 import { contract, operations } from './support/contract.ts';
@@ -35,7 +36,7 @@ describe('The page of the reference', () => {
     for (const { text } of guides) expect(page).toContain(JSON.stringify(text.split('\n')[0]).slice(1, -1));
   });
 
-  test('is Spanish', () => {
+  test('declares Spanish, as in Peru, as its language', () => {
     expect(page).toContain('<html lang="es-PE">');
   });
 
@@ -48,9 +49,9 @@ describe('The page of the reference', () => {
   });
 });
 
-test('Every guide file is in the menu and begins with its title', () => {
-  expect(guides.map(({ name }) => name)).toHaveLength(11);
-  for (const { title, text } of guides) expect([title, text]).not.toContain('');
+test('Every guide file is in the menu', async () => {
+  const files = (await readdir(inRoot('openapi', 'guides'))).filter((file) => file.endsWith('.md'));
+  expect(guides.map(({ name }) => `${name}.md`).sort()).toEqual(files.sort());
 });
 
 describe.skipIf(withoutBrowser)('In a browser', () => {

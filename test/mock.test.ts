@@ -4,7 +4,7 @@ import type { Json } from '../scripts/lib/contract.ts';
 import { inRoot } from '../scripts/lib/paths.ts';
 import { startMock, type Mock } from '../scripts/mock/server.ts';
 import { start } from './support/command.ts';
-import { contract, documentedExample, documentedExamples, responseSchema } from './support/contract.ts';
+import { documentedExample, documentedExamples, responseSchema } from './support/contract.ts';
 import { faults } from './support/oracle.ts';
 
 interface ErrorBody {
@@ -44,11 +44,10 @@ describe('The documentation’s curl calls', () => {
     args: string[];
   }[];
 
-  test('cover the seven operations', () => {
-    const operations = Object.values(contract.paths).flatMap(({ get, post, patch, delete: remove }) => [get, post, patch, remove]);
-    expect(calls.map(({ operationId }) => operationId).sort()).toEqual(
-      operations.flatMap((operation) => operation?.operationId ?? []).sort(),
-    );
+  test('are seven, one for each operation with a documented answer', () => {
+    const answered = documentedExamples.filter(({ kind }) => kind === 'response').map(({ operationId }) => operationId);
+    expect(answered).toHaveLength(7);
+    expect(calls.map(({ operationId }) => operationId).sort()).toEqual(answered.sort());
   });
 
   test.each(calls)('$operationId gives the documented status and answer', async ({ operationId, status, args }) => {

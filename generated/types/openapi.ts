@@ -14,8 +14,8 @@ export interface paths {
          *     a crearse.
          *
          *     Para pedir la página siguiente, repita la consulta con los mismos filtros y con `starting_after` igual al
-         *     `id` del último elemento; termine cuando `has_more` sea `false` o `data` llegue vacío. El orden de la
-         *     lista no está documentado.
+         *     `id` del último elemento (inferido); termine cuando `has_more` sea `false` (inferido) o `data` llegue
+         *     vacío. El orden de la lista no está documentado.
          *
          *     No existe un filtro por `invoice_id`: hay que recorrer los días posibles y comparar. La zona horaria del
          *     día de `date` tampoco está documentada, así que consulte también el día anterior y el siguiente.
@@ -33,8 +33,8 @@ export interface paths {
          *     pagador que paga de forma manual) y el `token` (para la pasarela).
          *
          *     **No repita a ciegas esta petición.** No hay una llave de idempotencia documentada ni se promete que
-         *     `invoice_id` sea único: si la conexión se corta antes de la respuesta, la orden puede existir ya. Búsquela
-         *     con `listInvoices` por su `invoice_id` antes de crear otra.
+         *     `invoice_id` sea único: si la conexión se corta antes de la respuesta, la orden puede existir ya. Recorra
+         *     `listInvoices` y compare `invoice_id` antes de crear otra.
          *
          *     Una propiedad que no figura en el esquema es un error 400, también dentro de `customer` (inferido).
          */
@@ -67,10 +67,10 @@ export interface paths {
         post?: never;
         /**
          * Anular una Orden de Pago
-         * @description Anula una Orden de Pago, que desde entonces ya no se puede pagar. La orden no se borra: la respuesta la
-         *     trae con `status` igual a `voided` (en el ejemplo documentado, `VOIDED`).
+         * @description Anula una Orden de Pago, que desde entonces ya no se puede pagar. La orden no se borra (inferido): la
+         *     respuesta del ejemplo la trae con `status` igual a `VOIDED`.
          *
-         *     La documentación no dice qué ocurre al anular una orden pagada, vencida o ya anulada. Si no llega
+         *     La documentación no dice qué ocurre al anular una orden pagada, expirada o ya anulada. Si no llega
          *     respuesta, consulte la orden con `getInvoice` para saber si quedó anulada.
          */
         delete: operations["voidInvoice"];
@@ -101,8 +101,8 @@ export interface paths {
          *     los Eventos de los días en duda y descarte, por su `id`, los que ya procesó.
          *
          *     Para pedir la página siguiente, repita la consulta con los mismos filtros y con `starting_after` igual al
-         *     `id` del último elemento; termine cuando `has_more` sea `false` o `data` llegue vacío. El orden de la
-         *     lista y la zona horaria del día de `date` no están documentados.
+         *     `id` del último elemento (inferido); termine cuando `has_more` sea `false` (inferido) o `data` llegue
+         *     vacío. El orden de la lista y la zona horaria del día de `date` no están documentados.
          */
         get: operations["listEvents"];
         put?: never;
@@ -155,7 +155,7 @@ export interface webhooks {
          * @description La documentación dice que se reciben notificaciones sobre Eventos, pero no cómo. Que lleguen como un
          *     `POST` con el Evento en el cuerpo a una dirección del comercio es inferido.
          *
-         *     No hay firma: cualquiera que conozca esa dirección puede enviarle un cuerpo parecido. Tome solo el `id`,
+         *     No hay firma documentada: cualquiera que conozca esa dirección puede enviarle un cuerpo parecido. Tome solo el `id`,
          *     confirme el Evento con `getEvent` y actúe según lo que devuelva `getInvoice`. Un mismo Evento puede llegar
          *     más de una vez o no llegar (inferido): recuerde los `id` que ya procesó y concilie con `listEvents`.
          */
@@ -170,7 +170,7 @@ export interface webhooks {
 export interface components {
     schemas: {
         /**
-         * @description Identificador de la Orden de Pago. Empieza con `inv_`, `inv_live_` o `inv_cert_`; el prefijo no dice si la orden es de pruebas, eso lo dice `livemode`.
+         * @description Identificador de la Orden de Pago. En los ejemplos empieza con `inv_`, `inv_live_` o `inv_cert_`; el prefijo no dice si la orden es de pruebas, eso lo dice `livemode`.
          * @example inv_live_oFPMsJmgmxBhPiWAoWFZ3n
          */
         InvoiceId: string;
@@ -191,7 +191,7 @@ export interface components {
          */
         Phone: string;
         /**
-         * @description Tipo de documento de identidad. La documentación solo muestra `DNI`; se acepta cualquier otro texto.
+         * @description Tipo de documento de identidad. La documentación solo muestra `DNI` y no da la lista de valores; el contrato no la limita.
          * @example DNI
          */
         DocumentType: string;
@@ -215,7 +215,7 @@ export interface components {
             external_id?: components["schemas"]["CustomerExternalId"];
         };
         /**
-         * @description Fecha y hora `yyyy-MM-ddThh:mm:ss`, sin zona horaria; se interpreta como UTC (inferido). En las listas el separador puede ser un espacio; la forma canónica lleva `T`.
+         * @description Fecha y hora `yyyy-MM-ddThh:mm:ss`, sin zona horaria; se interpreta como UTC (inferido). En el ejemplo de `listInvoices` el separador es un espacio; la forma canónica lleva `T`.
          * @example 2020-01-01T23:33:36
          * @example 2020-06-07 23:46:11
          */
@@ -223,7 +223,6 @@ export interface components {
         /**
          * @description Moneda, con su código de tres letras ISO 4217.
          * @example PEN
-         * @example USD
          */
         Currency: string;
         /**
@@ -247,20 +246,21 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * @description Estado de la Orden de Pago. Llega en minúsculas o en mayúsculas según la operación; la forma canónica es en
-         *     minúsculas, así que compárelo sin distinguirlas.
+         * @description Estado de la Orden de Pago. Los ejemplos lo muestran en minúsculas o en mayúsculas; que `PENDING`, `PAID` y
+         *     `EXPIRED` también lleguen así es inferido. La forma canónica va en minúsculas: compárelo sin distinguir
+         *     mayúsculas de minúsculas. El sentido de cada estado se toma de su nombre (inferido):
          *
          *     - `new`: recién creada; solo aparece en los ejemplos.
-         *     - `pending`: pendiente de pago.
+         *     - `pending`: a la espera del pago.
          *     - `paid`: pagada.
-         *     - `expired`: vencida.
+         *     - `expired`: expirada, es decir, vencida sin pago.
          *     - `voided`: anulada; ya no se puede pagar.
          * @example NEW
          * @example paid
          * @enum {string}
          */
         InvoiceStatus: "pending" | "paid" | "expired" | "voided" | "new" | "PENDING" | "PAID" | "EXPIRED" | "VOIDED" | "NEW";
-        /** @description Orden de Pago que puede llegar abreviada, como dentro de un Evento: solo `id` y `object` son seguros. Consulte la orden completa con `getInvoice`. */
+        /** @description Orden de Pago que puede llegar abreviada, como dentro de un Evento: solo `id` y `object` son seguros (inferido). Consulte la orden completa con `getInvoice`. */
         PartialInvoice: {
             id: components["schemas"]["InvoiceId"];
             /**
@@ -283,7 +283,7 @@ export interface components {
              * @example INV-000001-001
              */
             invoice_id?: string;
-            /** @description Momento en que la Orden de Pago vence. */
+            /** @description Momento en que la Orden de Pago expira. */
             expiration_datetime?: components["schemas"]["DateTime"];
             /** @description Fecha de vencimiento de la deuda (inferido por su nombre). */
             due_datetime?: components["schemas"]["DateTime"];
@@ -324,7 +324,7 @@ export interface components {
             metadata?: components["schemas"]["Metadata"];
             status?: components["schemas"]["InvoiceStatus"];
         };
-        /** @description Orden de Pago completa, como la devuelven las operaciones sobre ella. Las propiedades obligatorias son las que traen todos los ejemplos (inferido); puede traer otras que no figuren aquí. */
+        /** @description Orden de Pago, como la devuelven las operaciones, también dentro de una lista (ahí puede traer menos datos). Las propiedades obligatorias son las que traen todos los ejemplos (inferido); puede traer otras que no figuren aquí. */
         Invoice: {
             id: components["schemas"]["InvoiceId"];
             /**
@@ -347,7 +347,7 @@ export interface components {
              * @example INV-000001-001
              */
             invoice_id: string;
-            /** @description Momento en que la Orden de Pago vence. */
+            /** @description Momento en que la Orden de Pago expira. */
             expiration_datetime?: components["schemas"]["DateTime"];
             /** @description Fecha de vencimiento de la deuda (inferido por su nombre). */
             due_datetime?: components["schemas"]["DateTime"];
@@ -400,7 +400,7 @@ export interface components {
             /** @description Las Órdenes de Pago de la página; su orden no está documentado. */
             data: components["schemas"]["Invoice"][];
         };
-        /** @description Un error. La documentación no da su forma: estas propiedades son inferidas, pueden faltar y puede haber otras. Decida según el código HTTP, no según estos textos. */
+        /** @description Un error. La documentación no da su forma: estas propiedades son inferidas, pueden faltar y puede haber otras. Decida según el estado HTTP, no según estos textos. */
         Error: {
             /**
              * @description Código del error para programas. Sus valores no están documentados.
@@ -422,7 +422,7 @@ export interface components {
         };
         /** @description Cuerpo de toda respuesta de error. La documentación nombra la lista `error`; que sea una propiedad del cuerpo es inferido. */
         ErrorResponse: {
-            /** @description Lista de errores, para respuestas HTTP distintas de 200. */
+            /** @description Lista de errores, en toda respuesta que no es de éxito. */
             error: components["schemas"]["Error"][];
         };
         /** @description Datos del pagador. El objeto es obligatorio, pero ninguna de sus propiedades lo es (inferido); una que no figure aquí es un error 400 (inferido). */
@@ -445,14 +445,14 @@ export interface components {
             /** @description Fecha y hora del sistema del comercio al enviar la petición, `yyyy-MM-ddThh:mm:ss` en UTC (inferido). KashIO la pide para protegerse de ataques de denegación de servicio. */
             request_datetime: components["schemas"]["DateTimeInput"];
             currency: components["schemas"]["Currency"];
-            /** @description Monto por cobrar, con dos decimales como máximo. Se acepta como número (`15.00`) o como texto (`"15.00"`). */
+            /** @description Monto por cobrar, con dos decimales como máximo. Va como número (`15.00`) o como texto (`"15.00"`, inferido al crear). No puede ser negativo (inferido). */
             amount: components["schemas"]["Amount"];
             /**
              * @description Número de referencia en el sistema del comercio. No se promete que KashIO impida repetirlo: genere uno distinto por cobro.
              * @example INV-000001-001
              */
             invoice_id: string;
-            /** @description Momento en que la Orden de Pago vence, `yyyy-MM-ddThh:mm:ss` en UTC (inferido). */
+            /** @description Momento en que la Orden de Pago expira, `yyyy-MM-ddThh:mm:ss` en UTC (inferido). */
             expiration_datetime?: components["schemas"]["DateTimeInput"];
             /** @description Fecha de vencimiento de la deuda (inferido por su nombre); la tabla de parámetros no la menciona y solo aparece en los ejemplos. No sustituye a `expiration_datetime`. */
             due_datetime?: components["schemas"]["DateTimeInput"];
@@ -469,26 +469,27 @@ export interface components {
              */
             url_error?: string;
             metadata?: components["schemas"]["Metadata"];
+            /** @description Información del subcomercio. Que se pueda enviar al crear es inferido: solo figura, como no actualizable, en la tabla de actualización. */
             sub_merchant?: components["schemas"]["SubMerchant"];
-            /** @description Tamaño del código QR. Solo figura en la tabla de actualización, como no actualizable; que se envíe al crear es inferido, y sus valores no están documentados. */
+            /** @description Tamaño del código QR (inferido por su nombre). Solo figura en la tabla de actualización, como no actualizable; que se envíe al crear es inferido, y sus valores no están documentados. */
             size_qr?: string;
         };
-        /** @description Lo que puede cambiar en una Orden de Pago: monto, moneda y expiración. Debe traer al menos una; ninguna o cualquier otra es un error 400 (inferido). */
+        /** @description Lo que puede cambiar en una Orden de Pago: monto, moneda y expiración. Debe traer al menos una de ellas; un cuerpo sin ninguna, o con cualquier otra propiedad, es un error 400 (inferido). */
         InvoiceUpdate: {
             currency?: components["schemas"]["Currency"];
-            /** @description Nuevo monto, con dos decimales como máximo. Se acepta como número (`25.00`) o como texto (`"25.00"`). */
+            /** @description Nuevo monto, con dos decimales como máximo. Va como número (`25.00`) o como texto (`"25.00"`). No puede ser negativo (inferido). */
             amount?: components["schemas"]["Amount"];
-            /** @description Nuevo momento en que la Orden de Pago vence, `yyyy-MM-ddThh:mm:ss` en UTC (inferido). */
+            /** @description Nuevo momento en que la Orden de Pago expira, `yyyy-MM-ddThh:mm:ss` en UTC (inferido). */
             expiration_datetime?: components["schemas"]["DateTimeInput"];
         };
         /**
-         * @description Estado del Evento. La documentación da los tres valores sin explicarlos; por su nombre, `new` es aún sin notificar, `notified` ya notificado y `failed` con notificación fallida (inferido).
+         * @description Estado del Evento. La documentación da los tres valores sin explicarlos; por su nombre, `new` sería un Evento aún sin notificar; `notified`, uno ya notificado, y `failed`, uno cuya notificación falló (inferido).
          * @example new
          * @enum {string}
          */
         EventStatus: "new" | "failed" | "notified";
         /**
-         * @description Identificador del Evento; empieza con `eve_`.
+         * @description Identificador del Evento; en los ejemplos empieza con `eve_`.
          * @example eve_6hxCf5yj6jAHep3JUJZrmm
          */
         EventId: string;
@@ -497,10 +498,10 @@ export interface components {
          * @example invoice.paid
          */
         EventType: ("invoice.paid" | "invoice.expired") | ("invoice.created" | "invoice.updated" | "invoice.voided") | string;
-        /** @description Objeto al que se refiere el Evento. Puede traer otras propiedades según el tipo. */
+        /** @description Objeto al que se refiere el Evento. Puede traer otras propiedades según el tipo (inferido). */
         EventData: {
             /**
-             * @description Referencia al objeto, como `//invoices/inv_abcd1234`. No es una dirección que se pueda pedir tal cual: tome el identificador de su final.
+             * @description Referencia al objeto, como `//invoices/inv_abcd1234`. No es una dirección que se pueda pedir tal cual: tome el identificador de su final (inferido).
              * @example //invoices/inv_QokikJOvBiI2HlWgH4olfQ2
              */
             url?: string;
@@ -565,7 +566,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description El recurso no existe. Revise el `id`, y que la llave sea la del ambiente en que se creó. */
+        /** @description El recurso no existe. Revise el `id`; también puede deberse a que la llave sea de otro ambiente (inferido). */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -580,7 +581,7 @@ export interface components {
         Date: string;
         /** @description Estado por el que se filtran las Órdenes de Pago, en minúsculas. Que acepte los cinco estados de la propiedad `status` es inferido. */
         InvoiceStatusFilter: "pending" | "paid" | "expired" | "voided" | "new";
-        /** @description Cuántos elementos devolver como máximo, 1 o más (inferido). El valor por omisión y el máximo no están documentados. */
+        /** @description Cuántos elementos devolver como máximo: un entero, 1 o más (inferido). El valor por omisión y el máximo no están documentados. */
         Limit: number;
         /** @description El `id` de un objeto de la lista: devuelve los que le siguen (inferido por su nombre). Para avanzar de página, use el del último elemento recibido. */
         StartingAfter: string;
@@ -610,7 +611,7 @@ export interface operations {
                 date?: components["parameters"]["Date"];
                 /** @description Estado por el que se filtran las Órdenes de Pago, en minúsculas. Que acepte los cinco estados de la propiedad `status` es inferido. */
                 status?: components["parameters"]["InvoiceStatusFilter"];
-                /** @description Cuántos elementos devolver como máximo, 1 o más (inferido). El valor por omisión y el máximo no están documentados. */
+                /** @description Cuántos elementos devolver como máximo: un entero, 1 o más (inferido). El valor por omisión y el máximo no están documentados. */
                 limit?: components["parameters"]["Limit"];
                 /** @description El `id` de un objeto de la lista: devuelve los que le siguen (inferido por su nombre). Para avanzar de página, use el del último elemento recibido. */
                 starting_after?: components["parameters"]["StartingAfter"];
@@ -762,7 +763,7 @@ export interface operations {
                 date?: components["parameters"]["Date"];
                 /** @description Estado por el que se filtran los Eventos. Que acepte los mismos tres valores que la propiedad `status` es inferido. */
                 status?: components["parameters"]["EventStatusFilter"];
-                /** @description Cuántos elementos devolver como máximo, 1 o más (inferido). El valor por omisión y el máximo no están documentados. */
+                /** @description Cuántos elementos devolver como máximo: un entero, 1 o más (inferido). El valor por omisión y el máximo no están documentados. */
                 limit?: components["parameters"]["Limit"];
                 /** @description El `id` de un objeto de la lista: devuelve los que le siguen (inferido por su nombre). Para avanzar de página, use el del último elemento recibido. */
                 starting_after?: components["parameters"]["StartingAfter"];

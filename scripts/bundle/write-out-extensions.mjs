@@ -8,11 +8,17 @@ function isExtension({ allOf }, schemas) {
   return Array.isArray(allOf) && allOf.every((member) => target(member, schemas)?.properties || target(member, schemas)?.allOf);
 }
 
+/** What a schema demands of values, less what it says of itself: its texts and extensions speak of it alone. */
+function demands(schema) {
+  const isText = (keyword) => ['title', 'description', 'examples'].includes(keyword) || keyword.startsWith('x-');
+  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => !isText(keyword)));
+}
+
 /** The schema with the properties and requirements of its `allOf` members as its own; what it says itself wins. */
 function writtenOut(schema, schemas) {
   if (!isExtension(schema, schemas)) return schema;
   const { allOf, ...own } = schema;
-  const all = [...allOf.map((member) => writtenOut(target(member, schemas), schemas)), own];
+  const all = [...allOf.map((member) => demands(writtenOut(target(member, schemas), schemas))), own];
   const required = [...new Set(all.flatMap((part) => part.required ?? []))];
   return {
     ...Object.assign({}, ...all),

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { ExpectedError } from '../lib/command.ts';
 import { inRoot } from '../lib/paths.ts';
@@ -24,5 +24,8 @@ async function guide(name: string): Promise<Guide> {
 /** The guides in the order of openapi/guides/index.yaml. */
 export async function loadGuides(): Promise<Guide[]> {
   const names = parse(await readFile(inRoot('openapi', 'guides', 'index.yaml'), 'utf8')) as string[];
+  const files = (await readdir(inRoot('openapi', 'guides'))).filter((file) => file.endsWith('.md'));
+  const unlisted = files.filter((file) => !names.includes(file.replace(/\.md$/, '')));
+  if (unlisted.length > 0) throw new ExpectedError(`openapi/guides/index.yaml does not list ${unlisted.join(', ')}.`);
   return Promise.all(names.map(guide));
 }

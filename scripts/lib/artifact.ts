@@ -71,3 +71,13 @@ export async function findDrift(artifact: Artifact, files: Files, folder: string
   }
   return drift;
 }
+
+/** The files in the folder that belong to none of the artifacts: nothing rebuilds or removes them. */
+export async function findStrays(artifacts: Artifact[], folder: string = generatedFolder): Promise<Drift[]> {
+  const owned = new Set((await Promise.all(artifacts.map((artifact) => existingFiles(artifact, folder)))).flat());
+  const all = await filesBelow('.', folder);
+  return all
+    .map((file) => file.replace(/^\.\//, ''))
+    .filter((file) => !owned.has(file))
+    .map((file) => ({ file, problem: 'unexpected' }));
+}

@@ -79,6 +79,12 @@ export function referenceIsFile() {
         });
       }
       const [folder, kind] = path.dirname(file).split(path.sep).slice(-2);
+      if (folder !== 'components' && !['paths', 'webhooks'].includes(kind)) {
+        report({
+          message: `\`${node.$ref}\` lies outside paths/, webhooks/ and components/<kind>/.`,
+          location: location.child(['$ref']),
+        });
+      }
       const name = path.basename(file, '.yaml');
       const form = kind === 'examples' ? /^[a-z0-9]+(-[a-z0-9]+)*$/ : /^[A-Z][A-Za-z0-9]*$/;
       if (folder === 'components' && !form.test(name)) {

@@ -70,7 +70,7 @@ export interface paths {
          * @description Anula una Orden de Pago, que desde entonces ya no se puede pagar. La orden no se borra (inferido): la
          *     respuesta del ejemplo la trae con `status` igual a `VOIDED`.
          *
-         *     La documentación no dice qué ocurre al anular una orden pagada, vencida o ya anulada. Si no llega
+         *     La documentación no dice qué ocurre al anular una orden pagada, expirada o ya anulada. Si no llega
          *     respuesta, consulte la orden con `getInvoice` para saber si quedó anulada.
          */
         delete: operations["voidInvoice"];
@@ -253,7 +253,7 @@ export interface components {
          *     - `new`: recién creada; solo aparece en los ejemplos.
          *     - `pending`: a la espera del pago.
          *     - `paid`: pagada.
-         *     - `expired`: expirada.
+         *     - `expired`: expirada, es decir, vencida sin pago.
          *     - `voided`: anulada; ya no se puede pagar.
          * @example NEW
          * @example paid

@@ -48,7 +48,7 @@ export type Metadata = components['schemas']['Metadata'];
  * - `new`: recién creada; solo aparece en los ejemplos.
  * - `pending`: a la espera del pago.
  * - `paid`: pagada.
- * - `expired`: expirada.
+ * - `expired`: expirada, es decir, vencida sin pago.
  * - `voided`: anulada; ya no se puede pagar.
  */
 export type InvoiceStatus = components['schemas']['InvoiceStatus'];

@@ -94,7 +94,7 @@ export class Invoices {
    * Anula una Orden de Pago, que desde entonces ya no se puede pagar. La orden no se borra (inferido): la
    * respuesta del ejemplo la trae con `status` igual a `VOIDED`.
    *
-   * La documentación no dice qué ocurre al anular una orden pagada, vencida o ya anulada. Si no llega
+   * La documentación no dice qué ocurre al anular una orden pagada, expirada o ya anulada. Si no llega
    * respuesta, consulte la orden con `getInvoice` para saber si quedó anulada.
    *
    * @param id Identificador de la Orden de Pago, el `id` que devolvió `createInvoice`. Uno que no existe o no tiene la forma esperada da un 404 (inferido).
