@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { parse } from 'yaml';
+import { LineCounter, parseDocument, type Node } from 'yaml';
 import { ExpectedError } from '../lib/command.ts';
 import { follow, type Contract } from '../lib/contract.ts';
 import { inRoot, readable } from '../lib/paths.ts';
@@ -43,48 +43,65 @@ const schema = {
   items: { type: 'object', properties, required: Object.keys(properties), additionalProperties: false },
 };
 
-/** The faults of a parsed decisions file, a line each: its shape, repeated ids, pointers that lead nowhere. */
-function faults(decisions: unknown, contract: Contract): string[] {
+/** Something wrong in a decisions file, and the keys that lead to it. */
+interface Fault {
+  at: (string | number)[];
+  problem: string;
+}
+
+function shapeFaults(decisions: unknown): Fault[] {
   const ajv = new Ajv2020({ allErrors: true });
-  if (!ajv.validate(schema, decisions)) {
-    return (ajv.errors ?? []).map(({ instancePath, message, params }) => {
-      const detail = 'additionalProperty' in params ? `: ${params.additionalProperty}` : '';
-      return `${instancePath || 'the file'} ${message}${detail}`;
-    });
-  }
-  const valid = decisions as Decision[];
-  const repeated = valid.filter(({ id }, index) => valid.findIndex((other) => other.id === id) !== index);
-  const lost = valid.flatMap(({ id, governs }) =>
-    governs.flatMap((pointer) => {
+  if (ajv.validate(schema, decisions)) return [];
+  return (ajv.errors ?? []).map(({ instancePath, message, params }) => {
+    const detail = 'additionalProperty' in params ? `: ${params.additionalProperty}` : '';
+    const at = instancePath.split('/').slice(1).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+    return { at, problem: `${instancePath || 'the file'} ${message}${detail}` };
+  });
+}
+
+/** Repeated ids, and pointers that lead nowhere. */
+function contentFaults(decisions: Decision[], contract: Contract): Fault[] {
+  return decisions.flatMap(({ id, governs }, index) => {
+    const first = decisions.findIndex((other) => other.id === id);
+    const repeated: Fault[] = first === index ? [] : [{ at: [index], problem: `${id} stands twice` }];
+    const lost = governs.flatMap((pointer, position): Fault[] => {
       try {
         follow(contract, pointer);
         return [];
       } catch (error) {
-        return [`${id} governs a place that does not exist. ${(error as Error).message}`];
+        const problem = `${id} governs a place that does not exist. ${(error as Error).message}`;
+        return [{ at: [index, 'governs', position], problem }];
       }
-    }),
-  );
-  return [...repeated.map(({ id }) => `${id} stands twice`), ...lost];
+    });
+    return [...repeated, ...lost];
+  });
 }
 
-function parsed(text: string, file: string): unknown {
-  try {
-    return parse(text);
-  } catch (error) {
-    throw new ExpectedError(`${readable(file)} is not YAML; nothing was written.\n  ${(error as Error).message}`);
-  }
+function refuse(file: string, lines: string[]): never {
+  throw new ExpectedError(`${readable(file)} is not valid; nothing was written.\n${lines.map((line) => `  ${line}`).join('\n')}`);
 }
 
 /**
  * Reads the contract's decisions.
  *
- * @throws ExpectedError listing what is wrong with the file
+ * @throws ExpectedError listing what is wrong, with file and line
  */
 export async function loadDecisions(contract: Contract, file = inRoot('openapi', 'decisions.yaml')): Promise<Decision[]> {
-  const decisions = parsed(await readFile(file, 'utf8'), file);
-  const found = faults(decisions, contract);
-  if (found.length > 0) {
-    throw new ExpectedError(`${readable(file)} is not valid; nothing was written.\n${found.map((fault) => `  ${fault}`).join('\n')}`);
+  const lines = new LineCounter();
+  const document = parseDocument(await readFile(file, 'utf8'), { lineCounter: lines });
+  const place = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return `${readable(file)}:${line}:${col}`;
+  };
+  const [broken] = document.errors;
+  if (broken) refuse(file, [`${place(broken.pos[0])} ${broken.message}`]);
+
+  const decisions: unknown = document.toJS();
+  const shape = shapeFaults(decisions);
+  const faults = shape.length > 0 ? shape : contentFaults(decisions as Decision[], contract);
+  if (faults.length > 0) {
+    const offset = ({ at }: Fault) => (document.getIn(at, true) as Node | undefined)?.range?.[0] ?? 0;
+    refuse(file, faults.map((fault) => `${place(offset(fault))} ${fault.problem}`));
   }
   return decisions as Decision[];
 }

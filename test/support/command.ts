@@ -16,9 +16,9 @@ export interface Started {
   finished: Promise<Finished>;
 }
 
-/** Starts a program in the repository, without a shell. */
-export function start(program: string, args: string[]): Started {
-  const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts a program, in the repository unless told, without a shell. */
+export function start(program: string, args: string[], folder: string = root): Started {
+  const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
@@ -41,6 +41,6 @@ export function start(program: string, args: string[]): Started {
 }
 
 /** Starts one of the project's commands, such as `mock/command.ts`. */
-export function startScript(script: string, args: string[] = []): Started {
-  return start(process.execPath, ['--import', 'tsx', `scripts/${script}`, ...args]);
+export function startScript(script: string, args: string[] = [], folder: string = root): Started {
+  return start(process.execPath, ['--import', 'tsx', `scripts/${script}`, ...args], folder);
 }
