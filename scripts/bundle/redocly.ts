@@ -15,8 +15,15 @@ function describe(problem: NormalizedProblem): string {
 /** How many errors are told at once: the first ones usually cause the rest. */
 const shown = 12;
 
+/** The errors that cause the others, if there are such: files that can't be read, then references that lead nowhere. */
+function causes(errors: NormalizedProblem[]): NormalizedProblem[] {
+  const unreadable = errors.filter(({ message }) => message.startsWith('Failed to parse'));
+  const unresolved = errors.filter(({ ruleId }) => ruleId === 'no-unresolved-refs');
+  return [unreadable, unresolved, errors].find((found) => found.length > 0) ?? [];
+}
+
 function refuse(problems: NormalizedProblem[]): void {
-  const errors = [...new Set(problems.filter((problem) => problem.severity === 'error').map(describe))];
+  const errors = [...new Set(causes(problems.filter((problem) => problem.severity === 'error')).map(describe))];
   if (errors.length === 0) return;
   const count = errors.length === 1 ? 'an error' : `${errors.length} errors`;
   const rest = errors.length > shown ? [`… and ${errors.length - shown} more`] : [];

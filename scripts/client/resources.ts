@@ -1,3 +1,4 @@
+import { ExpectedError } from '../lib/command.ts';
 import {
   componentName,
   operationsOf,
@@ -63,7 +64,7 @@ function methodName(operationId: string, className: string): string {
 
 function schemaName(schema: Schema | undefined, operationId: string, what: string): string {
   if (schema?.$ref === undefined) {
-    throw new Error(`The ${what} of ${operationId} must be a \`$ref\` to a schema, whose name becomes its type.`);
+    throw new ExpectedError(`The ${what} of ${operationId} must be a \`$ref\` to a schema, whose name becomes its type.`);
   }
   return typeName(componentName(schema.$ref));
 }
@@ -91,19 +92,33 @@ function clientMethod(contract: Contract, { path, method, operation, parameters 
 /**
  * Two operations of a tag may not give the same method.
  *
- * @throws Error naming both
+ * @throws ExpectedError naming both
  */
 function checkNames(methods: ClientMethod[]): void {
   for (const [index, { name, operation }] of methods.entries()) {
     const other = methods.slice(0, index).find((earlier) => earlier.name === name);
     if (!other) continue;
     const ids = `${other.operation.operationId} and ${operation.operationId}`;
-    throw new Error(`${ids} would both become the method ${name}: rename one of them.`);
+    throw new ExpectedError(`${ids} would both become the method ${name}: rename one of them.`);
   }
 }
 
-/** The client's resources: one per tag that has operations, its methods in the order of the contract. */
+/** An operation without a declared tag would be missing from the client. */
+function checkTags(contract: Contract): void {
+  for (const { operation } of operationsOf(contract)) {
+    const [tag] = operation.tags;
+    if (contract.tags.some(({ name }) => name === tag)) continue;
+    throw new ExpectedError(`The tag of ${operation.operationId}, ${tag}, is not among the contract's tags.`);
+  }
+}
+
+/**
+ * The client's resources: one per tag that has operations, its methods in the order of the contract.
+ *
+ * @throws ExpectedError naming the operation that the client can't have
+ */
 export function resourcesOf(contract: Contract): Resource[] {
+  checkTags(contract);
   const operations = operationsOf(contract);
   return contract.tags
     .map(({ name, description }) => {

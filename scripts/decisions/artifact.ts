@@ -43,7 +43,7 @@ ${row({ es: 'El contrato dice', en: 'The contract says' }, contract)}
 ${row({ es: 'Por qué', en: 'Why' }, why)}
 ${row({ es: 'Procedencia', en: 'Provenance' }, provenanceNames[provenance])}
 
-Secciones de la documentación · Sections of the documentation: ${where.map((heading) => `«${heading}»`).join(', ')}
+Secciones de la documentación · Sections of the documentation: ${where.map((heading) => `«${heading}»`).join(', ') || '—'}
 
 Rige · Governs: ${governs.map((pointer) => `\`${pointer}\``).join(', ')}
 `;

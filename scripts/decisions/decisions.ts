@@ -15,7 +15,7 @@ export interface Bilingual {
 export interface Decision {
   id: string;
   topic: Bilingual;
-  /** Headings of the documentation under which the facts stand. */
+  /** Headings of the documentation under which the facts stand; none where it does not speak of them at all. */
   where: string[];
   documentation: Bilingual;
   contract: Bilingual;
@@ -31,7 +31,7 @@ const bilingual = { type: 'object', properties: { es: text, en: text }, required
 const properties = {
   id: { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' },
   topic: bilingual,
-  where: texts,
+  where: { ...texts, minItems: 0 },
   documentation: bilingual,
   contract: bilingual,
   why: bilingual,

@@ -76,7 +76,8 @@ function objectIn(text: unknown): object | undefined {
 
 function refusal(status: number, errors: ApiError[]): string {
   const told = errors.map(({ message, param }) => message ?? param).filter((text) => typeof text === 'string');
-  return [`the API answered ${status}`, ...told].join('. ');
+  const answered = `the API answered ${status}`;
+  return told.length > 0 ? `${answered}. ${told.join(' ')}` : answered;
 }
 
 /**
