@@ -129,7 +129,7 @@ const faults: Record<string, Broken> = {
   'an inline path item': {
     fault: inlinePath,
     file: 'openapi.yaml',
-    line: '/events:',
+    line: '  /events:',
     reason: /`\/events` .*\(house\/path-is-reference\)/,
   },
   'an inline component': {
