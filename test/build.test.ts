@@ -185,6 +185,11 @@ describe('a broken contract', () => {
     await expect(bundleCopy()).resolves.toEqual(await bundleContract());
   });
 
+  test('is not what a file manager leaves in its folders', async () => {
+    for (const place of ['components', 'components/schemas', 'paths']) await writeFile(path.join(folder, place, '.DS_Store'), 'x');
+    await expect(bundleCopy()).resolves.toEqual(await bundleContract());
+  });
+
   test.each(Object.entries(faults))('with %s is refused with its file, line and rule', async (_, broken) => {
     const { fault, file, line, reason } = broken;
     await fault(folder);

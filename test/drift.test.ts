@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { findDrift, writeArtifact, type Artifact, type Files } from '../scripts/lib/artifact.ts';
+import { findDrift, findStrays, writeArtifact, type Artifact, type Files } from '../scripts/lib/artifact.ts';
 
 // A folder of our own stands in for generated/.
 const folder = await mkdtemp(path.join(tmpdir(), 'generated-'));
@@ -97,6 +97,17 @@ describe('comparing with a fresh build', () => {
   test('ignores what belongs to others and what is made from the files', async () => {
     for (const file of ['other/index.html', 'package/dist/index.js', 'package/sample-1.0.0.tgz']) await put(file, 'x\n');
     expect(await findDrift(artifact, files, folder)).toEqual([]);
+  });
+
+  test('ignores what a file manager leaves', async () => {
+    for (const file of ['.DS_Store', 'package/.DS_Store']) await put(file, 'x');
+    expect(await findDrift(artifact, files, folder)).toEqual([]);
+    expect(await findStrays([artifact], folder)).toEqual([]);
+  });
+
+  test('and what belongs to no artifact is told as unexpected', async () => {
+    await put('notes/stray.txt', 'x');
+    expect(await findStrays([artifact], folder)).toEqual([{ file: 'notes/stray.txt', problem: 'unexpected' }]);
   });
 
   test('changes nothing on disk', async () => {

@@ -26,12 +26,15 @@ function methodDoc(method: ClientMethod): string {
   return [`${operation.summary}.`, '', operation.description, '', ...parameters, ...thrown].join('\n');
 }
 
+function demandsQuery({ queryParameters }: ClientMethod): boolean {
+  return queryParameters.some(({ required }) => required);
+}
+
 function signature(method: ClientMethod): string {
   const parameters = method.pathParameters.map(({ name }) => `${camelCase(name)}: string`);
   if (method.body) parameters.push(`body: ${method.body}`);
   if (method.queryParameters.length > 0) {
-    const optional = !method.queryParameters.some(({ required }) => required);
-    parameters.push(`query: ${queryType(method)}${optional ? ' = {}' : ''}`);
+    parameters.push(`query: ${queryType(method)}${demandsQuery(method) ? '' : ' = {}'}`);
   }
   return `${method.name}(${parameters.join(', ')}): Promise<${method.result}>`;
 }
@@ -123,7 +126,7 @@ ${assignments.join('')}  }
 export function methodTable(resources: Resource[]): string {
   const rows = resources.flatMap(({ property, methods }) =>
     methods.map((method) => {
-      const query = method.queryParameters.some(({ required }) => required) ? 'query' : 'query?';
+      const query = demandsQuery(method) ? 'query' : 'query?';
       const names = [
         ...method.pathParameters.map(({ name }) => camelCase(name)),
         ...(method.body ? ['body'] : []),

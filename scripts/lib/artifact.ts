@@ -20,8 +20,10 @@ export interface Artifact {
   finish?(): Promise<void>;
 }
 
-/** Names below a package that are made by `finish` or by people's tools, never by `build`. */
-const notOwned = new Set(['dist', 'node_modules']);
+/** Whether a name is of something made by `finish` or by people's tools, never by `build`. */
+function isForeign(name: string): boolean {
+  return name === 'dist' || name === 'node_modules' || name.endsWith('.tgz') || name.startsWith('.');
+}
 
 async function filesBelow(place: string, folder: string): Promise<string[]> {
   const absolute = path.join(folder, place);
@@ -32,7 +34,7 @@ async function filesBelow(place: string, folder: string): Promise<string[]> {
   });
   if (entries === undefined) return [place];
   const nested = entries
-    .filter((entry) => !notOwned.has(entry.name) && !entry.name.endsWith('.tgz'))
+    .filter((entry) => !isForeign(entry.name))
     .map((entry) => (entry.isDirectory() ? filesBelow(`${place}/${entry.name}`, folder) : [`${place}/${entry.name}`]));
   return (await Promise.all(nested)).flat();
 }

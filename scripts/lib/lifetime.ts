@@ -1,3 +1,4 @@
+/** How often the parent process is looked for, in milliseconds. */
 const parentCheck = 200;
 
 /** The process that started this one, read before anything can have ended it. */

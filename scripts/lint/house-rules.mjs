@@ -11,9 +11,14 @@ function isSource(location) {
   return existsSync(path.join(rootFolder(location), 'components'));
 }
 
+/** The entries of a folder, less the hidden ones that file managers leave. */
+function visible(folder) {
+  return readdirSync(folder).filter((name) => !name.startsWith('.'));
+}
+
 /** The folders of the layout whose every file must be used. */
 function layoutFolders(location) {
-  const kinds = readdirSync(path.join(rootFolder(location), 'components')).map((kind) => `components/${kind}`);
+  const kinds = visible(path.join(rootFolder(location), 'components')).map((kind) => `components/${kind}`);
   return ['paths', 'webhooks', ...kinds].filter((folder) => existsSync(path.join(rootFolder(location), folder)));
 }
 
@@ -109,7 +114,7 @@ export function noOrphanFile() {
         if (!isSource(location)) return;
         for (const folder of layoutFolders(location)) {
           const absolute = path.join(rootFolder(location), folder);
-          for (const entry of readdirSync(absolute)) {
+          for (const entry of visible(absolute)) {
             if (!used.has(path.join(absolute, entry))) {
               report({ message: `${folder}/${entry} is used nowhere: refer to it or remove it.`, location });
             }
