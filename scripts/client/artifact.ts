@@ -4,23 +4,29 @@ import { build } from 'tsdown';
 import type { Artifact, Files } from '../lib/artifact.ts';
 import type { Contract } from '../lib/contract.ts';
 import { generatedFolder, inRoot } from '../lib/paths.ts';
-import { typesOf } from '../types/artifact.ts';
-import { clientFile, indexFile, methodTable, resourceFile, typesFile } from './emit.ts';
+import { formatted } from './code.ts';
+import { clientFile, indexFile, methodTable, resourceFile, typesFile, type Client } from './emit.ts';
+import { formsFile } from './forms.ts';
 import { manifest } from './package.ts';
 import { resourcesOf, type Resource } from './resources.ts';
 
-/** The runtime's stand-in for generated types stays here: the package gets the generated ones under this name. */
-const standIn = 'types.ts';
-
-async function runtimeFiles(): Promise<[string, string][]> {
-  const folder = inRoot('scripts', 'client', 'runtime');
-  const names = (await readdir(folder)).filter((name) => name !== standIn).sort();
+/** The hand-written files of a folder of the package's `src/`, by their names. */
+async function sources(folder: string): Promise<[name: string, content: string][]> {
+  const place = inRoot('scripts', 'client', 'src', folder);
+  const names = (await readdir(place)).sort();
   return Promise.all(
     names.map(async (name): Promise<[string, string]> => {
-      const source = `// Copied from scripts/client/runtime/${name} by \`npm run build\`: change that file instead.\n`;
-      return [`client/src/${name}`, source + (await readFile(path.join(folder, name), 'utf8'))];
+      const source = `// Copied from scripts/client/src/${folder}/${name} by \`npm run build\`: change that file instead.\n`;
+      return [name, source + (await readFile(path.join(place, name), 'utf8'))];
     }),
   );
+}
+
+/** The hand-written classes that the contract has the operations for: those of its resources, and its notifications. */
+function fitting(contract: Contract, resources: Resource[], names: string[]): string[] {
+  const properties = resources.map(({ property }) => property);
+  const hasNotifications = Object.keys(contract.webhooks).length > 0 && properties.includes('events');
+  return names.filter((name) => (name === 'webhooks' ? hasNotifications : properties.includes(name)));
 }
 
 /** The project's licence, and that of the code that the package bundles. */
@@ -30,12 +36,12 @@ async function licence(): Promise<string> {
   return `${own}\n---\n\nThe files in dist/ contain openapi-fetch, under this licence:\n\n${bundled}`;
 }
 
-async function staticFiles(resources: Resource[]): Promise<[string, string][]> {
+async function staticFiles(client: Client): Promise<[string, string][]> {
   const folder = inRoot('scripts', 'client', 'static');
   const names = (await readdir(folder)).sort();
   const copied = names.map(async (name): Promise<[string, string]> => {
     const text = await readFile(path.join(folder, name), 'utf8');
-    return [`client/${name}`, text.replace('<!-- methods -->', () => methodTable(resources))];
+    return [`client/${name}`, text.replace('<!-- methods -->', () => methodTable(client))];
   });
   return [...(await Promise.all(copied)), ['client/LICENSE', await licence()]];
 }
@@ -43,15 +49,28 @@ async function staticFiles(resources: Resource[]): Promise<[string, string][]> {
 /** All files of the npm package, by their path below `generated/`. */
 export async function clientPackage(contract: Contract): Promise<Files> {
   const resources = resourcesOf(contract);
+  const handWritten = await sources('extensions');
+  const extensions = fitting(contract, resources, handWritten.map(([name]) => path.parse(name).name));
+  const client: Client = { contract, resources, extensions };
+  const written: [string, string][] = [
+    ['index.ts', indexFile(client)],
+    ['client.ts', clientFile(client)],
+    ['types.ts', await typesFile(client)],
+    ['forms.ts', formsFile(contract, resources.flatMap(({ methods }) => methods.map(({ result }) => result)))],
+    ...resources.map((resource): [string, string] => [`resources/${resource.property}.ts`, resourceFile(resource, client)]),
+  ];
+  const copied = [
+    ...(await sources('runtime')).map(([name, code]) => [`runtime/${name}`, code] as const),
+    ...handWritten
+      .filter(([name]) => extensions.includes(path.parse(name).name))
+      .map(([name, code]) => [`extensions/${name}`, code] as const),
+  ];
+  const formatting = written.map(async ([name, code]) => [`client/src/${name}`, await formatted(code)] as const);
   return new Map([
     ['client/package.json', manifest(contract)],
-    ...(await staticFiles(resources)),
-    ['client/src/index.ts', indexFile(resources)],
-    ['client/src/client.ts', clientFile(contract, resources)],
-    ['client/src/types.ts', typesFile(contract, resources)],
-    ['client/src/openapi.ts', await typesOf(contract)],
-    ...resources.map((resource): [string, string] => [`client/src/resources/${resource.property}.ts`, resourceFile(resource)]),
-    ...(await runtimeFiles()),
+    ...(await staticFiles(client)),
+    ...(await Promise.all(formatting)),
+    ...copied.map(([name, code]) => [`client/src/${name}`, code] as const),
   ]);
 }
 

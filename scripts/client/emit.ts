@@ -1,136 +1,207 @@
-import { baseUrl, type Contract, type Parameter } from '../lib/contract.ts';
-import { camelCase, pascalCase, typeName, type ClientMethod, type Resource } from './resources.ts';
+import { baseUrl, type Contract, type Schema } from '../lib/contract.ts';
+import { namedTypes } from '../types/openapi-typescript.ts';
+import { docComment, header } from './code.ts';
+import { formName } from './forms.ts';
+import { camelCase, pascalCase, typeName } from './names.ts';
+import type { ClientMethod, Resource } from './resources.ts';
+import { markedDescription, querySchema, typeSchemas, type NameOf } from './schemas.ts';
 
-const header = '// Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/client/ instead.\n';
-
-/** A doc comment, indented like what it stands before. */
-function docComment(text: string, indent = ''): string {
-  const lines = text.trim().replaceAll('*/', '*\\/').split('\n');
-  if (lines.length === 1) return `${indent}/** ${lines[0]} */\n`;
-  return `${indent}/**\n${lines.map((line) => `${indent} * ${line}`.trimEnd()).join('\n')}\n${indent} */\n`;
+/** What is known of the whole client while one of its files is written. */
+export interface Client {
+  contract: Contract;
+  resources: Resource[];
+  /** The properties of hand-written classes: those that extend a resource, and those of their own. */
+  extensions: string[];
 }
+
+const methodsOf = (resources: Resource[]): ClientMethod[] => resources.flatMap(({ methods }) => methods);
 
 function queryType({ operation }: ClientMethod): string {
   return `${pascalCase(operation.operationId)}Query`;
-}
-
-function parameterDoc({ name, description }: Parameter): string {
-  return `@param ${camelCase(name)} ${description}`;
-}
-
-function methodDoc(method: ClientMethod): string {
-  const { operation, pathParameters, body } = method;
-  const parameters = pathParameters.map(parameterDoc);
-  if (body) parameters.push(`@param body ${operation.requestBody?.description ?? ''}`);
-  const thrown = ['@throws KashioError', ...(pathParameters.length > 0 ? ['@throws TypeError si un identificador está vacío'] : [])];
-  return [`${operation.summary}.`, '', operation.description, '', ...parameters, ...thrown].join('\n');
 }
 
 function demandsQuery({ queryParameters }: ClientMethod): boolean {
   return queryParameters.some(({ required }) => required);
 }
 
-function signature(method: ClientMethod): string {
-  const parameters = method.pathParameters.map(({ name }) => `${camelCase(name)}: string`);
-  if (method.body) parameters.push(`body: ${method.body}`);
-  if (method.queryParameters.length > 0) {
-    parameters.push(`query: ${queryType(method)}${demandsQuery(method) ? '' : ' = {}'}`);
-  }
-  return `${method.name}(${parameters.join(', ')}): Promise<${method.result}>`;
+/** Names methods of the client where the contract names operations: `getInvoice` → `invoices.get`. */
+function inClientTerms(text: string, resources: Resource[]): string {
+  const names = new Map(
+    resources.flatMap(({ property, methods }) => methods.map(({ name, operation }) => [operation.operationId, `${property}.${name}`])),
+  );
+  return text.replace(/`(\w+)`/g, (code, id: string) => (names.has(id) ? `\`${names.get(id)}\`` : code));
 }
 
-function call({ method, path, pathParameters, queryParameters, body }: ClientMethod): string {
-  const names = pathParameters.map(({ name }) => (camelCase(name) === name ? name : `${JSON.stringify(name)}: ${camelCase(name)}`));
-  const values = [
-    ...(names.length > 0 ? [`path: { ${names.join(', ')} }`] : []),
-    ...(queryParameters.length > 0 ? ['query'] : []),
-    ...(body ? ['body'] : []),
+function methodDoc(method: ClientMethod, resources: Resource[]): string {
+  const { operation, pathParameters, queryParameters, body, item } = method;
+  const lines = [
+    `${operation.summary}.`,
+    '',
+    operation.description,
+    '',
+    ...pathParameters.map((parameter) => `@param ${camelCase(parameter.name)} ${markedDescription(parameter)}`),
+    ...(body ? [`@param body ${body.description}`] : []),
+    ...(queryParameters.length > 0 ? ['@param query Filtros y página.'] : []),
+    '@param options Opciones de esta llamada.',
+    ...(item ? ['@returns Una página, si se espera con `await`; todos los elementos, si se recorre con `for await`.'] : []),
+    '@throws KashioError si la llamada falla; TypeError si algo no se puede enviar',
   ];
-  const options = values.length > 0 ? `, { ${values.join(', ')} }` : '';
-  return `this.#send('${method.toUpperCase()}', '${path}'${options})`;
+  return inClientTerms(lines.join('\n'), resources);
 }
 
-function methodCode(method: ClientMethod): string {
-  return `${docComment(methodDoc(method), '  ')}  ${signature(method)} {\n    return ${call(method)};\n  }\n`;
+function parameters(method: ClientMethod, nameOf: NameOf): string[] {
+  const { pathParameters, queryParameters, body } = method;
+  const positional = pathParameters.map(({ name }) => `${camelCase(name)}: string`);
+  if (body?.required) positional.push(`body: ${nameOf(body.schema, 'request')}`);
+  if (demandsQuery(method)) positional.push(`query: ${queryType(method)}`);
+  if (body && !body.required) positional.push(`body?: ${nameOf(body.schema, 'request')}`);
+  if (queryParameters.length > 0 && !demandsQuery(method)) positional.push(`query?: ${queryType(method)}`);
+  return [...positional, 'options?: CallOptions'];
 }
 
-function importedTypes(methods: ClientMethod[]): string[] {
-  const names = methods.flatMap((method) => [
-    method.result,
-    ...(method.body ? [method.body] : []),
+/** A text as TypeScript code. */
+const quoted = (text: string): string => JSON.stringify(text);
+
+function operationCode({ method, path, body, result }: ClientMethod): string {
+  const fields = body?.fields ? `, fields: ${JSON.stringify(body.fields)}` : '';
+  return `{ method: '${method.toUpperCase()}', path: ${quoted(path)}, form: ${formName(result)}${fields} }`;
+}
+
+function valuesCode({ pathParameters, queryParameters, body }: ClientMethod): string {
+  const path = pathParameters.map(({ name }) => (camelCase(name) === name ? name : `${quoted(name)}: ${camelCase(name)}`));
+  const values = [
+    ...(path.length > 0 ? [`path: { ${path.join(', ')} }`] : []),
+    ...(queryParameters.length > 0 ? ['query'] : []),
+    ...(body ? [body.required ? 'body' : '...(body && { body })'] : []),
+  ];
+  return `{ ${values.join(', ')} }`;
+}
+
+function methodCode(method: ClientMethod, { resources }: Client, nameOf: NameOf): string {
+  const result = method.item ? `PagePromise<${typeName(method.item)}>` : `ApiPromise<${nameOf(method.result, 'answer')}>`;
+  const operation = operationCode(method);
+  const call = method.item
+    ? `paginate(this.#send, ${operation}, ${valuesCode(method)}, options)`
+    : `this.#send(${operation}, ${valuesCode(method)}, options)`;
+  return `${docComment(methodDoc(method, resources))}${method.name}(${parameters(method, nameOf).join(', ')}): ${result} {
+  return ${call};
+}
+`;
+}
+
+function resourceImports(methods: ClientMethod[], nameOf: NameOf): string {
+  const types = methods.flatMap((method) => [
+    typeName(method.item ?? method.result),
+    ...(method.body ? [nameOf(method.body.schema, 'request')] : []),
     ...(method.queryParameters.length > 0 ? [queryType(method)] : []),
   ]);
-  return [...new Set(names)].sort();
+  const paged = methods.some(({ item }) => item);
+  const single = methods.some(({ item }) => !item);
+  const forms = methods.map(({ result }) => formName(result));
+  const list = (names: string[]): string => [...new Set(names)].sort().join(', ');
+  return [
+    `import { ${list(forms)} } from '../forms.ts';`,
+    `import type { CallOptions } from '../runtime/options.ts';`,
+    ...(paged ? [`import { paginate, type PagePromise } from '../runtime/pages.ts';`] : []),
+    ...(single ? [`import type { ApiPromise } from '../runtime/promise.ts';`] : []),
+    `import type { Send } from '../runtime/send.ts';`,
+    `import type { ${list(types)} } from '../types.ts';`,
+  ].join('\n');
+}
+
+/** The class that a resource's file has: what a hand-written class extends has a name of its own. */
+function generatedClass({ className, property }: Resource, { extensions }: Client): string {
+  return extensions.includes(property) ? `${className}Operations` : className;
+}
+
+function nameOfTypes({ contract, resources }: Client): ReturnType<typeof typeSchemas> {
+  const methods = methodsOf(resources);
+  return typeSchemas(
+    contract,
+    methods.flatMap(({ body }) => body?.schema ?? []),
+    methods.map(({ result }) => result),
+  );
 }
 
 /** The file of a resource: a class with a documented, typed method per operation. */
-export function resourceFile({ className, description, methods }: Resource): string {
-  return `${header}import type { Send } from '../transport.ts';
-import type { ${importedTypes(methods).join(', ')} } from '../types.ts';
+export function resourceFile(resource: Resource, client: Client): string {
+  const { description, methods } = resource;
+  const { nameOf } = nameOfTypes(client);
+  return `${header}${resourceImports(methods, nameOf)}
 
-${docComment(description)}export class ${className} {
+${docComment(description)}export class ${generatedClass(resource, client)} {
   readonly #send: Send;
 
   constructor(send: Send) {
     this.#send = send;
   }
 
-${methods.map(methodCode).join('\n')}}
+${methods.map((method) => methodCode(method, client, nameOf)).join('\n')}}
 `;
 }
 
-/** The file of types: a name for each schema of the contract and for each operation's query. */
-export function typesFile(contract: Contract, resources: Resource[]): string {
-  const schemas = Object.entries(contract.components.schemas).map(([name, { description = '' }]) => {
-    return `${docComment(description)}export type ${typeName(name)} = components['schemas']['${name}'];\n`;
-  });
-  const queries = resources
-    .flatMap(({ methods }) => methods)
+/** The file of types: one for each schema that methods take or give, and for each operation's filters. */
+export async function typesFile(client: Client): Promise<string> {
+  const { schemas, inputs } = nameOfTypes(client);
+  const queries = methodsOf(client.resources)
     .filter(({ queryParameters }) => queryParameters.length > 0)
-    .map((method) => {
-      const { operationId, summary } = method.operation;
-      const type = `NonNullable<operations['${operationId}']['parameters']['query']>`;
-      return `${docComment(`${summary}: filtros y página.`)}export type ${queryType(method)} = ${type};\n`;
+    .map((method): [string, Schema] => {
+      const { operation, queryParameters } = method;
+      return [queryType(method), querySchema(client.contract, `${operation.summary}: filtros y página.`, queryParameters)];
     });
-  return `${header}import type { components, operations } from './openapi.ts';\n\n${[...schemas, ...queries].join('\n')}`;
+  const apiError = 'ApiError' in schemas ? {} : { ApiError: { type: 'object', additionalProperties: true } };
+  const all = { ...schemas, ...apiError, ...Object.fromEntries(queries) };
+  const types = await namedTypes(all, new Set([...inputs, ...queries.map(([name]) => name)]));
+  return header + inClientTerms(types, client.resources);
 }
 
+const webhooks = {
+  property: 'webhooks',
+  className: 'Webhooks',
+  description: 'Las notificaciones que la API envía al comercio.',
+};
+
 /** The file of the client itself. */
-export function clientFile(contract: Contract, resources: Resource[]): string {
-  const imports = resources.map(({ className, property }) => `import { ${className} } from './resources/${property}.ts';\n`);
-  const fields = resources.map(
-    ({ className, property, description }) => `${docComment(description, '  ')}  readonly ${property}: ${className};\n`,
-  );
-  const assignments = resources.map(({ className, property }) => `    this.${property} = new ${className}(send);\n`);
-  return `${header}${imports.join('')}import { createTransport, type KashioOptions } from './transport.ts';
+export function clientFile({ contract, resources, extensions }: Client): string {
+  const parts = [...resources, ...(extensions.includes(webhooks.property) ? [webhooks] : [])];
+  const imports = parts.map(({ className, property }) => {
+    const folder = extensions.includes(property) ? 'extensions' : 'resources';
+    return `import { ${className} } from './${folder}/${property}.ts';\n`;
+  });
+  const fields = parts.map(({ className, property, description }) => `${docComment(description)}readonly ${property}: ${className};\n`);
+  const assignments = parts.map(({ className, property }) => {
+    return `this.${property} = new ${className}(${property === webhooks.property ? 'this.events' : 'send'});\n`;
+  });
+  return `${header}${imports.join('')}import type { KashioOptions } from './runtime/options.ts';
+import { createSend } from './runtime/send.ts';
 
-/** Base URL that the contract gives. */
-export const defaultBaseUrl: string = '${baseUrl(contract)}';
+/** Dirección base de la API según el contrato. */
+export const defaultBaseUrl: string = ${quoted(baseUrl(contract))};
 
-/** Version of the contract that this client was generated from. */
-export const contractVersion: string = '${contract.info.version}';
+/** Versión del contrato del que se generó este cliente. */
+export const contractVersion: string = ${quoted(contract.info.version)};
 
 ${docComment(`Cliente no oficial de la API de ${contract.info.title}.`)}export class Kashio {
-${fields.join('')}
+${fields.join('\n')}
   /**
-   * @throws TypeError when the key is missing or the base URL is unsafe
+   * @param options La llave y, si hace falta, cómo llegar a la API y cómo comportarse.
+   * @throws TypeError si falta la llave o una opción no se puede usar
    */
-  constructor({ baseUrl = defaultBaseUrl, ...options }: KashioOptions) {
-    const send = createTransport({ ...options, baseUrl });
+  constructor(options: KashioOptions) {
+    const send = createSend(options, defaultBaseUrl);
 ${assignments.join('')}  }
 }
 `;
 }
 
 /** The README's table of methods, in Markdown. */
-export function methodTable(resources: Resource[]): string {
+export function methodTable({ resources }: Client): string {
   const rows = resources.flatMap(({ property, methods }) =>
     methods.map((method) => {
-      const query = demandsQuery(method) ? 'query' : 'query?';
       const names = [
         ...method.pathParameters.map(({ name }) => camelCase(name)),
-        ...(method.body ? ['body'] : []),
-        ...(method.queryParameters.length > 0 ? [query] : []),
+        ...(method.body ? [method.body.required ? 'body' : 'body?'] : []),
+        ...(method.queryParameters.length > 0 ? [demandsQuery(method) ? 'query' : 'query?'] : []),
       ];
       return `| \`${property}.${method.name}(${names.join(', ')})\` | \`${method.method.toUpperCase()} ${method.path}\` |`;
     }),
@@ -139,11 +210,14 @@ export function methodTable(resources: Resource[]): string {
 }
 
 /** The package's entry: everything that users may import. */
-export function indexFile(resources: Resource[]): string {
-  const classes = resources.map(({ className, property }) => `export { ${className} } from './resources/${property}.ts';\n`);
+export function indexFile({ resources, extensions }: Client): string {
+  const classes = resources.map((resource) => {
+    const folder = extensions.includes(resource.property) ? 'extensions' : 'resources';
+    return `export type { ${resource.className} } from './${folder}/${resource.property}.ts';\n`;
+  });
+  const webhooksClass = extensions.includes(webhooks.property) ? `export type { Webhooks } from './extensions/webhooks.ts';\n` : '';
   return `${header}export { contractVersion, defaultBaseUrl, Kashio } from './client.ts';
-${classes.join('')}export { KashioError } from './errors.ts';
-export type { KashioOptions } from './transport.ts';
+${classes.join('')}${webhooksClass}export * from './runtime/public.ts';
 export type * from './types.ts';
 `;
 }

@@ -10,6 +10,17 @@ import {
   type Parameter,
   type Schema,
 } from '../lib/contract.ts';
+import { camelCase, pascalCase } from './names.ts';
+
+/** The body that a method takes. */
+export interface Body {
+  /** Name of its schema. */
+  schema: string;
+  required: boolean;
+  description: string;
+  /** The properties that can be updated, when not all can. */
+  fields: string[] | undefined;
+}
 
 /** A method of the client, derived from an operation. */
 export interface ClientMethod {
@@ -20,10 +31,11 @@ export interface ClientMethod {
   path: string;
   pathParameters: Parameter[];
   queryParameters: Parameter[];
-  /** Name of the body's schema. */
-  body: string | undefined;
+  body: Body | undefined;
   /** Name of the schema of a successful answer. */
   result: string;
+  /** Name of the schema of the items, when the answer is a page of a list. */
+  item: string | undefined;
 }
 
 /** A group of methods, derived from a tag. */
@@ -36,26 +48,14 @@ export interface Resource {
   methods: ClientMethod[];
 }
 
-/** The exported type's name of a schema: an `Error` imported from here would hide the class that users catch. */
-export function typeName(schema: string): string {
-  return schema === 'Error' ? 'ApiError' : schema;
-}
-
-/** `sub-merchants` → `SubMerchants`. */
-export function pascalCase(name: string): string {
-  return name.replace(/(^|[-_ ]+)(\w)/g, (_, _separator: string, letter: string) => letter.toUpperCase());
-}
-
-/** `sub-merchants` → `subMerchants`. */
-export function camelCase(name: string): string {
-  const pascal = pascalCase(name);
-  return pascal.charAt(0).toLowerCase() + pascal.slice(1);
+/** `Invoices` → `Invoice`, `Deliveries` → `Delivery`, `Taxes` → `Tax`. */
+function singular(plural: string): string {
+  return plural.replace(/ies$/, 'y').replace(/(s|x|z|ch|sh)es$/, '$1').replace(/s$/, '');
 }
 
 /** `createInvoice` → `create`; an id that is not just a verb and the tag stays whole: `listInvoiceEvents`. */
 function methodName(operationId: string, className: string): string {
-  const singular = className.replace(/s$/, '');
-  for (const ending of [className, singular]) {
+  for (const ending of [className, singular(className)]) {
     const verb = operationId.endsWith(ending) ? operationId.slice(0, -ending.length) : '';
     if (/^[a-z]+$/.test(verb)) return verb;
   }
@@ -66,7 +66,7 @@ function schemaName(schema: Schema | undefined, operationId: string, what: strin
   if (schema?.$ref === undefined) {
     throw new ExpectedError(`The ${what} of ${operationId} must be a \`$ref\` to a schema, whose name becomes its type.`);
   }
-  return typeName(componentName(schema.$ref));
+  return componentName(schema.$ref);
 }
 
 function resultName(contract: Contract, { operationId, responses }: Operation): string {
@@ -75,17 +75,42 @@ function resultName(contract: Contract, { operationId, responses }: Operation): 
   return schemaName(content?.['application/json']?.schema, operationId, 'successful answer');
 }
 
-function clientMethod(contract: Contract, { path, method, operation, parameters }: OperationAt, className: string): ClientMethod {
-  const { operationId, requestBody } = operation;
+function bodyOf(contract: Contract, method: Method, { operationId, requestBody }: Operation): Body | undefined {
+  if (!requestBody) return undefined;
+  const schema = requestBody.content['application/json']?.schema;
+  const name = schemaName(schema, operationId, 'request body');
+  const { properties = {}, additionalProperties } = contract.components.schemas[name] ?? {};
   return {
-    name: methodName(operationId, className),
+    schema: name,
+    required: requestBody.required === true,
+    description: requestBody.description ?? '',
+    fields: method === 'patch' && additionalProperties === false ? Object.keys(properties) : undefined,
+  };
+}
+
+/** The schema of the items, when an answer is a page (`data`, `has_more`) of a list that a cursor leads through. */
+function itemName(contract: Contract, result: string, queryParameters: Parameter[]): string | undefined {
+  const { properties = {} } = contract.components.schemas[result] ?? {};
+  const item = properties['data']?.items?.$ref;
+  const hasCursor = queryParameters.some(({ name }) => name === 'starting_after');
+  if (item === undefined || !properties['has_more'] || !hasCursor) return undefined;
+  const { required = [] } = contract.components.schemas[componentName(item)] ?? {};
+  return required.includes('id') ? componentName(item) : undefined;
+}
+
+function clientMethod(contract: Contract, { path, method, operation, parameters }: OperationAt, className: string): ClientMethod {
+  const queryParameters = parameters.filter((parameter) => parameter.in === 'query');
+  const result = resultName(contract, operation);
+  return {
+    name: methodName(operation.operationId, className),
     operation,
     method,
     path,
     pathParameters: parameters.filter((parameter) => parameter.in === 'path'),
-    queryParameters: parameters.filter((parameter) => parameter.in === 'query'),
-    body: requestBody && schemaName(requestBody.content['application/json']?.schema, operationId, 'request body'),
-    result: resultName(contract, operation),
+    queryParameters,
+    body: bodyOf(contract, method, operation),
+    result,
+    item: itemName(contract, result, queryParameters),
   };
 }
 

@@ -43,6 +43,7 @@ export interface Parameter {
   required?: boolean;
   description: string;
   schema: Schema;
+  'x-provenance'?: 'example' | 'inferred';
 }
 
 export interface Response {

@@ -1,44 +1,279 @@
 // Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/client/ instead.
-import type { components, operations } from './openapi.ts';
 
-/** Identificador de la Orden de Pago. En los ejemplos empieza con `inv_`, `inv_live_` o `inv_cert_`; el prefijo no dice si la orden es de pruebas, eso lo dice `livemode`. */
-export type InvoiceId = components['schemas']['InvoiceId'];
+/** Datos con los que se crea una Orden de Pago. Una propiedad que no figure aquí es un error 400 (inferido). */
+export interface InvoiceCreate {
+  /**
+   * Datos del pagador. El objeto es obligatorio, pero ninguna de sus propiedades lo es (inferido); una que no figure
+   * aquí es un error 400 (inferido).
+   */
+  customer: CustomerInput;
+  /**
+   * Fecha y hora del sistema del comercio al enviar la petición, `yyyy-MM-ddThh:mm:ss` en UTC (inferido). KashIO la
+   * pide para protegerse de ataques de denegación de servicio.
+   * @example 2020-01-01T05:00:00
+   */
+  request_datetime: string;
+  /**
+   * Moneda, con su código de tres letras ISO 4217.
+   * @example PEN
+   */
+  currency: string;
+  /**
+   * Monto por cobrar, con dos decimales como máximo. Va como número (`15.00`) o como texto (`"15.00"`, inferido al
+   * crear). No puede ser negativo (inferido).
+   */
+  amount: Amount;
+  /**
+   * Número de referencia en el sistema del comercio. No se promete que KashIO impida repetirlo: genere uno distinto por
+   * cobro.
+   * @example INV-000001-001
+   */
+  invoice_id: string;
+  /**
+   * Momento en que la Orden de Pago expira, `yyyy-MM-ddThh:mm:ss` en UTC (inferido).
+   * @example 2020-01-01T05:00:00
+   */
+  expiration_datetime?: string | undefined;
+  /**
+   * Fecha de vencimiento de la deuda (inferido por su nombre); la tabla de parámetros no la menciona y solo aparece en
+   * los ejemplos. No sustituye a `expiration_datetime`.
+   * @example 2020-01-01T05:00:00
+   */
+  due_datetime?: string | undefined;
+  /**
+   * Dirección a la que vuelve el pagador si el pago salió bien. Que el pagador llegue a ella no prueba el pago:
+   * confírmelo con `invoices.get`.
+   * @example http://www.coffee.com/api/success.html
+   */
+  url_success?: string | undefined;
+  /**
+   * Dirección a la que vuelve el pagador si no realiza el pago.
+   * @example http://www.coffee.com/api/error.html
+   */
+  url_error?: string | undefined;
+  /** Detalles que el comercio adjunta a la Orden de Pago, en formato JSON y con los nombres que elija. */
+  metadata?: Metadata | undefined;
+  /**
+   * Información del subcomercio. Que se pueda enviar al crear es inferido: solo figura, como no actualizable, en la
+   * tabla de actualización.
+   */
+  sub_merchant?: SubMerchant | undefined;
+  /**
+   * Tamaño del código QR (inferido por su nombre). Solo figura en la tabla de actualización, como no actualizable; que
+   * se envíe al crear es inferido, y sus valores no están documentados.
+   */
+  size_qr?: string | undefined;
+}
 
-/** Nombre del pagador, como un solo texto. */
-export type CustomerName = components['schemas']['CustomerName'];
+/**
+ * Datos del pagador. El objeto es obligatorio, pero ninguna de sus propiedades lo es (inferido); una que no figure aquí
+ * es un error 400 (inferido).
+ */
+export interface CustomerInput {
+  /**
+   * Nombre del pagador, como un solo texto (solo aparece en un ejemplo de la documentación).
+   * @example JUAN PEREZ
+   */
+  name?: string | undefined;
+  /**
+   * Correo electrónico del pagador; su longitud máxima es la de RFC 5321.
+   * @example juan.perez.xxx@gmail.com
+   */
+  email?: string | undefined;
+  /**
+   * Teléfono del pagador en formato E.164, con `+` y código de país.
+   * @example +13055606666
+   */
+  phone?: string | undefined;
+  /**
+   * Tipo de documento de identidad. La documentación solo muestra `DNI` y no da la lista de valores; el contrato no la
+   * limita.
+   * @example DNI
+   */
+  document_type?: string | undefined;
+  /**
+   * Número del documento de identidad, como texto porque puede empezar con ceros.
+   * @example 10203040
+   */
+  document_id?: string | undefined;
+  /**
+   * Identificador del pagador en el sistema del comercio (inferido por su nombre).
+   * @example CUS-10203040-001
+   */
+  external_id?: string | undefined;
+}
 
-/** Correo electrónico del pagador; su longitud máxima es la de RFC 5321. */
-export type Email = components['schemas']['Email'];
+/**
+ * Monto con dos decimales como máximo, como número (`15.00`) o como texto decimal (`"15.00"`). Ambas formas aparecen en
+ * los ejemplos; la canónica es el número. No puede ser negativo (inferido).
+ */
+export type Amount = number | string;
 
-/** Teléfono del pagador en formato E.164, con `+` y código de país. */
-export type Phone = components['schemas']['Phone'];
+/**
+ * Lo que puede cambiar en una Orden de Pago: monto, moneda y expiración. Debe traer al menos una de ellas; un cuerpo
+ * sin ninguna, o con cualquier otra propiedad, es un error 400 (inferido).
+ */
+export interface InvoiceUpdate {
+  /**
+   * Moneda, con su código de tres letras ISO 4217.
+   * @example PEN
+   */
+  currency?: string | undefined;
+  /**
+   * Nuevo monto, con dos decimales como máximo. Va como número (`25.00`) o como texto (`"25.00"`). No puede ser
+   * negativo (inferido).
+   */
+  amount?: Amount | undefined;
+  /**
+   * Nuevo momento en que la Orden de Pago expira, `yyyy-MM-ddThh:mm:ss` en UTC (inferido).
+   * @example 2020-01-01T05:00:00
+   */
+  expiration_datetime?: string | undefined;
+}
 
-/** Tipo de documento de identidad. La documentación solo muestra `DNI` y no da la lista de valores; el contrato no la limita. */
-export type DocumentType = components['schemas']['DocumentType'];
-
-/** Número del documento de identidad, como texto porque puede empezar con ceros. */
-export type DocumentId = components['schemas']['DocumentId'];
-
-/** Identificador del pagador en el sistema del comercio (inferido por su nombre). */
-export type CustomerExternalId = components['schemas']['CustomerExternalId'];
+/**
+ * Orden de Pago, como la devuelven las operaciones, también dentro de una lista (ahí puede traer menos datos). Las
+ * propiedades obligatorias son las que traen todos los ejemplos (inferido); puede traer otras que no figuren aquí.
+ */
+export interface Invoice {
+  /**
+   * Identificador de la Orden de Pago. En los ejemplos empieza con `inv_`, `inv_live_` o `inv_cert_`; el prefijo no
+   * dice si la orden es de pruebas, eso lo dice `livemode`.
+   * @example inv_live_oFPMsJmgmxBhPiWAoWFZ3n
+   */
+  id: string;
+  /** Tipo de objeto, siempre `invoice`. */
+  object: 'invoice';
+  /** `true` en producción, `false` en pruebas. */
+  livemode: boolean;
+  /** Datos del pagador. En las listas puede llegar vacío. */
+  customer: Customer;
+  /** Fecha y hora de creación, sin zona horaria; se interpreta como UTC (inferido). */
+  created: string;
+  /** Fecha y hora del sistema del comercio al crear la orden. */
+  request_datetime?: string;
+  /**
+   * Moneda, con su código de tres letras ISO 4217.
+   * @example PEN
+   */
+  currency: string;
+  /** Monto de la Orden de Pago, como número o como texto decimal; la forma canónica es el número. */
+  amount: number;
+  /**
+   * Número de referencia en el sistema del comercio. No se promete que sea único.
+   * @example INV-000001-001
+   */
+  invoice_id: string;
+  /** Momento en que la Orden de Pago expira. */
+  expiration_datetime?: string;
+  /** Fecha de vencimiento de la deuda (inferido por su nombre). */
+  due_datetime?: string;
+  /**
+   * Información del subcomercio: nombre, correo electrónico, logotipo, etc. Los nombres de sus propiedades no están
+   * documentados.
+   */
+  sub_merchant?: SubMerchant;
+  /**
+   * Dirección a la que vuelve el pagador si el pago salió bien.
+   * @example http://www.coffee.com/api/success.html
+   */
+  url_success?: string;
+  /**
+   * Dirección a la que vuelve el pagador si no realiza el pago.
+   * @example http://www.coffee.com/api/error.html
+   */
+  url_error?: string;
+  /**
+   * Token de la Orden de Pago para la pasarela.
+   * @example E9e866w3BZRpmMEu5bgLCi
+   */
+  token?: string;
+  /**
+   * Número con el que el pagador paga de forma manual. Guárdelo como texto y muestre el que devuelven `invoices.create`
+   * o `invoices.get` (inferido): en el ejemplo de la lista es más corto.
+   * @example 201590965569
+   */
+  ktin: string;
+  /**
+   * Código QR de la Orden de Pago; solo aparece en un ejemplo de 2017.
+   * @example 6hxCf5yj6jAHep3JUJZrmm
+   */
+  qr_code?: string;
+  /** Subtotal (inferido por su nombre). No está documentado cómo se relaciona con `amount`. */
+  sub_total?: number;
+  /** Comisiones (inferido por su nombre). No está documentado cómo se relacionan con `amount`. */
+  fees?: number;
+  /** Recargo por mora (inferido por su nombre). No está documentado cómo se relaciona con `amount`. */
+  late_fee?: number;
+  /** Detalles que el comercio adjunta a la Orden de Pago, en formato JSON y con los nombres que elija. */
+  metadata?: Metadata;
+  /**
+   * Estado de la Orden de Pago. Los ejemplos lo muestran en minúsculas o en mayúsculas; que `PENDING`, `PAID` y
+   * `EXPIRED` también lleguen así es inferido. La forma canónica va en minúsculas: compárelo sin distinguir
+   * mayúsculas de minúsculas. El sentido de cada estado se toma de su nombre (inferido):
+   *
+   * - `new`: recién creada; solo aparece en los ejemplos.
+   * - `pending`: a la espera del pago.
+   * - `paid`: pagada.
+   * - `expired`: expirada, es decir, vencida sin pago.
+   * - `voided`: anulada; ya no se puede pagar.
+   */
+  status: InvoiceStatus;
+}
 
 /** Datos del pagador. En las listas puede llegar vacío. */
-export type Customer = components['schemas']['Customer'];
+export interface Customer {
+  /**
+   * Nombre del pagador, como un solo texto (solo aparece en un ejemplo de la documentación).
+   * @example JUAN PEREZ
+   */
+  name?: string;
+  /**
+   * Correo electrónico del pagador; su longitud máxima es la de RFC 5321.
+   * @example juan.perez.xxx@gmail.com
+   */
+  email?: string;
+  /**
+   * Teléfono del pagador en formato E.164, con `+` y código de país.
+   * @example +13055606666
+   */
+  phone?: string;
+  /**
+   * Tipo de documento de identidad. La documentación solo muestra `DNI` y no da la lista de valores; el contrato no la
+   * limita.
+   * @example DNI
+   */
+  document_type?: string;
+  /**
+   * Número del documento de identidad, como texto porque puede empezar con ceros.
+   * @example 10203040
+   */
+  document_id?: string;
+  /**
+   * Identificador del pagador en el sistema del comercio (inferido por su nombre).
+   * @example CUS-10203040-001
+   */
+  external_id?: string;
+}
 
-/** Fecha y hora `yyyy-MM-ddThh:mm:ss`, sin zona horaria; se interpreta como UTC (inferido). En el ejemplo de `listInvoices` el separador es un espacio; la forma canónica lleva `T`. */
-export type DateTime = components['schemas']['DateTime'];
+/**
+ * Información del subcomercio: nombre, correo electrónico, logotipo, etc. Los nombres de sus propiedades no están
+ * documentados.
+ */
+export interface SubMerchant {
+  [key: string]: unknown;
+}
 
-/** Moneda, con su código de tres letras ISO 4217. */
-export type Currency = components['schemas']['Currency'];
-
-/** Monto con dos decimales como máximo, como número (`15.00`) o como texto decimal (`"15.00"`). Ambas formas aparecen en los ejemplos; la canónica es el número. No puede ser negativo (inferido). */
-export type Amount = components['schemas']['Amount'];
-
-/** Información del subcomercio: nombre, correo electrónico, logotipo, etc. Los nombres de sus propiedades no están documentados. */
-export type SubMerchant = components['schemas']['SubMerchant'];
-
-/** Detalles que el comercio adjunta a la Orden de Pago, en formato JSON y con los nombres que elija. */
-export type Metadata = components['schemas']['Metadata'];
+/**
+ * Detalles que el comercio adjunta a la Orden de Pago, en formato JSON y con los nombres que elija.
+ * @example {
+ *   "order_id": "000001-001",
+ *   "order_name": "Deuda Enero 2019"
+ * }
+ */
+export interface Metadata {
+  [key: string]: unknown;
+}
 
 /**
  * Estado de la Orden de Pago. Los ejemplos lo muestran en minúsculas o en mayúsculas; que `PENDING`, `PAID` y
@@ -51,55 +286,272 @@ export type Metadata = components['schemas']['Metadata'];
  * - `expired`: expirada, es decir, vencida sin pago.
  * - `voided`: anulada; ya no se puede pagar.
  */
-export type InvoiceStatus = components['schemas']['InvoiceStatus'];
-
-/** Orden de Pago que puede llegar abreviada, como dentro de un Evento: solo `id` y `object` son seguros (inferido). Consulte la orden completa con `getInvoice`. */
-export type PartialInvoice = components['schemas']['PartialInvoice'];
-
-/** Orden de Pago, como la devuelven las operaciones, también dentro de una lista (ahí puede traer menos datos). Las propiedades obligatorias son las que traen todos los ejemplos (inferido); puede traer otras que no figuren aquí. */
-export type Invoice = components['schemas']['Invoice'];
+export type InvoiceStatus = Lowercase<
+  'pending' | 'paid' | 'expired' | 'voided' | 'new' | 'PENDING' | 'PAID' | 'EXPIRED' | 'VOIDED' | 'NEW'
+>;
 
 /** Una página de Órdenes de Pago. */
-export type InvoiceList = components['schemas']['InvoiceList'];
-
-/** Un error. La documentación no da su forma: estas propiedades son inferidas, pueden faltar y puede haber otras. Decida según el estado HTTP, no según estos textos. */
-export type ApiError = components['schemas']['Error'];
-
-/** Cuerpo de toda respuesta de error. La documentación nombra la lista `error`; que sea una propiedad del cuerpo es inferido. */
-export type ErrorResponse = components['schemas']['ErrorResponse'];
-
-/** Datos del pagador. El objeto es obligatorio, pero ninguna de sus propiedades lo es (inferido); una que no figure aquí es un error 400 (inferido). */
-export type CustomerInput = components['schemas']['CustomerInput'];
-
-/** Fecha y hora `yyyy-MM-ddThh:mm:ss`, sin zona horaria ni fracción de segundo. Envíela en UTC (inferido). */
-export type DateTimeInput = components['schemas']['DateTimeInput'];
-
-/** Datos con los que se crea una Orden de Pago. Una propiedad que no figure aquí es un error 400 (inferido). */
-export type InvoiceCreate = components['schemas']['InvoiceCreate'];
-
-/** Lo que puede cambiar en una Orden de Pago: monto, moneda y expiración. Debe traer al menos una de ellas; un cuerpo sin ninguna, o con cualquier otra propiedad, es un error 400 (inferido). */
-export type InvoiceUpdate = components['schemas']['InvoiceUpdate'];
-
-/** Estado del Evento. La documentación da los tres valores sin explicarlos; por su nombre, `new` sería un Evento aún sin notificar; `notified`, uno ya notificado, y `failed`, uno cuya notificación falló (inferido). */
-export type EventStatus = components['schemas']['EventStatus'];
-
-/** Identificador del Evento; en los ejemplos empieza con `eve_`. */
-export type EventId = components['schemas']['EventId'];
-
-/** Qué ocurrió. El conjunto es abierto: ignore sin error los tipos que no conozca. */
-export type EventType = components['schemas']['EventType'];
-
-/** Objeto al que se refiere el Evento. Puede traer otras propiedades según el tipo (inferido). */
-export type EventData = components['schemas']['EventData'];
-
-/** Algo que ocurrió en KashIO con un objeto, por ejemplo el pago de una Orden de Pago. */
-export type Event = components['schemas']['Event'];
+export interface InvoiceList {
+  /** Tipo de objeto, siempre `list` (solo aparece en un ejemplo de la documentación). */
+  object: 'list';
+  /** Si quedan más elementos después de esta página (inferido por su nombre). */
+  has_more: boolean;
+  /**
+   * Las Órdenes de Pago de la página; su orden no está documentado (solo aparece en un ejemplo de la documentación).
+   */
+  data: Invoice[];
+}
 
 /** Una página de Eventos. */
-export type EventList = components['schemas']['EventList'];
+export interface EventList {
+  /** Tipo de objeto, siempre `list` (solo aparece en un ejemplo de la documentación). */
+  object: 'list';
+  /** Si quedan más elementos después de esta página (inferido por su nombre). */
+  has_more: boolean;
+  /** Los Eventos de la página; su orden no está documentado (solo aparece en un ejemplo de la documentación). */
+  data: Event[];
+}
+
+/** Algo que ocurrió en KashIO con un objeto, por ejemplo el pago de una Orden de Pago. */
+export interface Event {
+  /**
+   * Identificador del Evento; en los ejemplos empieza con `eve_`.
+   * @example eve_6hxCf5yj6jAHep3JUJZrmm
+   */
+  id: string;
+  /** Tipo de objeto, siempre `event`. */
+  object: 'event';
+  /** `true` en producción, `false` en pruebas. */
+  livemode: boolean;
+  /** Fecha y hora de creación del Evento, sin zona horaria; se interpreta como UTC (inferido). */
+  created: string;
+  /** Qué ocurrió. El conjunto es abierto: ignore sin error los tipos que no conozca. */
+  type: EventType;
+  /**
+   * Estado del Evento. La documentación da los tres valores sin explicarlos; por su nombre, `new` sería un Evento aún
+   * sin notificar; `notified`, uno ya notificado, y `failed`, uno cuya notificación falló (inferido).
+   */
+  status: EventStatus;
+  /** Objeto al que se refiere el Evento. Puede traer otras propiedades según el tipo (inferido). */
+  data: EventData;
+}
+
+/**
+ * Qué ocurrió. El conjunto es abierto: ignore sin error los tipos que no conozca.
+ * @example invoice.paid
+ */
+export type EventType =
+  'invoice.paid' | 'invoice.expired' | 'invoice.created' | 'invoice.updated' | 'invoice.voided' | (string & {});
+
+/**
+ * Estado del Evento. La documentación da los tres valores sin explicarlos; por su nombre, `new` sería un Evento aún sin
+ * notificar; `notified`, uno ya notificado, y `failed`, uno cuya notificación falló (inferido).
+ * @example new
+ */
+export type EventStatus = 'new' | 'failed' | 'notified';
+
+/** Objeto al que se refiere el Evento. Puede traer otras propiedades según el tipo (inferido). */
+export interface EventData {
+  /**
+   * Referencia al objeto, como `//invoices/inv_abcd1234`. No es una dirección que se pueda pedir tal cual: tome el
+   * identificador de su final (inferido).
+   * @example //invoices/inv_QokikJOvBiI2HlWgH4olfQ2
+   */
+  url?: string;
+  /**
+   * Orden de Pago que puede llegar abreviada, como dentro de un Evento: solo `id` y `object` son seguros (inferido).
+   * Consulte la orden completa con `invoices.get`.
+   */
+  invoice?: PartialInvoice;
+  [key: string]: unknown;
+}
+
+/**
+ * Orden de Pago que puede llegar abreviada, como dentro de un Evento: solo `id` y `object` son seguros (inferido).
+ * Consulte la orden completa con `invoices.get`.
+ */
+export interface PartialInvoice {
+  /**
+   * Identificador de la Orden de Pago. En los ejemplos empieza con `inv_`, `inv_live_` o `inv_cert_`; el prefijo no
+   * dice si la orden es de pruebas, eso lo dice `livemode`.
+   * @example inv_live_oFPMsJmgmxBhPiWAoWFZ3n
+   */
+  id: string;
+  /** Tipo de objeto, siempre `invoice`. */
+  object: 'invoice';
+  /** `true` en producción, `false` en pruebas. */
+  livemode?: boolean;
+  /** Datos del pagador. En las listas puede llegar vacío. */
+  customer?: Customer;
+  /** Fecha y hora de creación, sin zona horaria; se interpreta como UTC (inferido). */
+  created?: string;
+  /** Fecha y hora del sistema del comercio al crear la orden. */
+  request_datetime?: string;
+  /**
+   * Moneda, con su código de tres letras ISO 4217.
+   * @example PEN
+   */
+  currency?: string;
+  /** Monto de la Orden de Pago, como número o como texto decimal; la forma canónica es el número. */
+  amount?: number;
+  /**
+   * Número de referencia en el sistema del comercio. No se promete que sea único.
+   * @example INV-000001-001
+   */
+  invoice_id?: string;
+  /** Momento en que la Orden de Pago expira. */
+  expiration_datetime?: string;
+  /** Fecha de vencimiento de la deuda (inferido por su nombre). */
+  due_datetime?: string;
+  /**
+   * Información del subcomercio: nombre, correo electrónico, logotipo, etc. Los nombres de sus propiedades no están
+   * documentados.
+   */
+  sub_merchant?: SubMerchant;
+  /**
+   * Dirección a la que vuelve el pagador si el pago salió bien.
+   * @example http://www.coffee.com/api/success.html
+   */
+  url_success?: string;
+  /**
+   * Dirección a la que vuelve el pagador si no realiza el pago.
+   * @example http://www.coffee.com/api/error.html
+   */
+  url_error?: string;
+  /**
+   * Token de la Orden de Pago para la pasarela.
+   * @example E9e866w3BZRpmMEu5bgLCi
+   */
+  token?: string;
+  /**
+   * Número con el que el pagador paga de forma manual. Guárdelo como texto y muestre el que devuelven `invoices.create`
+   * o `invoices.get` (inferido): en el ejemplo de la lista es más corto.
+   * @example 201590965569
+   */
+  ktin?: string;
+  /**
+   * Código QR de la Orden de Pago; solo aparece en un ejemplo de 2017.
+   * @example 6hxCf5yj6jAHep3JUJZrmm
+   */
+  qr_code?: string;
+  /** Subtotal (inferido por su nombre). No está documentado cómo se relaciona con `amount`. */
+  sub_total?: number;
+  /** Comisiones (inferido por su nombre). No está documentado cómo se relacionan con `amount`. */
+  fees?: number;
+  /** Recargo por mora (inferido por su nombre). No está documentado cómo se relaciona con `amount`. */
+  late_fee?: number;
+  /** Detalles que el comercio adjunta a la Orden de Pago, en formato JSON y con los nombres que elija. */
+  metadata?: Metadata;
+  /**
+   * Estado de la Orden de Pago. Los ejemplos lo muestran en minúsculas o en mayúsculas; que `PENDING`, `PAID` y
+   * `EXPIRED` también lleguen así es inferido. La forma canónica va en minúsculas: compárelo sin distinguir
+   * mayúsculas de minúsculas. El sentido de cada estado se toma de su nombre (inferido):
+   *
+   * - `new`: recién creada; solo aparece en los ejemplos.
+   * - `pending`: a la espera del pago.
+   * - `paid`: pagada.
+   * - `expired`: expirada, es decir, vencida sin pago.
+   * - `voided`: anulada; ya no se puede pagar.
+   */
+  status?: InvoiceStatus;
+}
+
+/**
+ * Un error. La documentación no da su forma: estas propiedades son inferidas, pueden faltar y puede haber otras. Decida
+ * según el estado HTTP, no según estos textos.
+ */
+export interface ApiError {
+  /**
+   * Código del error para programas. Sus valores no están documentados (inferido).
+   * @example unknown_property
+   */
+  code?: string;
+  /**
+   * Explicación para personas (inferido).
+   * @example La propiedad no existe en esta petición.
+   */
+  message?: string;
+  /**
+   * Propiedad o parámetro con el problema, con su ruta (inferido).
+   * @example customer.phone
+   */
+  param?: string;
+  [key: string]: unknown;
+}
 
 /** Consultar la lista de Órdenes de Pago: filtros y página. */
-export type ListInvoicesQuery = NonNullable<operations['listInvoices']['parameters']['query']>;
+export interface ListInvoicesQuery {
+  /**
+   * Día por el que se filtra, `yyyy-MM-dd`. Que se compare con `created` es inferido, y la zona horaria del día no está
+   * documentada: consulte también el día anterior y el siguiente.
+   */
+  date?: string | undefined;
+  /**
+   * Estado por el que se filtran las Órdenes de Pago, en minúsculas. Que acepte los cinco estados de la propiedad
+   * `status` es inferido.
+   */
+  status?: 'pending' | 'paid' | 'expired' | 'voided' | 'new' | undefined;
+  /**
+   * Cuántos elementos devolver como máximo: un entero, 1 o más (inferido). El valor por omisión y el máximo no están
+   * documentados.
+   */
+  limit?: number | undefined;
+  /**
+   * El `id` de un objeto de la lista: devuelve los que le siguen (inferido por su nombre). Para avanzar de página, use
+   * el del último elemento recibido.
+   */
+  starting_after?: string | undefined;
+  /**
+   * El `id` de un objeto de la lista: devuelve los que lo preceden (inferido por su nombre). Para retroceder de página,
+   * use el del primer elemento recibido.
+   */
+  ending_before?: string | undefined;
+  /**
+   * Cursor de inicio, como lo llaman las tablas de la documentación. Que equivalga a `starting_after` es inferido;
+   * prefiera `starting_after`.
+   */
+  start?: string | undefined;
+  /**
+   * Cursor de fin, como lo llaman las tablas de la documentación. Que equivalga a `ending_before` es inferido; prefiera
+   * `ending_before`.
+   */
+  end?: string | undefined;
+}
 
 /** Consultar la lista de Eventos: filtros y página. */
-export type ListEventsQuery = NonNullable<operations['listEvents']['parameters']['query']>;
+export interface ListEventsQuery {
+  /**
+   * Día por el que se filtra, `yyyy-MM-dd`. Que se compare con `created` es inferido, y la zona horaria del día no está
+   * documentada: consulte también el día anterior y el siguiente.
+   */
+  date?: string | undefined;
+  /**
+   * Estado por el que se filtran los Eventos. Que acepte los mismos tres valores que la propiedad `status` es inferido.
+   */
+  status?: EventStatus | undefined;
+  /**
+   * Cuántos elementos devolver como máximo: un entero, 1 o más (inferido). El valor por omisión y el máximo no están
+   * documentados.
+   */
+  limit?: number | undefined;
+  /**
+   * El `id` de un objeto de la lista: devuelve los que le siguen (inferido por su nombre). Para avanzar de página, use
+   * el del último elemento recibido.
+   */
+  starting_after?: string | undefined;
+  /**
+   * El `id` de un objeto de la lista: devuelve los que lo preceden (inferido por su nombre). Para retroceder de página,
+   * use el del primer elemento recibido.
+   */
+  ending_before?: string | undefined;
+  /**
+   * Cursor de inicio, como lo llaman las tablas de la documentación. Que equivalga a `starting_after` es inferido;
+   * prefiera `starting_after`.
+   */
+  start?: string | undefined;
+  /**
+   * Cursor de fin, como lo llaman las tablas de la documentación. Que equivalga a `ending_before` es inferido; prefiera
+   * `ending_before`.
+   */
+  end?: string | undefined;
+}

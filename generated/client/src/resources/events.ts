@@ -1,8 +1,16 @@
 // Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/client/ instead.
-import type { Send } from '../transport.ts';
-import type { Event, EventList, ListEventsQuery } from '../types.ts';
 
-/** Un Evento (*event*) registra algo que ocurrió en KashIO, por ejemplo que una Orden de Pago se pagó o expiró. Se consulta por esta API y también puede llegar como notificación. */
+import { eventForm, eventListForm } from '../forms.ts';
+import type { CallOptions } from '../runtime/options.ts';
+import { paginate, type PagePromise } from '../runtime/pages.ts';
+import type { ApiPromise } from '../runtime/promise.ts';
+import type { Send } from '../runtime/send.ts';
+import type { Event, ListEventsQuery } from '../types.ts';
+
+/**
+ * Un Evento (*event*) registra algo que ocurrió en KashIO, por ejemplo que una Orden de Pago se pagó o expiró. Se
+ * consulta por esta API y también puede llegar como notificación.
+ */
 export class Events {
   readonly #send: Send;
 
@@ -20,10 +28,13 @@ export class Events {
    * `id` del último elemento (inferido); termine cuando `has_more` sea `false` (inferido) o `data` llegue
    * vacío. El orden de la lista y la zona horaria del día de `date` no están documentados.
    *
-   * @throws KashioError
+   * @param query Filtros y página.
+   * @param options Opciones de esta llamada.
+   * @returns Una página, si se espera con `await`; todos los elementos, si se recorre con `for await`.
+   * @throws KashioError si la llamada falla; TypeError si algo no se puede enviar
    */
-  list(query: ListEventsQuery = {}): Promise<EventList> {
-    return this.#send('GET', '/events', { query });
+  list(query?: ListEventsQuery, options?: CallOptions): PagePromise<Event> {
+    return paginate(this.#send, { method: 'GET', path: '/events', form: eventListForm }, { query }, options);
   }
 
   /**
@@ -32,13 +43,14 @@ export class Events {
    * Devuelve un Evento por su `id`. Así se confirma una notificación: como no hay firma documentada, tome de
    * ella solo el `id`, pida aquí el Evento con su llave y use esta copia.
    *
-   * El Evento dice que algo ocurrió; el estado actual de la Orden de Pago lo da `getInvoice`.
+   * El Evento dice que algo ocurrió; el estado actual de la Orden de Pago lo da `invoices.get`.
    *
-   * @param id Identificador del Evento, el `id` que trae la notificación o `listEvents`. Uno que no existe o no tiene la forma esperada da un 404 (inferido).
-   * @throws KashioError
-   * @throws TypeError si un identificador está vacío
+   * @param id Identificador del Evento, el `id` que trae la notificación o `events.list`. Uno que no existe o no tiene
+   * la forma esperada da un 404 (inferido).
+   * @param options Opciones de esta llamada.
+   * @throws KashioError si la llamada falla; TypeError si algo no se puede enviar
    */
-  get(id: string): Promise<Event> {
-    return this.#send('GET', '/events/{id}', { path: { id } });
+  get(id: string, options?: CallOptions): ApiPromise<Event> {
+    return this.#send({ method: 'GET', path: '/events/{id}', form: eventForm }, { path: { id } }, options);
   }
 }

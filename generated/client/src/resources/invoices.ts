@@ -1,9 +1,17 @@
 // Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/client/ instead.
-import type { Send } from '../transport.ts';
-import type { Invoice, InvoiceCreate, InvoiceList, InvoiceUpdate, ListInvoicesQuery } from '../types.ts';
 
-/** Una Orden de Pago (*invoice*) es la instrucción que el comercio envía a KashIO para cobrar a un pagador. No es un comprobante tributario: no reemplaza a la boleta ni a la factura (inferido). */
-export class Invoices {
+import { invoiceForm, invoiceListForm } from '../forms.ts';
+import type { CallOptions } from '../runtime/options.ts';
+import { paginate, type PagePromise } from '../runtime/pages.ts';
+import type { ApiPromise } from '../runtime/promise.ts';
+import type { Send } from '../runtime/send.ts';
+import type { Invoice, InvoiceCreate, InvoiceUpdate, ListInvoicesQuery } from '../types.ts';
+
+/**
+ * Una Orden de Pago (*invoice*) es la instrucción que el comercio envía a KashIO para cobrar a un pagador. No es un
+ * comprobante tributario: no reemplaza a la boleta ni a la factura (inferido).
+ */
+export class InvoicesOperations {
   readonly #send: Send;
 
   constructor(send: Send) {
@@ -20,15 +28,16 @@ export class Invoices {
    *
    * **No repita a ciegas esta petición.** No hay una llave de idempotencia documentada ni se promete que
    * `invoice_id` sea único: si la conexión se corta antes de la respuesta, la orden puede existir ya. Recorra
-   * `listInvoices` y compare `invoice_id` antes de crear otra.
+   * `invoices.list` y compare `invoice_id` antes de crear otra.
    *
    * Una propiedad que no figura en el esquema es un error 400, también dentro de `customer` (inferido).
    *
    * @param body Datos de la Orden de Pago que se crea.
-   * @throws KashioError
+   * @param options Opciones de esta llamada.
+   * @throws KashioError si la llamada falla; TypeError si algo no se puede enviar
    */
-  create(body: InvoiceCreate): Promise<Invoice> {
-    return this.#send('POST', '/invoices', { body });
+  create(body: InvoiceCreate, options?: CallOptions): ApiPromise<Invoice> {
+    return this.#send({ method: 'POST', path: '/invoices', form: invoiceForm }, { body }, options);
   }
 
   /**
@@ -45,12 +54,15 @@ export class Invoices {
    * día de `date` tampoco está documentada, así que consulte también el día anterior y el siguiente.
    *
    * Los elementos de una lista pueden traer menos datos que la consulta individual (el ejemplo documentado
-   * muestra `customer` vacío y un `ktin` más corto): para actuar sobre una orden, consúltela con `getInvoice`.
+   * muestra `customer` vacío y un `ktin` más corto): para actuar sobre una orden, consúltela con `invoices.get`.
    *
-   * @throws KashioError
+   * @param query Filtros y página.
+   * @param options Opciones de esta llamada.
+   * @returns Una página, si se espera con `await`; todos los elementos, si se recorre con `for await`.
+   * @throws KashioError si la llamada falla; TypeError si algo no se puede enviar
    */
-  list(query: ListInvoicesQuery = {}): Promise<InvoiceList> {
-    return this.#send('GET', '/invoices', { query });
+  list(query?: ListInvoicesQuery, options?: CallOptions): PagePromise<Invoice> {
+    return paginate(this.#send, { method: 'GET', path: '/invoices', form: invoiceListForm }, { query }, options);
   }
 
   /**
@@ -61,12 +73,13 @@ export class Invoices {
    * solo si `status` es `paid` (en minúsculas o mayúsculas) y `amount`, `currency`, `invoice_id` y `livemode`
    * son los que espera.
    *
-   * @param id Identificador de la Orden de Pago, el `id` que devolvió `createInvoice`. Uno que no existe o no tiene la forma esperada da un 404 (inferido).
-   * @throws KashioError
-   * @throws TypeError si un identificador está vacío
+   * @param id Identificador de la Orden de Pago, el `id` que devolvió `invoices.create`. Uno que no existe o no tiene
+   * la forma esperada da un 404 (inferido).
+   * @param options Opciones de esta llamada.
+   * @throws KashioError si la llamada falla; TypeError si algo no se puede enviar
    */
-  get(id: string): Promise<Invoice> {
-    return this.#send('GET', '/invoices/{id}', { path: { id } });
+  get(id: string, options?: CallOptions): ApiPromise<Invoice> {
+    return this.#send({ method: 'GET', path: '/invoices/{id}', form: invoiceForm }, { path: { id } }, options);
   }
 
   /**
@@ -79,13 +92,23 @@ export class Invoices {
    * La documentación no dice en qué estados se puede actualizar una orden. Compruebe el resultado en la
    * respuesta antes de darlo por hecho.
    *
-   * @param id Identificador de la Orden de Pago, el `id` que devolvió `createInvoice`. Uno que no existe o no tiene la forma esperada da un 404 (inferido).
+   * @param id Identificador de la Orden de Pago, el `id` que devolvió `invoices.create`. Uno que no existe o no tiene
+   * la forma esperada da un 404 (inferido).
    * @param body Las propiedades que cambian.
-   * @throws KashioError
-   * @throws TypeError si un identificador está vacío
+   * @param options Opciones de esta llamada.
+   * @throws KashioError si la llamada falla; TypeError si algo no se puede enviar
    */
-  update(id: string, body: InvoiceUpdate): Promise<Invoice> {
-    return this.#send('PATCH', '/invoices/{id}', { path: { id }, body });
+  update(id: string, body: InvoiceUpdate, options?: CallOptions): ApiPromise<Invoice> {
+    return this.#send(
+      {
+        method: 'PATCH',
+        path: '/invoices/{id}',
+        form: invoiceForm,
+        fields: ['currency', 'amount', 'expiration_datetime'],
+      },
+      { path: { id }, body },
+      options,
+    );
   }
 
   /**
@@ -95,13 +118,14 @@ export class Invoices {
    * respuesta del ejemplo la trae con `status` igual a `VOIDED`.
    *
    * La documentación no dice qué ocurre al anular una orden pagada, expirada o ya anulada. Si no llega
-   * respuesta, consulte la orden con `getInvoice` para saber si quedó anulada.
+   * respuesta, consulte la orden con `invoices.get` para saber si quedó anulada.
    *
-   * @param id Identificador de la Orden de Pago, el `id` que devolvió `createInvoice`. Uno que no existe o no tiene la forma esperada da un 404 (inferido).
-   * @throws KashioError
-   * @throws TypeError si un identificador está vacío
+   * @param id Identificador de la Orden de Pago, el `id` que devolvió `invoices.create`. Uno que no existe o no tiene
+   * la forma esperada da un 404 (inferido).
+   * @param options Opciones de esta llamada.
+   * @throws KashioError si la llamada falla; TypeError si algo no se puede enviar
    */
-  void(id: string): Promise<Invoice> {
-    return this.#send('DELETE', '/invoices/{id}', { path: { id } });
+  void(id: string, options?: CallOptions): ApiPromise<Invoice> {
+    return this.#send({ method: 'DELETE', path: '/invoices/{id}', form: invoiceForm }, { path: { id } }, options);
   }
 }

@@ -1,0 +1,141 @@
+// Copied from scripts/client/src/runtime/options.ts by `npm run build`: change that file instead.
+/** Envía una petición, como el `fetch` global. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** Lo que se cuenta de una llamada a `logger` y `hooks`: nunca la llave, los identificadores ni los datos que lleva. */
+export interface CallInfo {
+  /** Método HTTP. */
+  method: string;
+  /** Ruta de la operación, como `/invoices/{id}`. */
+  path: string;
+  /** Número del intento, desde 1. */
+  attempt: number;
+  /** Milisegundos desde que se envió el intento. */
+  duration?: number;
+  /** Estado HTTP de la respuesta. */
+  status?: number | undefined;
+  /** Identificador que el servidor dio a la petición. */
+  requestId?: string | undefined;
+  /** Nombre de la clase del error. */
+  error?: string;
+  /** Milisegundos hasta el siguiente intento. */
+  delay?: number | undefined;
+}
+
+/** Funciones que observan las llamadas, por ejemplo para medirlas. No las cambian: lo que lancen se ignora. */
+export interface Hooks {
+  /** Antes de cada intento. */
+  onRequest?: ((info: CallInfo) => unknown) | undefined;
+  /** Cuando un intento tuvo respuesta, cualquiera que sea su estado. */
+  onResponse?: ((info: CallInfo) => unknown) | undefined;
+  /** Cuando un intento falló y habrá otro. */
+  onRetry?: ((info: CallInfo) => unknown) | undefined;
+  /** Cuando la llamada falló. */
+  onFailure?: ((info: CallInfo) => unknown) | undefined;
+}
+
+/** Recibe el registro de las llamadas; `console` sirve. */
+export interface Logger {
+  /** Peticiones y respuestas. */
+  debug?(message: string, info: CallInfo): unknown;
+  /** Reintentos y fallos. */
+  warn?(message: string, info: CallInfo): unknown;
+}
+
+/** Cómo llegar a la API y cómo comportarse. */
+export interface KashioOptions {
+  /** Clave Secreta API. Solo se envía a `baseUrl`, y no aparece en errores ni en lo que se imprime del cliente. */
+  apiKey: string;
+  /** Dirección base de la API; si falta, la del contrato. Fuera de la propia máquina tiene que ser `https:`. */
+  baseUrl?: string | undefined;
+  /** Sustituye al `fetch` global. */
+  fetch?: Fetch | undefined;
+  /** Milisegundos que se espera la respuesta completa de cada intento. Por omisión, 30000. */
+  timeout?: number | undefined;
+  /** Cuántas veces se repite, como máximo, una llamada que no sea POST. Por omisión, 2. Un POST nunca se repite. */
+  maxRetries?: number | undefined;
+  /** Recibe el registro de las llamadas. */
+  logger?: Logger | undefined;
+  /** Funciones que observan las llamadas. */
+  hooks?: Hooks | undefined;
+  /** Permite usar el cliente en un navegador, donde cualquiera puede leer la llave. */
+  dangerouslyAllowBrowser?: boolean | undefined;
+}
+
+/** Opciones de una sola llamada. */
+export interface CallOptions {
+  /** Cancela la llamada, con sus reintentos. `AbortSignal.timeout(ms)` le pone un plazo total. */
+  signal?: AbortSignal | undefined;
+  /** Milisegundos que se espera la respuesta completa de cada intento. */
+  timeout?: number | undefined;
+  /** Cuántas veces se repite, como máximo, si no es un POST. */
+  maxRetries?: number | undefined;
+  /** Cabeceras que se añaden. No pueden cambiar la autorización. */
+  headers?: Record<string, string> | undefined;
+}
+
+/** The options that hold for every call, checked. */
+export interface Config {
+  baseUrl: string;
+  /** The value of the `authorization` header. */
+  authorization: string;
+  /** Texts that no error may show. */
+  secrets: string[];
+  fetch: Fetch | undefined;
+  timeout: number;
+  maxRetries: number;
+  logger: Logger | undefined;
+  hooks: Hooks;
+}
+
+/** Where the key may go: anywhere encrypted, and to the local machine. */
+const safeOrigin = /^https:|^http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
+
+function checkedBaseUrl(text: string): string {
+  const { origin = '', pathname = '', href } = URL.canParse(text) ? new URL(text) : ({} as Partial<URL>);
+  if (!safeOrigin.test(origin) || href !== origin + pathname) {
+    throw new TypeError('baseUrl debe ser https: (o http: en la propia máquina), sin parámetros ni credenciales.');
+  }
+  return href.replace(/\/+$/, '');
+}
+
+/** A timer of longer would overflow, and fire at once. */
+const longestTimer = 2 ** 31 - 1;
+
+/** Checks how long to wait and how often to retry. */
+export function checkLimits(timeout: number, maxRetries: number): void {
+  if (!(timeout > 0 && timeout <= longestTimer && Number.isInteger(maxRetries) && maxRetries >= 0)) {
+    throw new TypeError('timeout debe ser mayor que 0 (en ms) y maxRetries un entero desde 0.');
+  }
+}
+
+function isBrowser(): boolean {
+  return 'document' in globalThis || 'importScripts' in globalThis;
+}
+
+/**
+ * Checks the options and completes them.
+ *
+ * @throws TypeError saying which option can't be used
+ */
+export function configure(options: KashioOptions, defaultBaseUrl: string): Config {
+  const { apiKey, baseUrl = defaultBaseUrl, fetch, timeout = 30_000, maxRetries = 2, logger, hooks = {} } = options ?? {};
+  if (typeof apiKey !== 'string' || !/^[!-9;-~]+$/.test(apiKey)) {
+    throw new TypeError('apiKey debe ser su Clave Secreta API, sin espacios ni dos puntos.');
+  }
+  if (isBrowser() && !options.dangerouslyAllowBrowser) {
+    throw new TypeError('apiKey no debe llegar a un navegador: use su servidor (o dangerouslyAllowBrowser).');
+  }
+  checkLimits(timeout, maxRetries);
+  const credentials = btoa(`${apiKey}:`);
+  return {
+    baseUrl: checkedBaseUrl(baseUrl),
+    authorization: `Basic ${credentials}`,
+    secrets: [credentials, apiKey],
+    fetch,
+    timeout,
+    maxRetries,
+    logger,
+    hooks,
+  };
+}
