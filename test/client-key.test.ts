@@ -1,7 +1,7 @@
 /** The key: where it may go, and that nothing shows it. */
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { Kashio } from '../generated/client/src/index.ts';
+import { Kashio, type KashioError } from '../generated/client/src/index.ts';
 import { answer, serve, silentUrl } from './support/package.ts';
 
 const key = 'sk_test_W3qZr8Lk';
@@ -15,7 +15,7 @@ describe('The key', () => {
 
   test('is not shown by what is printed of the client', () => {
     const kashio = clientOf('https://api.example.test');
-    for (const value of [kashio, kashio.invoices, kashio.events]) expect(shown(value)).not.toMatch(secret);
+    for (const value of [kashio, kashio.invoices, kashio.events, kashio.webhooks]) expect(shown(value)).not.toMatch(secret);
   });
 
   test('is not shown by what is printed of an error, its cause included', async () => {
@@ -27,14 +27,22 @@ describe('The key', () => {
     }
   });
 
+  test('is blotted out of the errors of an answer that repeats it', async () => {
+    const repeated = `La llave ${key} no es válida (Basic ${btoa(`${key}:`)}).`;
+    const { url } = await serve(answer(401, { error: [{ message: repeated, param: key }] }));
+    const error = await clientOf(url).events.list().then(() => expect.fail('The call has succeeded.'), (reason: KashioError) => reason);
+    expect(error.errors).toEqual([{ message: 'La llave *** no es válida (Basic ***).', param: '***' }]);
+    expect(shown(error)).not.toMatch(secret);
+  });
+
   test.each(['', `${key} `, `${key}:`, `${key}\n`, `${key}é`, undefined])('is refused, and not told, when it is %j', (apiKey) => {
-    const problem = 'apiKey must be your secret key: printable characters without spaces or colons.';
+    const problem = 'apiKey debe ser su Clave Secreta API, sin espacios ni dos puntos.';
     expect(() => new Kashio({ apiKey: apiKey as string })).toThrow(new TypeError(problem));
   });
 
   test.each(['http://127.0.0.1:4010', 'http://localhost:4010', 'http://[::1]:4010'])('may go unencrypted to %s', async (baseUrl) => {
-    const fetch = async (request: unknown) => Response.json({ url: (request as Request).url });
-    expect(await new Kashio({ apiKey: key, baseUrl, fetch }).events.list()).toEqual({ url: `${baseUrl}/events` });
+    const fetch = async (url: string) => Response.json({ object: 'list', data: [], has_more: false, url });
+    expect(await new Kashio({ apiKey: key, baseUrl, fetch }).events.list()).toMatchObject({ url: `${baseUrl}/events` });
   });
 
   test.each([
@@ -44,6 +52,6 @@ describe('The key', () => {
     'https://api.example.test/v1#a',
     'https://user:secret@api.example.test/v1',
   ])('does not go to %j', (baseUrl) => {
-    expect(() => clientOf(baseUrl)).toThrow(/^baseUrl must/);
+    expect(() => clientOf(baseUrl)).toThrow(/^baseUrl debe/);
   });
 });

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Kashio, KashioError } from '../generated/client/src/index.ts';
+import type { ApiPromise, Kashio, KashioError, KashioOptions } from '../generated/client/src/index.ts';
+import { resolve, type MediaType, type Operation } from '../scripts/lib/contract.ts';
 import { inRoot } from '../scripts/lib/paths.ts';
 import { startMock, type Mock } from '../scripts/mock/server.ts';
 import { contract, operations } from './support/contract.ts';
@@ -15,6 +16,7 @@ const key = 'sk_test_W3qZr8Lk';
 const basic = `Basic ${btoa(`${key}:`)}`;
 const invoiceId = 'inv_oFPMsJmgmxBhPiWAoWFZ3n';
 const eventId = 'eve_6hxCf5yj6jAHep3JUJZrmm';
+const invoice = contract.components.examples['documented-get-invoice-response']?.value as Record<string, unknown>;
 const order = { customer: {}, request_datetime: '2026-03-02T15:04:05', currency: 'PEN', amount: 19.99, invoice_id: 'PED-000123' };
 
 /** Each operation with the client's method for it, the arguments of a call and the request that they make. */
@@ -27,6 +29,8 @@ const calls = [
   ['listEvents', 'events', 'list', [{ date: '2026-03-02' }], 'GET', '/events?date=2026-03-02'],
   ['getEvent', 'events', 'get', [eventId], 'GET', `/events/${eventId}`],
 ] as const;
+/** What the client has beside the operations. */
+const extras = ['invoices.findByInvoiceId', 'webhooks.confirm'];
 const members = calls.map(([, resource, method]) => `${resource}.${method}`);
 
 let client: typeof import('../generated/client/src/index.ts');
@@ -47,11 +51,11 @@ function installed(...segments: string[]): string {
   return path.join(project.folder, 'node_modules', 'kashio-payments', ...segments);
 }
 
-const clientOf = (baseUrl: string) => new client.Kashio({ apiKey: key, baseUrl });
+const clientOf = (baseUrl: string, options: Partial<KashioOptions> = {}) => new client.Kashio({ apiKey: key, baseUrl, ...options });
 
 async function serveClient(give: Answer): Promise<Served & { kashio: Kashio }> {
   const served = await serve(give);
-  return { ...served, kashio: clientOf(served.url) };
+  return { ...served, kashio: clientOf(served.url, { maxRetries: 0 }) };
 }
 
 /** The error of a call that must fail with one of the client's own. */
@@ -85,11 +89,14 @@ describe('The package', () => {
   test('has a method for each operation of the contract, and its README says which', async () => {
     const called = calls.map(([operationId]) => operationId);
     expect(called.sort()).toEqual(operations.map(({ operation }) => operation.operationId).sort());
+    const inherited = (object: object): string[] => {
+      const prototype = Object.getPrototypeOf(object) as object;
+      return prototype === Object.prototype ? [] : [...Object.getOwnPropertyNames(prototype), ...inherited(prototype)];
+    };
     const resources = Object.entries(clientOf(mock.url)) as [string, object][];
-    const methods = resources.flatMap(([name, resource]) =>
-      Object.getOwnPropertyNames(Object.getPrototypeOf(resource)).map((method) => `${name}.${method}`),
-    );
-    expect(methods.filter((method) => !method.endsWith('.constructor')).sort()).toEqual(members.toSorted());
+    const methods = resources.flatMap(([name, resource]) => inherited(resource).map((method) => `${name}.${method}`));
+    const named = new Set(methods.filter((method) => !method.endsWith('.constructor')));
+    expect([...named].sort()).toEqual([...members, ...extras].sort());
     const readme = await readFile(installed('README.md'), 'utf8');
     const rows = [...readme.matchAll(/^\| `([\w.]+)\(.*\)` \| `(\w+) (.+)` \|$/gm)].map((row) => row.slice(1));
     const places = operations.map(({ path, method, operation }) => {
@@ -101,39 +108,39 @@ describe('The package', () => {
   test('exports the client and the types of its contract, nothing of the code that it bundles', async () => {
     const { contractVersion, defaultBaseUrl, ...classes } = client;
     expect([contractVersion, defaultBaseUrl]).toEqual([contract.info.version, contract.servers[0]?.url]);
-    expect(Object.keys(classes).sort()).toEqual(['Events', 'Invoices', 'Kashio', 'KashioError']);
+    const errors = ['Abort', 'Authentication', 'BadRequest', 'Connection', 'InvalidResponse', 'Kashio', 'NotFound', 'Server', 'Timeout', 'UnexpectedStatus'];
+    const helpers = ['fromApiDateTime', 'fromCents', 'limaDay', 'toApiDateTime', 'toCents'];
+    expect(Object.keys(classes).sort()).toEqual(['Kashio', ...errors.map((name) => `${name}Error`), ...helpers].sort());
     for (const file of ['index.d.mts', 'index.d.cts']) {
       const declarations = await readFile(installed('dist', file), 'utf8');
       expect(declarations).toMatch(/^export \{.*\bInvoice\b/m);
-      expect(declarations).not.toMatch(/openapi-fetch|createClient|^import |import\(|^export .* from/m);
+      expect(declarations).not.toMatch(/openapi-fetch|createClient|^import |import\(|^export .* from ['"]/m);
     }
   });
 
-  const use = `import { Kashio, KashioError, type Invoice } from 'kashio-payments';
-const kashio = new Kashio({ apiKey: '${key}' });
-export const amount: Promise<Invoice['amount']> = kashio.invoices.get('inv_1').then((invoice: Invoice) => invoice.amount);
-export const status = (error: KashioError): number | undefined => error.status;
-// @ts-expect-error An order has more than an id: Invoice is not any.
-export const order: Invoice = { id: 'inv_1' };
-`;
-  const browser = { lib: ['ES2022', 'DOM'], types: [] };
-  const node = { module: 'NodeNext', lib: ['ES2022'], types: ['node'], typeRoots: [inRoot('node_modules', '@types')] };
-
-  test.each([
-    ['Node.js, the README’s example too', node, ['use.mts', 'use.cts', 'readme.mts']],
-    ['a bundler', { module: 'ESNext', moduleResolution: 'Bundler', ...browser }, ['use.ts']],
-    ['the resolution of old', { module: 'CommonJS', moduleResolution: 'Node10', ...browser }, ['use.ts']],
-  ])('compiles for %s, under strict and with its declarations checked', async (name, options, files) => {
-    const folder = path.join(project.folder, name);
+  test('compiles the examples of its README, in Spanish and English', async () => {
+    const readme = await readFile(installed('README.md'), 'utf8');
+    const examples = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
+    expect(examples.length).toBeGreaterThan(1);
+    const folder = path.join(project.folder, 'readme');
     await mkdir(folder);
-    const compilerOptions = { target: 'ES2022', strict: true, skipLibCheck: false, noEmit: true, ...options };
-    await writeFile(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
-    const example = /^```ts\n(.*?)^```$/ms.exec(await readFile(installed('README.md'), 'utf8'))?.[1] ?? '';
-    expect(example).toContain('invoices.create');
-    for (const file of files) await writeFile(path.join(folder, file), file.startsWith('readme') ? example : use);
+    const compilerOptions = { target: 'ES2022', module: 'NodeNext', lib: ['ES2022'], types: ['node'], typeRoots: [inRoot('node_modules', '@types')] };
+    const files = examples.map((_, index) => `example-${index}.mts`);
+    const checks = { strict: true, skipLibCheck: false, noEmit: true };
+    await writeFile(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: { ...compilerOptions, ...checks }, files }));
+    for (const [index, file] of files.entries()) await writeFile(path.join(folder, file), examples[index] ?? '');
     expect(await typeProblems(folder)).toBe('');
   });
 });
+
+/** An answer in its canonical form, by the names of properties: not the way the client does it. */
+function canonical(answer: unknown): unknown {
+  return JSON.parse(JSON.stringify(answer), (name, value: unknown) => {
+    if (name === 'status') return String(value).toLowerCase();
+    if (/^(amount|sub_total|fees|late_fee)$/.test(name)) return Number(value);
+    return /^created$|_datetime$/.test(name) ? String(value).replace(' ', 'T') : value;
+  });
+}
 
 describe('A call', () => {
   test.each([
@@ -155,24 +162,46 @@ Promise.all(answers).then((answers) => console.log(JSON.stringify(answers)));
       expect(response.ok, operationId).toBe(true);
       return response.json();
     });
-    expect(JSON.parse(printed)).toEqual(await Promise.all(plain));
+    expect(JSON.parse(printed)).toEqual((await Promise.all(plain)).map(canonical));
   });
 
   test('sends the key as the user of HTTP Basic with an empty password, and nowhere else', async () => {
-    const { kashio, received } = await serveClient(answer(201));
+    const { kashio, received } = await serveClient(answer(201, invoice));
     await kashio.invoices.create(order);
     expect(received.map(({ headers }) => headers.authorization)).toEqual([basic]);
     expect(JSON.stringify(received).replace(basic, '')).not.toMatch(new RegExp(`${key}|${btoa(key).slice(0, 16)}`));
   });
 
   test('sends its body as JSON and its filters escaped, less those that are undefined', async () => {
-    const { kashio, received } = await serveClient(answer(200));
-    await kashio.invoices.create(order);
+    const { kashio, received } = await serveClient(answer(200, { ...invoice, object: 'list', data: [], has_more: false }));
+    await kashio.invoices.create(order).catch(() => {});
     await kashio.events.list({ starting_after: 'eve_1&limit=9' });
-    await kashio.invoices.list({ limit: 2, status: undefined } as object);
+    await kashio.invoices.list({ limit: 2, status: undefined });
     expect(received.map(({ url }) => url)).toEqual(['/invoices', '/events?starting_after=eve_1%26limit%3D9', '/invoices?limit=2']);
     expect(received.map(({ headers }) => headers['content-type'])).toEqual(['application/json', undefined, undefined]);
     expect(received.map(({ body }) => body)).toEqual([JSON.stringify(order), '', '']);
+  });
+
+  test('sends further headers, none of which takes the place of its own', async () => {
+    const { kashio, received } = await serveClient(answer(201, invoice));
+    const headers = { Authorization: 'Bearer other', 'Content-Type': 'text/plain', 'X-Trace': 'abc' };
+    await kashio.invoices.create(order, { headers });
+    const { authorization, 'content-type': type, 'x-trace': trace } = received[0]?.headers ?? {};
+    expect([authorization, type, trace]).toEqual([basic, 'application/json', 'abc']);
+  });
+
+  const documented = operations.flatMap(({ operation }) => {
+    const [, resource, method, args] = calls.find(([id]) => id === operation.operationId) ?? expect.fail();
+    return answersOf(operation).map(([name, value]) => [operation.operationId, name, value, resource, method, args] as const);
+  });
+  test.each(documented)('of %s answered by the example %s gives its canonical form, and with the response the body as it came', async (...row) => {
+    const [, , value, resource, method, args] = row;
+    const { kashio } = await serveClient(answer(200, value, { 'x-request-id': 'req_1' }));
+    const methods = kashio[resource] as unknown as Record<string, (...args: unknown[]) => ApiPromise<object>>;
+    const { data, body, response } = await (methods[method]?.bind(methods)(...args) ?? expect.fail()).withResponse();
+    expect(JSON.parse(JSON.stringify(data))).toEqual(canonical(value));
+    expect(body).toEqual(value);
+    expect([response.status, response.headers.get('x-request-id')]).toEqual([200, 'req_1']);
   });
 
   test.each([
@@ -192,9 +221,9 @@ Promise.all(answers).then((answers) => console.log(JSON.stringify(answers)));
   });
 
   test('goes through the fetch that the client was given', async () => {
-    const fetch = async (request: unknown) => Response.json({ method: (request as Request).method, url: (request as Request).url });
-    const kashio = new client.Kashio({ apiKey: key, baseUrl: 'https://api.example.test/v1//', fetch });
-    expect(await kashio.invoices.void('inv_1')).toEqual({ method: 'DELETE', url: 'https://api.example.test/v1/invoices/inv_1' });
+    const fetch = async (url: string, { method }: RequestInit) => Response.json({ ...invoice, url, method });
+    const kashio = clientOf('https://api.example.test/v1//', { fetch });
+    expect(await kashio.invoices.void('inv_1')).toMatchObject({ method: 'DELETE', url: 'https://api.example.test/v1/invoices/inv_1' });
   });
 });
 
@@ -202,7 +231,8 @@ describe('An id', () => {
   const ids = ['a/b', '../events', 'a?b=c', 'a#b', '100%', '%2e%2e', '$&', "$'$1", 'áéñ 漢', '{id}', 'a\\b', 'a\nb', '...'];
   test.each(ids)('such as %j stays one segment of the path', async (id) => {
     const { kashio, received } = await serveClient(answer(200));
-    await Promise.all([kashio.invoices.get(id), kashio.invoices.update(id, {}), kashio.invoices.void(id), kashio.events.get(id)]);
+    const { invoices, events } = kashio;
+    await Promise.allSettled([invoices.get(id), invoices.update(id, {}), invoices.void(id), events.get(id)]);
     const segments = received.map(({ url }) => url.split('/').map(decodeURIComponent)).sort();
     expect(segments).toEqual([['', 'events', id], ...Array<string[]>(3).fill(['', 'invoices', id])]);
     expect(received.filter(({ url }) => /[?#\s]/.test(url))).toEqual([]);
@@ -219,28 +249,67 @@ describe('An id', () => {
   });
 });
 
+/** The examples of an operation's successful answer. */
+function answersOf({ responses }: Operation): [string, object][] {
+  const success = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1] as { content: Record<string, MediaType> };
+  return Object.entries(success.content['application/json']?.examples ?? {}).map(([name, example]) => {
+    return [name, resolve(contract, example).value as object];
+  });
+}
+
+test.each(['document', 'importScripts'])('A browser, which has %s, is refused unless that is allowed', async (mark) => {
+  const program = `globalThis.${mark} = {};
+import('kashio-payments').then(({ Kashio }) => {
+  const open = (options) => { try { return Boolean(new Kashio({ apiKey: '${key}', ...options })); } catch ({ message }) { return message; } };
+  console.log(JSON.stringify([open({}), open({ dangerouslyAllowBrowser: true })]));
+});`;
+  await writeFile(path.join(project.folder, 'browser.mjs'), program);
+  const printed = await runNode(project.folder, 'browser.mjs');
+  expect(JSON.parse(printed)).toEqual([expect.stringMatching(/^apiKey no debe llegar a un navegador/), true]);
+});
+
 const unauthorized = [{ code: 'unauthorized', message: 'Falta la llave secreta.', param: 'Authorization' }];
-const notObject = 'the answer (200) is not a JSON object';
+const notAsked = 'la respuesta no es el objeto pedido.';
 const page = '<!doctype html><title>Proxy</title>';
 const html = { 'content-type': 'text/html' };
 
 describe('A failed call', () => {
   test.each([
-    ['401', answer(401, { error: unauthorized }), 401, unauthorized, 'the API answered 401. Falta la llave secreta.'],
-    ['500 without a list', answer(500, { message: 'Error' }), 500, [], 'the API answered 500'],
-    ['500 with a list of nothing', answer(500, { error: [null] }), 500, [], 'the API answered 500'],
-    ['502 in HTML', answer(502, page, html), 502, [], 'the API answered 502'],
-    ['200 in HTML', answer(200, page, { ...html, 'content-length': String(page.length) }), 200, [], notObject],
-    ['200 in HTML of unknown length', answer(200, page, html), 200, [], notObject],
-    ['200 without a body', answer(200, ''), 200, [], notObject],
-    ['200 with null', answer(200, null), 200, [], notObject],
-    ['200 with a list', answer(200, []), 200, [], notObject],
-    ['200 with a text', answer(200, '"ok"'), 200, [], notObject],
-  ] as const)('answered by %s tells the method, the path, the status and the errors', async (_, give, status, errors, problem) => {
+    ['400', answer(400, { error: [{ param: 'limit' }, { message: 'No.' }] }), 'BadRequestError', 400, [{ param: 'limit' }, { message: 'No.' }], 'la API rechazó la petición (400). limit No.'],
+    ['401', answer(401, { error: unauthorized }), 'AuthenticationError', 401, unauthorized, 'la API no aceptó la llave: revise apiKey (401). Authorization: Falta la llave secreta.'],
+    ['404 without a body', answer(404, ''), 'NotFoundError', 404, [], 'no existe: revise el id y el modo de la llave (404).'],
+    ['409', answer(409, {}), 'UnexpectedStatusError', 409, [], 'la API rechazó la llamada (409).'],
+    ['302', answer(302, '', { location: '/' }), 'UnexpectedStatusError', 302, [], 'no se siguen redirecciones: revise baseUrl (302).'],
+    ['500 without a list', answer(500, { message: 'Error' }), 'ServerError', 500, [], 'la API falló (500).'],
+    ['500 with a list of nothing', answer(500, { error: [null] }), 'ServerError', 500, [], 'la API falló (500).'],
+    ['502 in HTML', answer(502, page, html), 'ServerError', 502, [], 'la API falló (502).'],
+    ['200 in HTML', answer(200, page, { ...html, 'content-length': String(page.length) }), 'InvalidResponseError', 200, [], notAsked],
+    ['200 in HTML of unknown length', answer(200, page, html), 'InvalidResponseError', 200, [], notAsked],
+    ['200 without a body', answer(200, ''), 'InvalidResponseError', 200, [], notAsked],
+    ['200 with null', answer(200, null), 'InvalidResponseError', 200, [], notAsked],
+    ['200 with a list', answer(200, []), 'InvalidResponseError', 200, [], notAsked],
+    ['200 with a text', answer(200, '"ok"'), 'InvalidResponseError', 200, [], notAsked],
+    ['200 with another object', answer(200, { ...invoice, object: 'event' }), 'InvalidResponseError', 200, [], 'la respuesta no es el objeto pedido: revise object.'],
+    ['200 with an amount that is none', answer(200, { ...invoice, amount: '1,50' }), 'InvalidResponseError', 200, [], 'la respuesta no es el objeto pedido: revise amount.'],
+  ] as const)('answered by %s tells its kind, the method, the path, the status and the errors', async (_, give, name, status, errors, problem) => {
     const { kashio } = await serveClient(give);
     const error = await failure(kashio.invoices.get(invoiceId));
     const message = `GET /invoices/{id}: ${problem}`;
-    expect(error).toMatchObject({ name: 'KashioError', method: 'GET', path: '/invoices/{id}', status, errors, message });
+    expect(error).toBeInstanceOf(client[name]);
+    expect(error).toMatchObject({ name, method: 'GET', path: '/invoices/{id}', status, errors, message, attempts: 1, outcome: undefined });
+  });
+
+  test('tells the id that the server gave the request', async () => {
+    const { kashio } = await serveClient(answer(500, {}, { 'x-request-id': 'req_1' }));
+    expect(await failure(kashio.events.list())).toMatchObject({ requestId: 'req_1' });
+  });
+
+  test('shows in its stack where it was called', async () => {
+    const { kashio } = await serveClient(answer(404));
+    async function whoCalled(): Promise<void> {
+      await kashio.events.get(eventId);
+    }
+    expect((await failure(whoCalled())).stack).toMatch(/^NotFoundError: GET \/events\/\{id\}.*\n[^]*whoCalled/);
   });
 
   test('of an unknown object is a 404 of the API', async () => {
@@ -257,8 +326,8 @@ describe('A failed call', () => {
   });
 
   test('that no server answers has no status, and the reason as its cause', async () => {
-    const error = await failure(clientOf(await silentUrl()).invoices.void(invoiceId));
-    const message = 'DELETE /invoices/{id}: no answer came';
+    const error = await failure(clientOf(await silentUrl(), { maxRetries: 0 }).invoices.void(invoiceId));
+    const message = 'DELETE /invoices/{id}: no hubo respuesta.';
     expect(error).toMatchObject({ method: 'DELETE', path: '/invoices/{id}', status: undefined, errors: [], message });
     expect(inspect(error.cause)).toContain('ECONNREFUSED');
   });
@@ -268,8 +337,8 @@ describe('A failed call', () => {
       response.writeHead(201, { 'content-length': '1000' }).write('{"id":');
       setTimeout(() => response.destroy(), 20);
     });
-    const error = await failure(kashio.invoices.create(order));
-    expect(error).toMatchObject({ status: 201, message: 'POST /invoices: the answer (201) broke off' });
+    const message = 'POST /invoices: la respuesta se cortó. Pudo tener efecto: compruébelo antes de repetirla.';
+    expect(await failure(kashio.invoices.create(order))).toMatchObject({ status: 201, outcome: 'unknown', message });
   });
 
   test('with a body that is no JSON is refused before anything is sent', async () => {
@@ -277,6 +346,25 @@ describe('A failed call', () => {
     const metadata: Record<string, unknown> = {};
     metadata['itself'] = metadata;
     await expect(kashio.invoices.create({ ...order, metadata })).rejects.toThrow(TypeError);
+    expect(received).toEqual([]);
+  });
+
+  test.each([
+    ['a creation without a body', (kashio: Kashio) => kashio.invoices.create(undefined as never), 'El cuerpo debe ser un objeto.'],
+    ['a creation with a list for a body', (kashio: Kashio) => kashio.invoices.create([] as never), 'El cuerpo debe ser un objeto.'],
+    ['an amount that is not finite', (kashio: Kashio) => kashio.invoices.create({ ...order, amount: Number.NaN }), 'amount debe ser un número.'],
+    ['an update of what cannot be', (kashio: Kashio) => kashio.invoices.update('inv_1', { customer: {} } as never), 'customer no se puede enviar, solo currency, amount, expiration_datetime.'],
+    ['a timeout of nothing', (kashio: Kashio) => kashio.invoices.list({}, { timeout: 0 }), /^timeout debe/],
+    ['a timeout that no timer holds', (kashio: Kashio) => kashio.invoices.list({}, { timeout: Infinity }), /^timeout debe/],
+    ['a negative number of retries', (kashio: Kashio) => kashio.invoices.list({}, { maxRetries: -1 }), /maxRetries un entero/],
+    ['a search without a reference', (kashio: Kashio) => kashio.invoices.findByInvoiceId('', { from: '2026-03-02', to: '2026-03-02' }), /^invoiceId/],
+    ['a search in a day that does not exist', (kashio: Kashio) => kashio.invoices.findByInvoiceId('A', { from: '2026-02-30', to: '2026-03-02' }), /^from y to/],
+    ['a search that ends before it starts', (kashio: Kashio) => kashio.invoices.findByInvoiceId('A', { from: '2026-03-03', to: '2026-03-02' }), /^from y to/],
+  ] as const)('by bad use, such as %s, is none: nothing is sent', async (_, call, problem) => {
+    const { kashio, received } = await serveClient(answer(201, invoice));
+    const error = await Promise.resolve(call(kashio)).then(() => expect.fail('The call has succeeded.'), (reason: Error) => reason);
+    expect(error).not.toBeInstanceOf(client.KashioError);
+    expect(error.message).toEqual(expect.stringMatching(problem));
     expect(received).toEqual([]);
   });
 });

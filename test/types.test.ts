@@ -16,7 +16,8 @@ type Filter = NonNullable<operations['listInvoices']['parameters']['query']>;
 type EventFilter = NonNullable<operations['listEvents']['parameters']['query']>;
 type Created = paths['/invoices']['post']['responses'][201]['content']['application/json'];
 declare const order: Create, invoice: components['schemas']['Invoice'], event: components['schemas']['Event'];
-declare const created: Created, kashio: Kashio, failure: KashioError;
+type Wire = components['schemas']['Invoice'];
+declare const created: Created, kashio: Kashio, failure: KashioError, full: Invoice, fact: Event;
 declare function take<T>(value: T): void;
 `;
 
@@ -38,9 +39,16 @@ const right: [title: string, code: string][] = [
   ['compares an event’s type with one that nobody knows yet', `take(event.type === 'refund.created'); take<Event['type']>('x');`],
   ['reads the order of an event, when there is one', `take<string | undefined>(event.data.invoice?.id);`],
   ['reads from an event’s data what is not documented', `take<unknown>(event.data['refund']);`],
-  ['takes the answer to a creation for a complete order', `take<Invoice>(created); take<string>(created.ktin);`],
+  ['takes the answer to a creation for a complete order', `take<Wire>(created); take<string>(created.ktin);`],
   ['takes a notification’s body for an event', `take<webhooks['eventNotification']['post']['requestBody']['content']['application/json']>(event);`],
-  ['has one type for a schema, whether from the contract or from the client', `take<InvoiceCreate>(order); take<typeof invoice>({} as Invoice);`],
+  ['has what the client sends and gives among what the contract knows', `take<Create>({} as InvoiceCreate); take<Wire>({} as Invoice);`],
+  ['gives amounts as numbers, also of the order of an event', `take<number>(full.amount * 2); take<number | undefined>(fact.data.invoice?.amount);`],
+  ['gives a status in lower case', `const status: 'new' | 'pending' | 'paid' | 'expired' | 'voided' = full.status; take(status);`],
+  ['compares the type of an event with one that nobody knows yet', `take(fact.type === 'refund.created' || fact.type === 'invoice.paid');`],
+  ['leaves a filter and an option undefined', `kashio.invoices.list({ date: undefined }, { signal: undefined });`],
+  ['awaits a page, and the one after it', `kashio.events.list().then(async (page) => take<Event | undefined>((await page.next())?.data[0]));`],
+  ['walks a list', `(async () => { for await (const item of kashio.invoices.list()) take<Invoice>(item); })();`],
+  ['reads the response beside the object', `kashio.events.get('').withResponse().then(({ data, body, response }) => take<[Event, unknown, number]>([data, body, response.status]));`],
   ['awaits an order from an update', `take<Promise<Invoice>>(kashio.invoices.update('inv_1', { amount: 5 }));`],
   ['lists without filters', `kashio.events.list().then(({ data }) => take<Event[]>(data));`],
   ['reads the errors of a failed call', `take<(string | undefined)[]>(failure.errors.map(({ param }) => param));`],
@@ -71,10 +79,13 @@ const wrong: [title: string, code: string, problem: RegExp][] = [
   ['a 404 of a list', `take({} as operations['listEvents']['responses'][404]);`, /'404' does not exist on type/],
   ['a method that the path does not have', `take<paths['/events']['post']>({});`, /'\{\}' is not assignable to parameter of type 'undefined'/],
   ['a client without a key', `new Kashio({});`, /'apiKey' is missing/],
-  ['a call without an id', `kashio.invoices.get();`, /Expected 1 arguments, but got 0/],
+  ['a call without an id', `kashio.invoices.get();`, /Expected 1-2 arguments, but got 0/],
   ['an id that is a number', `kashio.events.get(1);`, /'number' is not assignable to parameter of type 'string'/],
-  ['an update without a body', `kashio.invoices.update('inv_1');`, /Expected 2 arguments, but got 1/],
-  ['an answer read before it came', `take(kashio.invoices.get('inv_1').status);`, /'status' does not exist on type 'Promise</],
+  ['an update without a body', `kashio.invoices.update('inv_1');`, /Expected 2-3 arguments, but got 1/],
+  ['an answer read before it came', `take(kashio.invoices.get('inv_1').status);`, /'status' does not exist on type 'ApiPromise</],
+  ['a comparison of the client’s status with one in upper case', `take(full.status === 'PAID');`, /'"PAID"' have no overlap/],
+  ['a change of what can’t be updated', `kashio.invoices.update('inv_1', { customer: {} });`, /'customer' does not exist in type/],
+  ['a walk through one order', `(async () => { for await (const item of kashio.invoices.get('')) take(item); })();`, /must have a '\[Symbol.asyncIterator\]\(\)'/],
   ['a change of a key once given', `kashio.apiKey = '';`, /'apiKey' does not exist on type 'Kashio'/],
   ['a change of an error', `failure.status = 200;`, /'status' because it is a read-only property/],
 ];

@@ -1,10 +1,10 @@
-import { baseUrl, type Contract, type Schema } from '../lib/contract.ts';
+import { baseUrl, type Contract } from '../lib/contract.ts';
 import { namedTypes } from '../types/openapi-typescript.ts';
 import { docComment, header } from './code.ts';
 import { formName } from './forms.ts';
 import { camelCase, pascalCase, typeName } from './names.ts';
 import type { ClientMethod, Resource } from './resources.ts';
-import { markedDescription, querySchema, typeSchemas, type NameOf } from './schemas.ts';
+import { markedDescription, typeSchemas, type NameOf, type TypeSchemas } from './schemas.ts';
 
 /** What is known of the whole client while one of its files is written. */
 export interface Client {
@@ -114,19 +114,22 @@ function generatedClass({ className, property }: Resource, { extensions }: Clien
   return extensions.includes(property) ? `${className}Operations` : className;
 }
 
-function nameOfTypes({ contract, resources }: Client): ReturnType<typeof typeSchemas> {
+function typesOf({ contract, resources }: Client): TypeSchemas {
   const methods = methodsOf(resources);
-  return typeSchemas(
-    contract,
-    methods.flatMap(({ body }) => body?.schema ?? []),
-    methods.map(({ result }) => result),
-  );
+  const bodies = methods.flatMap(({ body }) => body?.schema ?? []);
+  const queries = methods
+    .filter(({ queryParameters }) => queryParameters.length > 0)
+    .map((method) => {
+      const { operation, queryParameters } = method;
+      return { type: queryType(method), description: `${operation.summary}: filtros y página.`, parameters: queryParameters };
+    });
+  return typeSchemas(contract, bodies, queries, methods.map(({ result }) => result));
 }
 
 /** The file of a resource: a class with a documented, typed method per operation. */
 export function resourceFile(resource: Resource, client: Client): string {
   const { description, methods } = resource;
-  const { nameOf } = nameOfTypes(client);
+  const { nameOf } = typesOf(client);
   return `${header}${resourceImports(methods, nameOf)}
 
 ${docComment(description)}export class ${generatedClass(resource, client)} {
@@ -142,16 +145,9 @@ ${methods.map((method) => methodCode(method, client, nameOf)).join('\n')}}
 
 /** The file of types: one for each schema that methods take or give, and for each operation's filters. */
 export async function typesFile(client: Client): Promise<string> {
-  const { schemas, inputs } = nameOfTypes(client);
-  const queries = methodsOf(client.resources)
-    .filter(({ queryParameters }) => queryParameters.length > 0)
-    .map((method): [string, Schema] => {
-      const { operation, queryParameters } = method;
-      return [queryType(method), querySchema(client.contract, `${operation.summary}: filtros y página.`, queryParameters)];
-    });
+  const { schemas, inputs } = typesOf(client);
   const apiError = 'ApiError' in schemas ? {} : { ApiError: { type: 'object', additionalProperties: true } };
-  const all = { ...schemas, ...apiError, ...Object.fromEntries(queries) };
-  const types = await namedTypes(all, new Set([...inputs, ...queries.map(([name]) => name)]));
+  const types = await namedTypes({ ...schemas, ...apiError }, inputs);
   return header + inClientTerms(types, client.resources);
 }
 
@@ -161,9 +157,14 @@ const webhooks = {
   description: 'Las notificaciones que la API envía al comercio.',
 };
 
+/** What the client is made of: its resources, and the notifications when the contract has some. */
+function partsOf({ resources, extensions }: Omit<Client, 'contract'>): Pick<Resource, 'property' | 'className' | 'description'>[] {
+  return extensions.includes(webhooks.property) ? [...resources, webhooks] : resources;
+}
+
 /** The file of the client itself. */
 export function clientFile({ contract, resources, extensions }: Client): string {
-  const parts = [...resources, ...(extensions.includes(webhooks.property) ? [webhooks] : [])];
+  const parts = partsOf({ resources, extensions });
   const imports = parts.map(({ className, property }) => {
     const folder = extensions.includes(property) ? 'extensions' : 'resources';
     return `import { ${className} } from './${folder}/${property}.ts';\n`;
@@ -211,13 +212,12 @@ export function methodTable({ resources }: Client): string {
 
 /** The package's entry: everything that users may import. */
 export function indexFile({ resources, extensions }: Client): string {
-  const classes = resources.map((resource) => {
-    const folder = extensions.includes(resource.property) ? 'extensions' : 'resources';
-    return `export type { ${resource.className} } from './${folder}/${resource.property}.ts';\n`;
+  const classes = partsOf({ resources, extensions }).map(({ className, property }) => {
+    const folder = extensions.includes(property) ? 'extensions' : 'resources';
+    return `export type { ${className} } from './${folder}/${property}.ts';\n`;
   });
-  const webhooksClass = extensions.includes(webhooks.property) ? `export type { Webhooks } from './extensions/webhooks.ts';\n` : '';
   return `${header}export { contractVersion, defaultBaseUrl, Kashio } from './client.ts';
-${classes.join('')}${webhooksClass}export * from './runtime/public.ts';
+${classes.join('')}export * from './runtime/public.ts';
 export type * from './types.ts';
 `;
 }

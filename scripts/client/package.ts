@@ -1,7 +1,7 @@
 import type { Contract } from '../lib/contract.ts';
 
 /** The package's own version: its interface may change while the contract does not. */
-const version = '0.1.0';
+const version = '0.2.0';
 
 /** The package's manifest. `prepack` makes `dist/`, which is all that is published beside the README and the licence. */
 export function manifest(contract: Contract): string {

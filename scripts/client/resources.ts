@@ -88,14 +88,15 @@ function bodyOf(contract: Contract, method: Method, { operationId, requestBody }
   };
 }
 
-/** The schema of the items, when an answer is a page (`data`, `has_more`) of a list that a cursor leads through. */
+/** The schema of the items, when an answer is a page of a list that a cursor leads through. */
 function itemName(contract: Contract, result: string, queryParameters: Parameter[]): string | undefined {
-  const { properties = {} } = contract.components.schemas[result] ?? {};
-  const item = properties['data']?.items?.$ref;
+  const { properties = {}, required = [] } = contract.components.schemas[result] ?? {};
+  const isPage = properties['object']?.const === 'list' && ['object', 'data', 'has_more'].every((name) => required.includes(name));
   const hasCursor = queryParameters.some(({ name }) => name === 'starting_after');
-  if (item === undefined || !properties['has_more'] || !hasCursor) return undefined;
-  const { required = [] } = contract.components.schemas[componentName(item)] ?? {};
-  return required.includes('id') ? componentName(item) : undefined;
+  const item = properties['data']?.items?.$ref;
+  if (!isPage || !hasCursor || item === undefined) return undefined;
+  const { required: always = [] } = contract.components.schemas[componentName(item)] ?? {};
+  return always.includes('id') ? componentName(item) : undefined;
 }
 
 function clientMethod(contract: Contract, { path, method, operation, parameters }: OperationAt, className: string): ClientMethod {

@@ -38,12 +38,20 @@ export function markedDescription({ description = '', 'x-provenance': provenance
   return told.test(description) ? description : `${description.replace(/\.$/, '')} ${marks[provenance]}.`.trim();
 }
 
-/** The description of a schema where it is used: its own, or else that of what it refers to. */
-function describe(contract: Contract, schema: Schema): { description?: string } {
+const canonicalNotes = {
+  'lower-case': 'Este cliente lo da siempre en minúsculas.',
+  number: 'Este cliente lo da siempre como número.',
+  'date-time-T': 'Este cliente la da siempre con `T`.',
+};
+
+/** The description of a schema where it is used: its own, or else that of what it refers to; and what the client makes of it. */
+function describe(contract: Contract, schema: Schema, side: Side): { description?: string } {
   const target = resolve(contract, schema);
   const told = schema.description === undefined ? { ...target, ...schema, description: target.description ?? '' } : schema;
-  const description = markedDescription(told);
-  return description === '' ? {} : { description };
+  const form = side === 'answer' && target['x-canonical-form'];
+  const end = target.description?.includes('\n- ') ? '\n\n' : ' ';
+  const description = markedDescription(told) + (form ? end + canonicalNotes[form] : '');
+  return description === '' ? {} : { description: description.trim() };
 }
 
 /** Gives the type's name of a schema on a side of a call. */
@@ -55,7 +63,7 @@ export type NameOf = (schema: string, side: Side) => string;
  */
 function rewrite(contract: Contract, schema: Schema, side: Side, nameOf: NameOf): Schema {
   const target = resolve(contract, schema);
-  const described = describe(contract, schema);
+  const described = describe(contract, schema, side);
   if (side === 'answer' && target['x-canonical-form'] === 'number') return { type: 'number', ...described };
   if (schema.$ref && !isPlain(target)) return { ...reference(nameOf(componentName(schema.$ref), side)), ...described };
 
@@ -74,10 +82,17 @@ function rewrite(contract: Contract, schema: Schema, side: Side, nameOf: NameOf)
   };
 }
 
+/** The filters of an operation, as a type of their own. */
+export interface Query {
+  type: string;
+  description: string;
+  parameters: Parameter[];
+}
+
 /** The filters of an operation as a schema of an object. */
-export function querySchema(contract: Contract, description: string, parameters: Parameter[]): Schema {
+function querySchema(contract: Contract, { description, parameters }: Query, nameOf: NameOf): Schema {
   const properties = parameters.map((parameter): [string, Schema] => {
-    const schema = rewrite(contract, parameter.schema, 'request', (name) => name);
+    const schema = rewrite(contract, parameter.schema, 'request', nameOf);
     return [parameter.name, { ...schema, description: markedDescription(parameter) }];
   });
   const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
@@ -94,26 +109,27 @@ export interface TypeSchemas {
 }
 
 /**
- * The schemas that bodies and answers are made of. One that is on both sides, and whose answers are converted, becomes two
- * types: `Amount` and `AmountInput`.
+ * The schemas that bodies, filters and answers are made of. One that is on both sides, and whose answers are converted,
+ * becomes two types: `Status` and `StatusInput`.
  */
-export function typeSchemas(contract: Contract, bodies: string[], results: string[]): TypeSchemas {
-  const errors = 'Error' in contract.components.schemas ? ['Error'] : [];
-  const requests = reach(contract, bodies.map(reference));
-  const answers = reach(contract, [...results, ...errors].map(reference));
+export function typeSchemas(contract: Contract, bodies: string[], queries: Query[], results: string[]): TypeSchemas {
   const all = contract.components.schemas;
+  const errors = 'Error' in all ? ['Error'] : [];
+  const requests = reach(contract, [bodies.map(reference), queries]);
+  const answers = reach(contract, [...results, ...errors].map(reference));
   const isNumber = (name: string): boolean => all[name]?.['x-canonical-form'] === 'number';
   const isSplit = (name: string): boolean => requests.has(name) && answers.has(name) && !isNumber(name) && isConverted(contract, name);
   const nameOf: NameOf = (name, side) => typeName(name) + (side === 'request' && isSplit(name) ? 'Input' : '');
 
-  const written = (names: Iterable<string>, side: Side): [string, Schema][] =>
-    [...names].map((name) => [nameOf(name, side), rewrite(contract, all[name] ?? {}, side, nameOf)]);
+  const written = (names: string[], side: Side): [string, Schema][] =>
+    names.map((name) => [nameOf(name, side), rewrite(contract, all[name] ?? {}, side, nameOf)]);
   const worthAType = (name: string): boolean => !isPlain(all[name] ?? {});
   const inAnswers = [...answers].filter((name) => worthAType(name) && !isNumber(name));
   const inRequests = [...requests].filter((name) => worthAType(name) && (!answers.has(name) || isSplit(name) || isNumber(name)));
+  const filters = queries.map((query): [string, Schema] => [query.type, querySchema(contract, query, nameOf)]);
   return {
-    schemas: Object.fromEntries([...written(inRequests, 'request'), ...written(inAnswers, 'answer')]),
-    inputs: new Set(inRequests.map((name) => nameOf(name, 'request'))),
+    schemas: Object.fromEntries([...written(inRequests, 'request'), ...written(inAnswers, 'answer'), ...filters]),
+    inputs: new Set([...inRequests.map((name) => nameOf(name, 'request')), ...queries.map(({ type }) => type)]),
     nameOf,
   };
 }

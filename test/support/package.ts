@@ -44,14 +44,20 @@ async function npm(cwd: string, cache: string, ...args: string[]): Promise<void>
   await run('npm', [...args, '--cache', cache, '--no-update-notifier'], { cwd, env: environment });
 }
 
+/** A project with the packed client in it. */
+export interface ClientProject extends Scratch {
+  /** The tarball that was installed. */
+  tarball: string;
+}
+
 /**
  * Packs the client and installs the tarball in a new project, without a network. What is packed is a copy, so that the
  * `dist/` of the repository is neither used nor touched, and several test files may pack at once.
  *
  * @returns the project's folder: `kashio-payments` is all that its modules can import
  */
-export async function installClient(): Promise<Scratch> {
-  let project = '';
+export async function installClient(): Promise<ClientProject> {
+  let [project, tarball] = ['', ''];
   const scratch = await createScratch(async (folder) => {
     const [packing, cache] = [path.join(folder, 'packing'), path.join(folder, 'cache')];
     project = path.join(folder, 'project');
@@ -59,14 +65,15 @@ export async function installClient(): Promise<Scratch> {
     await cp(path.join(generatedFolder, 'client'), path.join(packing, 'client'), { recursive: true, filter: made });
     await linkModules(packing);
     await npm(packing, cache, 'pack', './client');
-    const tarball = (await readdir(packing)).find((name) => name.endsWith('.tgz'));
-    if (!tarball) throw new Error('npm pack has made no tarball.');
+    const packed = (await readdir(packing)).find((name) => name.endsWith('.tgz'));
+    if (!packed) throw new Error('npm pack has made no tarball.');
+    tarball = path.join(packing, packed);
     await mkdir(project);
     await writeFile(path.join(project, 'package.json'), '{ "private": true }\n');
     const safely = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund'];
-    await npm(project, cache, 'install', path.join(packing, tarball), ...safely);
+    await npm(project, cache, 'install', tarball, ...safely);
   });
-  return { ...scratch, folder: project };
+  return { ...scratch, folder: project, tarball };
 }
 
 /** Runs a Node.js program in a folder. Gives what it prints; fails when it does. */

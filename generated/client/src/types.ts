@@ -148,25 +148,30 @@ export interface Invoice {
   livemode: boolean;
   /** Datos del pagador. En las listas puede llegar vacío. */
   customer: Customer;
-  /** Fecha y hora de creación, sin zona horaria; se interpreta como UTC (inferido). */
+  /**
+   * Fecha y hora de creación, sin zona horaria; se interpreta como UTC (inferido). Este cliente la da siempre con `T`.
+   */
   created: string;
-  /** Fecha y hora del sistema del comercio al crear la orden. */
+  /** Fecha y hora del sistema del comercio al crear la orden. Este cliente la da siempre con `T`. */
   request_datetime?: string;
   /**
    * Moneda, con su código de tres letras ISO 4217.
    * @example PEN
    */
   currency: string;
-  /** Monto de la Orden de Pago, como número o como texto decimal; la forma canónica es el número. */
+  /**
+   * Monto de la Orden de Pago, como número o como texto decimal; la forma canónica es el número. Este cliente lo da
+   * siempre como número.
+   */
   amount: number;
   /**
    * Número de referencia en el sistema del comercio. No se promete que sea único.
    * @example INV-000001-001
    */
   invoice_id: string;
-  /** Momento en que la Orden de Pago expira. */
+  /** Momento en que la Orden de Pago expira. Este cliente la da siempre con `T`. */
   expiration_datetime?: string;
-  /** Fecha de vencimiento de la deuda (inferido por su nombre). */
+  /** Fecha de vencimiento de la deuda (inferido por su nombre). Este cliente la da siempre con `T`. */
   due_datetime?: string;
   /**
    * Información del subcomercio: nombre, correo electrónico, logotipo, etc. Los nombres de sus propiedades no están
@@ -199,11 +204,20 @@ export interface Invoice {
    * @example 6hxCf5yj6jAHep3JUJZrmm
    */
   qr_code?: string;
-  /** Subtotal (inferido por su nombre). No está documentado cómo se relaciona con `amount`. */
+  /**
+   * Subtotal (inferido por su nombre). No está documentado cómo se relaciona con `amount`. Este cliente lo da siempre
+   * como número.
+   */
   sub_total?: number;
-  /** Comisiones (inferido por su nombre). No está documentado cómo se relacionan con `amount`. */
+  /**
+   * Comisiones (inferido por su nombre). No está documentado cómo se relacionan con `amount`. Este cliente lo da
+   * siempre como número.
+   */
   fees?: number;
-  /** Recargo por mora (inferido por su nombre). No está documentado cómo se relaciona con `amount`. */
+  /**
+   * Recargo por mora (inferido por su nombre). No está documentado cómo se relaciona con `amount`. Este cliente lo da
+   * siempre como número.
+   */
   late_fee?: number;
   /** Detalles que el comercio adjunta a la Orden de Pago, en formato JSON y con los nombres que elija. */
   metadata?: Metadata;
@@ -217,6 +231,8 @@ export interface Invoice {
    * - `paid`: pagada.
    * - `expired`: expirada, es decir, vencida sin pago.
    * - `voided`: anulada; ya no se puede pagar.
+   *
+   * Este cliente lo da siempre en minúsculas.
    */
   status: InvoiceStatus;
 }
@@ -285,6 +301,8 @@ export interface Metadata {
  * - `paid`: pagada.
  * - `expired`: expirada, es decir, vencida sin pago.
  * - `voided`: anulada; ya no se puede pagar.
+ *
+ * Este cliente lo da siempre en minúsculas.
  */
 export type InvoiceStatus = Lowercase<
   'pending' | 'paid' | 'expired' | 'voided' | 'new' | 'PENDING' | 'PAID' | 'EXPIRED' | 'VOIDED' | 'NEW'
@@ -323,7 +341,10 @@ export interface Event {
   object: 'event';
   /** `true` en producción, `false` en pruebas. */
   livemode: boolean;
-  /** Fecha y hora de creación del Evento, sin zona horaria; se interpreta como UTC (inferido). */
+  /**
+   * Fecha y hora de creación del Evento, sin zona horaria; se interpreta como UTC (inferido). Este cliente la da
+   * siempre con `T`.
+   */
   created: string;
   /** Qué ocurrió. El conjunto es abierto: ignore sin error los tipos que no conozca. */
   type: EventType;
@@ -383,25 +404,30 @@ export interface PartialInvoice {
   livemode?: boolean;
   /** Datos del pagador. En las listas puede llegar vacío. */
   customer?: Customer;
-  /** Fecha y hora de creación, sin zona horaria; se interpreta como UTC (inferido). */
+  /**
+   * Fecha y hora de creación, sin zona horaria; se interpreta como UTC (inferido). Este cliente la da siempre con `T`.
+   */
   created?: string;
-  /** Fecha y hora del sistema del comercio al crear la orden. */
+  /** Fecha y hora del sistema del comercio al crear la orden. Este cliente la da siempre con `T`. */
   request_datetime?: string;
   /**
    * Moneda, con su código de tres letras ISO 4217.
    * @example PEN
    */
   currency?: string;
-  /** Monto de la Orden de Pago, como número o como texto decimal; la forma canónica es el número. */
+  /**
+   * Monto de la Orden de Pago, como número o como texto decimal; la forma canónica es el número. Este cliente lo da
+   * siempre como número.
+   */
   amount?: number;
   /**
    * Número de referencia en el sistema del comercio. No se promete que sea único.
    * @example INV-000001-001
    */
   invoice_id?: string;
-  /** Momento en que la Orden de Pago expira. */
+  /** Momento en que la Orden de Pago expira. Este cliente la da siempre con `T`. */
   expiration_datetime?: string;
-  /** Fecha de vencimiento de la deuda (inferido por su nombre). */
+  /** Fecha de vencimiento de la deuda (inferido por su nombre). Este cliente la da siempre con `T`. */
   due_datetime?: string;
   /**
    * Información del subcomercio: nombre, correo electrónico, logotipo, etc. Los nombres de sus propiedades no están
@@ -434,11 +460,20 @@ export interface PartialInvoice {
    * @example 6hxCf5yj6jAHep3JUJZrmm
    */
   qr_code?: string;
-  /** Subtotal (inferido por su nombre). No está documentado cómo se relaciona con `amount`. */
+  /**
+   * Subtotal (inferido por su nombre). No está documentado cómo se relaciona con `amount`. Este cliente lo da siempre
+   * como número.
+   */
   sub_total?: number;
-  /** Comisiones (inferido por su nombre). No está documentado cómo se relacionan con `amount`. */
+  /**
+   * Comisiones (inferido por su nombre). No está documentado cómo se relacionan con `amount`. Este cliente lo da
+   * siempre como número.
+   */
   fees?: number;
-  /** Recargo por mora (inferido por su nombre). No está documentado cómo se relaciona con `amount`. */
+  /**
+   * Recargo por mora (inferido por su nombre). No está documentado cómo se relaciona con `amount`. Este cliente lo da
+   * siempre como número.
+   */
   late_fee?: number;
   /** Detalles que el comercio adjunta a la Orden de Pago, en formato JSON y con los nombres que elija. */
   metadata?: Metadata;
@@ -452,6 +487,8 @@ export interface PartialInvoice {
    * - `paid`: pagada.
    * - `expired`: expirada, es decir, vencida sin pago.
    * - `voided`: anulada; ya no se puede pagar.
+   *
+   * Este cliente lo da siempre en minúsculas.
    */
   status?: InvoiceStatus;
 }

@@ -5,12 +5,6 @@ import type { CallOptions } from '../runtime/options.ts';
 import { apiPromise, type ApiPromise } from '../runtime/promise.ts';
 import type { Invoice } from '../types.ts';
 
-/** Los días entre los que se busca, ambos incluidos, `yyyy-MM-dd`. */
-export interface Days {
-  from: string;
-  to: string;
-}
-
 const dayLength = 86_400_000;
 
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
@@ -20,7 +14,7 @@ const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10
  *
  * @throws RangeError when a day does not exist, or the first comes after the last
  */
-function* daysAround({ from, to }: Days): Generator<string> {
+function* daysAround({ from, to }: { from: string; to: string }): Generator<string> {
   const [first, last] = [Date.parse(from), Date.parse(to)];
   if (!(first <= last) || dayOf(first) !== from || dayOf(last) !== to) {
     throw new RangeError('from y to deben ser días yyyy-MM-dd, en ese orden.');
@@ -45,11 +39,11 @@ export class Invoices extends InvoicesOperations {
    * Las órdenes de una lista pueden traer menos datos: antes de mostrar un `ktin`, consulte la orden con `get`.
    *
    * @param invoiceId El `invoice_id` con el que se creó.
-   * @param days Los días en que pudo crearse, `{ from, to }`, ambos incluidos, `yyyy-MM-dd`.
+   * @param days Los días en que pudo crearse, `yyyy-MM-dd`, ambos incluidos. `limaDay` da el de una fecha.
    * @param options Opciones que valen para cada petición.
    * @throws KashioError si una de las listas no se puede recorrer entera
    */
-  async findByInvoiceId(invoiceId: string, days: Days, options?: CallOptions): Promise<Invoice[]> {
+  async findByInvoiceId(invoiceId: string, days: { from: string; to: string }, options?: CallOptions): Promise<Invoice[]> {
     if (!invoiceId) throw new TypeError('invoiceId debe ser un texto no vacío.');
     const found = new Map<string, Invoice>();
     for (const date of daysAround(days)) {

@@ -35,7 +35,7 @@ function neverConnected(error: unknown): boolean {
 
 /** Sends a request once and reads its answer. It ends in time even with a `fetch` that does not heed its signal. */
 export async function exchange(
-  fetch: Fetch = globalThis.fetch,
+  fetch: Fetch,
   { url, init }: HttpRequest,
   { timeout, signal }: Limits,
   clock: Clock,

@@ -14,8 +14,6 @@ export interface CallInfo {
   duration?: number;
   /** Estado HTTP de la respuesta. */
   status?: number | undefined;
-  /** Identificador que el servidor dio a la petición. */
-  requestId?: string | undefined;
   /** Nombre de la clase del error. */
   error?: string;
   /** Milisegundos hasta el siguiente intento. */

@@ -29,7 +29,7 @@ export class KashioError extends Error {
   declare readonly method: string;
   /** Ruta de la operación, como `/invoices/{id}`, sin los valores de sus parámetros. */
   declare readonly path: string;
-  /** Cuántas veces se envió la petición. */
+  /** Cuántos intentos se hicieron. */
   declare readonly attempts: number;
   /** Estado HTTP de la respuesta, si llegó alguna. */
   declare readonly status: number | undefined;
@@ -45,7 +45,8 @@ export class KashioError extends Error {
    */
   declare readonly outcome: 'not_sent' | 'unknown' | undefined;
 
-  constructor(message: string, { cause, ...facts }: Failure) {
+  constructor(message: string, failure: Failure) {
+    const { cause, ...facts } = failure;
     const { method, path, outcome } = facts;
     super(`${method} ${path}: ${message}${outcome ? advice[outcome] : ''}`, cause === undefined ? undefined : { cause });
     Object.assign(this, { errors: [] }, facts);

@@ -1,7 +1,18 @@
 // What users of the package may import from the runtime.
-export * from './errors.ts';
-export * from './money.ts';
-export * from './time.ts';
+export {
+  AbortError,
+  AuthenticationError,
+  BadRequestError,
+  ConnectionError,
+  InvalidResponseError,
+  KashioError,
+  NotFoundError,
+  ServerError,
+  TimeoutError,
+  UnexpectedStatusError,
+} from './errors.ts';
+export { fromCents, toCents } from './money.ts';
 export type { CallInfo, CallOptions, Fetch, Hooks, KashioOptions, Logger } from './options.ts';
 export type { Page, PagePromise } from './pages.ts';
 export type { Answer, ApiPromise } from './promise.ts';
+export { fromApiDateTime, limaDay, toApiDateTime } from './time.ts';

@@ -49,7 +49,7 @@ export function createSend(options: KashioOptions, defaultBaseUrl: string, clock
       const tell = (event: keyof Hooks, more?: Partial<CallInfo>): void => observe(event, { method, path, attempt: attempts, ...more });
       const start = clock.now();
       tell('onRequest');
-      const exchanged = await exchange(config.fetch, request, { timeout, signal }, clock);
+      const exchanged = await exchange(config.fetch ?? globalThis.fetch, request, { timeout, signal }, clock);
       const status = exchanged.response?.status;
       if (status) tell('onResponse', { status, duration: clock.now() - start });
       const facts = (): Facts => factsOf(exchanged, { method, path, attempts }, config.secrets, clock.now());

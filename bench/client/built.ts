@@ -1,0 +1,31 @@
+import { access, cp } from 'node:fs/promises';
+import path from 'node:path';
+import { ExpectedError } from '../../scripts/lib/command.ts';
+import { generatedFolder, readable } from '../../scripts/lib/paths.ts';
+
+/** The client's package as users get it: `npm run build` makes its dist/, and git does not hold that. */
+const packageFolder = path.join(generatedFolder, 'client');
+const moduleFile = path.join('dist', 'index.mjs');
+const typesFile = path.join('dist', 'index.d.mts');
+
+/** The files of the built client that are measured. */
+export interface Built {
+  module: string;
+  types: string;
+}
+
+/** @throws ExpectedError when the client has not been built */
+export async function checkBuilt(): Promise<void> {
+  for (const file of [moduleFile, typesFile].map((name) => path.join(packageFolder, name))) {
+    await access(file).catch(() => {
+      throw new ExpectedError(`${readable(file)} is missing: run "npm run build" first. What is benched is the built client.`);
+    });
+  }
+}
+
+/** Copies the built client, so that a build in the meantime changes nothing of what is measured. */
+export async function copyBuilt(scratch: string): Promise<Built> {
+  const folder = path.join(scratch, 'kashio-payments');
+  for (const name of ['package.json', moduleFile, typesFile]) await cp(path.join(packageFolder, name), path.join(folder, name));
+  return { module: path.join(folder, moduleFile), types: path.join(folder, typesFile) };
+}

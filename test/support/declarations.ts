@@ -1,0 +1,59 @@
+/** What a TypeScript declaration file declares, as its users' editors see it. */
+import ts from 'typescript';
+
+/** A declaration file, read with the types that it refers to. */
+export interface Declarations {
+  file: ts.SourceFile;
+  checker: ts.TypeChecker;
+}
+
+/** Reads a declaration file. */
+export function readDeclarations(place: string): Declarations {
+  const program = ts.createProgram([place], { target: ts.ScriptTarget.ES2022, types: [] });
+  const file = program.getSourceFile(place);
+  if (!file) throw new Error(`${place} can't be read.`);
+  return { file, checker: program.getTypeChecker() };
+}
+
+/** The code of a declaration file without its comments, in one layout. */
+export function codeOf({ file }: Declarations): string {
+  return ts.createPrinter({ removeComments: true }).printFile(file);
+}
+
+/** What a module takes from others: import statements, `import()` types and references. */
+export function importsOf({ file }: Declarations): string[] {
+  const { importedFiles, referencedFiles, typeReferenceDirectives, libReferenceDirectives } = ts.preProcessFile(file.text);
+  return [importedFiles, referencedFiles, typeReferenceDirectives, libReferenceDirectives].flat().map(({ fileName }) => fileName);
+}
+
+/**
+ * Every export of a declaration file, and every property and method that it has, with its doc comment: an empty text
+ * when there is none.
+ *
+ * @returns by names such as `Invoices.create` and `Customer.name`
+ */
+export function documentationOf({ file, checker }: Declarations): Map<string, string> {
+  const documentation = new Map<string, string>();
+  const isHere = (symbol: ts.Symbol) => symbol.declarations?.some((declaration) => declaration.getSourceFile() === file) ?? false;
+
+  function walkProperties(type: ts.Type, owner: string): void {
+    for (const property of type.getProperties().filter(isHere)) {
+      const isPrivate = property.name.startsWith('#');
+      if (!isPrivate && !(property.flags & ts.SymbolFlags.Prototype)) walk(property, `${owner}.${property.name}`);
+    }
+  }
+
+  function walk(symbol: ts.Symbol, name: string): void {
+    documentation.set(name, ts.displayPartsToString(symbol.getDocumentationComment(checker)));
+    if (symbol.flags & ts.SymbolFlags.Type) walkProperties(checker.getDeclaredTypeOfSymbol(symbol), name);
+    const type = checker.getNonNullableType(checker.getTypeOfSymbol(symbol));
+    const isUnnamed = type.symbol?.flags & ts.SymbolFlags.TypeLiteral;
+    if (symbol.flags & ts.SymbolFlags.Class || isUnnamed) walkProperties(type, name);
+  }
+
+  const module = checker.getSymbolAtLocation(file);
+  for (const symbol of module ? checker.getExportsOfModule(module) : []) {
+    walk(symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol, symbol.name);
+  }
+  return documentation;
+}
