@@ -100,7 +100,7 @@ describe('A walk fails, after the items that came before,', () => {
     ['an item is no order', [page('ab'), { ...page('c'), data: [{ ...invoice, object: 'event' }] }], 'ab', 2],
     ['an item is null', [page('ab'), { ...page('c'), data: [null] }], 'ab', 2],
     ['a page is an order', [page('ab'), invoice], 'ab', 2],
-    ['a page does not say whether there is more', [page('ab'), page('cd', undefined)], 'ab', 2],
+    ['a page does not say whether there is more', [page('ab'), { object: 'list', data: items('cd') }], 'ab', 2],
     ['a page says null of whether there is more', [page('ab'), page('cd', null)], 'ab', 2],
     ['a page says in words that there is no more', [page('ab'), page('cd', 'false'), page('ef', 'false')], 'ab', 2],
   ])('when %s', async (_, pages, ids, requests) => {
