@@ -70,7 +70,7 @@ describe('The key is not shown by the error', () => {
     expectDiscreet(await failure(client.invoices.create(order)), client.heard);
   });
 
-  test.each(['sk/"a"', 'sk\\a', 'sk?b>c', "sk'a&b<c"])('of an answer that repeats it as JSON writes it, when it is %j', async (apiKey) => {
+  test.each(['sk?b>c', "sk'a&b<c"])('of an answer that repeats it as JSON writes it, when it is %j', async (apiKey) => {
     const credentials = btoa(`${apiKey}:`);
     const body = JSON.stringify({ error: [{ message: `${apiKey} ${credentials}` }] }).replaceAll('/', '\\/').replaceAll('&', '\\u0026');
     const client = await faulty(answer(400, body), { apiKey });

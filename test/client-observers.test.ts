@@ -32,7 +32,7 @@ describe('Hooks and logger', () => {
     const { url } = await serve(answer(200, invoice));
     const { kashio, heard, logged } = observed(url);
     await kashio.invoices.get('inv_1');
-    const call = { method: 'GET', path: '/invoices/{id}', attempt: 1 };
+    const call = { method: 'GET', path: '/invoices/{id}', attempts: 1 };
     const response = { ...call, status: 200, duration: expect.any(Number) };
     expect(heard).toEqual([['request', call], ['response', response]]);
     expect(logged).toEqual([
@@ -45,7 +45,7 @@ describe('Hooks and logger', () => {
     const { url } = await serve(answer(503, {}, { 'retry-after': '0' }));
     const { kashio, heard, logged } = observed(url, { maxRetries: 1 });
     await kashio.events.list().catch(() => {});
-    expect(heard.map(([name, { attempt, status }]) => [name, attempt, status])).toEqual([
+    expect(heard.map(([name, { attempts, status }]) => [name, attempts, status])).toEqual([
       ['request', 1, undefined],
       ['response', 1, 503],
       ['retry', 1, 503],

@@ -105,8 +105,10 @@ describe('A walk fails, after the items that came before,', () => {
     ['a page says in words that there is no more', [page('ab'), page('cd', 'false'), page('ef', 'false')], 'ab', 2],
   ])('when %s', async (_, pages, ids, requests) => {
     const client = given(...pages);
-    expect(await walk(client.invoices.list())).toMatchObject({ ids, error: { name: 'InvalidResponseError', status: 200, method: 'GET', path: '/invoices' } });
+    const error = { name: 'InvalidResponseError', status: 200, method: 'GET', path: '/invoices' };
+    expect(await walk(client.invoices.list())).toMatchObject({ ids, error });
     expect(client.sent).toHaveLength(requests);
+    expect(client.heard.at(-2)).toMatchObject({ by: 'onFailure', told: [{ error: 'InvalidResponseError' }] });
     expectDiscreet(client.heard);
   });
 

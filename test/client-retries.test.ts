@@ -21,7 +21,7 @@ describe('The pauses between attempts', () => {
     expect(await failure(client.invoices.get('inv_1'))).toMatchObject({ name: 'ServerError', attempts: 7 });
     expect(client.clock.pauses).toEqual(pauses);
     expect(client.heard.filter(({ by }) => by === 'onRetry').map(({ told: [info] }) => info)).toEqual(
-      pauses.map((delay, index) => ({ method: 'GET', path: '/invoices/{id}', attempt: index + 1, status: 503, error: 'ServerError', delay })),
+      pauses.map((delay, index) => ({ method: 'GET', path: '/invoices/{id}', attempts: index + 1, status: 503, error: 'ServerError', delay })),
     );
   });
 
@@ -90,6 +90,20 @@ describe('A call is repeated', () => {
     const client = scripted([expiring, expiring, fine], {}, clock);
     expect(await client.invoices.void('inv_1')).toMatchObject(invoice);
     expect(client.sent.map(({ init }) => init.signal?.aborted)).toEqual([true, true, false]);
+  });
+
+  test.each([
+    ['fails', () => Promise.reject(reset)],
+    ['succeeds', async () => fine.clone()],
+    ['gives a body that breaks', async () => new Response(new ReadableStream({ start: (body) => body.error(reset) }))],
+  ])('whatever becomes of an attempt that has run out of time: one that later %s is nobody’s any more', async (_, settle) => {
+    const clock = createClock();
+    let late: Promise<unknown> = Promise.resolve();
+    const expired = () => (late = new Promise((resolve) => (clock.expire(), setImmediate(resolve))).then(settle));
+    const client = scripted([expired, Response.json({ ...invoice, status: 'paid' })], {}, clock);
+    expect(await client.invoices.get('inv_1')).toMatchObject({ status: 'paid' });
+    await Promise.allSettled([late]);
+    expect(client.sent).toHaveLength(2);
   });
 
   test.each([
@@ -162,7 +176,8 @@ describe('An abort', () => {
     const controller = new AbortController();
     const { signal } = controller;
     const expiring = createClock();
-    const clients = [scripted([fine]), scripted([down]), scripted([reset, fine]), scripted([() => (setImmediate(expiring.expire), never())], {}, expiring)];
+    const silent = scripted([() => (setImmediate(expiring.expire), never())], {}, expiring);
+    const clients = [scripted([fine]), scripted([down]), scripted([reset, fine]), silent];
     const calls = clients.map(({ invoices }) => invoices.get('inv_1', { signal }));
     await Promise.allSettled(calls);
     expect(getEventListeners(signal, 'abort')).toEqual([]);
@@ -191,7 +206,7 @@ describe('Hooks and logger', () => {
   test('are told of every attempt, and of the time that each took', async () => {
     const client = scripted([down, reset, fine], { logger: undefined });
     await client.invoices.get('inv_1');
-    const told = client.heard.map(({ by, told: [info] }) => [by, (info as { attempt: number }).attempt]);
+    const told = client.heard.map(({ by, told: [info] }) => [by, (info as { attempts: number }).attempts]);
     expect(told).toEqual([['onRequest', 1], ['onResponse', 1], ['onRetry', 1], ['onRequest', 2], ['onRetry', 2], ['onRequest', 3], ['onResponse', 3]]);
   });
 });

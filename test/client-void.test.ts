@@ -24,7 +24,8 @@ describe('An order whose voiding is refused after an attempt that may have taken
     expect(data).toMatchObject(voided);
     expect(body).toMatchObject({ status: 'VOIDED' });
     expect(response.status).toBe(200);
-    expect(client.received.map(({ method, url }) => `${method} ${url}`)).toEqual(['DELETE', 'DELETE', 'GET'].map((method) => `${method} /invoices/inv_1`));
+    expect(client.received.map(({ method }) => method)).toEqual(['DELETE', 'DELETE', 'GET']);
+    expect(new Set(client.received.map(({ url }) => url))).toEqual(new Set(['/invoices/inv_1']));
     expectDiscreet(client.heard);
   });
 

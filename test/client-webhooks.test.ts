@@ -76,15 +76,14 @@ describe('A notification', () => {
     expect([client.sent, client.heard]).toEqual([[], []]);
   });
 
-  test.each(['../invoices', '../invoices/inv_1?x=', 'eve_1/../../invoices', '..\\invoices', '%2e%2e', '...', 'eve_1#x', 'eve_1?x=1', ' ', '\u0000', '\r\nX-Odd: 1', 'ñ漢😀', 'http://example.com/'])(
-    'whose id is %j asks for an event of that id, and nothing else',
-    async (id) => {
-      const client = await faulty(answer(404));
-      expect((await failure(client.webhooks.confirm(JSON.stringify({ id, object: 'event' })))).name).toBe('NotFoundError');
-      expect(client.received.map(({ url }) => url.split('/').map(decodeURIComponent))).toEqual([['', 'events', id]]);
-      expect(client.received[0]?.headers).not.toHaveProperty('x-odd');
-    },
-  );
+  const steps = ['../invoices', '../invoices/inv_1?x=', 'eve_1/../../invoices', '..\\invoices', '%2e%2e', '...', 'http://example.com/'];
+  const others = ['eve_1#x', 'eve_1?x=1', ' ', '\u0000', '\r\nX-Odd: 1', 'ñ漢😀'];
+  test.each([...steps, ...others])('whose id is %j asks for an event of that id, and nothing else', async (id) => {
+    const client = await faulty(answer(404));
+    expect((await failure(client.webhooks.confirm(JSON.stringify({ id, object: 'event' })))).name).toBe('NotFoundError');
+    expect(client.received.map(({ url }) => url.split('/').map(decodeURIComponent))).toEqual([['', 'events', id]]);
+    expect(client.received[0]?.headers).not.toHaveProperty('x-odd');
+  });
 
   test.each([10_000, 100_000, 1_000_000])('whose id has %i characters fails as any call, if the API does not take it', async (length) => {
     const client = await faulty(answer(404), { maxRetries: 1 });

@@ -29,13 +29,6 @@ function fitting(contract: Contract, resources: Resource[], names: string[]): st
   return names.filter((name) => (name === 'webhooks' ? hasNotifications : properties.includes(name)));
 }
 
-/** The project's licence, and that of the code that the package bundles. */
-async function licence(): Promise<string> {
-  const own = await readFile(inRoot('LICENSE'), 'utf8');
-  const bundled = await readFile(inRoot('node_modules', 'openapi-fetch', 'LICENSE'), 'utf8');
-  return `${own}\n---\n\nThe files in dist/ contain openapi-fetch, under this licence:\n\n${bundled}`;
-}
-
 async function staticFiles(client: Client): Promise<[string, string][]> {
   const folder = inRoot('scripts', 'client', 'static');
   const names = (await readdir(folder)).sort();
@@ -43,7 +36,7 @@ async function staticFiles(client: Client): Promise<[string, string][]> {
     const text = await readFile(path.join(folder, name), 'utf8');
     return [`client/${name}`, text.replace('<!-- methods -->', () => methodTable(client))];
   });
-  return [...(await Promise.all(copied)), ['client/LICENSE', await licence()]];
+  return [...(await Promise.all(copied)), ['client/LICENSE', await readFile(inRoot('LICENSE'), 'utf8')]];
 }
 
 /** All files of the npm package, by their path below `generated/`. */

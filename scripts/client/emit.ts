@@ -64,7 +64,9 @@ const quoted = (text: string): string => JSON.stringify(text);
 
 function operationCode({ method, path, body, result }: ClientMethod): string {
   const fields = body?.fields ? `, fields: ${JSON.stringify(body.fields)}` : '';
-  return `{ method: '${method.toUpperCase()}', path: ${quoted(path)}, form: ${formName(result)}${fields} }`;
+  const patterns = body?.amounts.map(([name, pattern]) => `${quoted(name)}: ${new RegExp(pattern)}`) ?? [];
+  const amounts = patterns.length > 0 ? `, amounts: { ${patterns.join(', ')} }` : '';
+  return `{ method: '${method.toUpperCase()}', path: ${quoted(path)}, form: ${formName(result)}${fields}${amounts} }`;
 }
 
 function valuesCode({ pathParameters, queryParameters, body }: ClientMethod): string {

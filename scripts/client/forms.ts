@@ -26,7 +26,8 @@ export function formsFile(contract: Contract, results: string[]): string {
   const propertyForm = (name: string, schema: Schema, required: boolean): string | undefined => {
     const { const: only, type, 'x-canonical-form': canonical } = resolve(contract, schema);
     if (required && only !== undefined) return helper('constant', JSON.stringify(only));
-    if (required && name === 'id' && type === 'string') return helper('text');
+    if (required && name === 'id' && type === 'string') return helper('identifier');
+    if (required && name === 'has_more' && type === 'boolean') return helper('boolean');
     const form = formOf(schema);
     return required || canonical || form === undefined ? form : helper('optional', form);
   };

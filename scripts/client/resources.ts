@@ -20,6 +20,8 @@ export interface Body {
   description: string;
   /** The properties that can be updated, when not all can. */
   fields: string[] | undefined;
+  /** The patterns of its amounts, by their names. */
+  amounts: [name: string, pattern: string][];
 }
 
 /** A method of the client, derived from an operation. */
@@ -75,6 +77,13 @@ function resultName(contract: Contract, { operationId, responses }: Operation): 
   return schemaName(content?.['application/json']?.schema, operationId, 'successful answer');
 }
 
+function amountsOf(contract: Contract, properties: Record<string, Schema>): [string, string][] {
+  return Object.entries(properties).flatMap(([name, schema]): [string, string][] => {
+    const { pattern, 'x-canonical-form': form } = resolve(contract, schema);
+    return form === 'number' && pattern !== undefined ? [[name, pattern]] : [];
+  });
+}
+
 function bodyOf(contract: Contract, method: Method, { operationId, requestBody }: Operation): Body | undefined {
   if (!requestBody) return undefined;
   const schema = requestBody.content['application/json']?.schema;
@@ -84,6 +93,7 @@ function bodyOf(contract: Contract, method: Method, { operationId, requestBody }
     schema: name,
     required: requestBody.required === true,
     description: requestBody.description ?? '',
+    amounts: amountsOf(contract, properties),
     fields: method === 'patch' && additionalProperties === false ? Object.keys(properties) : undefined,
   };
 }

@@ -1,10 +1,21 @@
 // Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/client/ instead.
 
-import { constant, dateTime, list, lowerCase, number, object, optional, text, type Form } from './runtime/canonical.ts';
+import {
+  boolean,
+  constant,
+  dateTime,
+  identifier,
+  list,
+  lowerCase,
+  number,
+  object,
+  optional,
+  type Form,
+} from './runtime/canonical.ts';
 import type { Event, EventData, EventList, Invoice, InvoiceList, PartialInvoice } from './types.ts';
 
 export const invoiceForm: Form<Invoice> = object({
-  id: text,
+  id: identifier,
   object: constant('invoice'),
   created: dateTime,
   request_datetime: dateTime,
@@ -17,10 +28,14 @@ export const invoiceForm: Form<Invoice> = object({
   status: lowerCase,
 });
 
-export const invoiceListForm: Form<InvoiceList> = object({ object: constant('list'), data: list(invoiceForm) });
+export const invoiceListForm: Form<InvoiceList> = object({
+  object: constant('list'),
+  has_more: boolean,
+  data: list(invoiceForm),
+});
 
 export const partialInvoiceForm: Form<PartialInvoice> = object({
-  id: text,
+  id: identifier,
   object: constant('invoice'),
   created: dateTime,
   request_datetime: dateTime,
@@ -36,10 +51,14 @@ export const partialInvoiceForm: Form<PartialInvoice> = object({
 export const eventDataForm: Form<EventData> = object({ invoice: optional(partialInvoiceForm) });
 
 export const eventForm: Form<Event> = object({
-  id: text,
+  id: identifier,
   object: constant('event'),
   created: dateTime,
   data: eventDataForm,
 });
 
-export const eventListForm: Form<EventList> = object({ object: constant('list'), data: list(eventForm) });
+export const eventListForm: Form<EventList> = object({
+  object: constant('list'),
+  has_more: boolean,
+  data: list(eventForm),
+});

@@ -37,7 +37,11 @@ export class InvoicesOperations {
    * @throws KashioError si la llamada falla; TypeError si algo no se puede enviar
    */
   create(body: InvoiceCreate, options?: CallOptions): ApiPromise<Invoice> {
-    return this.#send({ method: 'POST', path: '/invoices', form: invoiceForm }, { body }, options);
+    return this.#send(
+      { method: 'POST', path: '/invoices', form: invoiceForm, amounts: { amount: /^[0-9]+(\.[0-9]{1,2})?$/ } },
+      { body },
+      options,
+    );
   }
 
   /**
@@ -105,6 +109,7 @@ export class InvoicesOperations {
         path: '/invoices/{id}',
         form: invoiceForm,
         fields: ['currency', 'amount', 'expiration_datetime'],
+        amounts: { amount: /^[0-9]+(\.[0-9]{1,2})?$/ },
       },
       { path: { id }, body },
       options,

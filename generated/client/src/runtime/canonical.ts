@@ -16,29 +16,37 @@ function refuse(): never {
   throw new TypeError();
 }
 
-/** Any text. */
-export const text: Form<string> = (value) => (typeof value === 'string' ? value : refuse());
+const text: Form<string> = (value) => (typeof value === 'string' ? value : refuse());
 
-/** Exactly this value. */
-export const constant = (expected: unknown): Form => (value) => (value === expected ? value : refuse());
+/** A text that is not empty. */
+export const identifier: Form<string> = (value) => text(value) || refuse();
+
+/** `true` or `false`. */
+export const boolean: Form<boolean> = (value) => (typeof value === 'boolean' ? value : refuse());
+
+/** No other value than this; it may be absent. */
+export const constant =
+  (expected: unknown): Form =>
+  (value) =>
+    value === expected || value === undefined ? value : refuse();
 
 /** An optional text, in lower case. */
-export const lowerCase: Form = (value) => (value === undefined ? value : text(value).toLowerCase());
+export const lowerCase: Form = (value) => (value == null ? value : text(value).toLowerCase());
 
 /** An optional decimal as a number. A text with more digits than a number holds exactly is refused. */
 export const number: Form = (value) => {
-  if (typeof value === 'number' || value === undefined) return value;
-  return /^-?\d+(\.\d+)?$/.test(text(value)) && String(value).length <= 16 ? Number(value) : refuse();
+  if (Number.isFinite(value) || value == null) return value;
+  return /^-?\d+(\.\d+)?$/.test(text(value)) && text(value).replace(/\D/g, '').length < 16 ? Number(value) : refuse();
 };
 
 /** An optional date-time, with `T` between date and time. */
-export const dateTime: Form = (value) => (value === undefined ? value : text(value).replace(/^([\d-]{10}) /, '$1T'));
+export const dateTime: Form = (value) => (value == null ? value : text(value).replace(/^([\d-]{10}) /, '$1T'));
 
 /** A form that lets what is absent be. */
 export const optional =
   (form: Form): Form =>
   (value) =>
-    value === undefined ? value : form(value);
+    value == null ? value : form(value);
 
 /** A list, each of its items in a form. */
 export const list =

@@ -1,5 +1,5 @@
 // Copied from scripts/client/src/runtime/pages.ts by `npm run build`: change that file instead.
-import { InvalidResponseError } from './errors.ts';
+import type { Form } from './canonical.ts';
 import type { CallOptions } from './options.ts';
 import { apiPromise, type Answer, type ApiPromise } from './promise.ts';
 import type { Operation, Values } from './request.ts';
@@ -38,41 +38,42 @@ interface List<T> {
   has_more: boolean;
 }
 
-/** Whether a list is walked from its end: only a cursor to stop before was given. */
-function isBackwards({ starting_after, start, ending_before, end }: Cursors): boolean {
-  return (ending_before ?? end) !== undefined && (starting_after ?? start) === undefined;
-}
-
 /**
  * Asks for a page of a list, and from there for those that follow it.
  *
- * @param seen - the cursors of the pages before: a server that gives one again would be walked for ever
+ * @param before - the cursors of the pages before: a server that gives one again would be walked for ever
  */
 export function paginate<T extends { id: string }>(
   send: Send,
   operation: Operation<List<T>>,
   values: Values & { query?: Cursors | undefined },
   options?: CallOptions,
-  seen: string[] = [],
+  before: (string | undefined)[] = [],
 ): PagePromise<T> {
-  const { query = {} } = values;
-  const backwards = isBackwards(query);
+  const query = values.query ?? {};
+  // A list is walked from its end when only a cursor to stop before is given.
+  const backwards = !(query.starting_after ?? query.start) && (query.ending_before ?? query.end);
+  const [name, oldName] = backwards ? (['ending_before', 'end'] as const) : (['starting_after', 'start'] as const);
+  const seen = [...before, query[name] ?? query[oldName]];
+  const cursorOf = ({ has_more, data }: List<T>): string | undefined => (has_more ? data.at(backwards ? 0 : -1)?.id : undefined);
+  const form: Form<List<T>> = (value) => {
+    const list = operation.form(value);
+    const cursor = cursorOf(list);
+    if (cursor && seen.includes(cursor)) throw new TypeError('data, el servidor repite un cursor');
+    return list;
+  };
   const fetchPage = async (): Promise<Answer<Page<T>>> => {
-    const answer = await send(operation, values, options).withResponse();
-    const list = answer.data;
-    const cursor = list.has_more ? list.data.at(backwards ? 0 : -1)?.id : undefined;
-    if (cursor && seen.includes(cursor)) {
-      const { method, path } = operation;
-      const { status } = answer.response;
-      throw new InvalidResponseError('la lista no avanza: el servidor repite un cursor.', { method, path, attempts: 1, status });
-    }
+    const answer = await send({ ...operation, form }, values, options).withResponse();
+    const cursor = cursorOf(answer.data);
     const next = async (): Promise<Page<T> | undefined> => {
       if (!cursor) return undefined;
-      const from = backwards ? { end: undefined, ending_before: cursor } : { start: undefined, starting_after: cursor };
-      return paginate(send, operation, { ...values, query: { ...query, ...from } }, options, [...seen, cursor]);
+      const onward = { ...query, [oldName]: undefined, [name]: cursor };
+      return paginate(send, operation, { ...values, query: onward }, options, seen);
     };
-    return Object.assign(answer, { data: Object.assign(list, { next }) });
+    Object.defineProperty(answer.data, 'next', { value: next });
+    return answer as Answer<Page<T>>;
   };
+
   const page = apiPromise(fetchPage());
   return Object.assign(page, {
     async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {

@@ -20,9 +20,9 @@ export function apiPromise<T>(answer: Promise<Answer<T>>): ApiPromise<T> {
   // Awaited and not chained by `then`, so that an error's stack leads to the caller.
   const data = (async () => (await answer).data)();
   const withResponse = (): Promise<Answer<T>> => {
-    // Who waits for the answer hears of a failure there: it must not count as unhandled here.
+    // A failure is to be heard of by who waits for this promise, and only there.
     data.catch(() => {});
-    return answer;
+    return answer.then((all) => all);
   };
   return Object.assign(data, { withResponse });
 }

@@ -13,7 +13,7 @@ export {
   UnexpectedStatusError,
 } from './errors.ts';
 export { fromCents, toCents } from './money.ts';
-export type { CallInfo, CallOptions, Fetch, Hooks, KashioOptions, Logger } from './options.ts';
+export type { CallInfo, CallOptions, Fetch, FetchInit, FetchResponse, Hooks, KashioOptions, Logger } from './options.ts';
 export type { Page, PagePromise } from './pages.ts';
 export type { Answer, ApiPromise } from './promise.ts';
 export { fromApiDateTime, limaDay, toApiDateTime } from './time.ts';

@@ -1,8 +1,6 @@
 // Copied from scripts/client/src/runtime/request.ts by `npm run build`: change that file instead.
-// The only file that knows openapi-fetch.
-import { createFinalURL, mergeHeaders } from 'openapi-fetch';
 import { isObject, type Form } from './canonical.ts';
-import type { CallOptions, Config } from './options.ts';
+import type { CallOptions, Config, FetchInit } from './options.ts';
 
 /** What the contract says of an operation. */
 export interface Operation<T = unknown> {
@@ -12,6 +10,8 @@ export interface Operation<T = unknown> {
   form: Form<T>;
   /** The properties that its body may have; any when absent. */
   fields?: readonly string[];
+  /** What the amounts in its body must look like: a number that is none would go out as `null`, or be rounded there. */
+  amounts?: Record<string, RegExp>;
 }
 
 /** The values of a call. */
@@ -24,7 +24,7 @@ export interface Values {
 /** What `fetch` takes, less its signal. */
 export interface HttpRequest {
   url: string;
-  init: RequestInit;
+  init: Omit<FetchInit, 'signal'>;
 }
 
 /** Fills in a path's parameters. An empty id would turn a get into a list; `.` and `..` would be taken for steps in the path. */
@@ -32,22 +32,23 @@ function pathSerializer(path: string, values: Record<string, unknown>): string {
   return path.replace(/{([^}]+)}/g, (_, name: string) => {
     const value = values[name];
     if (typeof value === 'string' && !/^\.{0,2}$|\p{Surrogate}/u.test(value)) return encodeURIComponent(value);
-    throw new TypeError(`${name} debe ser un texto no vacío, y no "." ni "..".`);
+    throw new TypeError(`${name} no puede ser "", "." ni "..".`);
   });
 }
 
 /** Writes filters as a query: a list as a parameter for each item, and nothing for those that are `undefined`. */
-function querySerializer(query: Record<string, unknown>): string {
+function querySerializer(query: object): string {
   const items = Object.entries(query).flatMap(([name, value]) => [value ?? []].flat().map((item) => [name, `${item}`]));
-  return `${new URLSearchParams(items as [string, string][])}`;
+  return items.length > 0 ? `?${new URLSearchParams(items as [string, string][])}` : '';
 }
 
-/** JSON would turn a number that is not finite into `null`. */
-function checkBody(body: unknown, fields: readonly string[] | undefined): void {
+function checkBody(body: unknown, { fields, amounts }: Operation): void {
   if (!isObject(body)) throw new TypeError('El cuerpo debe ser un objeto.');
   for (const [name, value] of Object.entries(body)) {
     if (fields && !fields.includes(name)) throw new TypeError(`${name} no se puede enviar, solo ${fields.join(', ')}.`);
-    if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`${name} debe ser un número.`);
+    if (value !== undefined && amounts?.[name]?.test(`${value}`) === false) {
+      throw new TypeError(`${name} debe ser un monto de hasta dos decimales.`);
+    }
   }
 }
 
@@ -58,23 +59,21 @@ function checkBody(body: unknown, fields: readonly string[] | undefined): void {
  */
 export function composeRequest(
   { baseUrl, authorization }: Config,
-  { method, path, fields }: Operation,
-  { path: pathValues = {}, query = {}, ...values }: Values,
+  operation: Operation,
+  { path: pathValues = {}, query, ...values }: Values,
   headers: CallOptions['headers'],
 ): HttpRequest {
-  if ('body' in values) checkBody(values.body, fields);
-  const url = createFinalURL(path, {
-    baseUrl,
-    params: { path: pathValues, query: query as Record<string, unknown> },
-    querySerializer,
-    pathSerializer,
-  });
-  const fixed = { accept: 'application/json', authorization, ...(values.body && { 'content-type': 'application/json' }) };
+  const { method, path } = operation;
+  if ('body' in values) checkBody(values.body, operation);
   return {
-    url,
+    url: baseUrl + pathSerializer(path, pathValues) + querySerializer(query ?? {}),
     init: {
       method,
-      headers: headers ? mergeHeaders(headers, fixed) : fixed,
+      headers: {
+        ...(headers && Object.fromEntries(new Headers(headers))),
+        authorization,
+        ...(values.body && { 'content-type': 'application/json' }),
+      },
       redirect: 'manual',
       ...(values.body && { body: JSON.stringify(values.body) }),
     },

@@ -1,9 +1,9 @@
 // Copied from scripts/client/src/runtime/send.ts by `npm run build`: change that file instead.
 import { systemClock, wait, type Clock } from './clock.ts';
-import { InvalidResponseError, KashioError } from './errors.ts';
+import { InvalidResponseError, KashioError, type Failure } from './errors.ts';
 import { exchange, type Exchange } from './exchange.ts';
-import { errorOf, factsOf, parseJson, type Facts } from './failure.ts';
-import { createObserver } from './observe.ts';
+import { errorOf, factsOf, parseJson } from './failure.ts';
+import { observe } from './observe.ts';
 import { checkLimits, configure, type CallInfo, type CallOptions, type Hooks, type KashioOptions } from './options.ts';
 import { apiPromise, type Answer, type ApiPromise } from './promise.ts';
 import { composeRequest, type Operation, type Values } from './request.ts';
@@ -13,7 +13,7 @@ import { retryDelay } from './retry.ts';
 export type Send = <T>(operation: Operation<T>, values?: Values, options?: CallOptions) => ApiPromise<T>;
 
 /** What an exchange has led to: the object that was asked for, or an error. */
-function outcomeOf<T>({ form }: Operation<T>, exchanged: Exchange, facts: () => Facts): Answer<T> | KashioError {
+function outcomeOf<T>({ form }: Operation<T>, exchanged: Exchange, facts: () => Failure): Answer<T> | KashioError {
   const { response, text, problem } = exchanged;
   if (!response?.ok || problem) return errorOf(exchanged, facts());
   try {
@@ -23,7 +23,7 @@ function outcomeOf<T>({ form }: Operation<T>, exchanged: Exchange, facts: () => 
       get body() {
         return parseJson(text);
       },
-      response,
+      response: response as Response,
     };
   } catch (error) {
     const { message } = error as TypeError;
@@ -38,7 +38,6 @@ function outcomeOf<T>({ form }: Operation<T>, exchanged: Exchange, facts: () => 
  */
 export function createSend(options: KashioOptions, defaultBaseUrl: string, clock: Clock = systemClock): Send {
   const config = configure(options, defaultBaseUrl);
-  const observe = createObserver(config);
 
   /** Sends a request as often as it may and must be. */
   const run = async <T>(operation: Operation<T>, values: Values, options: CallOptions): Promise<Answer<T>> => {
@@ -46,22 +45,22 @@ export function createSend(options: KashioOptions, defaultBaseUrl: string, clock
     const { signal, timeout = config.timeout, maxRetries = config.maxRetries, headers } = options;
     checkLimits(timeout, maxRetries);
     const request = composeRequest(config, operation, values, headers);
-    for (let attempts = 1; ; attempts += 1) {
-      const tell = (event: keyof Hooks, more?: Partial<CallInfo>): void => observe(event, { method, path, attempt: attempts, ...more });
+    for (let attempts = 0; ; ) {
+      if (!signal?.aborted) attempts += 1;
+      const call = { method, path, attempts };
+      const tell = (event: keyof Hooks, more?: Partial<CallInfo>): void => observe(config, event, { ...call, ...more });
       const start = clock.now();
-      tell('onRequest');
-      const exchanged = await exchange(config.fetch ?? globalThis.fetch, request, { timeout, signal }, clock);
+      if (!signal?.aborted) tell('onRequest');
+      const exchanged = await exchange(config.fetch ?? globalThis.fetch, request, timeout, signal, clock);
       const status = exchanged.response?.status;
       if (status) tell('onResponse', { status, duration: clock.now() - start });
-      const facts = (): Facts => factsOf(exchanged, { method, path, attempts }, config.secrets, clock.now());
+      const facts = (): Failure => factsOf(exchanged, call, config.secrets, clock.now());
       const result = outcomeOf(operation, exchanged, facts);
       if (!(result instanceof KashioError)) return result;
       const delay = method === 'POST' || attempts > maxRetries ? undefined : retryDelay(result, clock);
       tell(delay === undefined ? 'onFailure' : 'onRetry', { status, error: result.name, delay });
       if (delay === undefined) throw result;
-      const pause = wait(delay, signal, clock);
-      await pause.over;
-      pause.cancel();
+      await wait(delay, signal, clock).over;
     }
   };
 

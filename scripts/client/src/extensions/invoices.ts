@@ -1,6 +1,7 @@
 import { InvoicesOperations } from '../resources/invoices.ts';
-import { KashioError } from '../runtime/errors.ts';
+import { InvalidResponseError, KashioError } from '../runtime/errors.ts';
 import type { CallOptions } from '../runtime/options.ts';
+import type { Page } from '../runtime/pages.ts';
 import { apiPromise, type ApiPromise } from '../runtime/promise.ts';
 import type { Invoice } from '../types.ts';
 
@@ -8,18 +9,7 @@ const dayLength = 86_400_000;
 
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
-/**
- * The days from the one before `from` to the one after `to`: the zone of the API's days is not known.
- *
- * @throws RangeError when a day does not exist, or the first comes after the last
- */
-function* daysAround({ from, to }: { from: string; to: string }): Generator<string> {
-  const [first, last] = [Date.parse(from), Date.parse(to)];
-  if (!(first <= last) || dayOf(first) !== from || dayOf(last) !== to) {
-    throw new RangeError('from y to deben ser días yyyy-MM-dd, en ese orden.');
-  }
-  for (let day = first - dayLength; day <= last + dayLength; day += dayLength) yield dayOf(day);
-}
+const lacksInvoiceId = ({ invoice_id }: Invoice): boolean => typeof invoice_id !== 'string';
 
 /** Whether the API refused an attempt after others that may have taken effect. */
 function isRefusedRetry(error: unknown): boolean {
@@ -40,14 +30,23 @@ export class Invoices extends InvoicesOperations {
    * @param invoiceId El `invoice_id` con el que se creó.
    * @param days Los días en que pudo crearse, `yyyy-MM-dd`, ambos incluidos. `limaDay` da el de una fecha.
    * @param options Opciones que valen para cada petición.
-   * @throws KashioError si una de las listas no se puede recorrer entera
+   * @throws KashioError si una de las listas no se puede recorrer entera; RangeError si los días no existen o están al revés
    */
   async findByInvoiceId(invoiceId: string, days: { from: string; to: string }, options?: CallOptions): Promise<Invoice[]> {
-    if (!invoiceId) throw new TypeError('invoiceId debe ser un texto no vacío.');
+    if (typeof invoiceId !== 'string' || !invoiceId) throw new TypeError('invoiceId no puede ser "".');
+    const [first, last] = [Date.parse(days.from), Date.parse(days.to)];
+    if (!(first <= last) || dayOf(first) !== days.from || dayOf(last) !== days.to) {
+      throw new RangeError('from y to deben ser fechas yyyy-MM-dd, en ese orden.');
+    }
     const found = new Map<string, Invoice>();
-    for (const date of daysAround(days)) {
-      for await (const invoice of this.list({ date }, options)) {
-        if (invoice.invoice_id === invoiceId) found.set(invoice.id, invoice);
+    for (let day = first - dayLength; day <= last + dayLength; day += dayLength) {
+      let page: Page<Invoice> | undefined = await this.list({ date: dayOf(day) }, options);
+      for (; page; page = await page.next()) {
+        // A list that may leave the order out must not pass for one without it: the order would be created again.
+        if ((page.has_more && !page.data[0]) || page.data.some(lacksInvoiceId)) {
+          throw new InvalidResponseError('la lista puede no estar completa.', { method: 'GET', path: '/invoices', attempts: 1, errors: [] });
+        }
+        for (const invoice of page.data) if (invoice.invoice_id === invoiceId) found.set(invoice.id, invoice);
       }
     }
     return [...found.values()];

@@ -11,10 +11,9 @@ import type { Event } from '../types.ts';
  * @throws TypeError when the body is not an event as JSON
  */
 function eventId(rawBody: string | Uint8Array): string {
-  const text = typeof rawBody === 'string' ? rawBody : new TextDecoder('utf-8', { fatal: true }).decode(rawBody);
-  const event = parseJson(text);
+  const event = parseJson(rawBody);
   if (!isObject(event) || event['object'] !== 'event' || typeof event['id'] !== 'string') {
-    throw new TypeError('La notificación no es un Evento en JSON: pase su cuerpo tal como llegó.');
+    throw new TypeError('El cuerpo no es un Evento en JSON: use el original, sin interpretar.');
   }
   return event['id'];
 }

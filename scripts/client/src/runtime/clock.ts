@@ -18,21 +18,26 @@ export const systemClock: Clock = {
 /** A wait under way. */
 export interface Wait {
   over: Promise<'timeout' | 'abort'>;
-  /** Ends it without resolving `over`, and leaves neither timer nor listener behind. */
+  /** Ends it early, without resolving `over`. */
   cancel(): void;
 }
 
-/** Waits some milliseconds; an abort of the signal cuts the wait short. */
+/** Waits some milliseconds; an abort of the signal cuts the wait short. It leaves neither timer nor listener behind. */
 export function wait(milliseconds: number, signal: AbortSignal | undefined, clock: Clock): Wait {
   let cancel = (): void => {};
   const over = new Promise<'timeout' | 'abort'>((resolve) => {
-    const abort = (): void => resolve('abort');
-    const timer = clock.setTimeout(() => resolve('timeout'), milliseconds);
-    signal?.addEventListener('abort', abort);
+    const end = (how: 'timeout' | 'abort'): void => {
+      cancel();
+      resolve(how);
+    };
+    const abort = (): void => end('abort');
+    const timer = clock.setTimeout(() => end('timeout'), milliseconds);
     cancel = () => {
       clock.clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
     };
+    signal?.addEventListener('abort', abort);
+    if (signal?.aborted) abort();
   });
   return { over, cancel };
 }

@@ -7,7 +7,7 @@ export interface Failure {
   attempts: number;
   status?: number | undefined;
   requestId?: string | undefined;
-  errors?: ApiError[];
+  errors: ApiError[];
   retryAfter?: number | undefined;
   outcome?: 'not_sent' | 'unknown' | undefined;
   cause?: unknown;
@@ -15,16 +15,12 @@ export interface Failure {
 
 /** What to do about a POST, which the client never repeats by itself. */
 const advice = {
-  not_sent: ' No se envió: puede repetirla.',
-  unknown: ' Pudo tener efecto: compruébelo antes de repetirla.',
+  not_sent: ' No ha salido: puede repetirla.',
+  unknown: ' Puede haber tenido efecto: verifique antes de repetirla.',
 };
 
 /** Una llamada que no salió bien. Cada causa tiene su clase, y todas extienden esta. */
 export class KashioError extends Error {
-  static {
-    this.prototype.name = 'KashioError';
-  }
-
   /** Método HTTP de la llamada. */
   declare readonly method: string;
   /** Ruta de la operación, como `/invoices/{id}`, sin los valores de sus parámetros. */
@@ -48,8 +44,8 @@ export class KashioError extends Error {
   constructor(message: string, failure: Failure) {
     const { cause, ...facts } = failure;
     const { method, path, outcome } = facts;
-    super(`${method} ${path}: ${message}${outcome ? advice[outcome] : ''}`, cause === undefined ? undefined : { cause });
-    Object.assign(this, { errors: [] }, facts);
+    super(`${method} ${path}: ${message}${outcome ? advice[outcome] : ''}`, cause ? { cause } : {});
+    Object.assign(this, facts);
   }
 }
 

@@ -14,27 +14,43 @@ import {
 } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 
-/** The value of a JSON text; `undefined` when it is none. The engine's error is dropped: it quotes the text, which may hold a customer's data. */
-export function parseJson(text = ''): unknown {
+/**
+ * The value of a JSON text, or of its bytes in UTF-8; `undefined` when it is none. The engine's error is dropped: it quotes
+ * the text, which may hold a customer's data.
+ */
+export function parseJson(body: string | Uint8Array | undefined): unknown {
   try {
-    return JSON.parse(text);
+    // Trimming takes off a byte order mark, too.
+    return JSON.parse(typeof body === 'string' ? body.trim() : new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
     return undefined;
   }
 }
 
-/** The API's list of errors in a body, with the secrets that it might repeat blotted out. */
-function errorsIn(text: string | undefined, secrets: string[]): ApiError[] {
-  const body = parseJson(secrets.reduce((text, secret) => text?.replaceAll(secret, '***'), text));
-  const list = isObject(body) ? body['error'] : undefined;
-  return Array.isArray(list) ? list.filter(isObject) : [];
+/** Blots the secrets out of a text that comes from elsewhere and might repeat them. */
+type Blot = (text: string) => string;
+
+/** The API's list of errors in a body. It is blotted as `JSON.stringify` writes it, however the server wrote it. */
+function errorsIn(text: string | undefined, blot: Blot): ApiError[] {
+  try {
+    const { error } = JSON.parse(blot(JSON.stringify(JSON.parse(text ?? '')))) as { error: unknown[] };
+    return error.filter(isObject);
+  } catch {
+    return [];
+  }
+}
+
+/** What may be told of why `fetch` failed. The rest of that error might hold what was sent, or what came. */
+function reasonOf(cause: unknown, blot: Blot): Error {
+  const { name, message, code } = Object(cause) as { name?: unknown; message?: unknown; code?: unknown };
+  return Object.assign(new Error(blot(`${message}`)), { name, code });
 }
 
 /** The milliseconds that a `Retry-After` header asks for, given as seconds or as a date. */
-export function parseRetryAfter(header: string | null | undefined, now: number): number | undefined {
-  if (!header) return undefined;
-  const milliseconds = /^[\d.]+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
-  return Number.isNaN(milliseconds) ? undefined : Math.max(milliseconds, 0);
+export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
+  const text = `${header}`;
+  const milliseconds = /^\d+$/.test(text) ? Number(text) * 1000 : Math.max(Date.parse(/ GMT$/.test(text) ? text : '') - now, 0);
+  return milliseconds >= 0 ? milliseconds : undefined;
 }
 
 /** The call that an error is of. */
@@ -44,51 +60,52 @@ export interface CallAt {
   attempts: number;
 }
 
-/** What an error tells, its list of errors included. */
-export type Facts = Failure & { errors: ApiError[] };
-
 /** What an error tells of a call, and of what came back. A POST that was not refused may have taken effect. */
 export function factsOf(
-  { response, text, cause, unsent }: Exchange,
+  { response, text, problem, cause, unsent }: Exchange,
   call: CallAt,
   secrets: string[],
   now: number,
-): Facts {
+): Failure {
   const { status = 0, headers } = response ?? {};
   const refused = status >= 400 && status < 500;
+  const blot: Blot = (text) => secrets.reduce((text, secret) => text.replaceAll(secret, '***'), text);
+  const header = (name: string): string | undefined => headers?.get?.(name) ?? undefined;
+  const requestId = header('x-request-id') ?? header('request-id');
   return {
     ...call,
     status: response?.status,
-    requestId: headers?.get('x-request-id') ?? headers?.get('request-id') ?? undefined,
-    errors: errorsIn(text, secrets),
-    retryAfter: parseRetryAfter(headers?.get('retry-after'), now),
+    requestId: requestId && blot(requestId),
+    errors: errorsIn(text, blot),
+    retryAfter: parseRetryAfter(header('retry-after'), now),
     outcome: call.method !== 'POST' || refused ? undefined : unsent ? 'not_sent' : 'unknown',
-    cause,
+    cause: problem === 'connection' ? reasonOf(cause, blot) : cause,
   };
 }
 
 type ErrorClass = new (message: string, failure: Failure) => KashioError;
 
-/** The class of a status that is no success, and what it means. */
-function meaning(status: number): [ErrorClass, string] {
-  if (status === 400) return [BadRequestError, 'la API rechazó la petición'];
-  if (status === 401) return [AuthenticationError, 'la API no aceptó la llave: revise apiKey'];
-  if (status === 404) return [NotFoundError, 'no existe: revise el id y el modo de la llave'];
-  if (status >= 500) return [ServerError, 'la API falló'];
-  return [UnexpectedStatusError, status < 400 ? 'no se siguen redirecciones: revise baseUrl' : 'la API rechazó la llamada'];
+/** What an answer means whose status is no success, and what to do about it. */
+function refusal(status: number): [ErrorClass, string] {
+  if (status === 400) return [BadRequestError, 'llamada rechazada por la API'];
+  if (status === 401) return [AuthenticationError, 'llave no aceptada por la API: revise apiKey'];
+  if (status === 404) return [NotFoundError, 'no existe: revise el id, baseUrl y el modo de la llave'];
+  if (status >= 500) return [ServerError, 'fallo de la API'];
+  return [UnexpectedStatusError, status < 400 ? 'no se siguen redirecciones: revise baseUrl' : 'llamada rechazada por la API'];
 }
 
-/** The error of an answer whose status is no success. */
-function refusal(status: number, facts: Facts): KashioError {
-  const [Kind, what] = meaning(status);
-  const told = facts.errors.map(({ param, message }) => ` ${[param, message].filter(Boolean).join(': ')}`);
-  return new Kind(`${what} (${status}).${told.join('')}`, facts);
+/** What an exchange has come to that did not lead to a success, read in full. */
+function meaning({ response, problem }: Exchange): [ErrorClass, string] {
+  if (problem === 'abort') return [AbortError, 'llamada cancelada'];
+  if (response && !response.ok) return refusal(response.status);
+  if (problem === 'timeout') return [TimeoutError, 'sin respuesta completa dentro del plazo'];
+  return [ConnectionError, response ? 'respuesta cortada' : 'sin respuesta'];
 }
 
 /** The error of an exchange that did not lead to a success, read in full. */
-export function errorOf({ response, problem }: Exchange, facts: Facts): KashioError {
-  if (problem === 'abort') return new AbortError('se canceló.', facts);
-  if (response && !response.ok) return refusal(response.status, facts);
-  if (problem === 'timeout') return new TimeoutError('la respuesta no llegó a tiempo.', facts);
-  return new ConnectionError(response ? 'la respuesta se cortó.' : 'no hubo respuesta.', facts);
+export function errorOf(exchange: Exchange, facts: Failure): KashioError {
+  const [Kind, what] = meaning(exchange);
+  const { status, errors } = facts;
+  const told = errors.map(({ param, message }) => ` ${[param, message].filter((text) => typeof text === 'string').join(': ')}`);
+  return new Kind(`${what}${status ? ` (${status})` : ''}.${told.join('')}`, facts);
 }

@@ -1,5 +1,34 @@
-/** Envía una petición, como el `fetch` global. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/** Lo que recibe `fetch` junto a la dirección. */
+export interface FetchInit {
+  /** Método HTTP. */
+  method: string;
+  /** Cabeceras, con la autorización. */
+  headers: Record<string, string>;
+  /** Las redirecciones no se siguen. */
+  redirect: 'manual';
+  /** Cancela la petición. */
+  signal: AbortSignal;
+  /** El cuerpo, en JSON. */
+  body?: string;
+}
+
+/** Lo que el cliente usa de una respuesta. */
+export interface FetchResponse {
+  /** Si el estado es 2xx. */
+  ok: boolean;
+  /** Estado HTTP. */
+  status: number;
+  /** Cabeceras. */
+  headers: {
+    /** El valor de una cabecera. */
+    get(name: string): string | null;
+  };
+  /** Lee el cuerpo. */
+  text(): Promise<string>;
+}
+
+/** Envía una petición una sola vez, como el `fetch` global o el de undici. */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
 /** Lo que se cuenta de una llamada a `logger` y `hooks`: nunca la llave, los identificadores ni los datos que lleva. */
 export interface CallInfo {
@@ -7,8 +36,8 @@ export interface CallInfo {
   method: string;
   /** Ruta de la operación, como `/invoices/{id}`. */
   path: string;
-  /** Número del intento, desde 1. */
-  attempt: number;
+  /** Cuántos intentos van, con este. */
+  attempts: number;
   /** Milisegundos desde que se envió el intento. */
   duration?: number;
   /** Estado HTTP de la respuesta. */
@@ -45,15 +74,15 @@ export interface KashioOptions {
   apiKey: string;
   /** Dirección base de la API; si falta, la del contrato. Fuera de la propia máquina tiene que ser `https:`. */
   baseUrl?: string | undefined;
-  /** Sustituye al `fetch` global. */
+  /** Sustituye al `fetch` global, por ejemplo para usar un proxy. No debe repetir peticiones por su cuenta. */
   fetch?: Fetch | undefined;
   /** Milisegundos que se espera la respuesta completa de cada intento. Por omisión, 30000. */
   timeout?: number | undefined;
   /** Cuántas veces se repite, como máximo, una llamada que no sea POST. Por omisión, 2. Un POST nunca se repite. */
   maxRetries?: number | undefined;
-  /** Recibe el registro de las llamadas. */
+  /** Recibe el registro de las llamadas, sin la llave, los identificadores ni los datos; `console` sirve. */
   logger?: Logger | undefined;
-  /** Funciones que observan las llamadas. */
+  /** Funciones que observan las llamadas, por ejemplo para medirlas. */
   hooks?: Hooks | undefined;
   /** Permite usar el cliente en un navegador, donde cualquiera puede leer la llave. */
   dangerouslyAllowBrowser?: boolean | undefined;
@@ -91,7 +120,7 @@ const safeOrigin = /^https:|^http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/
 function checkedBaseUrl(text: string): string {
   const { origin = '', pathname = '', href } = URL.canParse(text) ? new URL(text) : ({} as Partial<URL>);
   if (!safeOrigin.test(origin) || href !== origin + pathname) {
-    throw new TypeError('baseUrl debe ser https: (o http: en la propia máquina), sin parámetros ni credenciales.');
+    throw new TypeError('baseUrl debe ser https: (o http: local), sin consulta ni credenciales.');
   }
   return href.replace(/\/+$/, '');
 }
@@ -102,7 +131,7 @@ const longestTimer = 2 ** 31 - 1;
 /** Checks how long to wait and how often to retry. */
 export function checkLimits(timeout: number, maxRetries: number): void {
   if (!(timeout > 0 && timeout <= longestTimer && Number.isInteger(maxRetries) && maxRetries >= 0)) {
-    throw new TypeError('timeout debe ser mayor que 0 (en ms) y maxRetries un entero desde 0.');
+    throw new TypeError('timeout debe ser mayor que 0 y maxRetries un entero desde 0.');
   }
 }
 
@@ -117,11 +146,11 @@ function isBrowser(): boolean {
  */
 export function configure(options: KashioOptions, defaultBaseUrl: string): Config {
   const { apiKey, baseUrl = defaultBaseUrl, fetch, timeout = 30_000, maxRetries = 2, logger, hooks = {} } = options ?? {};
-  if (typeof apiKey !== 'string' || !/^[!-9;-~]+$/.test(apiKey)) {
+  if (typeof apiKey !== 'string' || !/^[!#-9;-[\]-~]+$/.test(apiKey)) {
     throw new TypeError('apiKey debe ser su Clave Secreta API, sin espacios ni dos puntos.');
   }
   if (isBrowser() && !options.dangerouslyAllowBrowser) {
-    throw new TypeError('apiKey no debe llegar a un navegador: use su servidor (o dangerouslyAllowBrowser).');
+    throw new TypeError('apiKey no debe llegar a un navegador (salvo con dangerouslyAllowBrowser).');
   }
   checkLimits(timeout, maxRetries);
   const credentials = btoa(`${apiKey}:`);
