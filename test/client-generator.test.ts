@@ -4,7 +4,8 @@ import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { clientPackage } from '../scripts/client/artifact.ts';
-import type { Contract, Json, Operation, Parameter, Schema } from '../scripts/lib/contract.ts';
+import { ExpectedError } from '../scripts/lib/command.ts';
+import type { Contract, Json, Operation, Parameter, PathItem, Schema } from '../scripts/lib/contract.ts';
 import { createScratch, linkModules, runNode, typeProblems } from './support/package.ts';
 
 const json = (schema: Schema) => ({ 'application/json': { schema } });
@@ -110,6 +111,13 @@ function shop(): Contract {
       securitySchemes: {},
     },
   };
+}
+
+/** Gives a tag and its operations another name. */
+function rename(contract: Contract, from: string, to: string): void {
+  for (const tag of contract.tags) if (tag.name === from) tag.name = to;
+  const operations = Object.values(contract.paths).flatMap(({ get, post, put, delete: remove }) => [get, post, put, remove]);
+  for (const operation of operations) if (operation) operation.tags = operation.tags.map((tag) => (tag === from ? to : tag));
 }
 
 /** The shop with a change to the operation that takes a body. */
@@ -328,11 +336,64 @@ describe('The generator refuses, and says which operation,', () => {
   });
 });
 
-test('Two operations that would become the same method are refused, both named', async () => {
-  const contract = changedShop((creation, { paths }) => {
-    Object.assign(Object.values(paths).at(-1) ?? {}, { put: { ...creation } });
+describe('The generator refuses, and names,', () => {
+  const at = (contract: Contract, path: string): PathItem => contract.paths[path] ?? expect.fail();
+  const store = '/merchants/{merchant_id}/stores/{id}';
+  const schemas = (change: Record<string, Schema>) => (contract: Contract) => void Object.assign(contract.components.schemas, change);
+  const get = (change: Partial<Operation>) => (contract: Contract) => void Object.assign(at(contract, store).get ?? {}, change);
+  const price = reference('Price');
+
+  test.each<[string, (contract: Contract) => void, RegExp]>([
+    ['operations that would become the same method', (contract) => void (at(contract, '/sub-merchants').put = { ...(at(contract, '/sub-merchants').post as Operation) }), /createSubMerchant and createSubMerchant would both become SubMerchants's method create/],
+    ['an operation whose tag is not declared', get({ tags: ['shops'] }), /The tag of getStore, shops, is not among/],
+    ['an operation that would become a constructor', get({ operationId: 'constructor' }), /constructor can't become the method constructor/],
+    ['an operation that is no name', get({ operationId: 'get-store' }), /get-store can't become the method get-store/],
+    ['a parameter that is in the path only', (contract) => void (at(contract, store).parameters = []), /The parameter merchant_id of getStore is in the path but not declared/],
+    ['a parameter that is not in the path', get({ parameters: [parameter('path', 'area', 'string', 'Where.')] }), /The parameter area of getStore is not in the path/],
+    ['a required header', get({ parameters: [{ ...parameter('header', 'Trace', 'string', 'Id.'), required: true }] }), /The parameter Trace of getStore is a required header/],
+    ['an object as a filter', get({ parameters: [parameter('query', 'where', 'object', 'How.')] }), /The parameter where of getStore is no text/],
+    ['a tag that would take a part’s place', (contract) => rename(contract, 'stores', 'webhooks'), /The tag webhooks needs another name/],
+    ['a tag that is no name', (contract) => rename(contract, 'stores', '2nd/stores'), /The tag 2nd\/stores needs another name/],
+    ['a schema with the name of one of the client’s own types', schemas({ Page: object('A page.', {}), Store: object('S.', { page: reference('Page') }) }), /the client's own Page and a schema or a query called Page/],
+    ['a schema with the name of an error', schemas({ TimeoutError: object('T.', {}), Store: object('S.', { late: reference('TimeoutError') }) }), /TimeoutError and a schema or a query called TimeoutError/],
+    ['a schema with the name that another’s other side needs', schemas({ ParcelInput: object('P.', {}), Named: object('N.', { parcel: reference('ParcelInput') }) }), /ParcelInput and a schema or a query called ParcelInput/],
+    ['a schema that is no name', schemas({ 'a-b': object('X.', {}) }), /The schema a-b needs a name/],
+    ['an answer that is a list', schemas({ Store: { type: 'array', items: reference('Parcel') } }), /The successful answer of getStore must be an object/],
+    ['a body that is a text', schemas({ Named: { type: 'string' } }), /The request body of createSubMerchant must be an object/],
+    ['a converted value in allOf', schemas({ Store: { type: 'object', allOf: [object('X.', { price })] } }), /Store has values with a canonical form in allOf/],
+    ['a converted value in anyOf', schemas({ Store: object('S.', { price: { anyOf: [price, { type: 'null' }] } }) }), /price has values with a canonical form in allOf, anyOf/],
+    ['converted values under names that are not known', schemas({ Store: { type: 'object', additionalProperties: price } }), /Store has values with a canonical form/],
+  ])('%s', async (_, change, problem) => {
+    const contract = shop();
+    change(contract);
+    await expect(clientPackage(contract)).rejects.toThrow(ExpectedError);
+    await expect(clientPackage(contract)).rejects.toThrow(problem);
   });
-  await expect(clientPackage(contract)).rejects.toThrow(/createSubMerchant and createSubMerchant would both become the method create/);
+});
+
+test.each([
+  ['stores', 'getStore', 'get'],
+  ['addresses', 'getAddress', 'get'],
+  ['purchases', 'getPurchase', 'get'],
+  ['taxes', 'listTaxes', 'list'],
+  ['categories', 'removeCategory', 'remove'],
+  ['stores', 'listStoreOwners', 'listStoreOwners'],
+])('Of the tag %s, %s becomes the method %s', async (tag, operationId, method) => {
+  const contract = shop();
+  rename(contract, 'stores', tag);
+  Object.assign(contract.paths['/merchants/{merchant_id}/stores/{id}']?.get ?? {}, { operationId });
+  expect(await source(contract, `resources/${tag}.ts`)).toContain(`\n  ${method}(merchantId: string, id: string,`);
+});
+
+test('A parameter of an operation takes the place of its path’s, and a default makes none of them demanded', async () => {
+  const contract = shop();
+  const limit = parameter('query', 'limit', 'integer', 'How many.');
+  const own = [parameter('path', 'id', 'string', 'This very store.'), { ...limit, schema: { type: 'integer', default: 10 } as Schema }];
+  Object.assign(contract.paths['/merchants/{merchant_id}/stores/{id}']?.get ?? {}, { parameters: own });
+  const code = await source(contract, 'resources/stores.ts');
+  expect(code).toContain('get(merchantId: string, id: string, query?: GetStoreQuery, options?: CallOptions)');
+  expect(code).toContain('@param id This very store.');
+  expect(await source(contract, 'types.ts')).toContain('limit?: number | undefined;');
 });
 
 test('An operation id that is more than a verb and the tag stays whole', async () => {

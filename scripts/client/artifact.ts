@@ -4,8 +4,10 @@ import { build } from 'tsdown';
 import type { Artifact, Files } from '../lib/artifact.ts';
 import type { Contract } from '../lib/contract.ts';
 import { generatedFolder, inRoot } from '../lib/paths.ts';
+import { checkContract, checkNames } from './check.ts';
 import { formatted } from './code.ts';
-import { clientFile, indexFile, methodTable, resourceFile, typesFile, type Client } from './emit.ts';
+
+import { clientFile, indexFile, methodTable, resourceFile, typesFile, typesOf, type Client } from './emit.ts';
 import { formsFile } from './forms.ts';
 import { manifest } from './package.ts';
 import { resourcesOf, type Resource } from './resources.ts';
@@ -39,31 +41,45 @@ async function staticFiles(client: Client): Promise<[string, string][]> {
   return [...(await Promise.all(copied)), ['client/LICENSE', await readFile(inRoot('LICENSE'), 'utf8')]];
 }
 
-/** All files of the npm package, by their path below `generated/`. */
+/** The names that the hand-written files have taken among those that the package exports or resources import. */
+function namesIn(runtime: [name: string, content: string][]): string[] {
+  const [, exported = ''] = runtime.find(([name]) => name === 'public.ts') ?? [];
+  const names = [...exported.matchAll(/^ {2}([A-Z]\w+),|type \{ (.*) \}/gm)].flatMap(([, name, types = '']) => name ?? types.split(', '));
+  return [...names, 'Form', 'Kashio', 'List', 'Send', 'Webhooks'];
+}
+
+/**
+ * All files of the npm package, by their path below `generated/`.
+ *
+ * @throws ExpectedError naming what of the contract the client can't have
+ */
 export async function clientPackage(contract: Contract): Promise<Files> {
+  checkContract(contract);
   const resources = resourcesOf(contract);
-  const handWritten = await sources('extensions');
+  const types = typesOf(contract, resources);
+  const [runtime, handWritten] = [await sources('runtime'), await sources('extensions')];
+  checkNames(resources, types.schemas.map(([name]) => name), namesIn(runtime));
   const extensions = fitting(contract, resources, handWritten.map(([name]) => path.parse(name).name));
-  const client: Client = { contract, resources, extensions };
-  const written: [string, string][] = [
+  const client: Client = { contract, resources, types, extensions };
+
+  const written: [name: string, code: string][] = [
     ['index.ts', indexFile(client)],
     ['client.ts', clientFile(client)],
     ['types.ts', await typesFile(client)],
-    ['forms.ts', formsFile(contract, resources.flatMap(({ methods }) => methods.map(({ result }) => result)))],
+    ['forms.ts', formsFile(contract, resources.flatMap(({ methods }) => methods))],
     ...resources.map((resource): [string, string] => [`resources/${resource.property}.ts`, resourceFile(resource, client)]),
   ];
   const copied = [
-    ...(await sources('runtime')).map(([name, code]) => [`runtime/${name}`, code] as const),
+    ...runtime.map(([name, code]) => [`runtime/${name}`, code] as const),
     ...handWritten
       .filter(([name]) => extensions.includes(path.parse(name).name))
       .map(([name, code]) => [`extensions/${name}`, code] as const),
   ];
-  const formatting = written.map(async ([name, code]) => [`client/src/${name}`, await formatted(code)] as const);
+  const code = [...(await Promise.all(written.map(async ([name, code]) => [name, await formatted(code)] as const))), ...copied];
   return new Map([
     ['client/package.json', manifest(contract)],
     ...(await staticFiles(client)),
-    ...(await Promise.all(formatting)),
-    ...copied.map(([name, code]) => [`client/src/${name}`, code] as const),
+    ...code.map(([name, content]) => [`client/src/${name}`, content] as const),
   ]);
 }
 

@@ -10,18 +10,26 @@ import { markedDescription, typeSchemas, type NameOf, type TypeSchemas } from '.
 export interface Client {
   contract: Contract;
   resources: Resource[];
+  types: TypeSchemas;
   /** The properties of hand-written classes: those that extend a resource, and those of their own. */
   extensions: string[];
 }
-
-const methodsOf = (resources: Resource[]): ClientMethod[] => resources.flatMap(({ methods }) => methods);
 
 function queryType({ operation }: ClientMethod): string {
   return `${pascalCase(operation.operationId)}Query`;
 }
 
-function demandsQuery({ queryParameters }: ClientMethod): boolean {
-  return queryParameters.some(({ required }) => required);
+/** The types that the client's methods need. */
+export function typesOf(contract: Contract, resources: Resource[]): TypeSchemas {
+  const methods = resources.flatMap(({ methods }) => methods);
+  const bodies = methods.flatMap(({ body }) => body?.schema ?? []);
+  const queries = methods
+    .filter(({ queryParameters }) => queryParameters.length > 0)
+    .map((method) => {
+      const { operation, queryParameters } = method;
+      return { type: queryType(method), description: `${operation.summary}: filtros.`, parameters: queryParameters };
+    });
+  return typeSchemas(contract, bodies, queries, methods.map(({ item, result }) => item ?? result));
 }
 
 /** Names methods of the client where the contract names operations: `getInvoice` → `invoices.get`. */
@@ -32,31 +40,51 @@ function inClientTerms(text: string, resources: Resource[]): string {
   return text.replace(/`(\w+)`/g, (code, id: string) => (names.has(id) ? `\`${names.get(id)}\`` : code));
 }
 
-function methodDoc(method: ClientMethod, resources: Resource[]): string {
-  const { operation, pathParameters, queryParameters, body, item } = method;
+/** An argument of a method. */
+interface Argument {
+  name: string;
+  type: string;
+  optional: boolean;
+  doc: string;
+}
+
+/** A method's arguments in their order: the path's, then the body and the query, what is demanded first, and the options. */
+function argumentsOf(method: ClientMethod, nameOf: NameOf): Argument[] {
+  const { pathParameters, queryParameters, body } = method;
+  const path = pathParameters.map((parameter) => {
+    return { name: camelCase(parameter.name), type: 'string', optional: false, doc: markedDescription(parameter) };
+  });
+  const others: Argument[] = [];
+  if (body) others.push({ name: 'body', type: nameOf(body.schema, 'request'), optional: !body.required, doc: body.description });
+  if (queryParameters.length > 0) {
+    const optional = !queryParameters.some(({ required }) => required);
+    others.push({ name: 'query', type: queryType(method), optional, doc: method.item ? 'Filtros y página.' : 'Filtros.' });
+  }
+  const options = { name: 'options', type: 'CallOptions', optional: true, doc: 'Opciones de esta llamada.' };
+  return [...path, ...others.sort((a, b) => Number(a.optional) - Number(b.optional)), options];
+}
+
+/** What the client adds to an operation, by its kind. */
+function clientNotes({ method, item }: ClientMethod): string[] {
+  if (method === 'post') {
+    return ['Este cliente la envía una sola vez. Si falla sin que la API la rechace, `outcome` del error dice si pudo tener efecto.', ''];
+  }
+  return item ? ['Este cliente pide las páginas siguientes por usted, con `next()` o con `for await`.', ''] : [];
+}
+
+function methodDoc(method: ClientMethod, { resources, types }: Client): string {
+  const { operation, item } = method;
   const lines = [
     `${operation.summary}.`,
     '',
     operation.description,
     '',
-    ...pathParameters.map((parameter) => `@param ${camelCase(parameter.name)} ${markedDescription(parameter)}`),
-    ...(body ? [`@param body ${body.description}`] : []),
-    ...(queryParameters.length > 0 ? ['@param query Filtros y página.'] : []),
-    '@param options Opciones de esta llamada.',
+    ...clientNotes(method),
+    ...argumentsOf(method, types.nameOf).map(({ name, doc }) => `@param ${name} ${doc}`),
     ...(item ? ['@returns Una página, si se espera con `await`; todos los elementos, si se recorre con `for await`.'] : []),
     '@throws KashioError si la llamada falla; TypeError si algo no se puede enviar',
   ];
   return inClientTerms(lines.join('\n'), resources);
-}
-
-function parameters(method: ClientMethod, nameOf: NameOf): string[] {
-  const { pathParameters, queryParameters, body } = method;
-  const positional = pathParameters.map(({ name }) => `${camelCase(name)}: string`);
-  if (body?.required) positional.push(`body: ${nameOf(body.schema, 'request')}`);
-  if (demandsQuery(method)) positional.push(`query: ${queryType(method)}`);
-  if (body && !body.required) positional.push(`body?: ${nameOf(body.schema, 'request')}`);
-  if (queryParameters.length > 0 && !demandsQuery(method)) positional.push(`query?: ${queryType(method)}`);
-  return [...positional, 'options?: CallOptions'];
 }
 
 /** A text as TypeScript code. */
@@ -79,33 +107,28 @@ function valuesCode({ pathParameters, queryParameters, body }: ClientMethod): st
   return `{ ${values.join(', ')} }`;
 }
 
-function methodCode(method: ClientMethod, { resources }: Client, nameOf: NameOf): string {
+function methodCode(method: ClientMethod, client: Client): string {
+  const { nameOf } = client.types;
   const result = method.item ? `PagePromise<${typeName(method.item)}>` : `ApiPromise<${nameOf(method.result, 'answer')}>`;
-  const operation = operationCode(method);
-  const call = method.item
-    ? `paginate(this.#send, ${operation}, ${valuesCode(method)}, options)`
-    : `this.#send(${operation}, ${valuesCode(method)}, options)`;
-  return `${docComment(methodDoc(method, resources))}${method.name}(${parameters(method, nameOf).join(', ')}): ${result} {
-  return ${call};
+  const parameters = argumentsOf(method, nameOf).map(({ name, type, optional }) => `${name}${optional ? '?' : ''}: ${type}`);
+  const send = method.item ? 'paginate(this.#send, ' : 'this.#send(';
+  return `${docComment(methodDoc(method, client))}${method.name}(${parameters.join(', ')}): ${result} {
+  return ${send}${operationCode(method)}, ${valuesCode(method)}, options);
 }
 `;
 }
 
 function resourceImports(methods: ClientMethod[], nameOf: NameOf): string {
-  const types = methods.flatMap((method) => [
-    typeName(method.item ?? method.result),
-    ...(method.body ? [nameOf(method.body.schema, 'request')] : []),
-    ...(method.queryParameters.length > 0 ? [queryType(method)] : []),
-  ]);
-  const paged = methods.some(({ item }) => item);
-  const single = methods.some(({ item }) => !item);
+  const given = methods.map(({ item, result }) => typeName(item ?? result));
+  const taken = methods.flatMap((method) => argumentsOf(method, nameOf).map(({ type }) => type));
+  const types = [...given, ...taken].filter((type) => type !== 'string' && type !== 'CallOptions');
   const forms = methods.map(({ result }) => formName(result));
   const list = (names: string[]): string => [...new Set(names)].sort().join(', ');
   return [
     `import { ${list(forms)} } from '../forms.ts';`,
     `import type { CallOptions } from '../runtime/options.ts';`,
-    ...(paged ? [`import { paginate, type PagePromise } from '../runtime/pages.ts';`] : []),
-    ...(single ? [`import type { ApiPromise } from '../runtime/promise.ts';`] : []),
+    ...(methods.some(({ item }) => item) ? [`import { paginate, type PagePromise } from '../runtime/pages.ts';`] : []),
+    ...(methods.some(({ item }) => !item) ? [`import type { ApiPromise } from '../runtime/promise.ts';`] : []),
     `import type { Send } from '../runtime/send.ts';`,
     `import type { ${list(types)} } from '../types.ts';`,
   ].join('\n');
@@ -116,23 +139,10 @@ function generatedClass({ className, property }: Resource, { extensions }: Clien
   return extensions.includes(property) ? `${className}Operations` : className;
 }
 
-function typesOf({ contract, resources }: Client): TypeSchemas {
-  const methods = methodsOf(resources);
-  const bodies = methods.flatMap(({ body }) => body?.schema ?? []);
-  const queries = methods
-    .filter(({ queryParameters }) => queryParameters.length > 0)
-    .map((method) => {
-      const { operation, queryParameters } = method;
-      return { type: queryType(method), description: `${operation.summary}: filtros y página.`, parameters: queryParameters };
-    });
-  return typeSchemas(contract, bodies, queries, methods.map(({ result }) => result));
-}
-
 /** The file of a resource: a class with a documented, typed method per operation. */
 export function resourceFile(resource: Resource, client: Client): string {
   const { description, methods } = resource;
-  const { nameOf } = typesOf(client);
-  return `${header}${resourceImports(methods, nameOf)}
+  return `${header}${resourceImports(methods, client.types.nameOf)}
 
 ${docComment(description)}export class ${generatedClass(resource, client)} {
   readonly #send: Send;
@@ -141,16 +151,14 @@ ${docComment(description)}export class ${generatedClass(resource, client)} {
     this.#send = send;
   }
 
-${methods.map((method) => methodCode(method, client, nameOf)).join('\n')}}
+${methods.map((method) => methodCode(method, client)).join('\n')}}
 `;
 }
 
 /** The file of types: one for each schema that methods take or give, and for each operation's filters. */
-export async function typesFile(client: Client): Promise<string> {
-  const { schemas, inputs } = typesOf(client);
-  const apiError = 'ApiError' in schemas ? {} : { ApiError: { type: 'object', additionalProperties: true } };
-  const types = await namedTypes({ ...schemas, ...apiError }, inputs);
-  return header + inClientTerms(types, client.resources);
+export async function typesFile({ types, resources }: Client): Promise<string> {
+  const code = await namedTypes(Object.fromEntries(types.schemas), types.inputs);
+  return header + inClientTerms(code, resources);
 }
 
 const webhooks = {
@@ -160,13 +168,14 @@ const webhooks = {
 };
 
 /** What the client is made of: its resources, and the notifications when the contract has some. */
-function partsOf({ resources, extensions }: Omit<Client, 'contract'>): Pick<Resource, 'property' | 'className' | 'description'>[] {
+function partsOf({ resources, extensions }: Client): Omit<Resource, 'methods'>[] {
   return extensions.includes(webhooks.property) ? [...resources, webhooks] : resources;
 }
 
 /** The file of the client itself. */
-export function clientFile({ contract, resources, extensions }: Client): string {
-  const parts = partsOf({ resources, extensions });
+export function clientFile(client: Client): string {
+  const { contract, extensions } = client;
+  const parts = partsOf(client);
   const imports = parts.map(({ className, property }) => {
     const folder = extensions.includes(property) ? 'extensions' : 'resources';
     return `import { ${className} } from './${folder}/${property}.ts';\n`;
@@ -198,14 +207,11 @@ ${assignments.join('')}  }
 }
 
 /** The README's table of methods, in Markdown. */
-export function methodTable({ resources }: Client): string {
+export function methodTable({ resources, types }: Client): string {
   const rows = resources.flatMap(({ property, methods }) =>
     methods.map((method) => {
-      const names = [
-        ...method.pathParameters.map(({ name }) => camelCase(name)),
-        ...(method.body ? [method.body.required ? 'body' : 'body?'] : []),
-        ...(method.queryParameters.length > 0 ? [demandsQuery(method) ? 'query' : 'query?'] : []),
-      ];
+      const taken = argumentsOf(method, types.nameOf).filter(({ name }) => name !== 'options');
+      const names = taken.map(({ name, optional }) => `${name}${optional ? '?' : ''}`);
       return `| \`${property}.${method.name}(${names.join(', ')})\` | \`${method.method.toUpperCase()} ${method.path}\` |`;
     }),
   );
@@ -213,8 +219,9 @@ export function methodTable({ resources }: Client): string {
 }
 
 /** The package's entry: everything that users may import. */
-export function indexFile({ resources, extensions }: Client): string {
-  const classes = partsOf({ resources, extensions }).map(({ className, property }) => {
+export function indexFile(client: Client): string {
+  const { extensions } = client;
+  const classes = partsOf(client).map(({ className, property }) => {
     const folder = extensions.includes(property) ? 'extensions' : 'resources';
     return `export type { ${className} } from './${folder}/${property}.ts';\n`;
   });

@@ -1,6 +1,8 @@
+import { ExpectedError } from '../lib/command.ts';
 import { componentName, resolve, type Contract, type Schema } from '../lib/contract.ts';
 import { header } from './code.ts';
 import { camelCase, typeName } from './names.ts';
+import { canonicalForms } from './schemas.ts';
 
 const scalars = { 'lower-case': 'lowerCase', number: 'number', 'date-time-T': 'dateTime' };
 
@@ -9,27 +11,33 @@ export function formName(schema: string): string {
   return `${camelCase(typeName(schema))}Form`;
 }
 
-/**
- * The file of forms: for each schema that an answer is made of, what must hold of it and which of its values have a
- * canonical form. A schema stands after those that it uses.
- */
-export function formsFile(contract: Contract, results: string[]): string {
-  const used = new Set<string>();
+/** What a method's answer is made of: a schema, and that of its items when it is a page. */
+export interface Result {
+  result: string;
+  item: string | undefined;
+}
+
+/** Only what stands in properties and lists can be converted; elsewhere, the types would promise what does not happen. */
+function checkReach(contract: Contract, schema: Schema, name: string): void {
+  const { allOf = [], anyOf = [], oneOf = [], additionalProperties } = schema;
+  const open = typeof additionalProperties === 'object' ? [additionalProperties] : [];
+  if ([...allOf, ...anyOf, ...oneOf, ...open].every((part) => canonicalForms(contract, part).size === 0)) return;
+  const places = 'allOf, anyOf, oneOf or additionalProperties';
+  throw new ExpectedError(`${name} has values with a canonical form in ${places}: write them as properties.`);
+}
+
+/** Writes the forms of schemas: each is declared once, after those that it uses. */
+function createForms(contract: Contract) {
   const declared = new Map<string, string>();
   const underWay = new Set<string>();
 
-  const helper = (name: string, argument?: string): string => {
-    used.add(name);
-    return argument === undefined ? name : `${name}(${argument})`;
-  };
-
   const propertyForm = (name: string, schema: Schema, required: boolean): string | undefined => {
     const { const: only, type, 'x-canonical-form': canonical } = resolve(contract, schema);
-    if (required && only !== undefined) return helper('constant', JSON.stringify(only));
-    if (required && name === 'id' && type === 'string') return helper('identifier');
-    if (required && name === 'has_more' && type === 'boolean') return helper('boolean');
-    const form = formOf(schema);
-    return required || canonical || form === undefined ? form : helper('optional', form);
+    if (required && only !== undefined) return `constant(${JSON.stringify(only)})`;
+    if (required && name === 'id' && type === 'string') return 'identifier';
+    if (required && name === 'has_more' && type === 'boolean') return 'boolean';
+    const form = formOf(schema, name);
+    return required || canonical || form === undefined ? form : `optional(${form})`;
   };
 
   const objectForm = ({ properties = {}, required = [] }: Schema): string | undefined => {
@@ -37,44 +45,56 @@ export function formsFile(contract: Contract, results: string[]): string {
       const form = propertyForm(name, schema, required.includes(name));
       return form === undefined ? [] : [`${JSON.stringify(name)}: ${form}`];
     });
-    return entries.length > 0 ? `{ ${entries.join(', ')} }` : undefined;
+    return entries.length > 0 ? `object({ ${entries.join(', ')} })` : undefined;
   };
 
-  const declare = (name: string, properties: string): void => {
-    const code = `export const ${formName(name)}: Form<${typeName(name)}> = ${helper('object', properties)};\n`;
-    declared.set(name, code);
-  };
-
-  /** The form of what a reference leads to; `undefined` when nothing of it is checked or converted. */
-  const referenceForm = (name: string, target: Schema): string | undefined => {
+  /** Declares the form of a named object, when anything of it is checked or converted, or when it is an answer. */
+  const declare = (name: string, schema: Schema, type: string, isAnswer: boolean): string | undefined => {
     if (declared.has(name)) return formName(name);
     if (underWay.has(name)) return `(value) => ${formName(name)}(value)`;
     underWay.add(name);
-    const properties = objectForm(target);
+    const form = objectForm(schema) ?? (isAnswer ? 'object({})' : undefined);
     underWay.delete(name);
-    if (properties === undefined) return undefined;
-    declare(name, properties);
+    if (form === undefined) return undefined;
+    declared.set(name, `export const ${formName(name)}: Form<${type}> = ${form};\n`);
     return formName(name);
   };
 
-  const formOf = (schema: Schema): string | undefined => {
+  /** The form of a schema; `undefined` when nothing of it is checked or converted. */
+  const formOf = (schema: Schema, place: string): string | undefined => {
     const target = resolve(contract, schema);
-    const canonical = target['x-canonical-form'];
-    if (canonical) return helper(scalars[canonical]);
-    if (schema.$ref) return referenceForm(componentName(schema.$ref), target);
-    const items = target.items && formOf(target.items);
-    if (items) return helper('list', items);
-    const properties = objectForm(target);
-    return properties && helper('object', properties);
+    const name = schema.$ref && componentName(schema.$ref);
+    checkReach(contract, target, name ?? place);
+    if (target['x-canonical-form']) return scalars[target['x-canonical-form']];
+    const items = target.items && formOf(target.items, `${name ?? place}[]`);
+    if (items) return `list(${items})`;
+    return name ? declare(name, target, typeName(name), false) : objectForm(target);
   };
 
-  for (const name of new Set(results)) {
-    const found = formOf({ $ref: `#/components/schemas/${name}` });
-    if (found === undefined) declare(name, '{}');
-  }
-  const types = [...declared.keys()].map(typeName).sort();
-  return `${header}import { ${[...used].sort().join(', ')}, type Form } from './runtime/canonical.ts';
-import type { ${types.join(', ')} } from './types.ts';
+  const addAnswer = ({ result, item }: Result): void => {
+    const schema = contract.components.schemas[result] ?? {};
+    checkReach(contract, schema, result);
+    declare(result, schema, item ? `List<${typeName(item)}>` : typeName(result), true);
+  };
+  return { addAnswer, declared };
+}
 
-${[...declared.values()].join('\n')}`;
+/**
+ * The file of forms: for each schema that an answer is made of, what must hold of it and which of its values have a
+ * canonical form.
+ *
+ * @throws ExpectedError when a value with a canonical form is where it can't be converted
+ */
+export function formsFile(contract: Contract, results: Result[]): string {
+  const { addAnswer, declared } = createForms(contract);
+  results.forEach(addAnswer);
+  const code = [...declared.values()].join('\n');
+  const used = (names: string[]): string => names.filter((name) => new RegExp(`\\b${name}\\b`).test(code)).join(', ');
+  const helpers = used(['boolean', 'constant', 'dateTime', 'identifier', 'list', 'lowerCase', 'number', 'object', 'optional']);
+  const types = [...new Set([...code.matchAll(/Form<(?:List<)?(\w+)/g)].map(([, name = '']) => name))].sort();
+  const list = code.includes('Form<List<') ? `import type { List } from './runtime/pages.ts';\n` : '';
+  return `${header}import { ${helpers}, type Form } from './runtime/canonical.ts';
+${list}import type { ${types.join(', ')} } from './types.ts';
+
+${code}`;
 }

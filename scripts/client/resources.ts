@@ -50,31 +50,33 @@ export interface Resource {
   methods: ClientMethod[];
 }
 
-/** `Invoices` → `Invoice`, `Deliveries` → `Delivery`, `Taxes` → `Tax`. */
-function singular(plural: string): string {
-  return plural.replace(/ies$/, 'y').replace(/(s|x|z|ch|sh)es$/, '$1').replace(/s$/, '');
+/** What a plural may be the plural of: `Invoices` of `Invoice`, `Deliveries` of `Delivery`, `Taxes` of `Tax`. */
+function singulars(plural: string): string[] {
+  return [plural.replace(/ies$/, 'y'), plural.replace(/es$/, ''), plural.replace(/s$/, '')];
 }
 
 /** `createInvoice` → `create`; an id that is not just a verb and the tag stays whole: `listInvoiceEvents`. */
 function methodName(operationId: string, className: string): string {
-  for (const ending of [className, singular(className)]) {
+  for (const ending of [className, ...singulars(className)]) {
     const verb = operationId.endsWith(ending) ? operationId.slice(0, -ending.length) : '';
     if (/^[a-z]+$/.test(verb)) return verb;
   }
   return operationId;
 }
 
-function schemaName(schema: Schema | undefined, operationId: string, what: string): string {
+/** The name of the schema of a body or an answer, which must be an object: the client sends and reads nothing else. */
+function schemaName(contract: Contract, schema: Schema | undefined, operationId: string, what: string): string {
   if (schema?.$ref === undefined) {
     throw new ExpectedError(`The ${what} of ${operationId} must be a \`$ref\` to a schema, whose name becomes its type.`);
   }
+  if (resolve(contract, schema).type !== 'object') throw new ExpectedError(`The ${what} of ${operationId} must be an object.`);
   return componentName(schema.$ref);
 }
 
 function resultName(contract: Contract, { operationId, responses }: Operation): string {
   const success = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1];
   const content = success && resolve(contract, success).content;
-  return schemaName(content?.['application/json']?.schema, operationId, 'successful answer');
+  return schemaName(contract, content?.['application/json']?.schema, operationId, 'successful answer');
 }
 
 function amountsOf(contract: Contract, properties: Record<string, Schema>): [string, string][] {
@@ -87,7 +89,7 @@ function amountsOf(contract: Contract, properties: Record<string, Schema>): [str
 function bodyOf(contract: Contract, method: Method, { operationId, requestBody }: Operation): Body | undefined {
   if (!requestBody) return undefined;
   const schema = requestBody.content['application/json']?.schema;
-  const name = schemaName(schema, operationId, 'request body');
+  const name = schemaName(contract, schema, operationId, 'request body');
   const { properties = {}, additionalProperties } = contract.components.schemas[name] ?? {};
   return {
     schema: name,
@@ -126,42 +128,17 @@ function clientMethod(contract: Contract, { path, method, operation, parameters 
 }
 
 /**
- * Two operations of a tag may not give the same method.
- *
- * @throws ExpectedError naming both
- */
-function checkNames(methods: ClientMethod[]): void {
-  for (const [index, { name, operation }] of methods.entries()) {
-    const other = methods.slice(0, index).find((earlier) => earlier.name === name);
-    if (!other) continue;
-    const ids = `${other.operation.operationId} and ${operation.operationId}`;
-    throw new ExpectedError(`${ids} would both become the method ${name}: rename one of them.`);
-  }
-}
-
-/** An operation without a declared tag would be missing from the client. */
-function checkTags(contract: Contract): void {
-  for (const { operation } of operationsOf(contract)) {
-    const [tag] = operation.tags;
-    if (contract.tags.some(({ name }) => name === tag)) continue;
-    throw new ExpectedError(`The tag of ${operation.operationId}, ${tag}, is not among the contract's tags.`);
-  }
-}
-
-/**
  * The client's resources: one per tag that has operations, its methods in the order of the contract.
  *
  * @throws ExpectedError naming the operation that the client can't have
  */
 export function resourcesOf(contract: Contract): Resource[] {
-  checkTags(contract);
   const operations = operationsOf(contract);
   return contract.tags
     .map(({ name, description }) => {
       const className = pascalCase(name);
       const tagged = operations.filter(({ operation }) => operation.tags[0] === name);
       const methods = tagged.map((at) => clientMethod(contract, at, className));
-      checkNames(methods);
       return { property: camelCase(name), className, description, methods };
     })
     .filter(({ methods }) => methods.length > 0);

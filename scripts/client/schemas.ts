@@ -23,10 +23,16 @@ function isPlain({ type, enum: values, const: only }: Schema): boolean {
   return typeof type === 'string' && /^(string|number|integer|boolean)$/.test(type) && !values && only === undefined;
 }
 
+/** The canonical forms of a schema and of all that it is made of. */
+export function canonicalForms(contract: Contract, schema: Schema): Set<string> {
+  const parts = [schema, ...[...reach(contract, schema)].map((name) => contract.components.schemas[name])];
+  return new Set([...JSON.stringify(parts).matchAll(/"x-canonical-form":"([^"]+)"/g)].map(([, form = '']) => form));
+}
+
 /** Whether answers give a schema's values in another type than the wire has. */
 function isConverted(contract: Contract, name: string): boolean {
-  const forms = [...reach(contract, reference(name))].map((name) => contract.components.schemas[name]?.['x-canonical-form']);
-  return forms.some((form) => form === 'number' || form === 'lower-case');
+  const forms = canonicalForms(contract, reference(name));
+  return forms.has('number') || forms.has('lower-case');
 }
 
 const marks = { inferred: '(inferido)', example: '(solo aparece en un ejemplo de la documentación)' };
@@ -39,9 +45,9 @@ export function markedDescription({ description = '', 'x-provenance': provenance
 }
 
 const canonicalNotes = {
-  'lower-case': 'Este cliente lo da siempre en minúsculas.',
-  number: 'Este cliente lo da siempre como número.',
-  'date-time-T': 'Este cliente la da siempre con `T`.',
+  'lower-case': 'Con este cliente, siempre en minúsculas.',
+  number: 'Con este cliente, siempre como número.',
+  'date-time-T': 'Con este cliente, siempre con `T`.',
 };
 
 /** The description of a schema where it is used: its own, or else that of what it refers to; and what the client makes of it. */
@@ -101,8 +107,8 @@ function querySchema(contract: Contract, { description, parameters }: Query, nam
 
 /** The contract's schemas as the client's types show them. */
 export interface TypeSchemas {
-  /** Each by its type's name. */
-  schemas: Record<string, Schema>;
+  /** Each with its type's name. */
+  schemas: [name: string, schema: Schema][];
   /** The names of those that are sent. */
   inputs: Set<string>;
   nameOf: NameOf;
@@ -115,6 +121,7 @@ export interface TypeSchemas {
 export function typeSchemas(contract: Contract, bodies: string[], queries: Query[], results: string[]): TypeSchemas {
   const all = contract.components.schemas;
   const errors = 'Error' in all ? ['Error'] : [];
+  const anyError: [string, Schema] = ['ApiError', { type: 'object', description: 'Un error de la API.', additionalProperties: true }];
   const requests = reach(contract, [bodies.map(reference), queries]);
   const answers = reach(contract, [...results, ...errors].map(reference));
   const isNumber = (name: string): boolean => all[name]?.['x-canonical-form'] === 'number';
@@ -128,7 +135,7 @@ export function typeSchemas(contract: Contract, bodies: string[], queries: Query
   const inRequests = [...requests].filter((name) => worthAType(name) && (!answers.has(name) || isSplit(name) || isNumber(name)));
   const filters = queries.map((query): [string, Schema] => [query.type, querySchema(contract, query, nameOf)]);
   return {
-    schemas: Object.fromEntries([...written(inRequests, 'request'), ...written(inAnswers, 'answer'), ...filters]),
+    schemas: [...written(inRequests, 'request'), ...written(inAnswers, 'answer'), ...filters, ...(errors.length > 0 ? [] : [anyError])],
     inputs: new Set([...inRequests.map((name) => nameOf(name, 'request')), ...queries.map(({ type }) => type)]),
     nameOf,
   };

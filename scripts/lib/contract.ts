@@ -20,6 +20,7 @@ export interface Schema {
   items?: Schema;
   allOf?: Schema[];
   anyOf?: Schema[];
+  oneOf?: Schema[];
   additionalProperties?: boolean | Schema;
   examples?: Json[];
   'x-provenance'?: 'example' | 'inferred';
@@ -39,7 +40,7 @@ export interface MediaType {
 
 export interface Parameter {
   name: string;
-  in: 'path' | 'query' | 'header';
+  in: 'path' | 'query' | 'header' | 'cookie';
   required?: boolean;
   description: string;
   schema: Schema;
@@ -129,7 +130,7 @@ export function componentName(reference: string): string {
   return reference.slice(reference.lastIndexOf('/') + 1);
 }
 
-/** An operation with where it stands, its body resolved, and the parameters of its path among its own. */
+/** An operation with where it stands, its body resolved, and the parameters of its path among its own, unless these take their place. */
 export interface OperationAt {
   path: string;
   method: Method;
@@ -144,14 +145,15 @@ function operationsIn(contract: Contract, items: Record<string, PathItem>): Oper
     (Object.keys(item) as Method[]).flatMap((method) => {
       const operation = item[method];
       if (!operation || !methods.includes(method)) return [];
-      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
+      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) => resolve(contract, parameter));
+      const byName = new Map(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter]));
       const { requestBody } = operation;
       return [
         {
           path,
           method,
           operation: requestBody ? { ...operation, requestBody: resolve(contract, requestBody) } : operation,
-          parameters: parameters.map((parameter) => resolve(contract, parameter)),
+          parameters: [...byName.values()],
         },
       ];
     }),

@@ -18,7 +18,8 @@ function transform(schema: Schema): ts.TypeNode | undefined {
     return ts.factory.createTypeReferenceNode('Lowercase', [tsUnion(values.map((value) => tsLiteral(value)))]);
   }
   const known = anyOf.flatMap((member) => member.enum ?? []);
-  if (known.length === 0 || !anyOf.some((member) => member.type === 'string' && !member.enum)) return undefined;
+  const isOpen = anyOf.every((member) => member.type === 'string') && anyOf.some((member) => !member.enum);
+  if (known.length === 0 || !isOpen) return undefined;
   const anyText = ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword);
   const open = ts.factory.createIntersectionTypeNode([anyText, ts.factory.createTypeLiteralNode([])]);
   return tsUnion([...known.map((value) => tsLiteral(value)), ts.factory.createParenthesizedType(open)]);
@@ -29,7 +30,7 @@ function plainComments(code: string): string {
   return code
     .replaceAll('@description ', '')
     .replaceAll(/^( *\*) {5}/gm, '$1 ')
-    .replaceAll(/\n *\* @(constant|enum .*)$/gm, '');
+    .replaceAll(/(\n *\* @(constant|enum .*)$|\/\*\* @enum .* \*\/)/gm, '');
 }
 
 /** A property as it is written, taking `undefined` as well when it is optional and `lenient`. */
@@ -65,7 +66,10 @@ function schemaMembers(file: ts.SourceFile): TypedProperty[] {
  */
 export async function namedTypes(schemas: Record<string, Schema>, inputs: Set<string>): Promise<string> {
   const document = { openapi: '3.1.0', info: { title: '', version: '' }, paths: {}, components: { schemas: structuredClone(schemas) } };
-  const nodes = await openapiTS(document as unknown as OpenAPI3, { transform: (schema) => transform(schema as Schema) });
+  const nodes = await openapiTS(document as unknown as OpenAPI3, {
+    transform: (schema) => transform(schema as Schema),
+    defaultNonNullable: false,
+  });
   const code = plainComments(astToString(nodes)).replaceAll(/components\["schemas"\]\["(\w+)"\]/g, '$1');
   const file = ts.createSourceFile('schemas.ts', code, ts.ScriptTarget.ES2022, true);
   return schemaMembers(file)

@@ -12,7 +12,8 @@ import {
   optional,
   type Form,
 } from './runtime/canonical.ts';
-import type { Event, EventData, EventList, Invoice, InvoiceList, PartialInvoice } from './types.ts';
+import type { List } from './runtime/pages.ts';
+import type { Event, EventData, Invoice, PartialInvoice } from './types.ts';
 
 export const invoiceForm: Form<Invoice> = object({
   id: identifier,
@@ -28,7 +29,7 @@ export const invoiceForm: Form<Invoice> = object({
   status: lowerCase,
 });
 
-export const invoiceListForm: Form<InvoiceList> = object({
+export const invoiceListForm: Form<List<Invoice>> = object({
   object: constant('list'),
   has_more: boolean,
   data: list(invoiceForm),
@@ -57,7 +58,7 @@ export const eventForm: Form<Event> = object({
   data: eventDataForm,
 });
 
-export const eventListForm: Form<EventList> = object({
+export const eventListForm: Form<List<Event>> = object({
   object: constant('list'),
   has_more: boolean,
   data: list(eventForm),

@@ -149,10 +149,10 @@ export interface Invoice {
   /** Datos del pagador. En las listas puede llegar vacío. */
   customer: Customer;
   /**
-   * Fecha y hora de creación, sin zona horaria; se interpreta como UTC (inferido). Este cliente la da siempre con `T`.
+   * Fecha y hora de creación, sin zona horaria; se interpreta como UTC (inferido). Con este cliente, siempre con `T`.
    */
   created: string;
-  /** Fecha y hora del sistema del comercio al crear la orden. Este cliente la da siempre con `T`. */
+  /** Fecha y hora del sistema del comercio al crear la orden. Con este cliente, siempre con `T`. */
   request_datetime?: string;
   /**
    * Moneda, con su código de tres letras ISO 4217.
@@ -160,7 +160,7 @@ export interface Invoice {
    */
   currency: string;
   /**
-   * Monto de la Orden de Pago, como número o como texto decimal; la forma canónica es el número. Este cliente lo da
+   * Monto de la Orden de Pago, como número o como texto decimal; la forma canónica es el número. Con este cliente,
    * siempre como número.
    */
   amount: number;
@@ -169,9 +169,9 @@ export interface Invoice {
    * @example INV-000001-001
    */
   invoice_id: string;
-  /** Momento en que la Orden de Pago expira. Este cliente la da siempre con `T`. */
+  /** Momento en que la Orden de Pago expira. Con este cliente, siempre con `T`. */
   expiration_datetime?: string;
-  /** Fecha de vencimiento de la deuda (inferido por su nombre). Este cliente la da siempre con `T`. */
+  /** Fecha de vencimiento de la deuda (inferido por su nombre). Con este cliente, siempre con `T`. */
   due_datetime?: string;
   /**
    * Información del subcomercio: nombre, correo electrónico, logotipo, etc. Los nombres de sus propiedades no están
@@ -205,17 +205,17 @@ export interface Invoice {
    */
   qr_code?: string;
   /**
-   * Subtotal (inferido por su nombre). No está documentado cómo se relaciona con `amount`. Este cliente lo da siempre
+   * Subtotal (inferido por su nombre). No está documentado cómo se relaciona con `amount`. Con este cliente, siempre
    * como número.
    */
   sub_total?: number;
   /**
-   * Comisiones (inferido por su nombre). No está documentado cómo se relacionan con `amount`. Este cliente lo da
-   * siempre como número.
+   * Comisiones (inferido por su nombre). No está documentado cómo se relacionan con `amount`. Con este cliente, siempre
+   * como número.
    */
   fees?: number;
   /**
-   * Recargo por mora (inferido por su nombre). No está documentado cómo se relaciona con `amount`. Este cliente lo da
+   * Recargo por mora (inferido por su nombre). No está documentado cómo se relaciona con `amount`. Con este cliente,
    * siempre como número.
    */
   late_fee?: number;
@@ -232,7 +232,7 @@ export interface Invoice {
    * - `expired`: expirada, es decir, vencida sin pago.
    * - `voided`: anulada; ya no se puede pagar.
    *
-   * Este cliente lo da siempre en minúsculas.
+   * Con este cliente, siempre en minúsculas.
    */
   status: InvoiceStatus;
 }
@@ -302,33 +302,11 @@ export interface Metadata {
  * - `expired`: expirada, es decir, vencida sin pago.
  * - `voided`: anulada; ya no se puede pagar.
  *
- * Este cliente lo da siempre en minúsculas.
+ * Con este cliente, siempre en minúsculas.
  */
 export type InvoiceStatus = Lowercase<
   'pending' | 'paid' | 'expired' | 'voided' | 'new' | 'PENDING' | 'PAID' | 'EXPIRED' | 'VOIDED' | 'NEW'
 >;
-
-/** Una página de Órdenes de Pago. */
-export interface InvoiceList {
-  /** Tipo de objeto, siempre `list` (solo aparece en un ejemplo de la documentación). */
-  object: 'list';
-  /** Si quedan más elementos después de esta página (inferido por su nombre). */
-  has_more: boolean;
-  /**
-   * Las Órdenes de Pago de la página; su orden no está documentado (solo aparece en un ejemplo de la documentación).
-   */
-  data: Invoice[];
-}
-
-/** Una página de Eventos. */
-export interface EventList {
-  /** Tipo de objeto, siempre `list` (solo aparece en un ejemplo de la documentación). */
-  object: 'list';
-  /** Si quedan más elementos después de esta página (inferido por su nombre). */
-  has_more: boolean;
-  /** Los Eventos de la página; su orden no está documentado (solo aparece en un ejemplo de la documentación). */
-  data: Event[];
-}
 
 /** Algo que ocurrió en KashIO con un objeto, por ejemplo el pago de una Orden de Pago. */
 export interface Event {
@@ -342,8 +320,8 @@ export interface Event {
   /** `true` en producción, `false` en pruebas. */
   livemode: boolean;
   /**
-   * Fecha y hora de creación del Evento, sin zona horaria; se interpreta como UTC (inferido). Este cliente la da
-   * siempre con `T`.
+   * Fecha y hora de creación del Evento, sin zona horaria; se interpreta como UTC (inferido). Con este cliente, siempre
+   * con `T`.
    */
   created: string;
   /** Qué ocurrió. El conjunto es abierto: ignore sin error los tipos que no conozca. */
@@ -405,10 +383,10 @@ export interface PartialInvoice {
   /** Datos del pagador. En las listas puede llegar vacío. */
   customer?: Customer;
   /**
-   * Fecha y hora de creación, sin zona horaria; se interpreta como UTC (inferido). Este cliente la da siempre con `T`.
+   * Fecha y hora de creación, sin zona horaria; se interpreta como UTC (inferido). Con este cliente, siempre con `T`.
    */
   created?: string;
-  /** Fecha y hora del sistema del comercio al crear la orden. Este cliente la da siempre con `T`. */
+  /** Fecha y hora del sistema del comercio al crear la orden. Con este cliente, siempre con `T`. */
   request_datetime?: string;
   /**
    * Moneda, con su código de tres letras ISO 4217.
@@ -416,7 +394,7 @@ export interface PartialInvoice {
    */
   currency?: string;
   /**
-   * Monto de la Orden de Pago, como número o como texto decimal; la forma canónica es el número. Este cliente lo da
+   * Monto de la Orden de Pago, como número o como texto decimal; la forma canónica es el número. Con este cliente,
    * siempre como número.
    */
   amount?: number;
@@ -425,9 +403,9 @@ export interface PartialInvoice {
    * @example INV-000001-001
    */
   invoice_id?: string;
-  /** Momento en que la Orden de Pago expira. Este cliente la da siempre con `T`. */
+  /** Momento en que la Orden de Pago expira. Con este cliente, siempre con `T`. */
   expiration_datetime?: string;
-  /** Fecha de vencimiento de la deuda (inferido por su nombre). Este cliente la da siempre con `T`. */
+  /** Fecha de vencimiento de la deuda (inferido por su nombre). Con este cliente, siempre con `T`. */
   due_datetime?: string;
   /**
    * Información del subcomercio: nombre, correo electrónico, logotipo, etc. Los nombres de sus propiedades no están
@@ -461,17 +439,17 @@ export interface PartialInvoice {
    */
   qr_code?: string;
   /**
-   * Subtotal (inferido por su nombre). No está documentado cómo se relaciona con `amount`. Este cliente lo da siempre
+   * Subtotal (inferido por su nombre). No está documentado cómo se relaciona con `amount`. Con este cliente, siempre
    * como número.
    */
   sub_total?: number;
   /**
-   * Comisiones (inferido por su nombre). No está documentado cómo se relacionan con `amount`. Este cliente lo da
-   * siempre como número.
+   * Comisiones (inferido por su nombre). No está documentado cómo se relacionan con `amount`. Con este cliente, siempre
+   * como número.
    */
   fees?: number;
   /**
-   * Recargo por mora (inferido por su nombre). No está documentado cómo se relaciona con `amount`. Este cliente lo da
+   * Recargo por mora (inferido por su nombre). No está documentado cómo se relaciona con `amount`. Con este cliente,
    * siempre como número.
    */
   late_fee?: number;
@@ -488,7 +466,7 @@ export interface PartialInvoice {
    * - `expired`: expirada, es decir, vencida sin pago.
    * - `voided`: anulada; ya no se puede pagar.
    *
-   * Este cliente lo da siempre en minúsculas.
+   * Con este cliente, siempre en minúsculas.
    */
   status?: InvoiceStatus;
 }
@@ -516,7 +494,7 @@ export interface ApiError {
   [key: string]: unknown;
 }
 
-/** Consultar la lista de Órdenes de Pago: filtros y página. */
+/** Consultar la lista de Órdenes de Pago: filtros. */
 export interface ListInvoicesQuery {
   /**
    * Día por el que se filtra, `yyyy-MM-dd`. Que se compare con `created` es inferido, y la zona horaria del día no está
@@ -555,7 +533,7 @@ export interface ListInvoicesQuery {
   end?: string | undefined;
 }
 
-/** Consultar la lista de Eventos: filtros y página. */
+/** Consultar la lista de Eventos: filtros. */
 export interface ListEventsQuery {
   /**
    * Día por el que se filtra, `yyyy-MM-dd`. Que se compare con `created` es inferido, y la zona horaria del día no está

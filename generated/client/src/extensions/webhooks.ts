@@ -28,12 +28,13 @@ export class Webhooks {
   }
 
   /**
-   * Confirma una notificación: toma de ella solo el `id`, pide el Evento a la API con su llave y da esa copia.
+   * Confirma una notificación: toma de ella solo el `id`, pide el Evento a la API con su llave y devuelve esa copia.
    *
    * Prueba que el Evento existe en su cuenta, y lo que la API dice de él. No prueba quién envió la notificación, ni que sea
    * reciente, ni que no haya llegado antes (no hay firma documentada). Por eso:
    *
-   * - Guarde el `id` de cada Evento que procesa, en una columna única, y descarte los repetidos.
+   * - Un mismo Evento puede llegar varias veces, y varios pueden hablar de la misma orden: recuerde los `id` ya procesados y
+   *   entregue una sola vez por orden, con una columna única en su base de datos.
    * - Entregue solo si la orden, consultada con `invoices.get`, está `paid` y su `amount`, `currency`, `invoice_id` y
    *   `livemode` son los que espera.
    *

@@ -28,6 +28,8 @@ export class Events {
    * `id` del último elemento (inferido); termine cuando `has_more` sea `false` (inferido) o `data` llegue
    * vacío. El orden de la lista y la zona horaria del día de `date` no están documentados.
    *
+   * Este cliente pide las páginas siguientes por usted, con `next()` o con `for await`.
+   *
    * @param query Filtros y página.
    * @param options Opciones de esta llamada.
    * @returns Una página, si se espera con `await`; todos los elementos, si se recorre con `for await`.

@@ -32,6 +32,9 @@ export class InvoicesOperations {
    *
    * Una propiedad que no figura en el esquema es un error 400, también dentro de `customer` (inferido).
    *
+   * Este cliente la envía una sola vez. Si falla sin que la API la rechace, `outcome` del error dice si pudo tener
+   * efecto.
+   *
    * @param body Datos de la Orden de Pago que se crea.
    * @param options Opciones de esta llamada.
    * @throws KashioError si la llamada falla; TypeError si algo no se puede enviar
@@ -59,6 +62,8 @@ export class InvoicesOperations {
    *
    * Los elementos de una lista pueden traer menos datos que la consulta individual (el ejemplo documentado
    * muestra `customer` vacío y un `ktin` más corto): para actuar sobre una orden, consúltela con `invoices.get`.
+   *
+   * Este cliente pide las páginas siguientes por usted, con `next()` o con `for await`.
    *
    * @param query Filtros y página.
    * @param options Opciones de esta llamada.

@@ -20,7 +20,7 @@ const advice = {
   unknown: ' Puede haber tenido efecto: verifique antes de repetirla.',
 };
 
-/** Una llamada que no salió bien. Cada causa tiene su clase, y todas extienden esta. */
+/** Una llamada que falló. Cada causa tiene su clase, y todas extienden esta. */
 export class KashioError extends Error {
   /** Método HTTP de la llamada. */
   declare readonly method: string;

@@ -5,15 +5,19 @@ import { apiPromise, type Answer, type ApiPromise } from './promise.ts';
 import type { Operation, Values } from './request.ts';
 import type { Send } from './send.ts';
 
-/** Una página de una lista. */
-export interface Page<T> {
+/** Lo que trae una página de una lista. */
+export interface List<T> {
   /** Tipo de objeto, siempre `list`. */
   object: 'list';
   /** Los elementos de la página. */
   data: T[];
   /** Si quedan más elementos después de esta página (inferido por su nombre). */
   has_more: boolean;
-  /** Pide la página siguiente, con los mismos filtros; da `undefined` después de la última. */
+}
+
+/** Una página de una lista. */
+export interface Page<T> extends List<T> {
+  /** Pide la página siguiente, con los mismos filtros; devuelve `undefined` después de la última. */
   next(): Promise<Page<T> | undefined>;
 }
 
@@ -29,13 +33,6 @@ interface Cursors {
   ending_before?: string | undefined;
   start?: string | undefined;
   end?: string | undefined;
-}
-
-/** What a list's answer holds. */
-interface List<T> {
-  object: 'list';
-  data: T[];
-  has_more: boolean;
 }
 
 /**

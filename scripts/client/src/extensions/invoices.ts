@@ -23,12 +23,12 @@ export class Invoices extends InvoicesOperations {
   /**
    * Busca las Órdenes de Pago con un número de referencia del comercio, para saber si una llegó a crearse. No hay un filtro
    * por `invoice_id`: se recorren las listas de los días dados, y las de un día antes y uno después, porque no se conoce la
-   * zona horaria de `date`. Da todas las que coinciden, porque no se promete que el número sea único.
+   * zona horaria de `date`. Devuelve todas las que coinciden, porque no se promete que el número sea único.
    *
    * Las órdenes de una lista pueden traer menos datos: antes de mostrar un `ktin`, consulte la orden con `get`.
    *
    * @param invoiceId El `invoice_id` con el que se creó.
-   * @param days Los días en que pudo crearse, `yyyy-MM-dd`, ambos incluidos. `limaDay` da el de una fecha.
+   * @param days Los días en que pudo crearse, `yyyy-MM-dd`, ambos incluidos. `limaDay` devuelve el de una fecha.
    * @param options Opciones que valen para cada petición.
    * @throws KashioError si una de las listas no se puede recorrer entera; RangeError si los días no existen o están al revés
    */
@@ -44,7 +44,8 @@ export class Invoices extends InvoicesOperations {
       for (; page; page = await page.next()) {
         // A list that may leave the order out must not pass for one without it: the order would be created again.
         if ((page.has_more && !page.data[0]) || page.data.some(lacksInvoiceId)) {
-          throw new InvalidResponseError('la lista puede no estar completa.', { method: 'GET', path: '/invoices', attempts: 1, errors: [] });
+          const call = { method: 'GET', path: '/invoices', attempts: 1, errors: [] };
+          throw new InvalidResponseError('la lista puede no estar completa.', call);
         }
         for (const invoice of page.data) if (invoice.invoice_id === invoiceId) found.set(invoice.id, invoice);
       }

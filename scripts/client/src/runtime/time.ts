@@ -1,7 +1,7 @@
 const limaOffset = -5 * 60 * 60 * 1000;
 
 /**
- * Da un momento en el formato de la API, `yyyy-MM-ddThh:mm:ss`, en UTC. Que la API use UTC es inferido: su documentación no
+ * Devuelve un momento en el formato de la API, `yyyy-MM-ddThh:mm:ss`, en UTC. Que la API use UTC es inferido: su documentación no
  * dice la zona. Las fracciones de segundo se pierden.
  *
  * @throws RangeError si la fecha no es válida o su año no tiene cuatro cifras
@@ -13,7 +13,7 @@ export function toApiDateTime(date: Date): string {
 }
 
 /**
- * Da el momento de una fecha y hora de la API, leída como UTC (inferido: no lleva zona). `new Date(texto)` la leería en la zona
+ * Devuelve el momento de una fecha y hora de la API, leída como UTC (inferido: no lleva zona). `new Date(texto)` la leería en la zona
  * de la máquina, que en Lima son cinco horas de diferencia.
  *
  * @param text `yyyy-MM-ddThh:mm:ss`, con `T` o con un espacio.
@@ -29,7 +29,7 @@ export function fromApiDateTime(text: string): Date {
 }
 
 /**
- * Da el día del calendario de Lima (UTC−5 todo el año) en un momento, `yyyy-MM-dd`.
+ * Devuelve el día del calendario de Lima (UTC−5 todo el año) en un momento, `yyyy-MM-dd`.
  *
  * @throws RangeError si la fecha no es válida
  */
