@@ -12,6 +12,6 @@ async function quietly(observer: () => unknown): Promise<void> {
 /** Tells hooks and logger what happens to a call. */
 export function observe({ hooks, logger }: Config, event: keyof Hooks, info: CallInfo): void {
   const level = info.error ? 'warn' : 'debug';
-  void quietly(() => hooks[event]?.(info));
-  void quietly(() => logger?.[level]?.(`kashio ${event}: ${info.method} ${info.path}`, info));
+  if (hooks[event]) void quietly(() => hooks[event]?.(info));
+  if (logger) void quietly(() => logger[level]?.(`kashio ${event}: ${info.method} ${info.path}`, info));
 }
