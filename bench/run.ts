@@ -11,6 +11,10 @@ const benches: Record<string, Bench> = {
     summary: 'the built client beside its peers: size, CPU, calls over HTTP, types',
     run: async () => (await import('./client/command.ts')).benchClient(),
   },
+  docs: {
+    summary: 'the built reference beside its peers: first paint, bytes over the wire, time to build',
+    run: async () => (await import('./docs/command.ts')).benchDocs(),
+  },
 };
 
 const usage = `Usage: npm run bench -- NAME [flags]

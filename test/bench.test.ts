@@ -16,6 +16,7 @@ describe('npm run bench', () => {
     ['without a name', [], 'Which bench?'],
     ['with a name that it does not know', ['constructor'], 'There is no bench "constructor".'],
     ['with a measure that the bench does not know', ['client', '--only', 'size,weight'], 'There is no measure "weight".'],
+    ['with a measure that the other bench has', ['docs', '--only', 'size'], 'There is no measure "size".'],
     ['with an unknown flag', ['client', '--fast'], 'Unknown option: --fast'],
   ])('prints its usage and ends with 2 %s', async (_, args, problem) => {
     const { code, stdout, stderr } = await bench(args);
@@ -24,16 +25,19 @@ describe('npm run bench', () => {
     expect(stderr).toContain('Usage: npm run bench -- ');
   });
 
-  test('says that the client is not built, before it installs or measures anything', async () => {
+  test.each([
+    ['client', /^generated\/client\/dist\/index\.mjs is missing: run "npm run build" first\..*\n$/],
+    ['docs', /^generated\/docs\/index\.html is missing: run "npm run docs:build" first\..*\n$/],
+  ])('says that the %s is not built, before it installs or measures anything', async (name, message) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'kashio-project-'));
     try {
       const filter = (source: string) => !['node_modules', 'dist'].includes(path.basename(source));
-      const parts = ['bench', 'scripts', 'generated/openapi.json', 'generated/client', 'package.json', 'tsconfig.json'];
+      const parts = ['bench', 'scripts', 'test/support', 'generated/openapi.json', 'generated/client', 'package.json', 'tsconfig.json'];
       for (const part of parts) await cp(inRoot(part), path.join(folder, part), { recursive: true, filter });
       await symlink(inRoot('node_modules'), path.join(folder, 'node_modules'), 'junction');
-      const { code, stdout, stderr } = await bench(['client'], folder);
+      const { code, stdout, stderr } = await bench([name], folder);
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-      expect(stderr).toMatch(/^generated\/client\/dist\/index\.mjs is missing: run "npm run build" first\..*\n$/);
+      expect(stderr).toMatch(message);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -1,19 +1,16 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { webhooksOf } from '../scripts/lib/contract.ts';
-import { close, listen } from '../scripts/lib/http.ts';
 import { docs } from '../scripts/docs/artifact.ts';
 import { loadGuides } from '../scripts/docs/guides.ts';
 import { changePage } from '../scripts/docs/redoc.ts';
 import { serveDocs, type DocsServer } from '../scripts/docs/server.ts';
 import { inRoot } from '../scripts/lib/paths.ts';
 import { launchBrowser, publicHost, withoutBrowser } from './support/browser.ts';
-import { startScript } from './support/command.ts';
 import { contract, operations } from './support/contract.ts';
 
 const guides = await loadGuides();
@@ -118,23 +115,5 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
     await tab.goto(pathToFileURL(path.join(folder, 'index.html')).href);
     await headingShown(tab, `${contract.info.title} (${contract.info.version})`);
     await tab.close();
-  });
-});
-
-describe('npm run docs', () => {
-  test('tells a taken port in one line, with exit code 1', async () => {
-    const other = createServer();
-    const { port } = new URL(await listen(other, 0, '127.0.0.1'));
-    const { code, stderr } = await startScript('docs/command.ts', ['--port', port]).finished;
-    await close(other);
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^Port \d+ is taken.*\n$/) });
-  });
-
-  test('serves the page and stops on SIGTERM', async () => {
-    const { child, line, finished } = startScript('docs/command.ts', ['--port', '0']);
-    const url = /http:\S+/.exec(await line(/http:/))?.[0] ?? '';
-    expect(await (await fetch(url)).text()).toContain(contract.info.title);
-    child.kill('SIGTERM');
-    expect(await finished).toMatchObject({ code: 0, stderr: '' });
   });
 });

@@ -1,29 +1,38 @@
 import path from 'node:path';
-import { bundleContract } from '../bundle/artifact.ts';
 import { parseFlags } from '../lib/arguments.ts';
-import { writeArtifact } from '../lib/artifact.ts';
-import { runCommand, usageError } from '../lib/command.ts';
+import { ExpectedError, runCommand, usageError } from '../lib/command.ts';
 import { parsePort } from '../lib/http.ts';
 import { onStop } from '../lib/lifetime.ts';
-import { generatedFolder } from '../lib/paths.ts';
-import { docs } from './artifact.ts';
-import { serveDocs } from './server.ts';
+import { generatedFolder, inRoot, readable } from '../lib/paths.ts';
+import { serveLive } from './live.ts';
+import { buildDocs, fingerprint } from './publish.ts';
 
 const usage = `Usage: npm run docs -- [--port PORT]
 
-Builds the reference and serves it on this machine.
+Builds the reference and serves it on this machine. When openapi/ changes, it is built again and open pages reload.
 
   --port PORT   TCP port, 4030 unless told; 0 takes a free one`;
 
-async function buildAndServe(): Promise<void> {
+async function build(file?: string): Promise<string> {
+  console.log(file === undefined ? 'Building the reference …' : `${readable(file)} has changed: building …`);
+  const { files, seconds } = await buildDocs();
+  if (file !== undefined) console.log(`Built in ${seconds.toFixed(1)} s.`);
+  return fingerprint(files);
+}
+
+function failed(error: unknown): void {
+  console.error(error instanceof ExpectedError ? error.message : error);
+  console.error('The pages stay as they were.');
+}
+
+async function serve(): Promise<void> {
   const { port: text = '4030' } = parseFlags(usage, { port: { type: 'string' } });
   const port = parsePort(text);
   if (port === undefined) throw usageError(`"${text}" is no port: it goes from 0 to 65535.`, usage);
-  console.log('Building the reference …');
-  await writeArtifact(docs, await docs.build(await bundleContract()));
-  const server = await serveDocs(path.join(generatedFolder, 'docs'), port);
-  onStop(server.close);
-  console.log(`The reference is at ${server.url}`);
+  onStop(async () => process.exit()); // At once, also in the middle of a build.
+  const sources = [inRoot('openapi'), inRoot('CHANGELOG.md')];
+  const { url } = await serveLive({ folder: path.join(generatedFolder, 'docs'), port, sources, build, failed });
+  console.log(`The reference is at ${url}`);
 }
 
-await runCommand(buildAndServe);
+await runCommand(serve);

@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { ExpectedError } from '../lib/command.ts';
 import { inRoot } from '../lib/paths.ts';
+import type { Language } from './language.ts';
 
 /** A guide of the reference. */
 export interface Guide {
@@ -12,20 +13,25 @@ export interface Guide {
   text: string;
 }
 
-async function guide(name: string): Promise<Guide> {
-  const markdown = await readFile(inRoot('openapi', 'guides', `${name}.md`), 'utf8').catch(() => {
-    throw new ExpectedError(`openapi/guides/index.yaml lists ${name}, but there is no openapi/guides/${name}.md.`);
+/** Where the guides of a language are, below the repository's root. */
+const folders: Record<Language, string> = { es: 'openapi/guides', en: 'openapi/guides/en' };
+
+async function guide(folder: string, name: string): Promise<Guide> {
+  const file = `${folder}/${name}.md`;
+  const markdown = await readFile(inRoot(file), 'utf8').catch(() => {
+    throw new ExpectedError(`openapi/guides/index.yaml lists ${name}, but there is no ${file}.`);
   });
   const [, title, text] = /^# (.+)\n+([\s\S]+)$/.exec(markdown) ?? [];
-  if (!title || !text) throw new ExpectedError(`openapi/guides/${name}.md must begin with its title: \`# Title\`.`);
+  if (!title || !text) throw new ExpectedError(`${file} must begin with its title: \`# Title\`.`);
   return { name, title, text };
 }
 
-/** The guides in the order of openapi/guides/index.yaml. */
-export async function loadGuides(): Promise<Guide[]> {
+/** The guides of a language in the order of openapi/guides/index.yaml, the same for all. */
+export async function loadGuides(language: Language = 'es'): Promise<Guide[]> {
+  const folder = folders[language];
   const names = parse(await readFile(inRoot('openapi', 'guides', 'index.yaml'), 'utf8')) as string[];
-  const files = (await readdir(inRoot('openapi', 'guides'))).filter((file) => file.endsWith('.md'));
+  const files = (await readdir(inRoot(folder))).filter((file) => file.endsWith('.md'));
   const unlisted = files.filter((file) => !names.includes(file.replace(/\.md$/, '')));
-  if (unlisted.length > 0) throw new ExpectedError(`openapi/guides/index.yaml does not list ${unlisted.join(', ')}.`);
-  return Promise.all(names.map(guide));
+  if (unlisted.length > 0) throw new ExpectedError(`openapi/guides/index.yaml does not list ${unlisted.join(', ')}, in ${folder}.`);
+  return Promise.all(names.map((name) => guide(folder, name)));
 }

@@ -6,7 +6,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { inRoot } from '../lib/paths.ts';
-import type { ReferenceDocument } from './document.ts';
+import { menuWords, type ReferenceDocument } from './document.ts';
+import { locales, type Locale } from './language.ts';
 
 const run = promisify(execFile);
 const cli = fileURLToPath(new URL('bin/cli.js', import.meta.resolve('@redocly/cli/package.json')));
@@ -37,7 +38,7 @@ export function changePage(html: string): string {
 }
 
 /** Builds the reference as one page that needs nothing from the network and sends nothing to anyone. */
-export async function buildPage(document: ReferenceDocument): Promise<string> {
+export async function buildPage(document: ReferenceDocument, locale: Locale = locales[0]!): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kashio-docs-'));
   try {
     const source = path.join(folder, 'openapi.json');
@@ -45,6 +46,7 @@ export async function buildPage(document: ReferenceDocument): Promise<string> {
     await writeFile(source, JSON.stringify(document));
     const title = `${document.info.title} ${document.info.version}`;
     const args = [cli, 'build-docs', source, '--output', page, '--title', title, '--inlineBundle', '--config', inRoot('redocly.yaml')];
+    args.push(`--openapi.schemaDefinitionsTagName=${menuWords[locale.language].schemas}`);
     const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
     await run(process.execPath, args, { cwd: inRoot(), env });
     return changePage(await readFile(page, 'utf8'));

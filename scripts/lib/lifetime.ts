@@ -26,3 +26,14 @@ export function onStop(stop: () => Promise<void>): void {
     watch.unref();
   }
 }
+
+/** Does some work and tidies up after it, also when the process exits on the way: so tidying can't wait for anything. */
+export async function tidied<T>(tidy: () => void, work: () => Promise<T>): Promise<T> {
+  process.once('exit', tidy);
+  try {
+    return await work();
+  } finally {
+    process.off('exit', tidy);
+    tidy();
+  }
+}

@@ -1,0 +1,3 @@
+import { buildDocs } from '../../scripts/docs/publish.ts';
+
+await buildDocs(process.argv[2]);

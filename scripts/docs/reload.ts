@@ -1,0 +1,44 @@
+import type { ServerResponse } from 'node:http';
+
+/** Where an open page asks for events. No file of the reference begins with a dot. */
+export const reloadPath = '/.reload';
+
+/** Lets open pages load themselves again when the reference has changed. */
+export interface Reload {
+  /** The reference is now another one: pages of a former one load themselves again. */
+  tell(version: string): void;
+  /** Answers a page that listens. It hears the present version at once, so that no change falls in between. */
+  stream(response: ServerResponse): void;
+  /** What a served page gets at its end. It listens only while it is seen: a browser grants a server six connections. */
+  script(): string;
+}
+
+export function createReload(): Reload {
+  let current = '';
+  const listeners = new Set<ServerResponse>();
+  const send = (listener: ServerResponse) => listener.write(`data: ${current}\n\n`);
+  return {
+    tell(version) {
+      current = version;
+      for (const listener of listeners) send(listener);
+    },
+    stream(response) {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+      response.write('retry: 500\n\n');
+      response.on('close', () => listeners.delete(response));
+      listeners.add(response);
+      send(response);
+    },
+    script: () => `<script>{
+  let events;
+  const listen = () => {
+    events?.close();
+    if (document.hidden) return;
+    events = new EventSource('${reloadPath}');
+    events.onmessage = ({ data }) => data === '${current}' || location.reload();
+  };
+  document.addEventListener('visibilitychange', listen);
+  listen();
+}</script>\n`,
+  };
+}

@@ -1,0 +1,17 @@
+import type { Call } from './call.ts';
+import { json } from './literal.ts';
+
+/** A word of a shell's command. */
+function word(text: string): string {
+  return /^[\w./:%~-]+$/.test(text) ? text : `'${text.replaceAll(`'`, `'\\''`)}'`;
+}
+
+/** The call as the documentation writes it, by curl; `--fail-with-body` makes it fail where the API does. */
+export function curl({ method, url, body }: Call): string {
+  return [
+    `curl ${method === 'GET' ? '' : `-X ${method} `}${word(url)}`,
+    `-u "$KASHIO_API_KEY:"`,
+    ...(body === undefined ? [] : [`-H 'content-type: application/json'`, `-d ${word(json(body, '  '))}`]),
+    '--fail-with-body',
+  ].join(' \\\n  ');
+}

@@ -1,0 +1,32 @@
+import { camelCase } from '../../client/names.ts';
+import type { ClientMethod, Resource } from '../../client/resources.ts';
+import type { Call } from './call.ts';
+import { javascriptText, literal, type Syntax } from './literal.ts';
+import type { Value } from './value.ts';
+
+/** The name of a property: `__proto__` would set the prototype instead. */
+function label(name: string): string {
+  if (name === '__proto__') return `['__proto__']: `;
+  return `${/^[A-Za-z_$][\w$]*$/.test(name) ? name : javascriptText(name)}: `;
+}
+
+const syntax: Syntax = { indent: '  ', text: javascriptText, label, last: ',' };
+
+/** The arguments in the order of the client's methods: the path's, then what is demanded of body and query. */
+function argumentsOf({ body, queryParameters }: ClientMethod, call: Call): Value[] {
+  const query = { value: call.query.size > 0 ? call.query : undefined, required: queryParameters.some(({ required }) => required) };
+  const others = [{ value: call.body, required: body?.required ?? false }, query].sort((a, b) => Number(b.required) - Number(a.required));
+  return [...call.path, ...others.flatMap(({ value }) => value ?? [])];
+}
+
+/** The call by our client, whose method it is; the client throws when it fails. */
+export function javascript(resource: Resource, method: ClientMethod, call: Call): string {
+  const name = method.item === undefined ? camelCase(method.result) : 'page';
+  const values = argumentsOf(method, call).map((value) => literal(value, syntax));
+  return `import { Kashio } from 'kashio-payments';
+
+const kashio = new Kashio({ apiKey: process.env.KASHIO_API_KEY });
+
+const ${name} = await kashio.${resource.property}.${method.name}(${values.join(', ')});
+console.log(JSON.stringify(${name}, null, 2));`;
+}

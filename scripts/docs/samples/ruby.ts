@@ -1,0 +1,28 @@
+import { pascalCase } from '../../client/names.ts';
+import type { Call } from './call.ts';
+import { literal, scriptText, type Syntax } from './literal.ts';
+
+const text = (content: string): string => scriptText(content, '#');
+
+const syntax: Syntax = {
+  indent: '  ',
+  words: { null: 'nil', true: 'true', false: 'false' },
+  text,
+  label: (name) => `${/^[A-Za-z_]\w*$/.test(name) ? name : text(name)}: `,
+};
+
+/** The call by Ruby's own net/http; `value` raises an error when the status is not 2xx. */
+export function ruby({ method, url, body }: Call): string {
+  const hasBody = body !== undefined;
+  return `${hasBody ? `require 'json'\n` : ''}require 'net/http'
+
+${hasBody ? `body = ${literal(body, syntax)}\n` : ''}uri = URI(${text(url)})
+request = Net::HTTP::${pascalCase(method.toLowerCase())}.new(uri)
+request.basic_auth(ENV.fetch('KASHIO_API_KEY'), '')
+${hasBody ? `request.content_type = 'application/json'\nrequest.body = JSON.generate(body)\n` : ''}
+response = Net::HTTP.start(uri.host, uri.port, use_ssl: uri.scheme == 'https') do |http|
+  http.request(request)
+end
+puts response.body
+response.value`;
+}
