@@ -1,5 +1,5 @@
 import { atMost, type Measure, type Row } from '../lib/report.ts';
-import { ours, redoc, staticPage } from './contestants.ts';
+import { ours, redoc, staticPage, type Contestant } from './contestants.ts';
 import type { Stage } from './stage.ts';
 
 /** Bytes that a static page may weigh. */
@@ -15,6 +15,7 @@ export async function measureBytes({ contestants, bytes, foreign }: Stage): Prom
     return { work, contestant: name, median: sum, ratio: sum / base, ...(name.startsWith(ours) && { reach: atMost(sum, limit) }) };
   });
   const asked = contestants.filter((contestant) => foreign.get(contestant)!.length > 0);
-  const notes = asked.map((contestant) => `${contestant.name} also asked, in vain and not counted: ${foreign.get(contestant)!.join(', ')}.`);
+  const hosts = (contestant: Contestant) => foreign.get(contestant)!.join(', ');
+  const notes = asked.map((contestant) => `${contestant.name} also asked, in vain and not counted: ${hosts(contestant)}.`);
   return { name: 'bytes', title: 'Bytes of a page with all it asks for, gzip -9 (reference: Redoc)', unit: 'bytes', rows, notes };
 }

@@ -7,7 +7,7 @@ import { words } from './words.ts';
 const strokes = '<path d="M8 4C5 4 7 11 4 12 7 13 5 20 8 20M16 4c3 0 1 7 4 8-3 1-1 8-4 8"/><circle cx="12" cy="12" r="2.5"/>';
 const logo = `<svg width=28 height=28 viewBox="0 0 24 24" fill=none stroke=currentColor stroke-width=2 stroke-linecap=round aria-hidden=true>${strokes}</svg>`;
 const iconSource = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#4b86e0" stroke-width="2">${strokes}</svg>`;
-const icon = `data:image/svg+xml,${encodeURIComponent(iconSource).replaceAll('%20', ' ').replaceAll('%3D', '=').replaceAll('%2F', '/').replaceAll('%3A', ':').replaceAll('%22', "'")}`;
+const icon = `data:image/svg+xml,${encodeURIComponent(iconSource)}`;
 
 /** The address of a file of the other language, seen from a page of this one. */
 export function otherFile({ locale }: Site, file: string): string {

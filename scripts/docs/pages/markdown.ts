@@ -100,7 +100,8 @@ function converter({ rewrite, pageNamed, table }: MarkdownOptions, isGuide: bool
         const cells = (tag: string, row: Tokens.TableCell[]) =>
           `<tr>${row.map(({ tokens }) => `<${tag}>${this.parser.parseInline(tokens)}</${tag}>`).join('')}</tr>`;
         const body = rows.map((row) => cells('td', row)).join('');
-        return `<div class=t role=group aria-label=${attribute(table)} tabindex=0><table><thead>${cells('th', header)}</thead><tbody>${body}</tbody></table></div>`;
+        const content = `<table><thead>${cells('th', header)}</thead><tbody>${body}</tbody></table>`;
+        return `<div class=t role=group aria-label=${attribute(table)} tabindex=0>${content}</div>`;
       },
     },
   });

@@ -40,7 +40,7 @@ function partsHtml(writing: Writing, parts: Field[]): string {
 /** Items have no name: what they are stands right below the list. */
 function fieldHtml(writing: Writing, field: Field): string {
   const { name, title, type, required, marks, id, parts, description } = field;
-  const label = name === undefined ? title && `<b>${text(title)}</b>` : `<code>${text(name)}</code>`;
+  const label = name === undefined ? title && `<strong>${text(title)}</strong>` : `<code>${text(name)}</code>`;
   const notes = [label ?? '[]', `<i>${text(type)}</i>`, required && `<b>${words[writing.language].required}</b>`];
   const term = [...notes.filter(Boolean), ...marks.map((mark) => markHtml(writing, mark))].join(' ');
   const content = prose(writing, description) + factsHtml(writing, field) + partsHtml(writing, parts);

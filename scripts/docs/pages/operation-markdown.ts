@@ -70,9 +70,10 @@ export function operationMarkdown(language: Language, content: OperationContent,
   const { incoming, method, url, title, marks, description, authentication, parameters, request, answers, samples, operationId } = content;
   const phrases = words[language];
   const section = (heading: string, parts: string[]) => (parts.some(Boolean) ? [`## ${heading}`, ...parts] : []);
+  const where = url === undefined ? `${code(method)} ${phrases.yourAddress}` : code(`${method} ${url}`);
   const blocks = [
     `# ${title}`,
-    `\`${method}${url === undefined ? '`' : ` ${url}\``}${url === undefined ? ` ${phrases.yourAddress}` : ''} · ${[code(operationId), ...marks.map((mark) => markText(language, mark))].join(' · ')}`,
+    [where, code(operationId), ...marks.map((mark) => markText(language, mark))].join(' · '),
     description,
     ...section(phrases.authentication, [authentication ?? '']),
     ...section(phrases.parameters, [parameters.map((parameter) => fieldText(language, parameter)).join('\n')]),

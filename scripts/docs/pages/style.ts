@@ -56,14 +56,14 @@ nav [aria-current]{background:var(--c);font-weight:600;box-shadow:inset 3px 0 va
 .m{padding:.5rem 1.25rem;font-size:.9375rem}
 .n{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;margin-top:3rem;padding-top:1rem;border-top:1px solid var(--b)}
 .n a{padding:.25rem 0}
-.n :last-child:nth-child(2),.n [rel=next]{margin-left:auto;text-align:right}
+.n [rel=next]{margin-left:auto;text-align:right}
 @media(min-width:60rem){
 .w{display:grid;grid-template-columns:17rem minmax(0,1fr);max-width:80rem;margin:auto}
 .m{position:sticky;top:0;max-height:100vh;overflow-y:auto}
 main{padding:0 2.5rem 2rem}
 @supports selector(::details-content){.m summary{display:none}.m details::details-content{content-visibility:visible;display:block}}
 }
-@media print{.s,nav,header a+a,.p{display:none}.w{display:block}main{max-width:none;padding:0}body{font-size:10pt}pre{white-space:pre-wrap;overflow-wrap:anywhere}details::details-content{content-visibility:visible;display:block}.t{overflow:visible}table{min-width:0}h2,h3,dt,summary{break-after:avoid}}
+@media print{.s,nav,header a+a{display:none}.w{display:block}main{max-width:none;padding:0}body{font-size:10pt}summary{list-style:none;font-weight:600}pre{white-space:pre-wrap;overflow-wrap:anywhere}details::details-content{content-visibility:visible;display:block}.t{overflow:visible}table{min-width:0}h2,h3,dt,summary{break-after:avoid}}
 `;
 
 /** The style sheet of all pages: in a file of its own, as within them it would take a seventh of what a page may weigh. */
