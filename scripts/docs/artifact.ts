@@ -34,8 +34,10 @@ function downloads({ locale, contract }: Site): Files {
 /** The files of a language: the main page, the static pages and the contract. */
 async function filesOf(site: Site): Promise<Files> {
   const { locale, contract, guides, samples } = site;
-  const main = await buildPage(referenceDocument(contract, guides, samples, locale.language), locale);
-  return new Map([[`docs/${locale.folder}index.html`, main], ...pagesOf(site), ...downloads(site)]);
+  // Started first: it is the work of another process, and takes the longest.
+  const main = buildPage(referenceDocument(contract, guides, samples, locale.language), locale);
+  const others = [...pagesOf(site), ...downloads(site)];
+  return new Map([[`docs/${locale.folder}index.html`, await main], ...others]);
 }
 
 export const docs: Artifact = {
@@ -43,8 +45,7 @@ export const docs: Artifact = {
   owns: ['docs'],
   committed: false,
   async build(contract) {
-    const sites = await Promise.all(locales.map((locale) => siteOf(contract, locale)));
-    const files = await Promise.all(sites.map(filesOf));
+    const files = await Promise.all(locales.map(async (locale) => filesOf(await siteOf(contract, locale))));
     return new Map(files.flatMap((each) => [...each]));
   },
 };
