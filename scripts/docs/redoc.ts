@@ -1,4 +1,5 @@
-// The only file that knows Redoc: how its page is built, and what in it is changed.
+// How the main page is built: by Redoc, which then is changed. What is changed in it stands in redoc/changes.ts; nothing else
+// knows Redoc.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,37 +8,73 @@ import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { inRoot } from '../lib/paths.ts';
 import { menuWords, type ReferenceDocument } from './document.ts';
-import { locales, type Locale } from './language.ts';
+import { locales, type Language, type Locale } from './language.ts';
+import { changesFor, type Change, type Frame } from './redoc/changes.ts';
+import { frameFor } from './redoc/frame.ts';
 
 const run = promisify(execFile);
 const cli = fileURLToPath(new URL('bin/cli.js', import.meta.resolve('@redocly/cli/package.json')));
 
-/** A transparent picture: Redoc's own logo would be fetched from its maker's servers by every reader. */
-const noPicture = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
-
-/** What is replaced in Redoc's page, and how often it must be found: another count means that Redoc has changed. */
-const changes: { find: string; replace: string; count: number }[] = [
-  { find: '<html lang="en">', replace: '<html lang="es-PE">', count: 1 },
-  { find: 'https://cdn.redoc.ly/redoc/logo-mini-full.svg', replace: noPicture, count: 1 },
-  { find: 'https://cdn.redoc.ly/redoc/logo-mini.svg', replace: noPicture, count: 1 },
-];
-
-/**
- * Applies the changes to Redoc's page.
- *
- * @throws Error naming the change whose target is found more or less often than expected
- */
-export function changePage(html: string): string {
-  return changes.reduce((page, { find, replace, count }) => {
-    const parts = page.split(find);
-    if (parts.length - 1 !== count) {
-      throw new Error(`Redoc's page has ${parts.length - 1} times "${find}" where ${count} was expected. Look at scripts/docs/redoc.ts.`);
-    }
-    return parts.join(replace);
-  }, html);
+interface Parts {
+  html: string;
+  script: string;
+  /** What Redoc shows, as data: never changed. */
+  data: string;
 }
 
-/** Builds the reference as one page that needs nothing from the network and sends nothing to anyone. */
+function partsOf(page: string): Parts {
+  const script = page.indexOf('<script type="module">');
+  const data = page.indexOf('const __redoc_definition');
+  if (script < 0 || data < 0) return { html: page, script: '', data: '' };
+  return { html: page.slice(0, script), script: page.slice(script, data), data: page.slice(data) };
+}
+
+function placesOf(text: string, find: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(find); at >= 0; at = text.indexOf(find, at + find.length)) places.push(at);
+  return places;
+}
+
+/** Applies changes to a text in one go, so that none finds what another has written. */
+function apply(text: string, changes: Change[], faults: string[]): string {
+  const edits = changes.flatMap(({ find, replace, count }) => {
+    const places = placesOf(text, find);
+    const expected = count === 'some' ? places.length > 0 : places.length === count;
+    if (!expected) faults.push(`${places.length} times instead of ${count}: ${find}`);
+    return places.map((at) => ({ at, end: at + find.length, replace }));
+  });
+  edits.sort((one, other) => one.at - other.at);
+  const pieces: string[] = [];
+  let done = 0;
+  for (const { at, end, replace } of edits) {
+    if (at < done) faults.push(`within another change: ${text.slice(at, end)}`);
+    pieces.push(text.slice(done, at), replace);
+    done = end;
+  }
+  return pieces.join('') + text.slice(done);
+}
+
+const noFrame: Frame = { head: '', top: '', sidebar: '', foot: { href: '', text: '' } };
+
+/**
+ * Applies the changes for a language to Redoc's page.
+ *
+ * @throws Error naming every change whose place is found more or less often than expected
+ */
+export function changePage(page: string, language: Language = 'es', frame: Frame = noFrame): string {
+  const parts = partsOf(page);
+  const changes = changesFor(language, frame);
+  const faults: string[] = [];
+  const part = (name: Change['part']) => apply(parts[name], changes.filter((change) => change.part === name), faults);
+  const changed = part('html') + part('script') + parts.data;
+  if (faults.length > 0) {
+    const list = faults.map((fault) => `\n  found ${fault}`).join('');
+    throw new Error(`Redoc's page is not what scripts/docs/redoc/changes.ts was written for:${list}`);
+  }
+  return changed;
+}
+
+/** Builds the reference in a language as one page that needs nothing from the network and sends nothing to anyone. */
 export async function buildPage(document: ReferenceDocument, locale: Locale = locales[0]!): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kashio-docs-'));
   try {
@@ -49,7 +86,7 @@ export async function buildPage(document: ReferenceDocument, locale: Locale = lo
     args.push(`--openapi.schemaDefinitionsTagName=${menuWords[locale.language].schemas}`);
     const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
     await run(process.execPath, args, { cwd: inRoot(), env });
-    return changePage(await readFile(page, 'utf8'));
+    return changePage(await readFile(page, 'utf8'), locale.language, frameFor(document, locale));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
