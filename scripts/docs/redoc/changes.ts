@@ -287,6 +287,33 @@ const spanishBare: Change[] = [
   script('children:t.httpVerb===`hook`?`event`:t.httpVerb', 'children:({hook:`evento`,schema:`esquema`})[t.httpVerb]??t.httpVerb'),
 ];
 
+/** Where the search found something: `request fields`, `response 200 fields`. Redoc reads the number out of it again. */
+const searchPlaces: Change[] = [
+  bare('xEe=', 'request fields', 'petición · campos'),
+  bare('SEe=', 'request body', 'petición · cuerpo'),
+  bare('CEe=', 'schema fields', 'esquema · campos'),
+  bare('e0=', 'description', 'descripción'),
+  bare('t0=', 'callback', 'llamada de vuelta'),
+  bare('a0=', 'server', 'servidor'),
+  bare('TEe=', 'server variables', 'servidor · variables'),
+  bare('o0=', 'overview', 'resumen'),
+  bare('EEe=', 'metadata', 'metadatos'),
+  bare('DEe=', 'security', 'seguridad'),
+  bare('OEe=', 'request examples', 'petición · ejemplos'),
+  bare('case`query`:return', 'query parameters', 'parámetros de la consulta'),
+  bare('case`path`:return', 'path parameters', 'parámetros de la ruta'),
+  bare('case`headers`:return', 'header parameters', 'parámetros de la cabecera'),
+  bare('case`cookies`:return', 'cookie parameters', 'parámetros de las cookies'),
+  bare('case`responses`:return', 'response fields', 'respuesta · campos'),
+  script('return`response ${e}`', 'return`respuesta ${e}`'),
+  script('return`response ${e} fields`', 'return`respuesta ${e} · campos`'),
+  script('return`response ${e} headers`', 'return`respuesta ${e} · cabeceras`'),
+  script('return`response ${e} examples`', 'return`respuesta ${e} · ejemplos`'),
+  script('/(?:^|\\s)response (\\S+) /', '/(?:^|\\s)respuesta (\\S+) /'),
+  script('e.endsWith(` examples`)', 'e.endsWith(` ejemplos`)'),
+  script('children:c.httpMethod.toUpperCase()', 'children:c.httpMethod===`schema`?`ESQUEMA`:c.httpMethod.toUpperCase()'),
+];
+
 const spanishHtml: Change[] = [
   html('<html lang="en">', '<html lang="es-PE">'),
   html('<span>Loading...</span>', '<span>Cargando…</span>'),
@@ -324,8 +351,8 @@ function common({ colorMode, columns, search, fold, unfold }: Words, { head, top
       `<a class="site-static" href="${foot.href}">${foot.text}</a>`,
     ),
     script(
-      '(0,V.jsx)(`a`,{target:`_blank`,rel:`noopener noreferrer`,href:`https://redocly.com/redoc/`,onClick:()=>{i.sendLogoClickedMessage([{...wj.redoclyAttribution}])},children:n?(0,V.jsx)(y4,{}):(0,V.jsxs)(V.Fragment,{children:[(0,V.jsx)(`p`,{children:`API docs by`}),(0,V.jsx)(y4,{full:!0})]})})',
-      `(0,V.jsx)(\`a\`,{className:\`site-static\`,href:${asScript(foot.href)},children:${asScript(foot.text)}})`,
+      '(0,V.jsx)(jke,{$collapsedSidebar:n,children:(0,V.jsx)(`a`,{target:`_blank`,rel:`noopener noreferrer`,href:`https://redocly.com/redoc/`,onClick:()=>{i.sendLogoClickedMessage([{...wj.redoclyAttribution}])},children:n?(0,V.jsx)(y4,{}):(0,V.jsxs)(V.Fragment,{children:[(0,V.jsx)(`p`,{children:`API docs by`}),(0,V.jsx)(y4,{full:!0})]})})})',
+      `!n&&(0,V.jsx)(jke,{$collapsedSidebar:n,children:(0,V.jsx)(\`a\`,{className:\`site-static\`,href:${asScript(foot.href)},children:${asScript(foot.text)}})})`,
     ),
 
     // The menu that is there before the script runs: its links name pages that no server has.
@@ -335,6 +362,7 @@ function common({ colorMode, columns, search, fold, unfold }: Words, { head, top
     html('aria-label="light"', `aria-label="${colorMode}"`),
     script('"aria-label":t,size:`small`,variant:`outlined`,icon:(0,V.jsx)(hke', `"aria-label":\`${colorMode}\`,size:\`small\`,variant:\`outlined\`,icon:(0,V.jsx)(hke`),
     script('"aria-label":`Example`,options:', 'options:'),
+    script('"aria-label":t??(a===`discriminator`?`Discriminator`:`Variant`),', ''),
     script('{"aria-label":`collapse`,', `{"aria-label":e?\`${fold}\`:\`${unfold}\`,"aria-expanded":e,`),
     bare('"aria-label":', 'Search trigger button', search),
 
@@ -345,6 +373,13 @@ function common({ colorMode, columns, search, fold, unfold }: Words, { head, top
     script('(0,V.jsxs)(bke,{onClick:t,', `(0,V.jsxs)(bke,{role:\`button\`,tabIndex:0,"aria-label":\`${columns}\`,onClick:t,`),
     script('className:`overlay`,ref:c,"data-testid":`search-dialog`', `className:\`overlay\`,ref:c,role:\`dialog\`,"aria-modal":!0,"aria-label":\`${search}\`,"data-testid":\`search-dialog\``),
 
+    // The search reads a text without its line breaks, which glues words together.
+    script(
+      'for(let t of e.children??[])n(t)}}return n(e),t.join(``)}function $T(',
+      'for(let t of e.children??[])n(t);/^(softbreak|hardbreak|paragraph|heading|item|t[dhr]|fence)$/.test(e.type)&&t.push(` `)}}' +
+        'return n(e),t.join(``).replace(/\\s+/g,` `).trim()}function $T(',
+    ),
+
     // Names of nested properties take the colour of the text: Redoc's rainbow is too faint on one ground or the other.
     script('.schema-name {\n        color: ${t};', '.schema-name {\n        color: inherit;'),
   ];
@@ -352,6 +387,6 @@ function common({ colorMode, columns, search, fold, unfold }: Words, { head, top
 
 /** All changes for the page in a language. */
 export function changesFor(language: Language, frame: Frame): Change[] {
-  const spanish = [...spanishHtml, ...schemaPhrases, ...spanishKeyed, ...spanishLabelled, ...spanishBare];
+  const spanish = [...spanishHtml, ...schemaPhrases, ...spanishKeyed, ...spanishLabelled, ...spanishBare, ...searchPlaces];
   return [...common(words[language], frame), ...(language === 'es' ? spanish : [])];
 }
