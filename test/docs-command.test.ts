@@ -285,6 +285,18 @@ describe('The commands', () => {
       expect(await readdir(inFolder('generated/docs'))).toEqual(['index.html']);
       expect(await textOf('generated/docs/index.html')).toBe('former');
     });
+
+    test('leaves nothing in the folder for temporary files when it is ended in the middle', async () => {
+      await copyProject();
+      await mkdir(inFolder('temporary'));
+      const remains = async () => (await readdir(inFolder('temporary'))).filter((name) => name.startsWith('kashio-'));
+      const command = [`TMPDIR=${inFolder('temporary')}`, process.execPath, '--import', 'tsx', 'scripts/docs/build-command.ts'];
+      const { child, finished } = launch(start('env', command, folder));
+      await expect.poll(remains, { timeout: 30_000, interval: 10 }).toHaveLength(1);
+      child.kill('SIGTERM');
+      expect((await finished).code).toBe(1);
+      expect(await remains()).toEqual([]);
+    });
   });
 
   describe('npm run docs', () => {

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
-import { bundle, getLineColLocation, lint, loadConfig, YamlParseError, type NormalizedProblem } from '@redocly/openapi-core';
+import type { NormalizedProblem } from '@redocly/openapi-core';
 import { ExpectedError } from '../lib/command.ts';
 import { inRoot, readable } from '../lib/paths.ts';
+import { redocly } from '../lib/redocly-core.ts';
+
+const { bundle, getLineColLocation, lint, loadConfig, YamlParseError } = redocly;
 
 /** One line per problem: file, line, column, rule and message. */
 function describe(problem: NormalizedProblem): string {

@@ -1,5 +1,6 @@
 import { parseFlags } from '../lib/arguments.ts';
 import { runCommand } from '../lib/command.ts';
+import { onStop } from '../lib/lifetime.ts';
 import { buildDocs } from './publish.ts';
 
 const usage = `Usage: npm run docs:build
@@ -8,6 +9,7 @@ Builds the reference in its languages: generated/docs/index.html, generated/docs
 
 async function build(): Promise<void> {
   parseFlags(usage, {});
+  onStop(async () => process.exit(1)); // Through the end of the process, so that it leaves no remains.
   console.log('Building the reference …');
   const { files, seconds } = await buildDocs();
   const bytes = [...files.values()].reduce((sum, content) => sum + Buffer.byteLength(content), 0);

@@ -1,12 +1,12 @@
 // The English of the contract: an OpenAPI Overlay over the bundle, applied by Redocly's core. The only file that knows how.
 import { readFile } from 'node:fs/promises';
-import { bundleFromString, createConfig } from '@redocly/openapi-core';
 import { paths as select } from 'jsonpath-rfc9535';
 import parsePath from 'jsonpath-rfc9535/parser';
 import { LineCounter, parseDocument, type Node } from 'yaml';
 import { ExpectedError } from '../lib/command.ts';
 import type { Contract, Json } from '../lib/contract.ts';
 import { inRoot, readable } from '../lib/paths.ts';
+import { redocly } from '../lib/redocly-core.ts';
 
 /** The hand-kept translation. */
 export const overlayFile = inRoot('openapi', 'overlays', 'en.yaml');
@@ -133,8 +133,8 @@ function check(source: string, file: string, contract: Contract): void {
  */
 export async function translate(contract: Contract, file: string = overlayFile): Promise<Contract> {
   check(await readFile(file, 'utf8'), file, contract);
-  const config = await createConfig({});
-  const { bundle, problems } = await bundleFromString({ source: JSON.stringify(contract), config, overlays: [file] });
+  const config = await redocly.createConfig({});
+  const { bundle, problems } = await redocly.bundleFromString({ source: JSON.stringify(contract), config, overlays: [file] });
   if (problems.length > 0) refuse(file, problems.map(({ message }) => message));
   return bundle.parsed as Contract;
 }

@@ -6,7 +6,8 @@ import { bundleContract } from '../bundle/artifact.ts';
 import { writeArtifact, type Files } from '../lib/artifact.ts';
 import { tidied } from '../lib/lifetime.ts';
 import { generatedFolder } from '../lib/paths.ts';
-import { docs } from './artifact.ts';
+import { buildReference, docs } from './artifact.ts';
+import { withRedoc } from './redoc.ts';
 
 /**
  * Puts the reference in the place of the former one, as a whole: it is written beside it first. Whatever fails or ends
@@ -42,7 +43,7 @@ export interface Built {
 /** Builds the reference from `openapi/` and puts it below `generated/`. */
 export async function buildDocs(folder?: string): Promise<Built> {
   const start = performance.now();
-  const files = await docs.build(await bundleContract());
+  const files = await withRedoc(async (redoc) => buildReference(await bundleContract(), redoc));
   await publish(files, folder);
   return { files, seconds: (performance.now() - start) / 1000 };
 }

@@ -1,19 +1,18 @@
 // How the main page is built: by Redoc, which then is changed. What is changed in it stands in redoc/changes.ts; nothing else
 // knows Redoc.
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { fileURLToPath } from 'node:url';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import { tidied } from '../lib/lifetime.ts';
 import { inRoot } from '../lib/paths.ts';
 import { menuWords, type ReferenceDocument } from './document.ts';
-import { locales, type Language, type Locale } from './language.ts';
+import type { Language, Locale } from './language.ts';
 import { changesFor, type Change, type Frame } from './redoc/changes.ts';
+import { prune } from './redoc/prune.ts';
 import { frameFor } from './redoc/frame.ts';
-
-const run = promisify(execFile);
-const cli = fileURLToPath(new URL('bin/cli.js', import.meta.resolve('@redocly/cli/package.json')));
 
 interface Parts {
   html: string;
@@ -29,29 +28,22 @@ function partsOf(page: string): Parts {
   return { html: page.slice(0, script), script: page.slice(script, data), data: page.slice(data) };
 }
 
-function placesOf(text: string, find: string): number[] {
-  const places: number[] = [];
-  for (let at = text.indexOf(find); at >= 0; at = text.indexOf(find, at + find.length)) places.push(at);
-  return places;
-}
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Applies changes to a text in one go, so that none finds what another has written. */
 function apply(text: string, changes: Change[], faults: string[]): string {
-  const edits = changes.flatMap(({ find, replace, count }) => {
-    const places = placesOf(text, find);
-    const expected = count === 'some' ? places.length > 0 : places.length === count;
-    if (!expected) faults.push(`${places.length} times instead of ${count}: ${find}`);
-    return places.map((at) => ({ at, end: at + find.length, replace }));
+  const found = new Map(changes.map(({ find }) => [find, 0]));
+  const replacements = new Map(changes.map(({ find, replace }) => [find, replace]));
+  const changed = text.replace(new RegExp(changes.map(({ find }) => escaped(find)).join('|'), 'g'), (find) => {
+    found.set(find, found.get(find)! + 1);
+    return replacements.get(find)!;
   });
-  edits.sort((one, other) => one.at - other.at);
-  const pieces: string[] = [];
-  let done = 0;
-  for (const { at, end, replace } of edits) {
-    if (at < done) faults.push(`within another change: ${text.slice(at, end)}`);
-    pieces.push(text.slice(done, at), replace);
-    done = end;
+  for (const { find, count } of changes) {
+    const times = found.get(find)!;
+    if (count === 'some' ? times === 0 : times !== count) faults.push(`${times} times instead of ${count}: ${find}`);
   }
-  return pieces.join('') + text.slice(done);
+  if (found.size < changes.length) faults.push('a text for which there are several changes');
+  return changed;
 }
 
 const noFrame: Frame = { head: '', top: '', sidebar: '', foot: { href: '', text: '' } };
@@ -62,7 +54,7 @@ const noFrame: Frame = { head: '', top: '', sidebar: '', foot: { href: '', text:
  * @throws Error naming every change whose place is found more or less often than expected
  */
 export function changePage(page: string, language: Language = 'es', frame: Frame = noFrame): string {
-  const parts = partsOf(page);
+  const parts = prune(partsOf(page));
   const changes = changesFor(language, frame);
   const faults: string[] = [];
   const part = (name: Change['part']) => apply(parts[name], changes.filter((change) => change.part === name), faults);
@@ -74,20 +66,56 @@ export function changePage(page: string, language: Language = 'es', frame: Frame
   return changed;
 }
 
-/** Builds the reference in a language as one page that needs nothing from the network and sends nothing to anyone. */
-export async function buildPage(document: ReferenceDocument, locale: Locale = locales[0]!): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'kashio-docs-'));
-  try {
-    const source = path.join(folder, 'openapi.json');
-    const page = path.join(folder, 'index.html');
+/** Redoc, loaded and ready to build pages. */
+export interface Redoc {
+  /** Builds the reference in a language as one page that needs nothing from the network and sends nothing to anyone. */
+  buildPage(document: ReferenceDocument, locale: Locale): Promise<string>;
+}
+
+/** What Redoc prints is of use only when it ends without having answered. */
+function startWorker(): { worker: Worker; printed: () => string } {
+  const env = { ...process.env, REDOCLY_TELEMETRY: 'off' };
+  const workerData = { configFile: inRoot('redocly.yaml') };
+  const worker = new Worker(new URL('redoc/worker.mjs', import.meta.url), { env, workerData, execArgv: [], stdout: true, stderr: true });
+  let printed = '';
+  for (const stream of [worker.stdout, worker.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
+  return { worker, printed: () => printed.trim() };
+}
+
+/**
+ * Loads Redoc, in a thread of its own, while `work` already runs, and ends it after that.
+ *
+ * @throws Error when Redoc refuses a document, or its page is not as expected; and whatever `work` throws
+ */
+export async function withRedoc<T>(work: (redoc: Redoc) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'kashio-docs-'));
+  const { worker, printed } = startWorker();
+  const ended = new Promise<never>((_, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error(`Redoc ended before the page was built. ${printed()}`)));
+  });
+  ended.catch(() => {});
+
+  async function buildPage(document: ReferenceDocument, locale: Locale): Promise<string> {
+    const [source, page] = [path.join(folder, `${locale.language}.json`), path.join(folder, `${locale.language}.html`)];
     await writeFile(source, JSON.stringify(document));
+    const { port1: answers, port2: reply } = new MessageChannel();
     const title = `${document.info.title} ${document.info.version}`;
-    const args = [cli, 'build-docs', source, '--output', page, '--title', title, '--inlineBundle', '--config', inRoot('redocly.yaml')];
-    args.push(`--openapi.schemaDefinitionsTagName=${menuWords[locale.language].schemas}`);
-    const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
-    await run(process.execPath, args, { cwd: inRoot(), env });
+    const options = { schemaDefinitionsTagName: menuWords[locale.language].schemas };
+    worker.postMessage({ source, page, title, options, reply }, [reply]);
+    const [fault] = (await Promise.race([once(answers, 'message'), ended])) as [string | undefined];
+    answers.close();
+    if (fault !== undefined) throw new Error(`Redoc could not build the page: ${fault}`);
     return changePage(await readFile(page, 'utf8'), locale.language, frameFor(document, locale));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
+
+  return tidied(
+    () => rmSync(folder, { recursive: true, force: true }),
+    () => work({ buildPage }).finally(() => worker.terminate()),
+  );
+}
+
+/** Builds a single page, as `Redoc` does. */
+export function buildPage(document: ReferenceDocument, locale: Locale): Promise<string> {
+  return withRedoc((redoc) => redoc.buildPage(document, locale));
 }
