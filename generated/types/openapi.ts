@@ -152,8 +152,8 @@ export interface webhooks {
         put?: never;
         /**
          * Notificación de un Evento
-         * @description La documentación dice que se reciben notificaciones sobre Eventos, pero no cómo. Que lleguen como un
-         *     `POST` con el Evento en el cuerpo a una dirección del comercio es inferido.
+         * @description La documentación dice que se reciben notificaciones sobre Eventos, pero no cómo. Llegan como un `POST`
+         *     con el Evento en el cuerpo, un webhook, a una dirección del comercio (inferido).
          *
          *     No hay firma documentada: cualquiera que conozca esa dirección puede enviarle un cuerpo parecido. Tome solo el `id`,
          *     confirme el Evento con `getEvent` y actúe según lo que devuelva `getInvoice`. Un mismo Evento puede llegar
@@ -246,8 +246,8 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * @description Estado de la Orden de Pago. Los ejemplos lo muestran en minúsculas o en mayúsculas; que `PENDING`, `PAID` y
-         *     `EXPIRED` también lleguen así es inferido. La forma canónica va en minúsculas: compárelo sin distinguir
+         * @description Estado de la Orden de Pago. Los ejemplos lo muestran en minúsculas o en mayúsculas; también
+         *     pueden llegar `PENDING`, `PAID` y `EXPIRED` (inferido). La forma canónica va en minúsculas: compárelo sin distinguir
          *     mayúsculas de minúsculas. El sentido de cada estado se toma de su nombre (inferido):
          *
          *     - `new`: recién creada; solo aparece en los ejemplos.
@@ -400,7 +400,7 @@ export interface components {
             /** @description Las Órdenes de Pago de la página; su orden no está documentado. */
             data: components["schemas"]["Invoice"][];
         };
-        /** @description Un error. La documentación no da su forma: estas propiedades son inferidas, pueden faltar y puede haber otras. Decida según el estado HTTP, no según estos textos. */
+        /** @description Un error. La documentación no da su forma. Estas propiedades (inferido) pueden faltar, y puede haber otras. Decida según el estado HTTP, no según estos textos. */
         Error: {
             /**
              * @description Código del error para programas. Sus valores no están documentados.
@@ -420,7 +420,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description Cuerpo de toda respuesta de error. La documentación nombra la lista `error`; que sea una propiedad del cuerpo es inferido. */
+        /** @description Cuerpo de toda respuesta de error. La documentación nombra la lista `error`; aquí es una propiedad del cuerpo (inferido). */
         ErrorResponse: {
             /** @description Lista de errores, en toda respuesta que no es de éxito. */
             error: components["schemas"]["Error"][];
@@ -445,7 +445,7 @@ export interface components {
             /** @description Fecha y hora del sistema del comercio al enviar la petición, `yyyy-MM-ddThh:mm:ss` en UTC (inferido). KashIO la pide para protegerse de ataques de denegación de servicio. */
             request_datetime: components["schemas"]["DateTimeInput"];
             currency: components["schemas"]["Currency"];
-            /** @description Monto por cobrar, con dos decimales como máximo. Va como número (`15.00`) o como texto (`"15.00"`, inferido al crear). No puede ser negativo (inferido). */
+            /** @description Monto por cobrar, con dos decimales como máximo. Va como número (`15.00`) o como texto, `"15.00"` (inferido). No puede ser negativo (inferido). */
             amount: components["schemas"]["Amount"];
             /**
              * @description Número de referencia en el sistema del comercio. No se promete que KashIO impida repetirlo: genere uno distinto por cobro.
@@ -469,9 +469,9 @@ export interface components {
              */
             url_error?: string;
             metadata?: components["schemas"]["Metadata"];
-            /** @description Información del subcomercio. Que se pueda enviar al crear es inferido: solo figura, como no actualizable, en la tabla de actualización. */
+            /** @description Información del subcomercio. Se puede enviar al crear (inferido): solo figura, como no actualizable, en la tabla de actualización. */
             sub_merchant?: components["schemas"]["SubMerchant"];
-            /** @description Tamaño del código QR (inferido por su nombre). Solo figura en la tabla de actualización, como no actualizable; que se envíe al crear es inferido, y sus valores no están documentados. */
+            /** @description Tamaño del código QR (inferido por su nombre). Se puede enviar al crear (inferido): solo figura, como no actualizable, en la tabla de actualización. Sus valores no están documentados. */
             size_qr?: string;
         };
         /** @description Lo que puede cambiar en una Orden de Pago: monto, moneda y expiración. Debe traer al menos una de ellas; un cuerpo sin ninguna, o con cualquier otra propiedad, es un error 400 (inferido). */
@@ -577,9 +577,9 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Día por el que se filtra, `yyyy-MM-dd`. Que se compare con `created` es inferido, y la zona horaria del día no está documentada: consulte también el día anterior y el siguiente. */
+        /** @description Día por el que se filtra, `yyyy-MM-dd`. Se compara con `created` (inferido). La zona horaria del día no está documentada: consulte también el día anterior y el siguiente. */
         Date: string;
-        /** @description Estado por el que se filtran las Órdenes de Pago, en minúsculas. Que acepte los cinco estados de la propiedad `status` es inferido. */
+        /** @description Estado por el que se filtran las Órdenes de Pago, en minúsculas. Acepta los cinco estados de la propiedad `status` (inferido). */
         InvoiceStatusFilter: "pending" | "paid" | "expired" | "voided" | "new";
         /** @description Cuántos elementos devolver como máximo: un entero, 1 o más (inferido). El valor por omisión y el máximo no están documentados. */
         Limit: number;
@@ -587,13 +587,13 @@ export interface components {
         StartingAfter: string;
         /** @description El `id` de un objeto de la lista: devuelve los que lo preceden (inferido por su nombre). Para retroceder de página, use el del primer elemento recibido. */
         EndingBefore: string;
-        /** @description Cursor de inicio, como lo llaman las tablas de la documentación. Que equivalga a `starting_after` es inferido; prefiera `starting_after`. */
+        /** @description Cursor de inicio, como lo llaman las tablas de la documentación. Equivale a `starting_after` (inferido); prefiera `starting_after`. */
         Start: string;
-        /** @description Cursor de fin, como lo llaman las tablas de la documentación. Que equivalga a `ending_before` es inferido; prefiera `ending_before`. */
+        /** @description Cursor de fin, como lo llaman las tablas de la documentación. Equivale a `ending_before` (inferido); prefiera `ending_before`. */
         End: string;
         /** @description Identificador de la Orden de Pago, el `id` que devolvió `createInvoice`. Uno que no existe o no tiene la forma esperada da un 404 (inferido). */
         InvoiceId: string;
-        /** @description Estado por el que se filtran los Eventos. Que acepte los mismos tres valores que la propiedad `status` es inferido. */
+        /** @description Estado por el que se filtran los Eventos. Acepta los mismos tres valores que la propiedad `status` (inferido). */
         EventStatusFilter: components["schemas"]["EventStatus"];
         /** @description Identificador del Evento, el `id` que trae la notificación o `listEvents`. Uno que no existe o no tiene la forma esperada da un 404 (inferido). */
         EventId: string;
@@ -607,9 +607,9 @@ export interface operations {
     listInvoices: {
         parameters: {
             query?: {
-                /** @description Día por el que se filtra, `yyyy-MM-dd`. Que se compare con `created` es inferido, y la zona horaria del día no está documentada: consulte también el día anterior y el siguiente. */
+                /** @description Día por el que se filtra, `yyyy-MM-dd`. Se compara con `created` (inferido). La zona horaria del día no está documentada: consulte también el día anterior y el siguiente. */
                 date?: components["parameters"]["Date"];
-                /** @description Estado por el que se filtran las Órdenes de Pago, en minúsculas. Que acepte los cinco estados de la propiedad `status` es inferido. */
+                /** @description Estado por el que se filtran las Órdenes de Pago, en minúsculas. Acepta los cinco estados de la propiedad `status` (inferido). */
                 status?: components["parameters"]["InvoiceStatusFilter"];
                 /** @description Cuántos elementos devolver como máximo: un entero, 1 o más (inferido). El valor por omisión y el máximo no están documentados. */
                 limit?: components["parameters"]["Limit"];
@@ -617,9 +617,9 @@ export interface operations {
                 starting_after?: components["parameters"]["StartingAfter"];
                 /** @description El `id` de un objeto de la lista: devuelve los que lo preceden (inferido por su nombre). Para retroceder de página, use el del primer elemento recibido. */
                 ending_before?: components["parameters"]["EndingBefore"];
-                /** @description Cursor de inicio, como lo llaman las tablas de la documentación. Que equivalga a `starting_after` es inferido; prefiera `starting_after`. */
+                /** @description Cursor de inicio, como lo llaman las tablas de la documentación. Equivale a `starting_after` (inferido); prefiera `starting_after`. */
                 start?: components["parameters"]["Start"];
-                /** @description Cursor de fin, como lo llaman las tablas de la documentación. Que equivalga a `ending_before` es inferido; prefiera `ending_before`. */
+                /** @description Cursor de fin, como lo llaman las tablas de la documentación. Equivale a `ending_before` (inferido); prefiera `ending_before`. */
                 end?: components["parameters"]["End"];
             };
             header?: never;
@@ -759,9 +759,9 @@ export interface operations {
     listEvents: {
         parameters: {
             query?: {
-                /** @description Día por el que se filtra, `yyyy-MM-dd`. Que se compare con `created` es inferido, y la zona horaria del día no está documentada: consulte también el día anterior y el siguiente. */
+                /** @description Día por el que se filtra, `yyyy-MM-dd`. Se compara con `created` (inferido). La zona horaria del día no está documentada: consulte también el día anterior y el siguiente. */
                 date?: components["parameters"]["Date"];
-                /** @description Estado por el que se filtran los Eventos. Que acepte los mismos tres valores que la propiedad `status` es inferido. */
+                /** @description Estado por el que se filtran los Eventos. Acepta los mismos tres valores que la propiedad `status` (inferido). */
                 status?: components["parameters"]["EventStatusFilter"];
                 /** @description Cuántos elementos devolver como máximo: un entero, 1 o más (inferido). El valor por omisión y el máximo no están documentados. */
                 limit?: components["parameters"]["Limit"];
@@ -769,9 +769,9 @@ export interface operations {
                 starting_after?: components["parameters"]["StartingAfter"];
                 /** @description El `id` de un objeto de la lista: devuelve los que lo preceden (inferido por su nombre). Para retroceder de página, use el del primer elemento recibido. */
                 ending_before?: components["parameters"]["EndingBefore"];
-                /** @description Cursor de inicio, como lo llaman las tablas de la documentación. Que equivalga a `starting_after` es inferido; prefiera `starting_after`. */
+                /** @description Cursor de inicio, como lo llaman las tablas de la documentación. Equivale a `starting_after` (inferido); prefiera `starting_after`. */
                 start?: components["parameters"]["Start"];
-                /** @description Cursor de fin, como lo llaman las tablas de la documentación. Que equivalga a `ending_before` es inferido; prefiera `ending_before`. */
+                /** @description Cursor de fin, como lo llaman las tablas de la documentación. Equivale a `ending_before` (inferido); prefiera `ending_before`. */
                 end?: components["parameters"]["End"];
             };
             header?: never;

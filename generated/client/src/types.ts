@@ -19,8 +19,8 @@ export interface InvoiceCreate {
    */
   currency: string;
   /**
-   * Monto por cobrar, con dos decimales como máximo. Va como número (`15.00`) o como texto (`"15.00"`, inferido al
-   * crear). No puede ser negativo (inferido).
+   * Monto por cobrar, con dos decimales como máximo. Va como número (`15.00`) o como texto, `"15.00"` (inferido). No
+   * puede ser negativo (inferido).
    */
   amount: Amount;
   /**
@@ -54,13 +54,13 @@ export interface InvoiceCreate {
   /** Detalles que el comercio adjunta a la Orden de Pago, en formato JSON y con los nombres que elija. */
   metadata?: Metadata | undefined;
   /**
-   * Información del subcomercio. Que se pueda enviar al crear es inferido: solo figura, como no actualizable, en la
-   * tabla de actualización.
+   * Información del subcomercio. Se puede enviar al crear (inferido): solo figura, como no actualizable, en la tabla de
+   * actualización.
    */
   sub_merchant?: SubMerchant | undefined;
   /**
-   * Tamaño del código QR (inferido por su nombre). Solo figura en la tabla de actualización, como no actualizable; que
-   * se envíe al crear es inferido, y sus valores no están documentados.
+   * Tamaño del código QR (inferido por su nombre). Se puede enviar al crear (inferido): solo figura, como no
+   * actualizable, en la tabla de actualización. Sus valores no están documentados.
    */
   size_qr?: string | undefined;
 }
@@ -222,8 +222,9 @@ export interface Invoice {
   /** Detalles que el comercio adjunta a la Orden de Pago, en formato JSON y con los nombres que elija. */
   metadata?: Metadata;
   /**
-   * Estado de la Orden de Pago. Los ejemplos lo muestran en minúsculas o en mayúsculas; que `PENDING`, `PAID` y
-   * `EXPIRED` también lleguen así es inferido. La forma canónica va en minúsculas: compárelo sin distinguir
+   * Estado de la Orden de Pago. Los ejemplos lo muestran en minúsculas o en mayúsculas; también
+   * pueden llegar `PENDING`, `PAID` y `EXPIRED` (inferido). La forma canónica va en minúsculas: compárelo sin
+   * distinguir
    * mayúsculas de minúsculas. El sentido de cada estado se toma de su nombre (inferido):
    *
    * - `new`: recién creada; solo aparece en los ejemplos.
@@ -292,8 +293,8 @@ export interface Metadata {
 }
 
 /**
- * Estado de la Orden de Pago. Los ejemplos lo muestran en minúsculas o en mayúsculas; que `PENDING`, `PAID` y
- * `EXPIRED` también lleguen así es inferido. La forma canónica va en minúsculas: compárelo sin distinguir
+ * Estado de la Orden de Pago. Los ejemplos lo muestran en minúsculas o en mayúsculas; también
+ * pueden llegar `PENDING`, `PAID` y `EXPIRED` (inferido). La forma canónica va en minúsculas: compárelo sin distinguir
  * mayúsculas de minúsculas. El sentido de cada estado se toma de su nombre (inferido):
  *
  * - `new`: recién creada; solo aparece en los ejemplos.
@@ -456,8 +457,9 @@ export interface PartialInvoice {
   /** Detalles que el comercio adjunta a la Orden de Pago, en formato JSON y con los nombres que elija. */
   metadata?: Metadata;
   /**
-   * Estado de la Orden de Pago. Los ejemplos lo muestran en minúsculas o en mayúsculas; que `PENDING`, `PAID` y
-   * `EXPIRED` también lleguen así es inferido. La forma canónica va en minúsculas: compárelo sin distinguir
+   * Estado de la Orden de Pago. Los ejemplos lo muestran en minúsculas o en mayúsculas; también
+   * pueden llegar `PENDING`, `PAID` y `EXPIRED` (inferido). La forma canónica va en minúsculas: compárelo sin
+   * distinguir
    * mayúsculas de minúsculas. El sentido de cada estado se toma de su nombre (inferido):
    *
    * - `new`: recién creada; solo aparece en los ejemplos.
@@ -472,7 +474,7 @@ export interface PartialInvoice {
 }
 
 /**
- * Un error. La documentación no da su forma: estas propiedades son inferidas, pueden faltar y puede haber otras. Decida
+ * Un error. La documentación no da su forma. Estas propiedades (inferido) pueden faltar, y puede haber otras. Decida
  * según el estado HTTP, no según estos textos.
  */
 export interface ApiError {
@@ -497,13 +499,13 @@ export interface ApiError {
 /** Consultar la lista de Órdenes de Pago: filtros. */
 export interface ListInvoicesQuery {
   /**
-   * Día por el que se filtra, `yyyy-MM-dd`. Que se compare con `created` es inferido, y la zona horaria del día no está
+   * Día por el que se filtra, `yyyy-MM-dd`. Se compara con `created` (inferido). La zona horaria del día no está
    * documentada: consulte también el día anterior y el siguiente.
    */
   date?: string | undefined;
   /**
-   * Estado por el que se filtran las Órdenes de Pago, en minúsculas. Que acepte los cinco estados de la propiedad
-   * `status` es inferido.
+   * Estado por el que se filtran las Órdenes de Pago, en minúsculas. Acepta los cinco estados de la propiedad `status`
+   * (inferido).
    */
   status?: 'pending' | 'paid' | 'expired' | 'voided' | 'new' | undefined;
   /**
@@ -522,12 +524,12 @@ export interface ListInvoicesQuery {
    */
   ending_before?: string | undefined;
   /**
-   * Cursor de inicio, como lo llaman las tablas de la documentación. Que equivalga a `starting_after` es inferido;
-   * prefiera `starting_after`.
+   * Cursor de inicio, como lo llaman las tablas de la documentación. Equivale a `starting_after` (inferido); prefiera
+   * `starting_after`.
    */
   start?: string | undefined;
   /**
-   * Cursor de fin, como lo llaman las tablas de la documentación. Que equivalga a `ending_before` es inferido; prefiera
+   * Cursor de fin, como lo llaman las tablas de la documentación. Equivale a `ending_before` (inferido); prefiera
    * `ending_before`.
    */
   end?: string | undefined;
@@ -536,13 +538,11 @@ export interface ListInvoicesQuery {
 /** Consultar la lista de Eventos: filtros. */
 export interface ListEventsQuery {
   /**
-   * Día por el que se filtra, `yyyy-MM-dd`. Que se compare con `created` es inferido, y la zona horaria del día no está
+   * Día por el que se filtra, `yyyy-MM-dd`. Se compara con `created` (inferido). La zona horaria del día no está
    * documentada: consulte también el día anterior y el siguiente.
    */
   date?: string | undefined;
-  /**
-   * Estado por el que se filtran los Eventos. Que acepte los mismos tres valores que la propiedad `status` es inferido.
-   */
+  /** Estado por el que se filtran los Eventos. Acepta los mismos tres valores que la propiedad `status` (inferido). */
   status?: EventStatus | undefined;
   /**
    * Cuántos elementos devolver como máximo: un entero, 1 o más (inferido). El valor por omisión y el máximo no están
@@ -560,12 +560,12 @@ export interface ListEventsQuery {
    */
   ending_before?: string | undefined;
   /**
-   * Cursor de inicio, como lo llaman las tablas de la documentación. Que equivalga a `starting_after` es inferido;
-   * prefiera `starting_after`.
+   * Cursor de inicio, como lo llaman las tablas de la documentación. Equivale a `starting_after` (inferido); prefiera
+   * `starting_after`.
    */
   start?: string | undefined;
   /**
-   * Cursor de fin, como lo llaman las tablas de la documentación. Que equivalga a `ending_before` es inferido; prefiera
+   * Cursor de fin, como lo llaman las tablas de la documentación. Equivale a `ending_before` (inferido); prefiera
    * `ending_before`.
    */
   end?: string | undefined;
