@@ -15,12 +15,18 @@ afterEach(() => {
 const mock = (...args: string[]) => launch(startScript('mock/command.ts', args));
 const addressIn = (line: string) => /http:\S+/.exec(line)?.[0] ?? '';
 
-test('npm run mock prints one line with its address once it answers', async () => {
+test('npm run mock says what it serves, where the reference is, and a call that works when it is pasted', async () => {
   const { line, child, finished } = mock('--port', '0');
   const url = addressIn(await line(/http:/));
-  expect((await fetch(`${url}/invoices`)).status).toBe(401);
+  const [, call = ''] = /(curl .*)/.exec(await line(/curl/)) ?? [];
+  const { stdout } = await start('sh', ['-c', `${call} -s -o /dev/null -w '%{http_code}'`]).finished;
+  expect(stdout).toBe('200');
   child.kill('SIGTERM');
-  expect((await finished).stdout.trim().split('\n')).toHaveLength(1);
+  const { stdout: said, stderr } = await finished;
+  expect(said).toContain(`servidor simulado: ${url}\n`);
+  expect(said).toMatch(/generated\/openapi\.json: 7 operaciones/);
+  expect(said).toMatch(/npm run docs/);
+  expect(stderr).toBe('');
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)('The mock stops at once on %s, even with an open connection', async (signal) => {

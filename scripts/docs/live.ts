@@ -1,6 +1,6 @@
 import { createReload } from './reload.ts';
 import { serveDocs, type DocsServer } from './server.ts';
-import { watchFiles } from './watch.ts';
+import { watchFiles } from '../lib/watch.ts';
 
 export interface LiveOptions {
   /** Where the pages are. */

@@ -22,12 +22,13 @@ function describe(error: unknown, language: 'en' | 'es'): string {
 /**
  * Parses a command's flags with node:util's parseArgs. `--help` prints the usage and ends the process.
  *
+ * @param args the process's own unless told
  * @throws ExpectedError with exit code 2 for an unknown flag, a flag without its value, or a stray argument
  */
-export function parseFlags<const T extends Options>(usage: string, options: T, language: 'en' | 'es' = 'en'): Values<T> {
+export function parseFlags<const T extends Options>(usage: string, options: T, language: 'en' | 'es' = 'en', args?: string[]): Values<T> {
   let values: Values<T> & { help?: boolean };
   try {
-    values = parseArgs({ options: { ...options, help: { type: 'boolean', short: 'h' } } }).values as typeof values;
+    values = parseArgs({ ...(args && { args }), options: { ...options, help: { type: 'boolean', short: 'h' } } }).values as typeof values;
   } catch (error) {
     throw usageError(describe(error, language), usage);
   }

@@ -1,79 +1,141 @@
 import type { IncomingMessage } from 'node:http';
-import { baseUrl, resolve, type Contract, type Schema } from '../lib/contract.ts';
+import { ExpectedError } from '../lib/command.ts';
+import { operationsOf, resolve, type Contract, type Schema } from '../lib/contract.ts';
 import { readJson } from './body.ts';
+import { basePath } from './contract.ts';
+import { corsHeaders, isPreflight, preflightHeaders } from './cors.ts';
 import { credentialsProblem } from './credentials.ts';
-import type { Engine, Violation } from './engine.ts';
+import { echo } from './echo.ts';
+import { createEngine, type Engine } from './engine.ts';
 import { errorsOf } from './errors.ts';
+import { createChoice, type Choose } from './examples.ts';
+import { preferenceOf } from './prefer.ts';
 import { failure, refuse, Refusal, type Answer } from './refusal.ts';
-import { findOperation, type Match } from './routes.ts';
+import { createRouter, type Match, type Router } from './routes.ts';
+
+/** A contract, prepared for answering. */
+export interface Served {
+  contract: Contract;
+  route: Router;
+  engine: Engine;
+  /** By operation id. */
+  choices: Map<string, Choose>;
+  /** The API's paths, below the server's base path. */
+  paths: string[];
+}
+
+/**
+ * Prepares a contract for answering.
+ *
+ * @throws ExpectedError when that is not possible
+ */
+export async function prepare(contract: Contract): Promise<Served> {
+  return prepared(contract).catch((error: Error) => {
+    throw new ExpectedError(`El contrato no se puede servir. ${error.message}`);
+  });
+}
+
+async function prepared(contract: Contract): Promise<Served> {
+  const base = basePath(contract);
+  const choices = operationsOf(contract).map(({ operation }) => [operation.operationId, createChoice(contract, operation)] as const);
+  const paths = Object.keys(contract.paths).map((path) => base + path);
+  return { contract, route: createRouter(contract, base), engine: await createEngine(contract), choices: new Map(choices), paths };
+}
+
+/** An answer, and the path of the contract that it belongs to. */
+export interface Told extends Answer {
+  /** With names for values, such as `/invoices/{id}`; none for an unknown path. */
+  path?: string;
+}
+
+const challenge = { 'www-authenticate': 'Basic realm="KashIO Payments", charset="UTF-8"' };
 
 function urlOf({ url = '/' }: IncomingMessage): URL {
   const absolute = url.startsWith('/') ? `http://localhost${url}` : url;
   return URL.canParse(absolute) ? new URL(absolute) : new URL('http://localhost/');
 }
 
-function route(contract: Contract, method: string, path: string): Match {
-  const base = new URL(baseUrl(contract)).pathname;
-  const found = path.startsWith(`${base}/`) ? findOperation(contract, method, path.slice(base.length)) : { allowed: [] };
-  if ('operation' in found) return found;
-  if (found.allowed.length === 0) {
-    const known = Object.keys(contract.paths).map((path) => base + path);
-    return refuse(404, { code: 'not_found', message: `No existe esta ruta. Las rutas son: ${known.join(', ')}.` });
-  }
-  const allowed = found.allowed.map((name) => name.toUpperCase()).join(', ');
-  const message = `Esta ruta no admite el método ${method}, solo ${allowed}.`;
-  return refuse(405, { code: 'method_not_allowed', message }, { allow: allowed });
+function refuseRoute({ paths }: Served, method: string, allowed: string[]): never {
+  if (allowed.length === 0) return refuse(404, { code: 'not_found', message: `No existe esta ruta. Las rutas son: ${paths.join(', ')}.` });
+  const allow = allowed.join(', ');
+  return refuse(405, { code: 'method_not_allowed', message: `Esta ruta no admite el método ${method}, solo ${allow}.` }, { allow });
 }
 
 function authenticate({ headers }: IncomingMessage): void {
   const problem = credentialsProblem(headers.authorization);
-  if (!problem) return;
-  const challenge = { 'www-authenticate': 'Basic realm="KashIO Payments", charset="UTF-8"' };
-  refuse(401, { code: 'unauthorized', message: problem, param: 'Authorization' }, challenge);
+  if (problem) refuse(401, { code: 'unauthorized', message: problem, param: 'Authorization' }, challenge);
 }
 
-function queryOf(parameters: URLSearchParams): Record<string, string | string[]> {
-  const names = [...new Set(parameters.keys())];
-  const values = names.map((name) => [name, parameters.getAll(name)] as const);
-  return Object.fromEntries(values.map(([name, [first = '', ...rest]]) => [name, rest.length === 0 ? first : [first, ...rest]]));
+/** The values of the query that the operation knows. */
+function queryOf({ parameters }: Match, sent: URLSearchParams): Record<string, string | string[]> {
+  const known = parameters.filter(({ in: place, name }) => place === 'query' && sent.has(name));
+  return Object.fromEntries(
+    known.map(({ name }) => {
+      const [first = '', ...rest] = sent.getAll(name);
+      return [name, rest.length === 0 ? first : [first, ...rest]];
+    }),
+  );
 }
 
-function badRequest(contract: Contract, { operation }: Match, violations: Violation[]): Answer {
-  const find = (schema: Schema) => resolve(contract, schema as Schema);
-  const body = operation.requestBody?.content['application/json']?.schema;
-  return failure(400, errorsOf(violations, body, find));
+/** The errors of a request that breaks the contract. */
+function badRequest({ contract }: Served, { operation }: Match, violations: Parameters<typeof errorsOf>[0]): Answer {
+  const find = (schema: Schema) => resolve(contract, schema);
+  const errors = errorsOf(violations, operation.requestBody?.content['application/json']?.schema, find);
+  return { ...failure(400, errors.map(({ error }) => error)), told: errors.map(({ error, place }) => `${place} ${error.code}`.trim()) };
 }
 
-async function answerOrRefuse(contract: Contract, engine: Engine, request: IncomingMessage): Promise<Answer> {
-  const url = urlOf(request);
-  const match = route(contract, request.method ?? 'GET', url.pathname);
+/** An id that contains `missing` is one that does not exist, where the operation knows that case. */
+function unknownId({ operation, values }: Match): Answer | undefined {
+  const [unknown] = Object.entries(values).filter(([, value]) => value.includes('missing'));
+  if (!unknown || !operation.responses['404']) return undefined;
+  const [param, value] = unknown;
+  return failure(404, [{ code: 'not_found', message: `No existe un objeto con el identificador «${value}».`, param }]);
+}
+
+async function answerMatch(served: Served, match: Match, url: URL, request: IncomingMessage, maxBody: number): Promise<Answer> {
   authenticate(request);
+  const preference = preferenceOf(request.headers['prefer']?.toString(), url.searchParams);
+  const chosen = served.choices.get(match.operation.operationId)!(preference);
   const asked = {
     target: match,
     path: match.values,
-    query: queryOf(url.searchParams),
-    ...(match.operation.requestBody && { body: await readJson(request) }),
+    query: queryOf(match, url.searchParams),
+    ...(match.operation.requestBody && { body: await readJson(request, maxBody) }),
   };
-  const [unknown] = Object.entries(match.values).filter(([, value]) => value.includes('missing'));
-  const result = await engine(asked, unknown && 404);
-  if ('violations' in result) return badRequest(contract, match, result.violations);
-  if (unknown) {
-    const [param, value] = unknown;
-    return failure(404, [{ code: 'not_found', message: `No existe un objeto con el identificador «${value}».`, param }]);
+  const { request: violations } = await served.engine(asked);
+  if (violations.length > 0) return badRequest(served, match, violations);
+  const isChosen = preference.code !== undefined || preference.example !== undefined;
+  const unknown = isChosen ? undefined : unknownId(match);
+  if (unknown) return unknown;
+  const { status } = chosen;
+  return { status, body: echo(served.contract, match, chosen, asked), ...(status === 401 && { headers: challenge }) };
+}
+
+async function answerOrRefuse(served: Served, request: IncomingMessage, maxBody: number, told: { path?: string }): Promise<Answer> {
+  if (isPreflight(request)) return { status: 204, headers: preflightHeaders(request) };
+  const { method = 'GET' } = request;
+  const url = urlOf(request);
+  const match = served.route(method, url.pathname);
+  if ('allowed' in match) {
+    if (method === 'OPTIONS' && match.allowed.length > 0) return { status: 204, headers: { allow: match.allowed.join(', ') } };
+    return refuseRoute(served, method, match.allowed);
   }
-  return result;
+  told.path = match.path;
+  return answerMatch(served, match, url, request, maxBody);
 }
 
 /**
  * The answer to any request: what the contract shows for a valid one, an error in the API's own shape for any other.
  * A fault of the mock itself is a 500, and told on standard error. Never rejects.
+ *
+ * @param maxBody the largest body that is read, in bytes
  */
-export async function answerTo(contract: Contract, engine: Engine, request: IncomingMessage): Promise<Answer> {
-  try {
-    return await answerOrRefuse(contract, engine, request);
-  } catch (error) {
+export async function answerTo(served: Served, request: IncomingMessage, maxBody: number): Promise<Told> {
+  const told: { path?: string } = {};
+  const answer = await answerOrRefuse(served, request, maxBody, told).catch((error: unknown): Answer => {
     if (error instanceof Refusal) return error.answer;
     if (!request.destroyed) console.error(error);
     return failure(500, [{ code: 'internal_error', message: 'El servidor simulado falló al responder esta petición.' }]);
-  }
+  });
+  return { ...answer, ...told, headers: { ...corsHeaders(request), ...answer.headers } };
 }

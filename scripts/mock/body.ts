@@ -1,31 +1,28 @@
 import type { IncomingMessage } from 'node:http';
 import type { Json } from '../lib/contract.ts';
 import { refuse } from './refusal.ts';
+import { walk } from './walk.ts';
 
-/** The largest body that is read, in bytes. */
-const limit = 1_000_000;
+function refuseSize(limit: number): never {
+  return refuse(400, { code: 'malformed_body', message: `El cuerpo supera el máximo de ${limit} bytes.` });
+}
 
-async function readBytes(request: IncomingMessage): Promise<Buffer> {
+async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+  if (Number(request.headers['content-length']) > limit) refuseSize(limit);
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // A body that is left unread must not end the connection: the answer has yet to be sent on it.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > limit) {
-      const message = `El cuerpo supera el máximo de ${limit} bytes.`;
-      refuse(400, { code: 'malformed_body', message }, { connection: 'close' });
-    }
+    if (size > limit) refuseSize(limit);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
 /** JSON has no infinity, but JavaScript reads a number such as 1e999 as one. */
-function hasInfinity(value: Json): boolean {
-  const pending: Json[] = [value];
-  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-    if (at === Infinity || at === -Infinity) return true;
-    if (typeof at === 'object' && at !== null) for (const each of Object.values(at)) pending.push(each);
-  }
+function hasInfinity(body: Json): boolean {
+  for (const { value } of walk(body)) if (value === Infinity || value === -Infinity) return true;
   return false;
 }
 
@@ -44,10 +41,11 @@ function isJson(contentType: string | undefined): boolean {
 /**
  * Reads the body of a request for an operation that takes one.
  *
+ * @param limit the largest size, in bytes
  * @throws Refusal when it is missing, too large, of another type or not JSON
  */
-export async function readJson(request: IncomingMessage): Promise<Json> {
-  const bytes = await readBytes(request);
+export async function readJson(request: IncomingMessage, limit: number): Promise<Json> {
+  const bytes = await readBytes(request, limit);
   if (bytes.length === 0) return refuse(400, { code: 'required', message: 'Falta el cuerpo de la petición.' });
   if (!isJson(request.headers['content-type'])) {
     const message = 'El cuerpo debe ser JSON, con la cabecera content-type: application/json.';

@@ -1,5 +1,5 @@
-// The only file that knows Prism: its engine as a function from a request to an answer.
-import { createInstance, getHttpOperationsFromSpec, type IHttpMockConfig, type IHttpRequest } from '@stoplight/prism-http';
+// The only file that knows Prism: its engine as a function from a request, and a response if there is one, to what they break.
+import { createInstance, getHttpOperationsFromSpec, type IHttpProxyConfig, type IHttpRequest } from '@stoplight/prism-http';
 import { resolve, type Contract, type Json, type OperationAt, type Schema } from '../lib/contract.ts';
 
 /** A request that reached an operation. */
@@ -12,21 +12,35 @@ export interface EngineRequest {
   body?: Json;
 }
 
-/** A rule of the contract that a request breaks. */
+/** What a server answered. */
+export interface EngineResponse {
+  status: number;
+  /** By names in lower case. */
+  headers: Record<string, string>;
+  /** What JSON says, or else the text. */
+  body?: Json;
+}
+
+/** A rule of the contract that a request or response breaks. */
 export interface Violation {
-  in: 'path' | 'query' | 'body';
+  in: 'path' | 'query' | 'body' | 'header' | 'response';
   /** The names that lead to what is at fault, a missing or unknown property included; none for the body itself. */
   names: string[];
   /** The JSON Schema keyword that failed. */
   rule: string;
   /** What the rule asks for: types, allowed values or a limit, where it has such. */
   expected: string[];
+  /** Prism's own sentence. */
+  message: string;
 }
 
-/** The contract's example for a request, or what the request breaks. */
-export type EngineAnswer = { violations: Violation[] } | { status: number; body: Json };
+/** What is broken on either side. */
+export interface Violations {
+  request: Violation[];
+  response: Violation[];
+}
 
-export type Engine = (request: EngineRequest, status?: number) => Promise<EngineAnswer>;
+export type Engine = (request: EngineRequest, response?: EngineResponse) => Promise<Violations>;
 
 interface Diagnostic {
   path?: (string | number)[];
@@ -44,7 +58,7 @@ const sentences: Record<string, RegExp> = {
 };
 
 function violation({ path = [], code = '', message }: Diagnostic): Violation {
-  const [place = 'body', ...pointer] = path.map(String);
+  const [place = 'response', ...pointer] = path.map(String);
   const rule = String(code);
   const told = sentences[rule]?.exec(message)?.[1];
   const names = pointer.map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
@@ -54,6 +68,7 @@ function violation({ path = [], code = '', message }: Diagnostic): Violation {
     names: named ? [...names, told] : names,
     rule,
     expected: told === undefined || named ? [] : told.split(/, ?/),
+    message,
   };
 }
 
@@ -66,10 +81,11 @@ function looseValues(contract: Contract, { target, query }: EngineRequest): Viol
     const value = query[name];
     if (place !== 'query' || typeof value !== 'string') return [];
     const { type, enum: values, format } = resolve(contract, schema as Schema);
+    const at = { in: 'query' as const, names: [name] };
     const notInteger = type === 'integer' && !/^-?(0|[1-9][0-9]*)$/.test(value);
-    if (notInteger) return [{ in: 'query', names: [name], rule: 'type', expected: ['integer'] }];
+    if (notInteger) return [{ ...at, rule: 'type', expected: ['integer'], message: `${name} must be integer` }];
     const empty = value === '' && (type !== 'string' || values !== undefined || format !== undefined);
-    return empty ? [{ in: 'query', names: [name], rule: 'format', expected: [] }] : [];
+    return empty ? [{ ...at, rule: 'format', expected: [], message: `${name} must not be empty` }] : [];
   });
 }
 
@@ -95,35 +111,51 @@ const logger = {
   child: () => logger,
 };
 
-/** Prism writes into the configuration of a request, so each gets its own. */
-function configuration(status?: number): IHttpMockConfig {
-  return {
-    isProxy: false,
-    checkSecurity: false,
-    validateRequest: true,
-    validateResponse: false,
-    errors: false,
-    upstreamProxy: undefined,
-    mock: { dynamic: false, ...(status !== undefined && { code: status }) },
-  };
+/** What Prism calls a proxy checks both sides; its mock would check the request only. */
+const config: IHttpProxyConfig = {
+  isProxy: true,
+  upstream: new URL('http://localhost'),
+  upstreamProxy: undefined,
+  checkSecurity: false,
+  validateRequest: true,
+  validateResponse: true,
+  errors: false,
+  mock: { dynamic: false },
+};
+
+const right = <T>(value: T) => ({ _tag: 'Right' as const, right: value });
+
+/**
+ * Prism reduced to its validation: the operation is known, and nothing is forwarded, since the answer is known or not of
+ * interest.
+ */
+function createValidator(response: EngineResponse | undefined) {
+  const output = response && { statusCode: response.status, headers: response.headers, body: response.body };
+  return createInstance(config, {
+    logger: logger as never,
+    route: ({ resources }) => right(resources[0]!),
+    forward: () => () => async () => right(output ?? { statusCode: 0 }),
+    ...(!output && { validateOutput: ({ element }) => right(element) }),
+  });
 }
 
 /**
  * Prepares Prism for a contract. Credentials are not its matter.
  *
- * @returns a function that validates a request and answers with the operation's first example, or with the one for
- *   the status asked for
+ * @returns a function that tells what a request, and a response if one is given, break
  */
 export async function createEngine(contract: Contract): Promise<Engine> {
   const operations = await getHttpOperationsFromSpec(structuredClone(contract));
-  const prism = createInstance(configuration(), { logger: logger as never });
+  const byName = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
+  const requestsOnly = createValidator(undefined);
 
-  return async (request, status) => {
-    const result = await prism.request(prismRequest(request), operations, configuration(status))();
+  return async (request, response) => {
+    const { method, path } = request.target;
+    const operation = byName.get(`${method} ${path}`)!;
+    const prism = response ? createValidator(response) : requestsOnly;
+    const result = await prism.request(prismRequest(request), [operation], config)();
     if (result._tag === 'Left') throw result.left;
-    const { output, validations } = result.right;
-    const violations = [...validations.input.map(violation), ...looseValues(contract, request)];
-    if (violations.length > 0) return { violations };
-    return { status: output.statusCode, body: output.body as Json };
+    const { input, output } = result.right.validations;
+    return { request: [...input.map(violation), ...looseValues(contract, request)], response: output.map(violation) };
   };
 }

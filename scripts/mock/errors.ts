@@ -49,6 +49,22 @@ function ranked(rule: string): number {
   return index === -1 ? tellings.length : index;
 }
 
+/** An error, with its place in the words of the contract alone: a name that a merchant has made up is not told in a log. */
+export interface ToldError {
+  error: ApiError;
+  place: string;
+}
+
+function knownPlace(schema: Schema | undefined, names: string[], find: (schema: Schema) => Schema): string {
+  let at = schema;
+  const known = names.map((name) => {
+    const next = at && find(at).properties;
+    at = next && Object.hasOwn(next, name) ? next[name] : undefined;
+    return at ? name : '…';
+  });
+  return known.join('.');
+}
+
 function exampleAt(schema: Schema | undefined, names: string[], find: (schema: Schema) => Schema): string {
   const target = names.reduce<Schema | undefined>((at, name) => at && find(at).properties?.[name], schema);
   const [example] = (target && find(target).examples) ?? [];
@@ -62,8 +78,8 @@ function exampleAt(schema: Schema | undefined, names: string[], find: (schema: S
  * @param body the schema of the request's body, for examples of good values
  * @param find resolves a schema's `$ref`
  */
-export function errorsOf(violations: Violation[], body: Schema | undefined, find: (schema: Schema) => Schema): ApiError[] {
-  const errors = new Map<string, ApiError>();
+export function errorsOf(violations: Violation[], body: Schema | undefined, find: (schema: Schema) => Schema): ToldError[] {
+  const errors = new Map<string, ToldError>();
   for (const violation of violations.toSorted((a, b) => ranked(a.rule) - ranked(b.rule))) {
     const { names, rule, expected } = violation;
     const key = JSON.stringify(names);
@@ -73,7 +89,8 @@ export function errorsOf(violations: Violation[], body: Schema | undefined, find
     const example = violation.in === 'body' ? exampleAt(body, names, find) : '';
     const [, code, tell] = tellings[ranked(rule)] ?? ['', 'invalid_value', badForm];
     const message = tell({ param: names.length > 0 ? `«${param}»` : 'El cuerpo', expected, example });
-    errors.set(key, { code, message, ...(names.length > 0 && { param }) });
+    const place = violation.in === 'body' ? knownPlace(body, names, find) : param;
+    errors.set(key, { error: { code, message, ...(names.length > 0 && { param }) }, place });
   }
   return [...errors.values()];
 }

@@ -4,13 +4,17 @@ import type { ApiError } from './errors.ts';
 /** What the mock answers a request. */
 export interface Answer {
   status: number;
-  body: Json;
+  /** None for an answer without content. */
+  body?: Json | undefined;
   headers?: Record<string, string>;
+  /** What a log may tell of the errors, such as `customer.phone invalid_format`. */
+  told?: string[];
 }
 
 /** An answer with the API's list of errors. */
 export function failure(status: number, errors: ApiError[], headers: Record<string, string> = {}): Answer {
-  return { status, body: { error: errors as unknown as Json }, headers };
+  const told = errors.map(({ code, param }) => (param === undefined ? code : `${param} ${code}`));
+  return { status, body: { error: errors as unknown as Json }, headers, told };
 }
 
 /** Ends the work on a request with an answer that tells an error. */

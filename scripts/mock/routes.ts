@@ -1,9 +1,12 @@
-import { operationsOf, type Contract, type Method, type OperationAt } from '../lib/contract.ts';
+import { operationsOf, type Contract, type OperationAt } from '../lib/contract.ts';
 
 /** An operation of the contract together with the values that a path gives to its parameters, decoded. */
 export interface Match extends OperationAt {
   values: Record<string, string>;
 }
+
+/** The operation for a method and a path, or the methods, in capitals, that the path does have: none means that it is unknown. */
+export type Router = (method: string, path: string) => Match | { allowed: string[] };
 
 function decoded(segment: string): string {
   try {
@@ -13,9 +16,7 @@ function decoded(segment: string): string {
   }
 }
 
-function valuesOf(template: string, path: string): Record<string, string> | undefined {
-  const wanted = template.split('/');
-  const given = path.split('/');
+function valuesOf(wanted: string[], given: string[]): Record<string, string> | undefined {
   if (wanted.length !== given.length) return undefined;
   const values: Record<string, string> = {};
   for (const [index, segment] of wanted.entries()) {
@@ -28,15 +29,19 @@ function valuesOf(template: string, path: string): Record<string, string> | unde
   return values;
 }
 
-/**
- * Finds the operation for a method and a path below the server's base path.
- *
- * @returns the operation, or the methods that the path does have: none means that the path is unknown
- */
-export function findOperation(contract: Contract, method: string, path: string): Match | { allowed: Method[] } {
-  const matches = operationsOf(contract).flatMap((at) => {
-    const values = valuesOf(at.path, path);
-    return values ? [{ ...at, values }] : [];
-  });
-  return matches.find((at) => at.method === method.toLowerCase()) ?? { allowed: matches.map((at) => at.method) };
+/** Routes requests to the operations of a contract below a base path. HEAD goes to GET. */
+export function createRouter(contract: Contract, base: string): Router {
+  const routes = operationsOf(contract).map((at) => ({ at, segments: (base + at.path).split('/') }));
+  return (method, path) => {
+    const wanted = method === 'HEAD' ? 'get' : method.toLowerCase();
+    const given = path.split('/');
+    const matches = routes.flatMap(({ at, segments }) => {
+      const values = valuesOf(segments, given);
+      return values ? [{ ...at, values }] : [];
+    });
+    const match = matches.find((at) => at.method === wanted);
+    if (match) return match;
+    const methods = matches.flatMap((at) => (at.method === 'get' ? ['GET', 'HEAD'] : [at.method.toUpperCase()]));
+    return { allowed: methods.length > 0 ? [...methods, 'OPTIONS'] : [] };
+  };
 }

@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { ExpectedError } from '../lib/command.ts';
+import type { Contract } from '../lib/contract.ts';
+import { readable } from '../lib/paths.ts';
+
+function refuse(file: string, reason: string): never {
+  throw new ExpectedError(`No se puede leer el contrato en ${readable(file)}: ${reason}`);
+}
+
+/**
+ * Reads a contract, JSON or YAML, that stands whole in one file.
+ *
+ * @throws ExpectedError when it is missing, can't be read or is no OpenAPI 3
+ */
+export async function readContract(file: string): Promise<Contract> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) =>
+    refuse(file, error.code === 'ENOENT' ? 'no existe el archivo.' : error.message),
+  );
+  let contract: unknown;
+  try {
+    contract = file.endsWith('.json') ? JSON.parse(text) : parse(text);
+  } catch (error) {
+    refuse(file, `no es ${file.endsWith('.json') ? 'JSON' : 'YAML'} válido. ${(error as Error).message}`);
+  }
+  const { openapi, paths } = (contract ?? {}) as Partial<Contract>;
+  if (typeof openapi !== 'string' || !openapi.startsWith('3.')) refuse(file, 'no es un contrato OpenAPI 3.');
+  if (typeof paths !== 'object' || paths === null) refuse(file, 'no tiene rutas (paths).');
+  return contract as Contract;
+}
+
+/** The path below which the API's own paths stand, without a slash at its end, such as `/v1/payments`. */
+export function basePath({ servers = [] }: Pick<Contract, 'servers'>): string {
+  return new URL(servers[0]?.url ?? '/', 'http://localhost').pathname.replace(/\/$/, '');
+}

@@ -1,0 +1,98 @@
+// What a request says, put in the place of what the contract's example says.
+import { resolve, type Contract, type Json, type MediaType, type OperationAt } from '../lib/contract.ts';
+import type { Chosen } from './examples.ts';
+import { walk } from './walk.ts';
+
+type JsonObject = Record<string, Json>;
+
+/** A valid request, as far as answers repeat it. */
+export interface Echoed {
+  /** The values of the path's parameters. */
+  path: Record<string, string>;
+  /** The values of the query. */
+  query: Record<string, string | string[]>;
+  body?: Json;
+}
+
+/** How deep a value may be nested to be repeated: JSON.stringify calls itself for every level, and so has a limit. */
+const deepest = 1000;
+
+function canBeWritten(root: Json): boolean {
+  for (const { depth } of walk(root)) if (depth > deepest) return false;
+  return true;
+}
+
+const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What the contract's pairs of a request and its answer show is sent but not answered. */
+function unanswered(contract: Contract, media: MediaType, { name, body }: Chosen): Set<string> {
+  const request = name === undefined ? undefined : media.examples?.[name];
+  const sent = request && resolve(contract, request).value;
+  if (!isObject(sent) || !isObject(body)) return new Set();
+  return new Set(Object.keys(sent).filter((property) => !Object.hasOwn(body, property)));
+}
+
+/**
+ * Repeats the properties that a request sends. A request that describes the whole object also takes away what it could have
+ * sent and did not; one that changes an object (PATCH) leaves that. What has the same value in the example, and is of the same
+ * schema, keeps being the same: the sum that follows the amount.
+ */
+function echoBody(contract: Contract, { method, operation }: OperationAt, chosen: Chosen, sent: JsonObject): JsonObject {
+  const example = chosen.body as JsonObject;
+  const media = operation.requestBody?.content['application/json'];
+  if (!media) return example;
+  const answered = chosen.schema?.properties ?? {};
+  const hidden = unanswered(contract, media, chosen);
+  const known = Object.keys(resolve(contract, media.schema).properties ?? {}).filter((name) => Object.hasOwn(answered, name) && !hidden.has(name));
+  const echoed = new Map(known.filter((name) => Object.hasOwn(sent, name) && canBeWritten(sent[name]!)).map((name) => [name, sent[name]!]));
+  const required = new Set(chosen.schema?.required);
+  const result: JsonObject = {};
+  for (const [name, value] of Object.entries(example)) {
+    const twin = [...echoed.keys()].find((other) => example[other] === value && answered[name]?.$ref !== undefined && answered[name].$ref === answered[other]?.$ref);
+    if (echoed.has(name)) result[name] = echoed.get(name)!;
+    else if (twin !== undefined) result[name] = echoed.get(twin)!;
+    else if (method === 'patch' || !known.includes(name) || required.has(name)) result[name] = value;
+  }
+  return { ...result, ...Object.fromEntries(echoed) };
+}
+
+/** Keeps the part of a page that cursors and `limit` ask for; a cursor that is not in the page changes nothing. */
+function cut(page: JsonObject, items: JsonObject[], { query }: Echoed): JsonObject {
+  const after = items.findIndex(({ id }) => id === query['starting_after']);
+  const before = items.findIndex(({ id }) => id === query['ending_before']);
+  const part = items.slice(after + 1, before === -1 ? undefined : before);
+  const limit = Number(query['limit'] ?? part.length);
+  const found = after !== -1 || before !== -1;
+  return { ...page, data: part.slice(0, limit), has_more: part.length > limit || (!found && page['has_more'] === true) };
+}
+
+/** Lets the items of a page be of the kind that the query filters for. */
+function echoFilters(contract: Contract, { schema, body }: Chosen, echoed: Echoed): JsonObject {
+  const page = body as JsonObject;
+  const list = schema?.properties?.['data'];
+  const itemSchema = list && resolve(contract, resolve(contract, list).items ?? {});
+  const filters = Object.entries(echoed.query).filter(([name]) => Object.hasOwn(itemSchema?.properties ?? {}, name));
+  const items = (page['data'] as JsonObject[]).map((item) => ({ ...item, ...Object.fromEntries(filters) }));
+  return cut(page, items, echoed);
+}
+
+/** Takes back what the contract does not allow in an answer, such as an id that is none. */
+function fitting({ body: example, misfits }: Chosen, body: JsonObject): JsonObject {
+  const names = misfits(body);
+  if (names.size === 0) return body;
+  const kept = Object.entries(body).filter(([name]) => !names.has(name));
+  const former = Object.entries(example as JsonObject).filter(([name]) => names.has(name));
+  return Object.fromEntries([...kept, ...former]);
+}
+
+/**
+ * The body of an answer of success: the example's, with what the request says about the object in it. What the contract
+ * does not allow in an answer is not repeated.
+ */
+export function echo(contract: Contract, at: OperationAt, chosen: Chosen, request: Echoed): Json | undefined {
+  if (!isObject(chosen.body) || chosen.status >= 300) return chosen.body;
+  if (Array.isArray(chosen.body['data'])) return fitting(chosen, echoFilters(contract, chosen, request));
+  const ids = Object.entries(request.path).filter(([name]) => Object.hasOwn(chosen.schema?.properties ?? {}, name));
+  const body = isObject(request.body) ? echoBody(contract, at, chosen, request.body) : chosen.body;
+  return fitting(chosen, { ...body, ...Object.fromEntries(ids) });
+}

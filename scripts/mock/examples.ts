@@ -1,0 +1,56 @@
+import { resolve, type Contract, type Json, type Operation, type Schema } from '../lib/contract.ts';
+import { createFit, type Misfits } from './fit.ts';
+import type { Preference } from './prefer.ts';
+import { refuse } from './refusal.ts';
+
+/** An example of the contract for an answer. */
+export interface Chosen {
+  status: number;
+  /** The example's name; none for a response that has no examples. */
+  name?: string;
+  schema?: Schema;
+  body?: Json;
+  /** What the schema does not allow. */
+  misfits: Misfits;
+}
+
+/** The examples of all of an operation's responses, those of success first. */
+function examplesOf(contract: Contract, { responses }: Operation): Chosen[] {
+  const statuses = Object.keys(responses).filter((status) => /^\d{3}$/.test(status));
+  const ranked = statuses.toSorted((a, b) => Number(!a.startsWith('2')) - Number(!b.startsWith('2')));
+  return ranked.flatMap((text): Chosen[] => {
+    const status = Number(text);
+    const media = resolve(contract, responses[text]!).content?.['application/json'];
+    if (!media) return [{ status, misfits: () => new Set() }];
+    const schema = resolve(contract, media.schema);
+    const common = { status, schema, misfits: createFit(contract, schema) };
+    const examples = Object.entries(media.examples ?? {});
+    if (examples.length === 0) return [{ ...common, body: schema.examples?.[0] ?? null }];
+    return examples.map(([name, example]) => ({ ...common, name, body: resolve(contract, example).value }));
+  });
+}
+
+const listed = (values: (string | number)[]) => [...new Set(values)].join(', ');
+
+/** Picks an operation's example: the first of its success unless a preference says otherwise. */
+export type Choose = (preference: Preference) => Chosen;
+
+/**
+ * Prepares the choice among an operation's examples.
+ *
+ * @returns a function that throws a Refusal, listing what there is, for a status or an example that the operation does not have
+ */
+export function createChoice(contract: Contract, operation: Operation): Choose {
+  const all = examplesOf(contract, operation);
+  return ({ code, example }) => {
+    const ofCode = code === undefined ? all : all.filter(({ status }) => String(status) === code);
+    if (ofCode.length === 0) {
+      const message = `${operation.operationId} no tiene una respuesta con el código pedido; tiene: ${listed(all.map(({ status }) => status))}.`;
+      return refuse(400, { code: 'unknown_preference', message, param: 'Prefer' });
+    }
+    const chosen = example === undefined ? ofCode[0] : ofCode.find(({ name }) => name === example);
+    if (chosen) return chosen;
+    const message = `${operation.operationId} no tiene el ejemplo pedido; tiene: ${listed(ofCode.flatMap(({ name }) => name ?? []))}.`;
+    return refuse(400, { code: 'unknown_preference', message, param: 'Prefer' });
+  };
+}

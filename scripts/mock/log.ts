@@ -1,0 +1,31 @@
+import { styleText } from 'node:util';
+
+/** A request that was answered. No value of it is here: it could be a key, or data of a customer. */
+export interface LogEntry {
+  time: Date;
+  method: string;
+  /** The path of the contract, with names for values, such as `/invoices/{id}`; none for an unknown path. */
+  path?: string;
+  status: number;
+  milliseconds: number;
+  /** Such as `customer.phone invalid_format`. */
+  errors: string[];
+}
+
+/** How many errors a line tells. */
+const most = 8;
+
+/**
+ * An entry as a line, such as `12:03:04  POST    /invoices        400     1.8 ms  customer.phone invalid_format`.
+ *
+ * @param colour whether the status is coloured
+ */
+export function logLine({ time, method, path = '(ruta desconocida)', status, milliseconds, errors }: LogEntry, colour: boolean): string {
+  const kind = status >= 500 ? 'red' : status >= 400 ? 'yellow' : 'green';
+  const code = colour ? styleText(kind, String(status), { validateStream: false }) : String(status);
+  const known = /^[A-Z]{1,10}$/.test(method) ? method : '?';
+  const duration = `${milliseconds.toFixed(1)} ms`.padStart(10);
+  const rest = errors.length > most ? [`… y ${errors.length - most} más`] : [];
+  const faults = [...errors.slice(0, most), ...rest].join(', ');
+  return `${time.toTimeString().slice(0, 8)}  ${known.padEnd(7)} ${path.padEnd(18)} ${code} ${duration}  ${faults}`.trimEnd();
+}

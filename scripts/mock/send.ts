@@ -1,0 +1,32 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Answer } from './refusal.ts';
+
+/** How long the rest of a request is still taken in after its answer, in milliseconds. */
+const patience = 2000;
+
+/** Takes in what a client still sends, so that it can read its answer: a connection that is closed could take that away. */
+async function drain(request: IncomingMessage): Promise<void> {
+  request.resume();
+  const ending = new AbortController();
+  const { signal } = ending;
+  const ended = once(request, 'close', { signal }).catch(() => {});
+  await Promise.race([ended, delay(patience, undefined, { signal }).catch(() => {})]);
+  ending.abort();
+}
+
+/** Sends an answer; the body stays away when only the head was asked for. */
+export async function send(request: IncomingMessage, response: ServerResponse, { status, body, headers }: Answer): Promise<void> {
+  const text = body === undefined ? '' : JSON.stringify(body);
+  const unread = !request.complete;
+  response.writeHead(status, {
+    ...(body !== undefined && { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) }),
+    ...headers,
+    ...(unread && { connection: 'close' }),
+  });
+  if (!unread) return void response.end(text);
+  response.write(text);
+  await drain(request);
+  response.end();
+}
