@@ -10,7 +10,7 @@ import { consumerProblems, typescriptVersions } from './support/consumer.ts';
 import { contract } from './support/contract.ts';
 import { codeOf, documentationOf, importsOf, readDeclarations, type Declarations } from './support/declarations.ts';
 import { nodeProgram, nodeVersions } from './support/nodes.ts';
-import { installClient, type ClientProject } from './support/package.ts';
+import { installClient, type PackageProject } from './support/package.ts';
 import { attwReport, installToolchain, publintMessages } from './support/toolchain.ts';
 
 const run = promisify(execFile);
@@ -18,7 +18,7 @@ const run = promisify(execFile);
 /** Fetching what a test needs may take long on a slow network. */
 const patience = 600_000;
 
-let project: ClientProject;
+let project: PackageProject;
 let mock: Mock;
 const cleanUps: (() => Promise<void>)[] = [];
 

@@ -1,11 +1,15 @@
 /** The code samples of the reference, run as somebody who copies them would: only the address of the API is another. */
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { samplesOf, type Sample } from '../scripts/docs/samples/index.ts';
-import { baseUrl, operationsOf, resolve, type Contract, type Json } from '../scripts/lib/contract.ts';
+import { callOf } from '../scripts/docs/samples/call.ts';
+import { annotated, samplesOf, type Sample } from '../scripts/docs/samples/index.ts';
+import { json } from '../scripts/docs/samples/literal.ts';
+import { baseUrl, operationsOf, resolve, type Contract, type Example, type Json } from '../scripts/lib/contract.ts';
+import { inRoot } from '../scripts/lib/paths.ts';
 import { startMock, type Mock } from '../scripts/mock/server.ts';
 import { changed, contract, operations } from './support/contract.ts';
-import { answer, installClient, serve, type ClientProject, type Served } from './support/package.ts';
+import { answer, installClient, serve, type PackageProject, type Served } from './support/package.ts';
 import { isLeftOut, runnable, runSample, type Outcome } from './support/programs.ts';
 
 const key = 'sk_test_W3qZr8Lk';
@@ -18,7 +22,9 @@ function operation(operationId: string, document: Contract = contract) {
   return found;
 }
 
-const samples = (operationId: string, document: Contract = contract) => samplesOf(document, operation(operationId, document));
+/** The samples as the Spanish page shows them, with their notes. */
+const samples = (operationId: string, document: Contract = contract) =>
+  samplesOf(document, operation(operationId, document)).map((given) => annotated(given, 'es'));
 
 function sample(label: string, operationId: string, document: Contract = contract): Sample {
   const found = samples(operationId, document).find((candidate) => candidate.label === label);
@@ -38,17 +44,23 @@ function documentedAnswer(operationId: string): { status: number; body: Json } {
 function canonical(value: Json): Json {
   return JSON.parse(JSON.stringify(value), (name, held: Json) => {
     if (typeof held !== 'string') return held;
-    if (name === 'amount') return Number(held);
+    if (['amount', 'sub_total', 'fees', 'late_fee'].includes(name)) return Number(held);
     return name === 'status' ? held.toLowerCase() : held.replace(/^(\d{4}-\d\d-\d\d) (?=\d\d:)/, '$1T');
   }) as Json;
 }
 
-function printed(label: string, operationId: string): Json {
-  const { body } = documentedAnswer(operationId);
-  return label === 'JavaScript' ? canonical(body) : body;
+const printed = (label: string, body: Json): Json => (label === 'JavaScript' ? canonical(body) : body);
+
+/** What the mock answers when it is asked for the same without any sample. */
+async function mockedAnswer(operationId: string): Promise<Json> {
+  const { method, url, body } = callOf(contract, operation(operationId));
+  const headers = { authorization: `Basic ${btoa(`${key}:`)}`, 'content-type': 'application/json' };
+  const response = await fetch(url.replace(baseUrl(contract), mock.url), { method, headers, ...(body === undefined ? {} : { body: json(body) }) });
+  expect(response.ok).toBe(true);
+  return (await response.json()) as Json;
 }
 
-let project: ClientProject;
+let project: PackageProject;
 let mock: Mock;
 const cleanUps: (() => Promise<void>)[] = [];
 beforeAll(async () => {
@@ -84,10 +96,10 @@ describe('Each operation', () => {
 });
 
 describe.each(run)('Run by %s', (label) => {
-  test.concurrent.each(operationIds)('the sample prints the documented answer: %s', async (operationId) => {
+  test.concurrent.each(operationIds)('the sample prints the mock’s answer: %s', async (operationId) => {
     const { code, stdout, stderr } = await runAt(mock.url, sample(label, operationId));
     expect(code, stderr).toBe(0);
-    expect(JSON.parse(stdout)).toEqual(printed(label, operationId));
+    expect(JSON.parse(stdout)).toEqual(printed(label, await mockedAnswer(operationId)));
   });
 });
 
@@ -113,7 +125,8 @@ describe('Amounts', () => {
     });
 
   test('have two decimals in every language', () => {
-    expect(amounts(contract)).toEqual(Array(8).fill('15.00'));
+    expect(amounts(contract)).toEqual(Array(8).fill('19.99'));
+    expect(amounts(withExample({ amount: 15 }))).toEqual(Array(8).fill('15.00'));
     expect(amounts(withExample({ amount: 149.9, metadata: { total: 15 } }))).toEqual(Array(8).fill('149.90'));
   });
 
@@ -134,6 +147,74 @@ test('A list is asked for by its filters, without a cursor', () => {
     expect(source, label).toMatch(/\bdate\W+2017-05-30/);
     expect(source, label).not.toMatch(/starting_after|ending_before|\bstart\W+inv_|\bend\W+inv_/);
   }
+});
+
+/** The contract with other examples of an order that is created. */
+const withExamples = (examples: Record<string, Example>) =>
+  changed(({ paths }) => {
+    const media = paths['/invoices']?.post?.requestBody?.content['application/json'];
+    if (media) media.examples = examples;
+  });
+
+describe('Of several examples', () => {
+  const required = { customer: {}, request_datetime: '2026-03-02T15:04:05', currency: 'PEN', amount: 1, invoice_id: 'A' };
+  const long: Example = { summary: 'Larga', value: { ...required, expiration_datetime: '2020-02-01T05:00:00' } };
+  const short: Example = { summary: 'Corta', description: 'Sin lo demás (inferido)', value: required };
+
+  test('the one with nothing but what is demanded is sent, and named', () => {
+    for (const { label, source } of samples('createInvoice', withExamples({ long, short }))) {
+      expect(source, label).not.toContain('expiration_datetime');
+      // Compilers of Java before 18 may refuse what is not ASCII, comments included.
+      if (label !== 'Java') expect(source, label).toContain('Corta. Sin lo demás (inferido).');
+    }
+  });
+
+  test('the first is sent where none is so short, and needs no name', () => {
+    for (const { label, source } of samples('createInvoice', withExamples({ long, other: { ...long, value: {} as Json } }))) {
+      expect(source, label).not.toContain('Larga');
+    }
+    for (const { label, source } of samples('updateInvoice')) expect(source, label).toMatch(/amount\W+25\.00/);
+  });
+});
+
+describe('The notes', () => {
+  const noted = (label: string, operationId: string, language: 'es' | 'en', document: Contract = contract) => {
+    const given = samplesOf(document, operation(operationId, document)).find((candidate) => candidate.label === label);
+    if (!given) throw new Error(`${operationId} has no sample in ${label}.`);
+    return annotated(given, language).source;
+  };
+
+  test('name the dates to be replaced, in the language of the page', () => {
+    expect(noted('curl', 'createInvoice', 'es').replaceAll('\n# ', ' ')).toContain('(request_datetime) por las suyas, en UTC (inferido).');
+    expect(noted('curl', 'createInvoice', 'en').replaceAll('\n# ', ' ')).toContain("Replace the example's dates (request_datetime) with yours");
+    expect(noted('Go', 'listInvoices', 'en')).toMatch(/^\/\/ Replace the example's dates \(date\) with yours\.\npackage main/);
+    expect(noted('PHP', 'listInvoices', 'es')).toMatch(/^<\?php\n\n\/\/ Cambie las fechas del ejemplo \(date\) por las suyas\.\n\$url/);
+  });
+
+  test('leave alone what has no dates', () => {
+    for (const label of ['curl', 'Python', 'PHP', 'Java']) expect(noted(label, 'getInvoice', 'es'), label).toBe(noted(label, 'getInvoice', 'en'));
+  });
+
+  test('tell where our client comes from, as the quick start does', async () => {
+    const guide = await readFile(inRoot('openapi', 'guides', 'quick-start.md'), 'utf8');
+    const [, ...comments] = noted('JavaScript', 'getInvoice', 'es').match(/^\/\/ .*$/gm) ?? [];
+    const told = comments.map((comment) => comment.slice(3)).filter((comment) => /^(npm|baseUrl)/.test(comment));
+    expect(told).toHaveLength(3);
+    for (const line of told) expect(guide).toContain(line);
+    expect(noted('JavaScript', 'getInvoice', 'en')).toContain('is not on npm');
+  });
+
+  test('have nothing that ends a comment, whatever the examples hold', () => {
+    const value = { ...Object.fromEntries(['customer', 'request_datetime', 'currency', 'amount', 'invoice_id'].map((name) => [name, '2020-01-01'])) };
+    const nasty: Example = { summary: hostile.join(''), description: hostile.join(''), value };
+    const document = withExamples({ first: { value: { ...value, '?> x\n': '2020-01-01' } }, nasty });
+    for (const given of samplesOf(document, operation('createInvoice', document))) {
+      const code = given.source.split('\n');
+      const added = annotated(given, 'es').source.split('\n').filter((line) => !code.includes(line));
+      expect(added.length, given.label).toBeGreaterThan(0);
+      for (const line of added) expect(line, given.label).toMatch(/^(#|\/\/) ((?!\?>)[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}])+$/u);
+    }
+  });
 });
 
 test('What is demanded and has no example is named', () => {
@@ -201,7 +282,7 @@ async function received(label: string, operationId: string): Promise<Served['rec
   const server = await serve(answer(status, body));
   const { code, stdout, stderr } = await runAt(server.url, sample(label, operationId, hostileContract));
   expect(code, stderr).toBe(0);
-  expect(JSON.parse(stdout)).toEqual(printed(label, operationId));
+  expect(JSON.parse(stdout)).toEqual(printed(label, body));
   const [request, another] = server.received;
   if (!request || another) throw new Error(`${server.received.length} requests have come.`);
   return request;

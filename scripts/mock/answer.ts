@@ -102,7 +102,7 @@ async function answerMatch(served: Served, match: Match, url: URL, request: Inco
     query: queryOf(match, url.searchParams),
     ...(match.operation.requestBody && { body: await readJson(request, maxBody) }),
   };
-  const { request: violations } = await served.engine(asked);
+  const { request: violations } = served.engine(asked);
   if (violations.length > 0) return badRequest(served, match, violations);
   const isChosen = preference.code !== undefined || preference.example !== undefined;
   const unknown = isChosen ? undefined : unknownId(match);

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
 import { ExpectedError } from '../lib/command.ts';
 import type { Contract } from '../lib/contract.ts';
 import { readable } from '../lib/paths.ts';
@@ -19,7 +18,8 @@ export async function readContract(file: string): Promise<Contract> {
   );
   let contract: unknown;
   try {
-    contract = file.endsWith('.json') ? JSON.parse(text) : parse(text);
+    // Loaded only when it is needed: the mock starts sooner without it.
+    contract = file.endsWith('.json') ? JSON.parse(text) : (await import('yaml')).parse(text);
   } catch (error) {
     refuse(file, `no es ${file.endsWith('.json') ? 'JSON' : 'YAML'} válido. ${(error as Error).message}`);
   }

@@ -1,5 +1,8 @@
 // The only file that knows Prism: its engine as a function from a request, and a response if there is one, to what they break.
-import { createInstance, getHttpOperationsFromSpec, type IHttpProxyConfig, type IHttpRequest } from '@stoplight/prism-http';
+// Of Prism only the two parts that validate are loaded: all of it brings data generators and clients, and takes a second.
+import type { IHttpRequest } from '@stoplight/prism-http';
+import { getHttpOperationsFromSpec } from '@stoplight/prism-http/dist/utils/operations.js';
+import { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
 import { resolve, type Contract, type Json, type OperationAt, type Schema } from '../lib/contract.ts';
 
 /** A request that reached an operation. */
@@ -40,7 +43,7 @@ export interface Violations {
   response: Violation[];
 }
 
-export type Engine = (request: EngineRequest, response?: EngineResponse) => Promise<Violations>;
+export type Engine = (request: EngineRequest, response?: EngineResponse) => Violations;
 
 interface Diagnostic {
   path?: (string | number)[];
@@ -105,38 +108,15 @@ function prismRequest({ target, path, query, body }: EngineRequest): IHttpReques
   };
 }
 
-const silent = () => {};
-const logger = {
-  ...{ trace: silent, debug: silent, info: silent, success: silent, warn: silent, error: silent, fatal: silent },
-  child: () => logger,
-};
+type Operation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 
-/** What Prism calls a proxy checks both sides; its mock would check the request only. */
-const config: IHttpProxyConfig = {
-  isProxy: true,
-  upstream: new URL('http://localhost'),
-  upstreamProxy: undefined,
-  checkSecurity: false,
-  validateRequest: true,
-  validateResponse: true,
-  errors: false,
-  mock: { dynamic: false },
-};
+/** What Prism finds wrong, as violations. */
+function violationsOf(result: ReturnType<typeof validateInput> | ReturnType<typeof validateOutput>): Violation[] {
+  return result._tag === 'Left' ? result.left.map(violation) : [];
+}
 
-const right = <T>(value: T) => ({ _tag: 'Right' as const, right: value });
-
-/**
- * Prism reduced to its validation: the operation is known, and nothing is forwarded, since the answer is known or not of
- * interest.
- */
-function createValidator(response: EngineResponse | undefined) {
-  const output = response && { statusCode: response.status, headers: response.headers, body: response.body };
-  return createInstance(config, {
-    logger: logger as never,
-    route: ({ resources }) => right(resources[0]!),
-    forward: () => () => async () => right(output ?? { statusCode: 0 }),
-    ...(!output && { validateOutput: ({ element }) => right(element) }),
-  });
+function responseViolations(resource: Operation, { status, headers, body }: EngineResponse): Violation[] {
+  return violationsOf(validateOutput({ resource, element: { statusCode: status, headers, body } }));
 }
 
 /**
@@ -147,15 +127,14 @@ function createValidator(response: EngineResponse | undefined) {
 export async function createEngine(contract: Contract): Promise<Engine> {
   const operations = await getHttpOperationsFromSpec(structuredClone(contract));
   const byName = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
-  const requestsOnly = createValidator(undefined);
 
-  return async (request, response) => {
+  return (request, response) => {
     const { method, path } = request.target;
-    const operation = byName.get(`${method} ${path}`)!;
-    const prism = response ? createValidator(response) : requestsOnly;
-    const result = await prism.request(prismRequest(request), [operation], config)();
-    if (result._tag === 'Left') throw result.left;
-    const { input, output } = result.right.validations;
-    return { request: [...input.map(violation), ...looseValues(contract, request)], response: output.map(violation) };
+    const resource = byName.get(`${method} ${path}`)!;
+    const input = violationsOf(validateInput({ resource, element: prismRequest(request) }));
+    return {
+      request: [...input, ...looseValues(contract, request)],
+      response: response ? responseViolations(resource, response) : [],
+    };
   };
 }

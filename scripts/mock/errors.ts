@@ -18,7 +18,8 @@ interface Fault {
   example: string;
 }
 
-const typeNames: Record<string, string> = {
+/** JSON types in Spanish. */
+export const typeNames: Record<string, string> = {
   number: 'un número',
   integer: 'un número entero',
   string: 'un texto',

@@ -1,4 +1,4 @@
-/** What a user of the client has: a project outside the repository with the packed client in it, and a server to call. */
+/** What a user has: a project outside the repository with a packed package in it, and a server to call. */
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
 import { close, listen } from '../../scripts/lib/http.ts';
 import { generatedFolder, inRoot } from '../../scripts/lib/paths.ts';
+import { bundlePackage } from '../../scripts/mock/package/bundle.ts';
 
 const run = promisify(execFile);
 
@@ -44,28 +45,30 @@ async function npm(cwd: string, cache: string, ...args: string[]): Promise<void>
   await run('npm', [...args, '--cache', cache, '--no-update-notifier'], { cwd, env: environment });
 }
 
-/** A project with the packed client in it. */
-export interface ClientProject extends Scratch {
+/** A project with a package of ours in it. */
+export interface PackageProject extends Scratch {
   /** The tarball that was installed. */
   tarball: string;
 }
 
 /**
- * Packs the client and installs the tarball in a new project, without a network. What is packed is a copy, so that the
+ * Packs a package and installs the tarball in a new project, without a network. What is packed is a copy, so that the
  * `dist/` of the repository is neither used nor touched, and several test files may pack at once.
  *
- * @returns the project's folder: `kashio-payments` is all that its modules can import
+ * @param name the package's folder below `generated/`
+ * @param prepare readies the copy, which lies in the folder that it is given
+ * @param flags for `npm pack`
  */
-export async function installClient(): Promise<ClientProject> {
+async function installPacked(name: string, prepare: (packing: string) => Promise<void>, ...flags: string[]): Promise<PackageProject> {
   let [project, tarball] = ['', ''];
   const scratch = await createScratch(async (folder) => {
     const [packing, cache] = [path.join(folder, 'packing'), path.join(folder, 'cache')];
     project = path.join(folder, 'project');
     const made = (source: string) => !['dist', 'node_modules'].includes(path.basename(source));
-    await cp(path.join(generatedFolder, 'client'), path.join(packing, 'client'), { recursive: true, filter: made });
-    await linkModules(packing);
-    await npm(packing, cache, 'pack', './client');
-    const packed = (await readdir(packing)).find((name) => name.endsWith('.tgz'));
+    await cp(path.join(generatedFolder, name), path.join(packing, name), { recursive: true, filter: made });
+    await prepare(packing);
+    await npm(packing, cache, 'pack', `./${name}`, ...flags);
+    const packed = (await readdir(packing)).find((file) => file.endsWith('.tgz'));
     if (!packed) throw new Error('npm pack has made no tarball.');
     tarball = path.join(packing, packed);
     await mkdir(project);
@@ -74,6 +77,16 @@ export async function installClient(): Promise<ClientProject> {
     await npm(project, cache, 'install', tarball, ...safely);
   });
   return { ...scratch, folder: project, tarball };
+}
+
+/** A project with the client: `kashio-payments` is all that its modules can import. npm builds the client before it packs. */
+export function installClient(): Promise<PackageProject> {
+  return installPacked('client', linkModules);
+}
+
+/** A project with the mock: `kashio-payments-mock` is all that its modules can import. */
+export function installMock(): Promise<PackageProject> {
+  return installPacked('mock', (packing) => bundlePackage(path.join(packing, 'mock')), '--ignore-scripts');
 }
 
 /** Runs a Node.js program in a folder. Gives what it prints; fails when it does. */
