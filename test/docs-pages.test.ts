@@ -10,7 +10,7 @@ import { loadGuides } from '../scripts/docs/guides.ts';
 import { locales, type Locale } from '../scripts/docs/language.ts';
 import { translate } from '../scripts/docs/overlay.ts';
 import { pagesOf, type Site } from '../scripts/docs/pages/index.ts';
-import { samplesOf } from '../scripts/docs/samples/index.ts';
+import { annotated, samplesOf } from '../scripts/docs/samples/index.ts';
 import { serveDocs, type DocsServer } from '../scripts/docs/server.ts';
 import { operationsOf, resolve, webhooksOf, type Example, type Json, type MediaType, type Response, type Schema } from '../scripts/lib/contract.ts';
 import { launchBrowser, publicHost, withoutBrowser } from './support/browser.ts';
@@ -147,6 +147,45 @@ describe('Links', () => {
     const links = attributes(built.get('docs/money.html') ?? '', 'href');
     expect(links).toEqual(expect.arrayContaining(['createInvoice.html', 'errors.html', 'money.html#nada']));
     expect(built.get('docs/money.md')).toContain('[una](createInvoice.md), [otra](errors.md) y [esta](money.md#nada)');
+  });
+});
+
+describe('What is told of properties', () => {
+  const page = content('docs/createInvoice.html');
+  const entry = (name: string, html = page) => new RegExp(`<dt[^>]*><code>${name}</code>.*?(?=<dt|</dl>|<details)`, 's').exec(html)?.[0] ?? '';
+  const answers = page.slice(page.indexOf('id=answers'));
+
+  test('is no pattern where an example or a format says the same', () => {
+    for (const file of pages) for (const [, facts = ''] of content(file).matchAll(/<p class=f>(.*?)<\/p>/g)) {
+      expect(/patrón|pattern/.test(facts) && /ejemplo|example|formato|format/.test(facts), `${file}: ${facts}`).toBe(false);
+    }
+    expect(entry('request_datetime')).not.toContain('19 caracteres');
+  });
+
+  test('is a pattern, after all else, where nothing else says it', () => {
+    const copy = changed(({ components: { schemas } }) => {
+      const { examples, ...plain } = schemas['Phone'] as Schema;
+      schemas['Phone'] = plain;
+    });
+    expect(entry('phone', pagesOf({ ...spanish, contract: copy }).get('docs/createInvoice.html'))).toMatch(/hasta 16 caracteres · patrón: <code>/);
+  });
+
+  test('is one line where an object’s properties all are told above', () => {
+    expect(entry('customer', answers)).toMatch(/<a href=#CustomerName><code>name<\/code><\/a>, .*, como más arriba/);
+    expect(answers).not.toContain('<dt><code>document_type</code>');
+    expect(content('docs/createInvoice.md')).toContain('`external_id`, como más arriba.');
+  });
+
+  test('is their beginning again where a single one is told above', () => {
+    expect(entry('currency', answers)).toContain('Moneda, con su código de tres letras ISO 4217.');
+  });
+
+  test('is all, where something differs from above', () => {
+    const copy = changed(({ components: { schemas } }) => {
+      Object.assign(schemas['Customer']?.properties?.['email'] ?? {}, { description: 'Otro.' });
+    });
+    const html = pagesOf({ ...spanish, contract: copy }).get('docs/createInvoice.html') ?? '';
+    expect(html.slice(html.indexOf('id=answers'))).toMatch(/<dt><code>email<\/code>.*?<dd>Otro\./s);
   });
 });
 
@@ -358,7 +397,7 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
             expect(text).toContain(summary);
             for (const leaf of leaves(value)) expect(codes).toContain(leaf);
           }
-          const samples = site.samples.get(operation.operationId) ?? [];
+          const samples = (site.samples.get(operation.operationId) ?? []).map((sample) => annotated(sample, site.locale.language));
           for (const { label } of samples) expect(text).toContain(label);
           for (const { source } of samples.slice(0, 2)) expect(codes).toContain(source.trimEnd());
         }
@@ -370,7 +409,7 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
     await withoutJavaScript(async (tab) => {
       for (const [operationId, samples] of spanish.samples) {
         await tab.goto(address(`docs/${operationId}-code.html`));
-        expect(await tab.locator('pre').allTextContents()).toEqual(samples.map(({ source }) => source.trimEnd()));
+        expect(await tab.locator('pre').allTextContents()).toEqual(samples.map((sample) => annotated(sample, 'es').source.trimEnd()));
       }
     });
   });

@@ -1,7 +1,12 @@
-import { operationsOf, type Contract, type Schema, type Tag } from '../lib/contract.ts';
+import { follow, resolve, type Contract, type Operation, type RequestBody, type Schema, type Tag } from '../lib/contract.ts';
 import type { Guide } from './guides.ts';
 import type { Language } from './language.ts';
-import type { Sample } from './samples/index.ts';
+import { textsOf } from './overlay.ts';
+import { namedPlaces } from './pages/links.ts';
+import { linkNames, markInferences } from './pages/prose.ts';
+import { callsOf, pointerOf } from './pages/site.ts';
+import { sampleExample } from './samples/call.ts';
+import { annotated, type Sample } from './samples/index.ts';
 
 type Provenance = NonNullable<Schema['x-provenance']>;
 
@@ -13,10 +18,6 @@ export const menuWords: Record<Language, { guides: string; reference: string; sc
 
 /** The contract as the reference shows it: with the guides as entries of the menu, and samples beside the operations. */
 export type ReferenceDocument = Contract & { 'x-tagGroups': { name: string; tags: string[] }[] };
-
-function guideTag({ name, title, text }: Guide): Tag {
-  return { name, 'x-displayName': title, description: text };
-}
 
 /** What is added to a description that does not say where its fact comes from, when that is not the documentation's prose. */
 const marks: Record<Language, Record<Provenance, { told: RegExp; mark: string }>> = {
@@ -42,14 +43,54 @@ function markProvenance(node: unknown, language: Language): void {
   for (const part of Object.values(node)) markProvenance(part, language);
 }
 
-/** A copy of the contract with the samples beside their operations, and with what is inferred marked. */
-function marked(contract: Contract, samples: Map<string, Sample[]>, language: Language): Contract {
+/** A text as the page shows it: operations that it names are links, but for the one that it belongs to, and inferences marked. */
+function shown(contract: Contract, markdown: string, current?: string): string {
+  return markInferences(linkNames(markdown, namedPlaces(contract, current)));
+}
+
+/** Puts every description of a document as the page shows it. */
+function showDescriptions(document: Contract): void {
+  const calls = callsOf(document).map((call) => [`${pointerOf(call)}/`, call.operation.operationId] as const);
+  for (const [pointer, text] of textsOf(document)) {
+    if (!pointer.endsWith('/description')) continue;
+    const [, current] = calls.find(([place]) => pointer.startsWith(place)) ?? [];
+    const holder = follow(document, pointer.slice(0, pointer.lastIndexOf('/'))) as { description: string };
+    holder.description = shown(document, text, current);
+  }
+}
+
+/**
+ * Lets the operations show their names, which the texts and the clients' code call them by. Redoc shows them nowhere, and its
+ * search puts a heading that is what was looked for above every other text with it.
+ */
+function showNames(document: Contract, samples: Map<string, Sample[]>, language: Language): void {
+  for (const call of callsOf(document)) {
+    const { operationId, description } = call.operation;
+    const operation = follow(document, pointerOf(call)) as Operation;
+    operation.description = `#### \`${operationId}\`\n\n${description}`;
+    const shownSamples = (samples.get(operationId) ?? []).map((sample) => annotated(sample, language));
+    if (!call.incoming) Object.assign(operation, { 'x-codeSamples': shownSamples });
+  }
+}
+
+/** Puts the example that the samples send before the others: Redoc names the first of them above the samples. */
+function showSampleExamples(document: Contract): void {
+  for (const { operation } of callsOf(document)) {
+    const media = operation.requestBody && resolve<RequestBody>(document, operation.requestBody).content['application/json'];
+    const { name } = (media && sampleExample(document, media)) ?? {};
+    if (!media?.examples || name === undefined) continue;
+    const { [name]: first, ...others } = media.examples;
+    if (first) media.examples = { [name]: first, ...others };
+  }
+}
+
+/** A copy of the contract as the page shows it. */
+function presented(contract: Contract, samples: Map<string, Sample[]>, language: Language): Contract {
   const copy = structuredClone(contract);
   markProvenance(copy, language);
-  for (const { path, method, operation } of operationsOf(copy)) {
-    const sampled = copy.paths[path]?.[method];
-    if (sampled) Object.assign(sampled, { 'x-codeSamples': samples.get(operation.operationId) ?? [] });
-  }
+  showDescriptions(copy);
+  showNames(copy, samples, language);
+  showSampleExamples(copy);
   return copy;
 }
 
@@ -65,10 +106,12 @@ export function referenceDocument(
   language: Language = 'es',
 ): ReferenceDocument {
   const words = menuWords[language];
+  const document = presented(contract, samples, language);
+  const guideTag = ({ name, title, text }: Guide): Tag => ({ name, 'x-displayName': title, description: shown(contract, text) });
   return {
-    ...marked(contract, samples, language),
-    info: { ...contract.info, description: introduction?.text ?? contract.info.description },
-    tags: [...guides.map(guideTag), ...contract.tags],
+    ...document,
+    info: { ...document.info, description: introduction ? shown(contract, introduction.text) : document.info.description },
+    tags: [...guides.map(guideTag), ...document.tags],
     'x-tagGroups': [
       { name: words.guides, tags: guides.map(({ name }) => name) },
       { name: words.reference, tags: [...contract.tags.map(({ name }) => name), words.schemas] },

@@ -26,10 +26,27 @@ export interface Field {
   facts: string[];
   /** Properties, items' properties or alternatives. */
   parts: Field[];
+  /** The properties instead, where the page tells exactly the same of each of them above. */
+  known: Known[];
   /** The id of the place, where the page links to it. */
   id: string | undefined;
   /** The place above where the same schema is told, with its label unless it is that of this place too. */
   sameAs: { id: string; label: string | undefined } | undefined;
+}
+
+/** A property that is told above, with the id of its place there. */
+export interface Known {
+  name: string;
+  id: string;
+}
+
+/** What is told of a schema, at its first place on a page. */
+interface Told {
+  id: string;
+  label: string;
+  required: boolean | undefined;
+  /** What marks the place rather than the form of the values. */
+  marks: Mark[];
 }
 
 /** The keywords of JSON Schema that are told as facts, beyond those that the contract's own type names. */
@@ -50,7 +67,7 @@ export interface Reading {
   /** The decision that governs what stands at a pointer. */
   decisionAt(pointer: string): string | undefined;
   /** The schemas told so far, by name. */
-  told: Map<string, { id: string; label: string }>;
+  told: Map<string, Told>;
 }
 
 /** Code in Markdown, whatever is in it. */
@@ -62,8 +79,14 @@ function literal(value: Json): string {
   return code(JSON.stringify(value));
 }
 
-function lengthFacts({ minLength, maxLength }: Keywords, words: Words): string[] {
-  if (minLength !== undefined && minLength === maxLength) return [words.exactLength(minLength)];
+/** Whether an example or a format tells people better what a pattern says, and the length that follows from it. */
+function isPlainer({ pattern, format, examples }: Keywords): boolean {
+  return pattern !== undefined && (format !== undefined || examples !== undefined);
+}
+
+function lengthFacts(schema: Keywords, words: Words): string[] {
+  const { minLength, maxLength } = schema;
+  if (minLength !== undefined && minLength === maxLength) return isPlainer(schema) ? [] : [words.exactLength(minLength)];
   return [minLength !== undefined && words.minLength(minLength), maxLength !== undefined && words.maxLength(maxLength)].filter((fact) => fact !== false);
 }
 
@@ -80,12 +103,12 @@ function factsOf(schema: Keywords, words: Words): string[] {
     maximum !== undefined && words.maximum(maximum),
     minItems !== undefined && words.minItems(minItems),
     maxItems !== undefined && words.maxItems(maxItems),
-    pattern && words.pattern(code(pattern)),
     minProperties !== undefined && words.minProperties(minProperties),
     additionalProperties === false && words.closed,
     additionalProperties === true && words.open,
     form && words.canonical(words.canonicalForms[form]),
     examples && words.examples(examples.map(literal).join(', ')),
+    pattern && !isPlainer(schema) && words.pattern(code(pattern)),
   ];
   return facts.filter((fact) => typeof fact === 'string');
 }
@@ -138,6 +161,21 @@ function partsOf(reading: Reading, { label }: Place, schema: Schema, pointer: st
   return [...properties, ...alternatives, ...inItems];
 }
 
+/** The properties of an object that all are told above, word for word; none when one of them is not. */
+function knownOf({ told }: Reading, parts: Field[], { properties = {} }: Schema): Known[] {
+  const known = parts.flatMap(({ name, sameAs, required, marks }): Known[] => {
+    if (name === undefined || sameAs === undefined || sameAs.label !== undefined || properties[name]?.description) return [];
+    const before = told.get(sameAs.id);
+    const isSame = before?.required === required && JSON.stringify(before?.marks) === JSON.stringify(marks);
+    return isSame ? [{ name, id: sameAs.id }] : [];
+  });
+  return known.length > 1 && known.length === parts.length ? known : [];
+}
+
+function firstSentence(description: string | undefined): string | undefined {
+  return description && (/^[^]*?\.(?=\s|$)/.exec(description)?.[0] ?? description);
+}
+
 /** Reads the schema at a place. What a schema with a name says is told once on a page. */
 export function fieldOf(reading: Reading, own: Schema, place: Place): Field {
   const { contract, words, told } = reading;
@@ -146,19 +184,23 @@ export function fieldOf(reading: Reading, own: Schema, place: Place): Field {
   const target = own.$ref ? (follow(contract, targetPointer) as Schema) : own;
   const before = name ? told.get(name) : undefined;
   const ownDescription = own === target ? undefined : own.description;
-  if (name && !before) told.set(name, { id: name, label: place.heading ?? place.label });
   const marks = marksOf(reading, place, own, target, targetPointer);
+  // What is said of the form of the values is said once, where the schema is told.
+  const marksOfPlace = marks.filter(({ ofValues }) => !ofValues);
+  if (name && !before) told.set(name, { id: name, label: place.heading ?? place.label, required: place.required, marks: marksOfPlace });
   const common = { name: place.name, title: place.title, type: typeOf(contract, own, words), required: place.required };
   if (before) {
     const { id, label } = before;
     const sameAs = { id, label: label === place.label ? undefined : label };
-    // What is said of the form of the values is said there.
-    const own = marks.filter(({ ofValues }) => !ofValues);
-    return { ...common, marks: own, description: ownDescription, facts: [], parts: [], id: undefined, sameAs };
+    // Enough to read on without going there.
+    const description = ownDescription ?? (place.name === undefined ? undefined : firstSentence(target.description));
+    return { ...common, marks: marksOfPlace, description, facts: [], parts: [], known: [], id: undefined, sameAs };
   }
   const facts = factsOf(target, words);
   const description = ownDescription ?? target.description;
-  return { ...common, marks, description, facts, parts: partsOf(reading, place, target, targetPointer), id: name, sameAs: undefined };
+  const parts = partsOf(reading, place, target, targetPointer);
+  const known = knownOf(reading, parts, target);
+  return { ...common, marks, description, facts, parts: known.length > 0 ? [] : parts, known, id: name, sameAs: undefined };
 }
 
 /** Reads a parameter; its schema has no name of its own on the page. */

@@ -5,7 +5,7 @@ import type { Guide } from '../guides.ts';
 import { decisionHref, decisionPages } from './decisions.ts';
 import { link, text } from './html.ts';
 import { layout, markdownFile } from './layout.ts';
-import { hashOfCall, hashOfGuide, rewriteMarkdown, rewriter } from './links.ts';
+import { hashOfCall, hashOfGuide, namedPlaces, rewriteMarkdown, rewriter } from './links.ts';
 import { llmsFull, llmsIndex } from './llms.ts';
 import { firstSentence, markdownOf, type Markdown } from './markdown.ts';
 import { allSamplesHtml, operationHtml } from './operation-html.ts';
@@ -18,17 +18,10 @@ import { words } from './words.ts';
 
 export type { Site } from './site.ts';
 
-/** The Markdown of a page, in which the names of other pages become links to them. */
+/** The Markdown of a page, in which the names of operations become links to theirs. */
 function markdownFor(site: Site, current: string): Markdown {
-  const named = new Map([
-    ...callsOf(site.contract).map(({ operation: { operationId } }) => [operationId, operationId] as const),
-    ...site.guides.map(({ title, name }) => [title, name] as const),
-  ]);
-  const pageNamed = (name: string) => {
-    const page = named.get(name);
-    return page === undefined || page === current ? undefined : `${page}.html`;
-  };
-  return markdownOf({ rewrite: rewriter(site, 'html'), pageNamed, table: words[site.locale.language].table });
+  const placeOf = namedPlaces(site.contract, current);
+  return markdownOf({ rewrite: rewriter(site, 'html'), placeOf, table: words[site.locale.language].table });
 }
 
 function guidePage(site: Site, { name, title, text: source }: Guide): Page {

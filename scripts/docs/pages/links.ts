@@ -1,9 +1,16 @@
+import type { Contract } from '../../lib/contract.ts';
 import type { Call, Site } from './site.ts';
 import { callsOf } from './site.ts';
 
 /** The place of an operation in the main page. */
 export function hashOfCall({ operation: { tags, operationId } }: Call): string {
   return `#/${tags[0]}/${operationId.toLowerCase()}`;
+}
+
+/** The places in the main page of what texts name as code: operations and webhooks. What is `current` needs no link to itself. */
+export function namedPlaces(contract: Contract, current?: string): (name: string) => string | undefined {
+  const hashes = new Map(callsOf(contract).map((call) => [call.operation.operationId, hashOfCall(call)]));
+  return (name) => (name === current ? undefined : hashes.get(name));
 }
 
 /** The place of a guide in the main page, which the first one opens. */

@@ -1,13 +1,14 @@
 // The only file that knows marked: how Markdown becomes HTML.
 import { Marked, type Tokens } from 'marked';
 import { attribute, codeBlock, link, text } from './html.ts';
+import { inference, linkNames } from './prose.ts';
 
 /** What a page wants of the Markdown in it. */
 export interface MarkdownOptions {
   /** Where a link leads to. */
   rewrite(href: string): string;
-  /** The page that a piece of inline code or of bold text names, such as that of `createInvoice`. */
-  pageNamed(name: string): string | undefined;
+  /** The place that a piece of inline code names, such as that of `createInvoice`; a link like those that are rewritten. */
+  placeOf(name: string): string | undefined;
   /** The name of a table, for those who can't see it. */
   table: string;
 }
@@ -25,9 +26,6 @@ export interface Markdown {
 export function slug(heading: string): string {
   return heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replace(/\s+/g, '-');
 }
-
-/** Words of an inference, as the contract and the guides write them: these are marked wherever they stand. */
-const inference = /(?<![\p{L}])(inferid[oa]s?|inferred)(?![\p{L}])/giu;
 
 /** Text of Markdown, in which entities such as `&lt;` stand for characters. */
 function marked(value: string): string {
@@ -53,19 +51,13 @@ const drawing = {
   },
 };
 
-function converter({ rewrite, pageNamed, table }: MarkdownOptions, isGuide: boolean): Marked {
+function converter({ rewrite, table }: MarkdownOptions, isGuide: boolean): Marked {
   const ids = new Set<string>();
   const fresh = (id: string, count = 0): string => {
     const candidate = count === 0 ? id : `${id}-${count}`;
     return ids.has(candidate) ? fresh(id, count + 1) : candidate;
   };
-  const linked = (name: string, html: string) => {
-    const page = pageNamed(name);
-    return page === undefined ? html : link(page, html);
-  };
   const instance = new Marked({ async: false });
-  // Within a link, names are not links of their own.
-  let inLink = false;
   instance.use({
     renderer: {
       text(token) {
@@ -76,18 +68,9 @@ function converter({ rewrite, pageNamed, table }: MarkdownOptions, isGuide: bool
         if (isGuide && raw.startsWith('<!--')) return '';
         return isGuide && harmless.test(raw.trim()) ? raw : text(raw);
       },
-      codespan({ text: code }) {
-        const html = `<code>${text(code)}</code>`;
-        return inLink ? html : linked(code, html);
-      },
-      strong({ tokens, text: name }) {
-        const html = `<strong>${this.parser.parseInline(tokens)}</strong>`;
-        return inLink ? html : linked(name, html);
-      },
+      codespan: ({ text: code }) => `<code>${text(code)}</code>`,
       link({ href, tokens }) {
-        inLink = true;
         const html = this.parser.parseInline(tokens);
-        inLink = false;
         return isSafe(href) ? link(rewrite(href), html) : html;
       },
       code: ({ text: code }) => codeBlock(code),
@@ -116,10 +99,11 @@ function converter({ rewrite, pageNamed, table }: MarkdownOptions, isGuide: bool
 /** The ways of a page to turn Markdown into HTML. */
 export function markdownOf(options: MarkdownOptions): Markdown {
   const prose = converter(options, false);
+  const linked = (markdown: string) => linkNames(markdown, options.placeOf);
   return {
-    block: (markdown) => (prose.parse(markdown) as string).trim(),
-    inline: (markdown) => prose.parseInline(markdown) as string,
-    guide: (markdown) => (converter(options, true).parse(markdown) as string).trim(),
+    block: (markdown) => (prose.parse(linked(markdown)) as string).trim(),
+    inline: (markdown) => prose.parseInline(linked(markdown)) as string,
+    guide: (markdown) => (converter(options, true).parse(linked(markdown)) as string).trim(),
   };
 }
 

@@ -25,11 +25,13 @@ function prose({ markdown }: Writing, description = ''): string {
   return description.includes('\n\n') ? markdown.block(description) : markdown.inline(description.trim());
 }
 
-function factsHtml(writing: Writing, { facts, sameAs }: Field): string {
+function factsHtml(writing: Writing, { facts, sameAs, known }: Field): string {
   const phrases = words[writing.language];
   const same = ({ id, label }: { id: string; label: string | undefined }) =>
     label === undefined ? link(`#${id}`, phrases.asAbove) : phrases.sameAs(link(`#${id}`, `<code>${text(label)}</code>`));
-  const all = [...facts.map((fact) => writing.markdown.inline(fact)), ...(sameAs ? [same(sameAs)] : [])];
+  const knownLinks = known.map(({ name, id }) => link(`#${id}`, `<code>${text(name)}</code>`));
+  const told = [...(sameAs ? [same(sameAs)] : []), ...(known.length > 0 ? [phrases.known(knownLinks.join(', '))] : [])];
+  const all = [...facts.map((fact) => writing.markdown.inline(fact)), ...told];
   return all.length === 0 ? '' : `<p class=f>${all.join(' · ')}</p>`;
 }
 

@@ -13,8 +13,10 @@ function fenced(language: string, source: string): string {
   return `\`\`\`${language}\n${source.trimEnd()}\n\`\`\``;
 }
 
-function factsText(language: Language, { facts, sameAs }: Field): string {
-  const all = [...facts, ...(sameAs ? [sameAs.label === undefined ? words[language].asAbove : words[language].sameAs(code(sameAs.label))] : [])];
+function factsText(language: Language, { facts, sameAs, known }: Field): string {
+  const phrases = words[language];
+  const same = sameAs ? [sameAs.label === undefined ? phrases.asAbove : phrases.sameAs(code(sameAs.label))] : [];
+  const all = [...facts, ...same, ...(known.length > 0 ? [phrases.known(known.map(({ name }) => code(name)).join(', '))] : [])];
   return all.length === 0 ? '' : `_${words[language].rules}_: ${all.join('; ')}.`;
 }
 

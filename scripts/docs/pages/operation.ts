@@ -1,10 +1,10 @@
 // What the page of an operation or webhook tells, in its order; how it looks is left to HTML and Markdown.
 import { baseUrl, componentName, resolve, type Example, type MediaType, type Reference, type Response } from '../../lib/contract.ts';
-import type { Sample } from '../samples/index.ts';
+import { annotated, type Sample } from '../samples/index.ts';
 import { json } from '../samples/literal.ts';
 import { valueOf } from '../samples/value.ts';
 import { parameterOf, fieldOf, type Field, type Mark, type Provenance, type Reading } from './fields.ts';
-import type { Call, Site } from './site.ts';
+import { escaped, pointerOf, type Call, type Site } from './site.ts';
 import { words } from './words.ts';
 
 /** A named example of a body. */
@@ -52,10 +52,6 @@ export interface OperationContent {
 /** The name of the page with all samples of an operation. */
 export function samplesPageName(operationId: string): string {
   return `${operationId}-code`;
-}
-
-function escaped(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** Finds the decision that governs a place, or the nearest place around it. */
@@ -110,8 +106,8 @@ export function contentOf(site: Site, call: Call): OperationContent {
   const { operationId, summary, description, requestBody, responses } = operation;
   const { 'x-provenance': provenance, security } = operation as { 'x-provenance'?: Provenance; security?: unknown };
   const reading: Reading = { contract, words: words[locale.language], decisionAt: decisionFinder(site), told: new Map() };
-  const allSamples = samples.get(operationId) ?? [];
-  const pointer = `/${incoming ? 'webhooks' : 'paths'}/${escaped(path)}/${method}`;
+  const allSamples = (samples.get(operationId) ?? []).map((sample) => annotated(sample, locale.language));
+  const pointer = pointerOf(call);
   return {
     title: summary,
     operationId,

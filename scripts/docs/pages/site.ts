@@ -39,6 +39,16 @@ export interface Call extends OperationAt {
   incoming: boolean;
 }
 
+/** A key as JSON pointers have it. */
+export function escaped(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** Where an operation or webhook stands in the contract. */
+export function pointerOf({ incoming, path, method }: Call): string {
+  return `/${incoming ? 'webhooks' : 'paths'}/${escaped(path)}/${method}`;
+}
+
 /** The operations, then the webhooks. */
 export function callsOf(contract: Contract): Call[] {
   return [

@@ -73,6 +73,7 @@ const es = {
   examples: (values: string) => `ejemplo: ${values}`,
   sameAs: (place: string) => `como ${place}`,
   asAbove: 'como más arriba',
+  known: (names: string) => `${names}, como más arriba`,
   decisions: 'Qué decidió el contrato y por qué',
   decisionsPage: (page: number) => `Qué decidió el contrato y por qué, parte ${page}`,
   decisionsSummary:
@@ -164,6 +165,7 @@ const en: Words = {
   examples: (values) => `example: ${values}`,
   sameAs: (place) => `as ${place}`,
   asAbove: 'as above',
+  known: (names) => `${names}, as above`,
   decisions: 'What the contract decided and why',
   decisionsPage: (page) => `What the contract decided and why, part ${page}`,
   decisionsSummary:

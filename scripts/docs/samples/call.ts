@@ -1,6 +1,6 @@
 import { ExpectedError } from '../../lib/command.ts';
 import { baseUrl, resolve } from '../../lib/contract.ts';
-import type { Contract, Json, MediaType, OperationAt, Parameter, Schema } from '../../lib/contract.ts';
+import type { Contract, Example, Json, MediaType, OperationAt, Parameter, Schema } from '../../lib/contract.ts';
 import { partsOf, plainText, valueOf, type Fields, type Value } from './value.ts';
 
 /** What every sample of an operation does: a request with the values of the contract's examples. */
@@ -14,9 +14,15 @@ export interface Call {
   path: string[];
   query: Fields;
   body: Value | undefined;
+  /** The example that the body is, where it is not the first of them. */
+  example: Example | undefined;
 }
 
-type Examples = MediaType['examples'];
+/** An example with the name that the contract gives it, and whether it is the first there. */
+type NamedExample = Example & { name: string; isFirst: boolean };
+
+/** What has a schema and, perhaps, named examples. */
+type Exemplified = Pick<MediaType, 'schema' | 'examples'>;
 
 /** These exclude each other and stand for a page that was read before: samples ask for the first. */
 const cursors = ['starting_after', 'ending_before', 'start', 'end'];
@@ -33,11 +39,26 @@ function schemaExample(contract: Contract, schema: Schema): Json | undefined {
   return values.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(values) as Json);
 }
 
-/** The first named example; where there is none, what the schema has. */
-function exampleOf(contract: Contract, { schema, examples = {} }: { schema: Schema; examples?: Examples }): Value | undefined {
-  const [first] = Object.values(examples);
-  const json = first ? resolve(contract, first).value : schemaExample(contract, schema);
-  return json === undefined ? undefined : valueOf(contract, json, [schema]);
+/**
+ * Of named examples the first with nothing but what is demanded, as whoever copies a sample has to replace the rest: an
+ * order would expire in the past, say. Where none is so short, the first.
+ */
+export function sampleExample(contract: Contract, { schema, examples = {} }: Exemplified): NamedExample | undefined {
+  const named = Object.entries(examples).map(([name, example], index) => ({ name, isFirst: index === 0, ...resolve<Example>(contract, example) }));
+  const required = new Set(partsOf(contract, schema).flatMap((part) => part.required ?? []));
+  const isShort = ({ value }: Example) => {
+    if (required.size === 0 || typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const names = Object.keys(value);
+    return names.length === required.size && names.every((name) => required.has(name));
+  };
+  return named.find(isShort) ?? named[0];
+}
+
+/** A named example; where there is none, what the schema has. */
+function exampleOf(contract: Contract, place: Exemplified): Value | undefined {
+  const example = sampleExample(contract, place);
+  const json = example ? example.value : schemaExample(contract, place.schema);
+  return json === undefined ? undefined : valueOf(contract, json, [place.schema]);
 }
 
 function demanded(value: Value | undefined, what: string, operationId: string): Value {
@@ -62,24 +83,25 @@ function queryOf(fields: Fields): string {
  */
 export function callOf(contract: Contract, { path, method, operation, parameters }: OperationAt): Call {
   const { operationId, requestBody } = operation;
-  const example = (parameter: Parameter & { examples?: Examples }): Value | undefined => {
+  const valueFor = (parameter: Parameter & Exemplified): Value | undefined => {
     const value = exampleOf(contract, parameter);
     return parameter.required ? demanded(value, `The parameter ${parameter.name}`, operationId) : value;
   };
   const inPath = parameters.filter((parameter) => parameter.in === 'path');
   const values = [...path.matchAll(/{([^}]+)}/g)].map(([, name = '']) => {
     const parameter = inPath.find((candidate) => candidate.name === name);
-    return plainText(demanded(parameter && example(parameter), `The parameter ${name}`, operationId));
+    return plainText(demanded(parameter && valueFor(parameter), `The parameter ${name}`, operationId));
   });
   const query: Fields = new Map(
     parameters
       .filter((parameter) => parameter.in === 'query' && (parameter.required || !cursors.includes(parameter.name)))
       .flatMap((parameter) => {
-        const value = example(parameter);
+        const value = valueFor(parameter);
         return value === undefined ? [] : [[parameter.name, value] as const];
       }),
   );
   const media = requestBody?.content['application/json'];
+  const example = media && sampleExample(contract, media);
   const filled = values.reduce((template, value) => template.replace(/{[^}]+}/, () => encoded(value)), path);
   return {
     operationId,
@@ -88,5 +110,6 @@ export function callOf(contract: Contract, { path, method, operation, parameters
     path: values,
     query,
     body: media && demanded(exampleOf(contract, media), 'The request body', operationId),
+    example: example?.isFirst ? undefined : example,
   };
 }

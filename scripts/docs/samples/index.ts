@@ -1,11 +1,13 @@
 import { resourcesOf } from '../../client/resources.ts';
 import type { Contract, OperationAt } from '../../lib/contract.ts';
+import type { Language } from '../language.ts';
 import { callOf, type Call } from './call.ts';
 import { csharp } from './csharp.ts';
 import { curl } from './curl.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
 import { javascript } from './javascript.ts';
+import { callNotes, clientNotes, commented, type Notes } from './notes.ts';
 import { php } from './php.ts';
 import { python } from './python.ts';
 import { ruby } from './ruby.ts';
@@ -17,6 +19,13 @@ export interface Sample {
   /** The language as people call it. */
   label: string;
   source: string;
+  /** What a reader should know before it is run. Only these depend on the language of the page. */
+  notes?: Notes;
+}
+
+/** The sample as a page in a language shows it: with its notes as comments. */
+export function annotated({ notes, ...sample }: Sample, language: Language): Sample {
+  return { ...sample, source: commented(sample, notes?.[language] ?? []) };
 }
 
 function javascriptOf(contract: Contract, call: Call): string {
@@ -28,15 +37,18 @@ function javascriptOf(contract: Contract, call: Call): string {
 }
 
 /**
- * The code samples of an operation of the API, with the values of the contract's first examples.
+ * The code samples of an operation of the API, with the values of the contract's examples.
  *
  * @throws ExpectedError when the contract lacks an example that they need
  */
 export function samplesOf(contract: Contract, at: OperationAt): Sample[] {
   const call = callOf(contract, at);
-  return [
+  const notes = callNotes(call);
+  const client = clientNotes(contract);
+  const withClient: Notes = { es: [...client.es, ...notes.es], en: [...client.en, ...notes.en] };
+  const samples: Sample[] = [
     { lang: 'bash', label: 'curl', source: curl(call) },
-    { lang: 'javascript', label: 'JavaScript', source: javascriptOf(contract, call) },
+    { lang: 'javascript', label: 'JavaScript', source: javascriptOf(contract, call), notes: withClient },
     { lang: 'python', label: 'Python', source: python(call) },
     { lang: 'php', label: 'PHP', source: php(call) },
     { lang: 'java', label: 'Java', source: java(call) },
@@ -44,4 +56,5 @@ export function samplesOf(contract: Contract, at: OperationAt): Sample[] {
     { lang: 'ruby', label: 'Ruby', source: ruby(call) },
     { lang: 'go', label: 'Go', source: go(call) },
   ];
+  return samples.map((sample) => ({ notes, ...sample }));
 }
