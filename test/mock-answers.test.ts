@@ -144,7 +144,16 @@ describe('A page', () => {
     expect(await page(`ending_before=${ids[1]}`)).toMatchObject({ ids: [ids[0]], has_more: false });
   });
 
-  test('has items of the status that was filtered for', async () => {
+  test('knows the cursors under their other names, and never begins again', async () => {
+    const { ids } = await page('');
+    expect(await page(`start=${ids[0]}`)).toMatchObject({ ids: [ids[1]], has_more: false });
+    expect(await page(`end=${ids[1]}`)).toMatchObject({ ids: [ids[0]], has_more: false });
+    expect(await page('starting_after=inv_otra')).toMatchObject({ ids, has_more: false });
+  });
+
+  test('has items of the status that was filtered for: the example’s own, or else all as if they were', async () => {
+    const { ids } = await page('');
+    expect(await page('status=paid')).toMatchObject({ ids: ids.slice(0, 1), data: [{ status: 'paid' }] });
     expect((await page('status=voided')).data.map(({ status }) => status)).toEqual(['voided', 'voided']);
     const { data } = await answered('listEvents', await call('GET', '/events?status=notified'));
     expect((data as Body[]).every(({ status }) => status === 'notified')).toBe(true);
@@ -173,7 +182,9 @@ describe('The header Prefer', () => {
     for (const [example, status] of [['pagada', 'paid'], ['expirada', 'expired'], ['anulada', 'VOIDED']] as const) {
       expect(await answered('getInvoice', await prefer(`example=${example}`))).toMatchObject({ id: 'inv_1', status });
     }
-    expect((await prefer('code=404, example=no-existe')).status).toBe(404);
+    const response = await prefer('code=404, example=no-existe');
+    expect(response.status).toBe(404);
+    expect(response.headers.get('preference-applied')).toBe('code=404, example=no-existe');
   });
 
   test('may stand in the query', async () => {
@@ -185,8 +196,8 @@ describe('The header Prefer', () => {
     ['code=418', '200, 400, 401, 404, 500'],
     ['code=abc', '200, 400, 401, 404, 500'],
     ['code=', '200, 400, 401, 404, 500'],
-    ['example=pagado', 'documentada, pagada, expirada, anulada'],
-    ['code=200, example=no-existe', 'documentada, pagada, expirada, anulada'],
+    ['example=pagado', '200: documentada, pagada, expirada, anulada; 400: '],
+    ['code=200, example=no-existe', '200: documentada, pagada, expirada, anulada.'],
     ['dynamic=true', 'dynamic=false'],
   ])('%s is refused and told what there is', async (value, known) => {
     const response = await prefer(value);

@@ -9,7 +9,7 @@ import { echo } from './echo.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { errorsOf } from './errors.ts';
 import { createChoice, type Choose } from './examples.ts';
-import { preferenceOf } from './prefer.ts';
+import { appliedOf, preferenceOf } from './prefer.ts';
 import { failure, refuse, Refusal, type Answer } from './refusal.ts';
 import { createRouter, type Match, type Router } from './routes.ts';
 
@@ -108,7 +108,8 @@ async function answerMatch(served: Served, match: Match, url: URL, request: Inco
   const unknown = isChosen ? undefined : unknownId(match);
   if (unknown) return unknown;
   const { status } = chosen;
-  return { status, body: echo(served.contract, match, chosen, asked), ...(status === 401 && { headers: challenge }) };
+  const headers = { ...(status === 401 && challenge), ...(isChosen && { 'preference-applied': appliedOf(preference) }) };
+  return { status, body: echo(served.contract, match, chosen, asked), headers };
 }
 
 async function answerOrRefuse(served: Served, request: IncomingMessage, maxBody: number, told: { path?: string }): Promise<Answer> {

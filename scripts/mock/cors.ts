@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** What pages may read of an answer besides its body. */
-const exposed = 'Allow, WWW-Authenticate, Content-Length';
+const exposed = 'Allow, WWW-Authenticate, Content-Length, Preference-Applied';
 
 /** The headers that let a page of any origin read an answer (section "Introducción" of the documentation: CORS). */
 export function corsHeaders({ headers }: IncomingMessage): Record<string, string> {

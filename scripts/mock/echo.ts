@@ -56,24 +56,33 @@ function echoBody(contract: Contract, { method, operation }: OperationAt, chosen
   return { ...result, ...Object.fromEntries(echoed) };
 }
 
-/** Keeps the part of a page that cursors and `limit` ask for; a cursor that is not in the page changes nothing. */
-function cut(page: JsonObject, items: JsonObject[], { query }: Echoed): JsonObject {
-  const after = items.findIndex(({ id }) => id === query['starting_after']);
-  const before = items.findIndex(({ id }) => id === query['ending_before']);
-  const part = items.slice(after + 1, before === -1 ? undefined : before);
-  const limit = Number(query['limit'] ?? part.length);
-  const found = after !== -1 || before !== -1;
-  return { ...page, data: part.slice(0, limit), has_more: part.length > limit || (!found && page['has_more'] === true) };
+/** The place of the item that a cursor names, under either of the names that the contract gives it. */
+function cursorIn(items: JsonObject[], { query }: Echoed, ...names: string[]): { given: boolean; index: number } {
+  const cursor = names.map((name) => query[name]).find((value) => value !== undefined);
+  return { given: cursor !== undefined, index: cursor === undefined ? -1 : items.findIndex(({ id }) => id === cursor) };
 }
 
-/** Lets the items of a page be of the kind that the query filters for. */
-function echoFilters(contract: Contract, { schema, body }: Chosen, echoed: Echoed): JsonObject {
-  const page = body as JsonObject;
+/**
+ * Keeps the part of a page that cursors and `limit` ask for. A cursor of no item keeps all; but after any cursor there is no
+ * further page, so that whoever walks comes to an end.
+ */
+function cut(page: JsonObject, items: JsonObject[], request: Echoed): JsonObject {
+  const after = cursorIn(items, request, 'starting_after', 'start');
+  const before = cursorIn(items, request, 'ending_before', 'end');
+  const part = items.slice(after.index + 1, before.index === -1 ? undefined : before.index);
+  const limit = Number(request.query['limit'] ?? part.length);
+  const goesOn = page['has_more'] === true && !after.given && !before.given;
+  return { ...page, data: part.slice(0, limit), has_more: part.length > limit || goesOn };
+}
+
+/** The items of a page that a filter is for; where there are none, all of them as if it were for them. */
+function filtered(contract: Contract, { schema, body }: Chosen, { query }: Echoed): JsonObject[] {
+  const items = (body as JsonObject)['data'] as JsonObject[];
   const list = schema?.properties?.['data'];
-  const itemSchema = list && resolve(contract, resolve(contract, list).items ?? {});
-  const filters = Object.entries(echoed.query).filter(([name]) => Object.hasOwn(itemSchema?.properties ?? {}, name));
-  const items = (page['data'] as JsonObject[]).map((item) => ({ ...item, ...Object.fromEntries(filters) }));
-  return cut(page, items, echoed);
+  const known = (list && resolve(contract, resolve(contract, list).items ?? {}).properties) ?? {};
+  const filters = Object.entries(query).filter(([name]) => Object.hasOwn(known, name));
+  const fitting = items.filter((item) => filters.every(([name, value]) => String(item[name]).toLowerCase() === value));
+  return fitting.length > 0 ? fitting : items.map((item) => ({ ...item, ...Object.fromEntries(filters) }));
 }
 
 /** Takes back what the contract does not allow in an answer, such as an id that is none. */
@@ -91,7 +100,7 @@ function fitting({ body: example, misfits }: Chosen, body: JsonObject): JsonObje
  */
 export function echo(contract: Contract, at: OperationAt, chosen: Chosen, request: Echoed): Json | undefined {
   if (!isObject(chosen.body) || chosen.status >= 300) return chosen.body;
-  if (Array.isArray(chosen.body['data'])) return fitting(chosen, echoFilters(contract, chosen, request));
+  if (Array.isArray(chosen.body['data'])) return fitting(chosen, cut(chosen.body, filtered(contract, chosen, request), request));
   const ids = Object.entries(request.path).filter(([name]) => Object.hasOwn(chosen.schema?.properties ?? {}, name));
   const body = isObject(request.body) ? echoBody(contract, at, chosen, request.body) : chosen.body;
   return fitting(chosen, { ...body, ...Object.fromEntries(ids) });

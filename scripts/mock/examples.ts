@@ -50,7 +50,9 @@ export function createChoice(contract: Contract, operation: Operation): Choose {
     }
     const chosen = example === undefined ? ofCode[0] : ofCode.find(({ name }) => name === example);
     if (chosen) return chosen;
-    const message = `${operation.operationId} no tiene el ejemplo pedido; tiene: ${listed(ofCode.flatMap(({ name }) => name ?? []))}.`;
+    const statuses = [...new Set(ofCode.map(({ status }) => status))];
+    const named = statuses.map((status) => `${status}: ${listed(ofCode.flatMap(({ status: own, name }) => (own === status && name) || []))}`);
+    const message = `${operation.operationId} no tiene el ejemplo pedido; tiene, para cada código: ${named.join('; ')}.`;
     return refuse(400, { code: 'unknown_preference', message, param: 'Prefer' });
   };
 }

@@ -27,3 +27,10 @@ export function preferenceOf(header: string | undefined, query: URLSearchParams)
   }
   return { ...(code !== undefined && { code }), ...(example !== undefined && { example }) };
 }
+
+/** The value of `Preference-Applied` (RFC 7240), which tells what was made of the preferences. */
+export function appliedOf(preference: Preference): string {
+  return Object.entries(preference)
+    .map(([name, value]) => `${name}=${encodeURI(value)}`)
+    .join(', ');
+}

@@ -14,7 +14,8 @@ export interface Simulation {
 /** The answer of a failure that chance asks for. */
 export function simulatedFailure({ failRate = 0, random = Math.random }: Simulation): Answer | undefined {
   if (failRate === 0 || random() >= failRate) return undefined;
-  return failure(500, [{ code: 'internal_error', message: 'Falla simulada: el servidor simulado se inició con --fail-rate.' }]);
+  const message = 'Falla simulada: el servidor simulado se inició con --fail-rate.';
+  return { ...failure(500, [{ code: 'internal_error', message }]), told: ['falla simulada'] };
 }
 
 /** Waits as long as chance asks for. */
