@@ -15,6 +15,10 @@ const benches: Record<string, Bench> = {
     summary: 'the built reference beside its peers: first paint, bytes over the wire, time to build',
     run: async () => (await import('./docs/command.ts')).benchDocs(),
   },
+  mock: {
+    summary: 'the mock beside the Prism CLI: CPU per request, first answer, memory',
+    run: async () => (await import('./mock/command.ts')).benchMock(),
+  },
 };
 
 const usage = `Usage: npm run bench -- NAME [flags]

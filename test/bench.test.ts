@@ -1,10 +1,14 @@
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readDiagnostics } from '../bench/client/types.ts';
+import { sendMany } from '../bench/mock/load.ts';
 import { align, atLeast, atMost, conclude } from '../bench/lib/report.ts';
 import { median, middleHalf, sampleInRounds, summarise } from '../bench/lib/statistics.ts';
+import type { Work } from '../bench/mock/works.ts';
+import { close, listen } from '../scripts/lib/http.ts';
 import { inRoot } from '../scripts/lib/paths.ts';
 import { start } from './support/command.ts';
 
@@ -16,7 +20,8 @@ describe('npm run bench', () => {
     ['without a name', [], 'Which bench?'],
     ['with a name that it does not know', ['constructor'], 'There is no bench "constructor".'],
     ['with a measure that the bench does not know', ['client', '--only', 'size,weight'], 'There is no measure "weight".'],
-    ['with a measure that the other bench has', ['docs', '--only', 'size'], 'There is no measure "size".'],
+    ['with a measure that another bench has', ['docs', '--only', 'size'], 'There is no measure "size".'],
+    ['with a measure that the mock does not have', ['mock', '--only', 'start,paint'], 'There is no measure "paint".'],
     ['with an unknown flag', ['client', '--fast'], 'Unknown option: --fast'],
   ])('prints its usage and ends with 2 %s', async (_, args, problem) => {
     const { code, stdout, stderr } = await bench(args);
@@ -28,11 +33,12 @@ describe('npm run bench', () => {
   test.each([
     ['client', /^generated\/client\/dist\/index\.mjs is missing: run "npm run build" first\..*\n$/],
     ['docs', /^generated\/docs\/index\.html is missing: run "npm run docs:build" first\..*\n$/],
-  ])('says that the %s is not built, before it installs or measures anything', async (name, message) => {
+    ['mock', /^generated\/openapi\.json is missing: run "npm run build" first\..*\n$/],
+  ])('says that what %s needs is not built, before it installs or measures anything', async (name, message) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'kashio-project-'));
     try {
       const filter = (source: string) => !['node_modules', 'dist'].includes(path.basename(source));
-      const parts = ['bench', 'scripts', 'test/support', 'generated/openapi.json', 'generated/client', 'package.json', 'tsconfig.json'];
+      const parts = ['bench', 'scripts', 'test/support', 'generated/client', 'package.json', 'tsconfig.json'];
       for (const part of parts) await cp(inRoot(part), path.join(folder, part), { recursive: true, filter });
       await symlink(inRoot('node_modules'), path.join(folder, 'node_modules'), 'junction');
       const { code, stdout, stderr } = await bench([name], folder);
@@ -40,6 +46,32 @@ describe('npm run bench', () => {
       expect(stderr).toMatch(message);
     } finally {
       await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('the load on a mock', () => {
+  test('is as many requests as asked for, in turn of each work, over a few connections that stay open', async () => {
+    const seen: string[] = [];
+    const connections = new Set<number | undefined>();
+    const server = createServer((request, response) => {
+      seen.push(request.url!);
+      connections.add(request.socket.remotePort);
+      response.end('{}');
+    });
+    const url = await listen(server, 0, '127.0.0.1');
+    const work = (name: string, status = 200): Work => ({
+      name,
+      operationId: '',
+      request: (number) => ({ method: 'GET', path: `/${name}/${number}`, headers: {}, status }),
+    });
+    try {
+      await sendMany(url, [work('a'), work('b')], 100, 7);
+      expect(seen.toSorted()).toEqual(Array.from({ length: 100 }, (_, index) => `/${index % 2 === 0 ? 'b' : 'a'}/${index + 7}`).toSorted());
+      expect(connections.size).toBeLessThanOrEqual(8);
+      await expect(sendMany(url, [work('c', 201)], 10)).rejects.toThrow(/^GET .*\/c\/\d is answered with 200 instead of 201: \{\}$/);
+    } finally {
+      await close(server);
     }
   });
 });

@@ -13,6 +13,8 @@ export interface Bench<T> {
   summary: string;
   /** By name, in the order in which they are taken. */
   measures: Record<string, (subject: T, scratch: string) => Promise<Measure>>;
+  /** Whether it needs the packages of `bench/`; it does, unless told. */
+  peers?: boolean;
   /** Throws an ExpectedError when what is benched is not there; asked before anything is installed. */
   check(): Promise<void>;
   /** Gets ready what the measures share. */
@@ -51,7 +53,7 @@ export async function runBench<T>(bench: Bench<T>): Promise<void> {
   const { only, json } = parseFlags(usageOf(bench), { only: { type: 'string' }, json: { type: 'string' } });
   const names = select(bench, only);
   await bench.check();
-  await installPeers();
+  if (bench.peers !== false) await installPeers();
   const scratch = createScratch();
   const subject = await bench.prepare(scratch);
   const results: Measure[] = [];
