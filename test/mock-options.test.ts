@@ -63,6 +63,12 @@ describe('The fail rate', () => {
     expect(await failed?.json()).toMatchObject({ error: [{ code: 'internal_error', message: expect.stringContaining('--fail-rate') as string }] });
   });
 
+  test('lets pages of other origins read the failure', async () => {
+    const mock = await mockWith({ failRate: 1 });
+    const { headers } = await fetch(`${mock.url}/invoices`, { headers: { authorization, origin: 'https://tienda.example.com' } });
+    expect(headers.get('access-control-allow-origin')).toBe('https://tienda.example.com');
+  });
+
   test.each([[1, 500], [0, 200]])('of %d', async (failRate, status) => {
     const mock = await mockWith({ failRate });
     for (let count = 0; count < 5; count++) expect((await get(mock, '/invoices')).status).toBe(status);

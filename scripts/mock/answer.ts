@@ -1,46 +1,15 @@
 import type { IncomingMessage } from 'node:http';
-import { ExpectedError } from '../lib/command.ts';
-import { operationsOf, resolve, type Contract, type Schema } from '../lib/contract.ts';
+import { resolve, type Schema } from '../lib/contract.ts';
 import { readJson } from './body.ts';
-import { basePath } from './contract.ts';
 import { corsHeaders, isPreflight, preflightHeaders } from './cors.ts';
 import { credentialsProblem } from './credentials.ts';
 import { echo } from './echo.ts';
-import { createEngine, type Engine } from './engine.ts';
 import { errorsOf } from './errors.ts';
-import { createChoice, type Choose } from './examples.ts';
 import { appliedOf, preferenceOf } from './prefer.ts';
+import type { Served } from './prepare.ts';
+import { headersOf, queryOf } from './query.ts';
 import { failure, refuse, Refusal, type Answer } from './refusal.ts';
-import { createRouter, type Match, type Router } from './routes.ts';
-
-/** A contract, prepared for answering. */
-export interface Served {
-  contract: Contract;
-  route: Router;
-  engine: Engine;
-  /** By operation id. */
-  choices: Map<string, Choose>;
-  /** The API's paths, below the server's base path. */
-  paths: string[];
-}
-
-/**
- * Prepares a contract for answering.
- *
- * @throws ExpectedError when that is not possible
- */
-export async function prepare(contract: Contract): Promise<Served> {
-  return prepared(contract).catch((error: Error) => {
-    throw new ExpectedError(`El contrato no se puede servir. ${error.message}`);
-  });
-}
-
-async function prepared(contract: Contract): Promise<Served> {
-  const base = basePath(contract);
-  const choices = operationsOf(contract).map(({ operation }) => [operation.operationId, createChoice(contract, operation)] as const);
-  const paths = Object.keys(contract.paths).map((path) => base + path);
-  return { contract, route: createRouter(contract, base), engine: await createEngine(contract), choices: new Map(choices), paths };
-}
+import type { Match } from './routes.ts';
 
 /** An answer, and the path of the contract that it belongs to. */
 export interface Told extends Answer {
@@ -66,17 +35,6 @@ function authenticate({ headers }: IncomingMessage): void {
   if (problem) refuse(401, { code: 'unauthorized', message: problem, param: 'Authorization' }, challenge);
 }
 
-/** The values of the query that the operation knows. */
-function queryOf({ parameters }: Match, sent: URLSearchParams): Record<string, string | string[]> {
-  const known = parameters.filter(({ in: place, name }) => place === 'query' && sent.has(name));
-  return Object.fromEntries(
-    known.map(({ name }) => {
-      const [first = '', ...rest] = sent.getAll(name);
-      return [name, rest.length === 0 ? first : [first, ...rest]];
-    }),
-  );
-}
-
 /** The errors of a request that breaks the contract. */
 function badRequest({ contract }: Served, { operation }: Match, violations: Parameters<typeof errorsOf>[0]): Answer {
   const find = (schema: Schema) => resolve(contract, schema);
@@ -95,12 +53,15 @@ function unknownId({ operation, values }: Match): Answer | undefined {
 async function answerMatch(served: Served, match: Match, url: URL, request: IncomingMessage, maxBody: number): Promise<Answer> {
   authenticate(request);
   const preference = preferenceOf(request.headers['prefer']?.toString(), url.searchParams);
-  const chosen = served.choices.get(match.operation.operationId)!(preference);
+  const chosen = served.choose(match, preference);
+  const { requestBody } = match.operation;
+  const body = requestBody && (await readJson(request, maxBody, requestBody.required ?? false));
   const asked = {
     target: match,
     path: match.values,
     query: queryOf(match, url.searchParams),
-    ...(match.operation.requestBody && { body: await readJson(request, maxBody) }),
+    headers: headersOf(match, request),
+    ...(body !== undefined && { body }),
   };
   const { request: violations } = served.engine(asked);
   if (violations.length > 0) return badRequest(served, match, violations);
@@ -113,8 +74,10 @@ async function answerMatch(served: Served, match: Match, url: URL, request: Inco
 }
 
 async function answerOrRefuse(served: Served, request: IncomingMessage, maxBody: number, told: { path?: string }): Promise<Answer> {
+  const { method = 'GET', httpVersion, headers } = request;
+  const isHostless = headers.host === undefined && httpVersion !== '1.0';
+  if (isHostless) return refuse(400, { code: 'malformed_request', message: 'Falta la cabecera Host.', param: 'Host' });
   if (isPreflight(request)) return { status: 204, headers: preflightHeaders(request) };
-  const { method = 'GET' } = request;
   const url = urlOf(request);
   const match = served.route(method, url.pathname);
   if ('allowed' in match) {
@@ -135,7 +98,7 @@ export async function answerTo(served: Served, request: IncomingMessage, maxBody
   const told: { path?: string } = {};
   const answer = await answerOrRefuse(served, request, maxBody, told).catch((error: unknown): Answer => {
     if (error instanceof Refusal) return error.answer;
-    if (!request.destroyed) console.error(error);
+    if (!request.socket.destroyed) console.error(error);
     return failure(500, [{ code: 'internal_error', message: 'El servidor simulado falló al responder esta petición.' }]);
   });
   return { ...answer, ...told, headers: { ...corsHeaders(request), ...answer.headers } };

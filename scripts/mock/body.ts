@@ -42,10 +42,13 @@ function isJson(contentType: string | undefined): boolean {
  * Reads the body of a request for an operation that takes one.
  *
  * @param limit the largest size, in bytes
+ * @param required whether there has to be one
+ * @returns `undefined` for none
  * @throws Refusal when it is missing, too large, of another type or not JSON
  */
-export async function readJson(request: IncomingMessage, limit: number): Promise<Json> {
+export async function readJson(request: IncomingMessage, limit: number, required: boolean): Promise<Json | undefined> {
   const bytes = await readBytes(request, limit);
+  if (bytes.length === 0 && !required) return undefined;
   if (bytes.length === 0) return refuse(400, { code: 'required', message: 'Falta el cuerpo de la petición.' });
   if (!isJson(request.headers['content-type'])) {
     const message = 'El cuerpo debe ser JSON, con la cabecera content-type: application/json.';

@@ -29,7 +29,15 @@ export async function readContract(file: string): Promise<Contract> {
   return contract as Contract;
 }
 
+/** A server as other contracts than ours write it, too: with variables in its URL. */
+interface AnyServer {
+  url?: string;
+  variables?: Record<string, { default: string }>;
+}
+
 /** The path below which the API's own paths stand, without a slash at its end, such as `/v1/payments`. */
-export function basePath({ servers = [] }: Pick<Contract, 'servers'>): string {
-  return new URL(servers[0]?.url ?? '/', 'http://localhost').pathname.replace(/\/$/, '');
+export function basePath({ servers }: Pick<Contract, 'servers'>): string {
+  const [{ url = '/', variables = {} } = {}]: AnyServer[] = servers ?? [];
+  const usual = url.replace(/\{([^}]+)\}/g, (_, name: string) => variables[name]?.default ?? name);
+  return new URL(usual, 'http://localhost').pathname.replace(/\/$/, '');
 }

@@ -20,11 +20,15 @@ export function isPreflight({ method, headers }: IncomingMessage): boolean {
   return method === 'OPTIONS' && headers.origin !== undefined && headers['access-control-request-method'] !== undefined;
 }
 
+/** What any page is told that it may send; the method that it asks for is added, so that it can read a 405 as well. */
+const methods = ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE', 'OPTIONS'];
+
 /** The headers that allow such a request: any method and header, `Authorization` too, also from the internet to this machine. */
 export function preflightHeaders({ headers }: IncomingMessage): Record<string, string> {
+  const asked = headers['access-control-request-method'] ?? 'GET';
   const local = headers['access-control-request-private-network'] === 'true';
   return {
-    'access-control-allow-methods': 'GET, HEAD, POST, PATCH, DELETE, OPTIONS',
+    'access-control-allow-methods': [...new Set([...methods, asked])].join(', '),
     'access-control-allow-headers': headers['access-control-request-headers'] ?? 'Authorization, Content-Type, Prefer',
     'access-control-max-age': '600',
     ...(local && { 'access-control-allow-private-network': 'true' }),

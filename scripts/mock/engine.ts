@@ -12,6 +12,8 @@ export interface EngineRequest {
   path: Record<string, string>;
   /** The values of the query, by the parameters' exact names; others are ignored. */
   query: Record<string, string | string[]>;
+  /** The values of the headers that the operation knows, by names in lower case. */
+  headers?: Record<string, string>;
   body?: Json;
 }
 
@@ -93,7 +95,7 @@ function looseValues(contract: Contract, { target, query }: EngineRequest): Viol
 }
 
 /** The request as Prism reads it best: known parameters only, the path encoded anew, the body as JSON. */
-function prismRequest({ target, path, query, body }: EngineRequest): IHttpRequest {
+function prismRequest({ target, path, query, headers, body }: EngineRequest): IHttpRequest {
   const names = target.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
   const known = names.filter((name) => query[name] !== undefined).map((name) => [name, query[name]]);
   const hasBody = body !== undefined;
@@ -103,7 +105,7 @@ function prismRequest({ target, path, query, body }: EngineRequest): IHttpReques
       path: target.path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? '')),
       query: Object.fromEntries(known),
     },
-    headers: hasBody ? { 'content-type': 'application/json', 'content-length': '1' } : {},
+    headers: { ...headers, ...(hasBody && { 'content-type': 'application/json', 'content-length': '1' }) },
     body,
   };
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Match } from './routes.ts';
 
 /** The values of the query that the operation knows, by the parameters' exact names: a list for a repeated one. */
@@ -9,4 +10,10 @@ export function queryOf({ parameters }: Match, sent: URLSearchParams): Record<st
       return [name, rest.length === 0 ? first : [first, ...rest]];
     }),
   );
+}
+
+/** The values of the headers that the operation knows, by names in lower case. */
+export function headersOf({ parameters }: Match, { headers }: IncomingMessage): Record<string, string> {
+  const names = parameters.flatMap(({ in: place, name }) => (place === 'header' ? [name.toLowerCase()] : []));
+  return Object.fromEntries(names.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])));
 }
