@@ -1,4 +1,5 @@
-// Redoc brings the style of its maker's whole portal: of some 3,000 custom properties, more than half are named by no rule.
+// Redoc brings the style of its maker's whole portal: of some 3,000 custom properties, more than half are named by no rule. It
+// also brings the texts that its maker's editors explain API descriptions with.
 
 const declaration = /(?:\n[ \t]*)?(?<![\w-])(--[a-z][\w-]*):([^;{}`$]*);( *\/\/ @presenter \w+)?/gi;
 const name = /--[a-z][\w-]*/gi;
@@ -8,6 +9,10 @@ const beginning = /(--[a-z][\w-]*)\$\{/gi;
 const word = /[`"']([\w-]+)[`"']/g;
 /** What the makers of the style told their own tools. */
 const notes = /(?:\n[ \t]*)*\/\*\*?\s[\s*]*@tokens[^]*?\*\/| *\/\/ @presenter \w+/g;
+
+/** What tells editors of API descriptions which key means what; it starts at the first of their links. */
+const explanation = /(?<=[{,])(description|documentationLink):`[^`$]*`/g;
+const firstExplanation = 'documentationLink:';
 
 const firsts = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([all, first]) => first ?? all);
 
@@ -39,10 +44,16 @@ function usedProperties(text: string): Set<string> {
   return used;
 }
 
-/** Takes out what changes nothing of how a page looks: custom properties that nothing reads, and notes. */
+/** Empties what Redoc's maker explains to editors, of which nothing is shown. */
+function withoutExplanations(script: string): string {
+  const at = script.indexOf(firstExplanation);
+  return at < 0 ? script : script.slice(0, at) + script.slice(at).replace(explanation, '$1:``');
+}
+
+/** Takes out what changes nothing of how a page looks: custom properties that nothing reads, notes and explanations. */
 export function prune<T extends Record<'html' | 'script', string>>(page: T): T {
   const used = usedProperties(page.html + page.script);
   const pruned = (text: string) =>
     text.replace(declaration, (all, property: string) => (used.has(property) ? all : '')).replace(notes, '');
-  return { ...page, html: pruned(page.html), script: pruned(page.script) };
+  return { ...page, html: pruned(page.html), script: withoutExplanations(pruned(page.script)) };
 }

@@ -1,0 +1,179 @@
+/** The built reference in a browser, for the tests of its interface. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { docs } from '../../scripts/docs/artifact.ts';
+import { menuWords, referenceDocument, type ReferenceDocument } from '../../scripts/docs/document.ts';
+import { loadGuides } from '../../scripts/docs/guides.ts';
+import type { Language, Locale } from '../../scripts/docs/language.ts';
+import { translate } from '../../scripts/docs/overlay.ts';
+import { samplesOf } from '../../scripts/docs/samples/index.ts';
+import { serveDocs } from '../../scripts/docs/server.ts';
+import type { Files } from '../../scripts/lib/artifact.ts';
+import { operationsOf, webhooksOf } from '../../scripts/lib/contract.ts';
+import { launchBrowser, publicHost } from './browser.ts';
+import { contract } from './contract.ts';
+
+/** What the main page in a language shows. */
+export async function documentOf(language: Language): Promise<ReferenceDocument> {
+  const translated = language === 'es' ? contract : await translate(contract);
+  const samples = operationsOf(translated).map((at) => [at.operation.operationId, samplesOf(translated, at)] as const);
+  return referenceDocument(translated, await loadGuides(language), new Map(samples), language);
+}
+
+/** A place of the main page: its address after `#/`, and the heading that stands there. */
+export interface Place {
+  address: string;
+  heading: string;
+}
+
+/** The places of the main page, but for its beginning; each kind by name, operation id or schema. */
+export function placesOf(document: ReferenceDocument, language: Language) {
+  const byName = (entries: [string, Place][]) => {
+    const places = new Map(entries);
+    return Object.assign((name: string): Place => {
+      const place = places.get(name);
+      if (!place) throw new Error(`The reference has no ${name}, only ${[...places.keys()].join(', ')}.`);
+      return place;
+    }, { all: [...places.values()] });
+  };
+  const schemas = menuWords[language].schemas.toLowerCase();
+  return {
+    /** Guides, and the groups of operations. */
+    tags: byName(document.tags.map(({ name, 'x-displayName': heading = name }) => [name, { address: name, heading }])),
+    operations: byName(
+      [...operationsOf(document), ...webhooksOf(document)].map(({ operation: { operationId, summary, tags } }) => [
+        operationId,
+        { address: `${tags[0]}/${operationId.toLowerCase()}`, heading: summary },
+      ]),
+    ),
+    schemas: byName(Object.keys(document.components.schemas).map((name) => [name, { address: `${schemas}/${name.toLowerCase()}`, heading: name }])),
+  };
+}
+
+/** Some pages that are open together. */
+export interface Visit {
+  /** Opens a page of the reference, by its path or by an address of its own; it stays open until `leave`. */
+  open(address: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Closes what was opened; says what those pages wrote as errors to the console, and whom else than their origin they asked. */
+  leave(): Promise<string[]>;
+}
+
+export interface Reference extends Visit {
+  files: Files;
+  /** Where the files are, to open them without the server. */
+  folder: string;
+  /** The server's address under a hostname that looks public. */
+  origin: string;
+  /** Begins another visit, whose pages outlast `leave` of this one. */
+  visit(): Visit;
+  close(): Promise<void>;
+}
+
+/**
+ * Builds the reference, serves it and starts a browser.
+ *
+ * @param more - pages to serve beside those of the reference
+ */
+export async function startReference(more: Files = new Map()): Promise<Reference> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'kashio-reference-'));
+  const files: Files = new Map([...(await docs.build(contract)), ...more]);
+  for (const [name, text] of files) {
+    const file = path.join(folder, path.relative('docs', name));
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+  const server = await serveDocs(folder, 0);
+  const origin = `http://${publicHost}:${new URL(server.url).port}`;
+  const browser = await launchBrowser();
+
+  function visit(): Visit {
+    const complaints: string[] = [];
+    let contexts: BrowserContext[] = [];
+
+    function listen(context: BrowserContext, page: string): void {
+      const own = page.startsWith('file:') ? /^(file|data|blob):/ : new RegExp(`^(${origin}/|data:|blob:)`);
+      context.on('request', (request) => own.test(request.url()) || complaints.push(`${page} asked for ${request.url()}`));
+      context.on('console', (message) => message.type() === 'error' && complaints.push(`${page} said: ${message.text()}`));
+      context.on('weberror', (error) => complaints.push(`${page} threw ${error.error()}`));
+      context.on('page', (tab) => tab.on('websocket', (socket) => complaints.push(`${page} opened ${socket.url()}`)));
+    }
+
+    return {
+      async open(address, options = {}) {
+        const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', ...options });
+        context.setDefaultTimeout(10_000);
+        contexts.push(context);
+        listen(context, address);
+        const page = await context.newPage();
+        await page.goto(address.startsWith('file:') ? address : `${origin}/${address}`);
+        if (options.javaScriptEnabled !== false) await alive(page);
+        return page;
+      },
+      async leave() {
+        await Promise.all(contexts.map((context) => context.close()));
+        contexts = [];
+        return complaints.splice(0);
+      },
+    };
+  }
+
+  return {
+    ...visit(),
+    files,
+    folder,
+    origin,
+    visit,
+    async close() {
+      await browser.close();
+      await server.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until the page's script has taken over what it was pre-rendered with: only then there are keys for the search. */
+export async function alive(page: Page): Promise<void> {
+  await page.getByText('Ctrl+K').first().waitFor({ state: 'attached' });
+}
+
+/** Waits until nothing is added to the page and nothing moves in it. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(`new Promise((done) => {
+    let timer;
+    const again = () => { clearTimeout(timer); timer = setTimeout(end, 250); };
+    const changes = new MutationObserver(again);
+    const end = () => { changes.disconnect(); removeEventListener('scroll', again, true); done(); };
+    changes.observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
+    addEventListener('scroll', again, true);
+    again();
+  })`);
+}
+
+/** Waits until a heading stands in the part of the page that a reader sees. */
+export async function headingShown(page: Page, heading: string): Promise<void> {
+  const shown = `[...document.querySelectorAll('h1, h2')].some((heading) => {
+    const { top } = heading.getBoundingClientRect();
+    return heading.innerText.split('\\n')[0].trim() === ${JSON.stringify(heading.trim())} && top >= -50 && top < innerHeight;
+  })`;
+  await page.waitForFunction(shown, undefined, { timeout: 10_000 }).catch(() => {
+    throw new Error(`${page.url()} does not show «${heading}».`);
+  });
+}
+
+/** Goes to a place of the main page and waits until all that is drawn there is drawn. */
+export async function goTo(page: Page, { address, heading }: Place): Promise<void> {
+  await page.evaluate(`location.hash = ${JSON.stringify(`#/${address}`)}`);
+  await headingShown(page, heading);
+  await settled(page);
+}
+
+/** Opens the search as the keyboard does, and looks for something. */
+export async function search(page: Page, query: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByTestId('search-dialog').getByRole('textbox').fill(query);
+  await settled(page);
+}
+
+export const mainPage = ({ folder }: Locale) => `${folder}index.html`;
