@@ -41,30 +41,17 @@ function refuseYaml(error: unknown): never {
   throw new ExpectedError(`The contract has an error; nothing was written.\n  ${place} ${error.message} (YAML)`);
 }
 
-function configFor(file: string) {
-  if (!existsSync(file)) throw new ExpectedError(`There is no contract at ${readable(file)}.`);
-  return loadConfig({ configPath: inRoot('redocly.yaml') });
-}
-
 /**
- * Checks a multi-file OpenAPI document with the rules of redocly.yaml.
+ * Checks a multi-file OpenAPI document with the rules of redocly.yaml and joins it into one.
+ * Components that a `$ref` reaches become components of the bundle under their file's name.
  *
  * @throws ExpectedError listing file, line and rule of every error
  */
-export async function check(file: string): Promise<void> {
-  const config = await configFor(file);
+export async function checkAndJoin(file: string): Promise<unknown> {
+  if (!existsSync(file)) throw new ExpectedError(`There is no contract at ${readable(file)}.`);
+  const config = await loadConfig({ configPath: inRoot('redocly.yaml') });
   refuse(await lint({ ref: file, config }).catch(refuseYaml));
-}
-
-/**
- * Joins a multi-file OpenAPI document into one. Components that a `$ref` reaches become components of the bundle under their
- * file's name.
- *
- * @throws ExpectedError for what can't be joined; what else is wrong with the document is for `check` to find
- */
-export async function join(file: string): Promise<unknown> {
-  const config = await configFor(file);
-  const { bundle: joined, problems } = await bundle({ ref: file, config }).catch(refuseYaml);
+  const { bundle: joined, problems } = await bundle({ ref: file, config });
   refuse(problems);
   return joined.parsed;
 }

@@ -1,6 +1,6 @@
 import { follow, resolve, type Contract, type Operation, type RequestBody, type Schema, type Tag } from '../lib/contract.ts';
 import type { Guide } from './guides.ts';
-import type { Language } from './language.ts';
+import { menuWords, type Language } from './language.ts';
 import { textsOf } from './overlay.ts';
 import { namedPlaces } from './pages/links.ts';
 import { linkNames, markInferences } from './pages/prose.ts';
@@ -9,12 +9,6 @@ import { sampleExample } from './samples/call.ts';
 import { annotated, type Sample } from './samples/index.ts';
 
 type Provenance = NonNullable<Schema['x-provenance']>;
-
-/** The words of the menu. Under the last, Redoc lists the schemas. */
-export const menuWords: Record<Language, { guides: string; reference: string; schemas: string }> = {
-  es: { guides: 'Guías', reference: 'Referencia', schemas: 'Esquemas' },
-  en: { guides: 'Guides', reference: 'Reference', schemas: 'Schemas' },
-};
 
 /** The contract as the reference shows it: with the guides as entries of the menu, and samples beside the operations. */
 export type ReferenceDocument = Contract & { 'x-tagGroups': { name: string; tags: string[] }[] };

@@ -14,3 +14,9 @@ export const locales: Locale[] = [
   { language: 'es', tag: 'es-PE', folder: '' },
   { language: 'en', tag: 'en', folder: 'en/' },
 ];
+
+/** The words of the menu. Under the last, Redoc lists the schemas. */
+export const menuWords: Record<Language, { guides: string; reference: string; schemas: string }> = {
+  es: { guides: 'Guías', reference: 'Referencia', schemas: 'Esquemas' },
+  en: { guides: 'Guides', reference: 'Reference', schemas: 'Schemas' },
+};

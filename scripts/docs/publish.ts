@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
-import { withContract } from '../bundle/artifact.ts';
+import { bundleContract } from '../bundle/artifact.ts';
 import { writeArtifact, type Files } from '../lib/artifact.ts';
 import { tidied } from '../lib/lifetime.ts';
 import { generatedFolder } from '../lib/paths.ts';
@@ -43,7 +43,7 @@ export interface Built {
 /** Builds the reference from `openapi/` and puts it below `generated/`. */
 export async function buildDocs(folder?: string): Promise<Built> {
   const start = performance.now();
-  const files = await withRedoc((redoc) => withContract((contract) => buildReference(contract, redoc)));
+  const files = await withRedoc(async (redoc) => buildReference(await bundleContract(), redoc));
   await publish(files, folder);
   return { files, seconds: (performance.now() - start) / 1000 };
 }

@@ -8,8 +8,8 @@ import path from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { tidied } from '../lib/lifetime.ts';
 import { inRoot } from '../lib/paths.ts';
-import { menuWords, type ReferenceDocument } from './document.ts';
-import type { Locale } from './language.ts';
+import type { ReferenceDocument } from './document.ts';
+import { menuWords, type Locale } from './language.ts';
 import { changePage } from './redoc/change-page.ts';
 import { frameFor } from './redoc/frame.ts';
 

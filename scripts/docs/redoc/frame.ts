@@ -1,6 +1,6 @@
 import { operationsOf, webhooksOf } from '../../lib/contract.ts';
-import { menuWords, type ReferenceDocument } from '../document.ts';
-import { locales, type Language, type Locale } from '../language.ts';
+import type { ReferenceDocument } from '../document.ts';
+import { locales, menuWords, type Language, type Locale } from '../language.ts';
 import { icon, logo } from '../logo.ts';
 import type { Frame } from './changes.ts';
 import { script, type Settings } from './script.ts';
