@@ -43,8 +43,8 @@ describe('A created order', () => {
   };
 
   test('is the one that was asked for', async () => {
-    const { request_datetime, ...sent }: Body = { ...required, ...optional };
-    expect(await created({ ...sent, request_datetime: request_datetime! })).toMatchObject(sent);
+    const sent: Body = { ...required, ...optional };
+    expect(await created(sent)).toMatchObject(sent);
   });
 
   test('has nothing of what the example’s merchant sent and this one did not', async () => {
@@ -61,6 +61,11 @@ describe('A created order', () => {
 
   test.each([19.99, 4.35, 0.29, 0, 15, 1234567.89, '19.99', '25.00'])('has the amount %j, and the sum follows', async (amount) => {
     expect(await created({ ...required, amount })).toMatchObject({ amount, sub_total: amount, fees: 0 });
+  });
+
+  test('was not created before it was asked for', async () => {
+    expect(await created(required)).toMatchObject({ created: required['request_datetime'] });
+    expect(await created({ ...required, request_datetime: '2019-12-31T23:59:59' })).toMatchObject({ created: '2020-01-01T23:33:36' });
   });
 
   test('leaves out what only the request knows', async () => {

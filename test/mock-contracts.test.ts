@@ -24,10 +24,16 @@ const other = {
         responses: { 200: ok({ example: { name: 'patch' } }) },
       },
     },
+    '/sampled': { get: { responses: { 200: ok({ schema: { ...object, required: ['n'], properties: { n: { type: 'string' }, count: { type: 'integer' } } } }) } } },
+    '/free': { get: { responses: { 204: { description: 'Nada' } } } },
+    '/bearer': { get: { security: [{ token: [] }], responses: { 204: { description: 'Nada' } } } },
+    '/key': { get: { security: [{ key: [] }], responses: { 204: { description: 'Nada' } } } },
+    '/either': { get: { security: [{ token: [] }, { key: [] }], responses: { 204: { description: 'Nada' } } } },
     '/default': { get: { responses: { default: ok({ example: { name: 'default' } }) } }, post: { responses: {} } },
     '/options': { post: { requestBody: json({ schema: object }), responses: { '2XX': ok({ schema: object, example: { name: 'range' } }) } } },
     '/headers': { get: { parameters: [{ name: 'X-Shop', in: 'header', required: true, schema: { type: 'string', enum: ['a'] } }], responses: { 204: { description: 'Nada' } } } },
   },
+  components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' }, key: { type: 'apiKey', in: 'header', name: 'X-Key' } } },
 } as unknown as Contract;
 
 let mock: Mock;
@@ -81,4 +87,21 @@ test.each([
 test('An operation with nothing but a default response answers with that, and one without any with nothing', async () => {
   expect(await call('GET', '/default')).toEqual({ status: 200, body: { name: 'default' } });
   expect((await call('POST', '/default')).status).toBe(204);
+});
+
+test('An answer without an example is made up by its schema', async () => {
+  expect(await call('GET', '/sampled')).toEqual({ status: 200, body: { n: 'string', count: 0 } });
+});
+
+test.each<[string, Record<string, string>, Record<string, string>]>([
+  ['/free', {}, {}],
+  ['/bearer', {}, { authorization: 'Bearer abc' }],
+  ['/key', {}, { 'x-key': 'abc' }],
+  ['/either', {}, { 'x-key': 'abc' }],
+  ['/either', {}, { authorization: 'bearer abc' }],
+])('%s takes the credentials that the contract names: %j %j', async (path, none, right) => {
+  const status = async (headers: Record<string, string>) => (await fetch(mock.url + path, { headers })).status;
+  expect(await status(right)).toBe(204);
+  expect(await status(none)).toBe(path === '/free' ? 204 : 401);
+  if (path !== '/free') expect(await status({ authorization: 'Basic eDo=' })).toBe(401);
 });

@@ -63,6 +63,12 @@ describe('The fail rate', () => {
     expect(await failed?.json()).toMatchObject({ error: [{ code: 'internal_error', message: expect.stringContaining('--fail-rate') as string }] });
   });
 
+  test('spares preflights, of whose failure a page would be told nothing', async () => {
+    const mock = await mockWith({ failRate: 1, latency: { from: 600_000, to: 600_000 } });
+    const headers = { origin: 'https://tienda.example.com', 'access-control-request-method': 'POST' };
+    expect((await fetch(`${mock.url}/invoices`, { method: 'OPTIONS', headers })).status).toBe(204);
+  });
+
   test('lets pages of other origins read the failure', async () => {
     const mock = await mockWith({ failRate: 1 });
     const { headers } = await fetch(`${mock.url}/invoices`, { headers: { authorization, origin: 'https://tienda.example.com' } });
@@ -187,10 +193,10 @@ describe('The command', () => {
     expect(stderr).toMatch(/^El contrato no se puede servir\. .*\n$/);
   });
 
-  test('refuses a flag that it can’t understand with the usage and exit code 2', async () => {
+  test('refuses a flag that it can’t understand in one line with exit code 2', async () => {
     const { code, stderr } = await run('--latency', 'fast').finished;
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^«fast» .*\n\nUso: npm run mock/);
+    expect(stderr).toMatch(/^«fast» .* --help\n$/);
   });
 });
 
@@ -205,6 +211,43 @@ test.each([
   const file = path.join(folder, name);
   if (content !== undefined) await writeFile(file, content);
   await expect(readContract(file)).rejects.toThrow(new RegExp(`${name}: .*${problem}`));
+});
+
+test('A contract in several files is told how to become one', async () => {
+  await expect(readContract('openapi/openapi.yaml')).rejects.toThrow(/se refiere a otro archivo, \S+\.yaml\. .*@redocly\/cli bundle openapi\/openapi\.yaml/);
+});
+
+describe('An option of startMock', () => {
+  test.each<[object, string]>([
+    [{ port: '4010' }, '«port»'],
+    [{ port: Number.NaN }, '«port»'],
+    [{ port: 65_536 }, '«port»'],
+    [{ host: 7 }, '«host»'],
+    [{ latency: 200 }, '«latency»'],
+    [{ latency: '200..800' }, '«latency»'],
+    [{ latency: { from: 5, to: 1 } }, '«latency»'],
+    [{ latency: null }, '«latency»'],
+    [{ failRate: 2 }, '«failRate»'],
+    [{ failRate: '0.5' }, '«failRate»'],
+    [{ maxBody: '1kb' }, '«maxBody»'],
+    [{ contract: './openapi.json' }, '«contract»'],
+    [{ prot: 1 }, '«prot»'],
+    [{ contract: {} }, 'no se puede servir'],
+  ])('is refused, and named, when it can’t be so: %j', async (options, problem) => {
+    await expect(startMock({ port: 0, ...options } as MockOptions)).rejects.toThrow(problem);
+  });
+
+  test('may be undefined', async () => {
+    await (await startMock({ port: 0, host: undefined, latency: undefined } as unknown as MockOptions)).close();
+  });
+});
+
+test.each([
+  [['4011'], 'después de --'],
+  [['a.json', 'b.json'], 'b.json'],
+  [['a.json', '--contract', 'b.json'], 'b.json'],
+])('Arguments that can’t be contracts are refused: %j', (args, problem) => {
+  expect(() => parseMockFlags('mock', 'openapi/', args)).toThrow(problem);
 });
 
 describe('A flag', () => {
@@ -232,6 +275,8 @@ describe('A flag', () => {
     [['--fail-rate', '0.0'], { failRate: 0 }],
     [['--fail-rate', '1.0'], { failRate: 1 }],
     [['--max-body', '5000000'], { maxBody: 5_000_000 }],
+    [['-p', '4020'], { port: 4020 }],
+    [['a.yaml', '-p', '0'], { port: 0, contract: 'a.yaml' }],
     [['--contract', 'a.yaml', '--log', '--watch'], { contract: 'a.yaml', log: true, watch: true }],
   ])('is read: %j', (args, flags) => {
     expect(parse(...args)).toEqual({ port: 4010, log: false, watch: false, ...flags });

@@ -52,6 +52,7 @@ describe('The documentation’s curl calls', () => {
 
   /** What the documentation's own calls ask for, and its answers tell of another object. */
   const asked: Record<string, Record<string, Json>> = {
+    createInvoice: { request_datetime: '2020-01-01T05:00:00' },
     getInvoice: { id: 'inv_live_ngMCEhfsgVUUsePqZXpcpB' },
     getEvent: { id: 'eve_6hxCf5yj6jAHep3' },
     updateInvoice: { id: 'inv_6hxCf5yj6jAHep3', amount: '25.00', sub_total: '25.00' },
@@ -217,6 +218,24 @@ describe('What does not exist is a 404', () => {
 
 test('An invalid request for an unknown id is told what is invalid', async () => {
   expect((await refusal(await call('PATCH', '/invoices/inv_missing', '{}'))).status).toBe(400);
+});
+
+test.each<[string, string, string | undefined, string]>([
+  ['GET', '/invoices?date=30/05/2017', undefined, 'por ejemplo 2017-05-30'],
+  ['GET', '/invoices?status=', undefined, 'uno de: pending, paid'],
+  ['GET', '/invoices?limit=2&limit=3', undefined, 'repetido'],
+  ['POST', '/invoices', creation({ amount: '19,99' }), 'por ejemplo 15 o "25.00"'],
+  ['POST', '/invoices', '{\n  "a": 1,\n}', 'línea 3, columna 1'],
+  ['POST', '/invoices', '{"a":', 'termina antes de tiempo'],
+  ['POST', '/invoices', creation({ metadata: { n: 0 } }).replace('{"n":0}', '{"n":1e400}'), '«metadata.n»'],
+])('A message says what to do: %s %s %s', async (method, path, body, help) => {
+  const { body: { error } } = await refusal(await call(method, path, body));
+  expect(error.map(({ message }) => message).join()).toContain(help);
+});
+
+test('A compressed body is told to be none that is taken', async () => {
+  const response = await call('POST', '/invoices', creation({}), { ...json, 'content-encoding': 'gzip' });
+  expect((await refusal(response)).body.error).toMatchObject([{ code: 'unsupported_content_encoding' }]);
 });
 
 test('Unknown query parameters are ignored', async () => {

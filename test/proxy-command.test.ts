@@ -84,6 +84,21 @@ test('What breaks the contract is told as it comes, then as an aligned table and
   ]);
 });
 
+test('What went unanswered is told in the report, with its operation and why', async () => {
+  const upstream = await serve((request) => request.socket.destroy());
+  const file = path.join(scratch(), 'informe.json');
+  const { line, child, finished } = proxy('--upstream', upstream, '--port', '0', '--report', file);
+  const url = addressIn(await line(/^Proxy/));
+  for (const id of ['a', 'b']) expect((await fetch(`${url}/invoices/${id}`, { headers: { authorization } })).status).toBe(502);
+  await line(/^sin respuesta/);
+  child.kill('SIGTERM');
+  const { code, stdout } = await finished;
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/ 2 +respuesta +GET \/invoices\/\{id\} +502 +\(conexión\) +unanswered +una respuesta; el servidor cortó la conexión/);
+  const { findings } = JSON.parse(readFileSync(file, 'utf8')) as Report;
+  expect(findings).toMatchObject([{ operation: 'getInvoice', in: 'connection', rule: 'unanswered', count: 2 }]);
+});
+
 test('Nothing of what passes is printed or written: no key, value, id or name that is not the contract’s', async () => {
   const planted = { key: 'sk_live_PLANTED', mail: 'planta.da@example.com', phone: '+51987000111', document: '70999888', id: 'inv_live_PLANTED9' };
   const secrets = [...Object.values(planted), btoa(`${planted.key}:`), encodeURIComponent(planted.mail), '51987000111'];

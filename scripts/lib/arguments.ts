@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { usageError } from './command.ts';
+import { usageError, type ExpectedError } from './command.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 type Values<T extends Options> = ReturnType<typeof parseArgs<{ options: T }>>['values'];
@@ -16,25 +16,38 @@ function describe(error: unknown, language: 'en' | 'es'): string {
   const problem = problems[code ?? ''];
   const culprit = /'([^']+)'/.exec(message)?.[1];
   if (!problem || !culprit) throw error;
-  return `${problem[language]}: ${culprit.split(' ')[0]}`;
+  const [name] = /--[\w-]+/.exec(culprit) ?? culprit.split(' ');
+  return `${problem[language]}: ${name}`;
+}
+
+/** How flags are parsed where that is not as usual. */
+interface Parsing {
+  /** Of the messages; English unless told. */
+  language?: 'en' | 'es';
+  /** The process's own unless told. */
+  args?: string[] | undefined;
+  /** Whether there may be arguments that are no flags. */
+  allowPositionals?: boolean;
+  /** What is thrown for wrong usage; the problem with the usage below it unless told. */
+  refuse?: (problem: string) => ExpectedError;
 }
 
 /**
  * Parses a command's flags with node:util's parseArgs. `--help` prints the usage and ends the process.
  *
- * @param args the process's own unless told
  * @throws ExpectedError with exit code 2 for an unknown flag, a flag without its value, or a stray argument
  */
-export function parseFlags<const T extends Options>(usage: string, options: T, language: 'en' | 'es' = 'en', args?: string[]): Values<T> {
-  let values: Values<T> & { help?: boolean };
+export function parseFlags<const T extends Options>(usage: string, options: T, parsing: Parsing = {}): Values<T> & { positionals: string[] } {
+  const { language = 'en', args, allowPositionals = false, refuse = (problem) => usageError(problem, usage) } = parsing;
+  const help = { type: 'boolean', short: 'h' } as const;
   try {
-    values = parseArgs({ ...(args && { args }), options: { ...options, help: { type: 'boolean', short: 'h' } } }).values as typeof values;
+    const { values, positionals } = parseArgs({ ...(args && { args }), allowPositionals, options: { ...options, help } });
+    if ((values as { help?: boolean }).help) {
+      console.log(usage);
+      process.exit(0);
+    }
+    return { ...(values as Values<T>), positionals };
   } catch (error) {
-    throw usageError(describe(error, language), usage);
+    throw refuse(describe(error, language));
   }
-  if (values.help) {
-    console.log(usage);
-    process.exit(0);
-  }
-  return values;
 }

@@ -44,6 +44,7 @@ export interface Parameter {
   required?: boolean;
   description: string;
   schema: Schema;
+  examples?: Record<string, Example | Reference>;
   'x-provenance'?: 'example' | 'inferred';
 }
 
@@ -66,6 +67,8 @@ export interface Operation {
   parameters?: (Parameter | Reference)[];
   requestBody?: RequestBody;
   responses: Record<string, Response | Reference>;
+  /** Takes the place of the contract's. */
+  security?: Record<string, Json>[];
 }
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -83,6 +86,8 @@ export interface Contract {
   info: { title: string; version: string; description: string; 'x-documentation-version': string };
   servers: { url: string; description: string }[];
   tags: Tag[];
+  /** Ways of signing in, of which any will do. */
+  security?: Record<string, Json>[];
   paths: Record<string, PathItem>;
   webhooks: Record<string, PathItem>;
   components: {

@@ -1,23 +1,21 @@
 import type { IncomingMessage } from 'node:http';
-import { resolve, type Schema } from '../lib/contract.ts';
 import { readJson } from './body.ts';
 import { corsHeaders, isPreflight, preflightHeaders } from './cors.ts';
-import { credentialsProblem } from './credentials.ts';
 import { echo } from './echo.ts';
+import type { Violation } from './engine.ts';
 import { errorsOf } from './errors.ts';
 import { appliedOf, preferenceOf } from './prefer.ts';
 import type { Served } from './prepare.ts';
 import { headersOf, queryOf } from './query.ts';
 import { failure, refuse, Refusal, type Answer } from './refusal.ts';
 import type { Match } from './routes.ts';
+import { challenge } from './security.ts';
 
 /** An answer, and the path of the contract that it belongs to. */
 export interface Told extends Answer {
   /** With names for values, such as `/invoices/{id}`; none for an unknown path. */
   path?: string;
 }
-
-const challenge = { 'www-authenticate': 'Basic realm="KashIO Payments", charset="UTF-8"' };
 
 function urlOf({ url = '/' }: IncomingMessage): URL {
   const absolute = url.startsWith('/') ? `http://localhost${url}` : url;
@@ -30,15 +28,9 @@ function refuseRoute({ paths }: Served, method: string, allowed: string[]): neve
   return refuse(405, { code: 'method_not_allowed', message: `Esta ruta no admite el método ${method}, solo ${allow}.` }, { allow });
 }
 
-function authenticate({ headers }: IncomingMessage): void {
-  const problem = credentialsProblem(headers.authorization);
-  if (problem) refuse(401, { code: 'unauthorized', message: problem, param: 'Authorization' }, challenge);
-}
-
 /** The errors of a request that breaks the contract. */
-function badRequest({ contract }: Served, { operation }: Match, violations: Parameters<typeof errorsOf>[0]): Answer {
-  const find = (schema: Schema) => resolve(contract, schema);
-  const errors = errorsOf(violations, operation.requestBody?.content['application/json']?.schema, find);
+function badRequest({ contract }: Served, match: Match, violations: Violation[]): Answer {
+  const errors = errorsOf(contract, match, violations);
   return { ...failure(400, errors.map(({ error }) => error)), told: errors.map(({ error, place }) => `${place} ${error.code}`.trim()) };
 }
 
@@ -51,7 +43,7 @@ function unknownId({ operation, values }: Match): Answer | undefined {
 }
 
 async function answerMatch(served: Served, match: Match, url: URL, request: IncomingMessage, maxBody: number): Promise<Answer> {
-  authenticate(request);
+  served.authenticate(match, request, url.searchParams);
   const preference = preferenceOf(request.headers['prefer']?.toString(), url.searchParams);
   const chosen = served.choose(match, preference);
   const { requestBody } = match.operation;

@@ -1,10 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import type { Json } from '../lib/contract.ts';
-import { refuse } from './refusal.ts';
-import { walk } from './walk.ts';
+import { failure, refuse, Refusal } from './refusal.ts';
+import { namesOf, walk } from './walk.ts';
 
 function refuseSize(limit: number): never {
   return refuse(400, { code: 'malformed_body', message: `El cuerpo supera el máximo de ${limit} bytes.` });
+}
+
+/** The name of the place is told to the client alone: it may be one that a merchant has made up. */
+function refuseNumber(param: string): never {
+  const error = { code: 'invalid_value', message: `El número en «${param}» es demasiado grande.`, ...(param !== '' && { param }) };
+  throw new Refusal({ ...failure(400, [error]), told: [error.code] });
 }
 
 async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
@@ -20,17 +26,33 @@ async function readBytes(request: IncomingMessage, limit: number): Promise<Buffe
   return Buffer.concat(chunks);
 }
 
-/** JSON has no infinity, but JavaScript reads a number such as 1e999 as one. */
-function hasInfinity(body: Json): boolean {
-  for (const { value } of walk(body)) if (value === Infinity || value === -Infinity) return true;
-  return false;
+/** Where a number stands that is beyond all bounds: JSON has no infinity, but JavaScript reads 1e999 as one. */
+function infinityIn(body: Json): string | undefined {
+  for (const step of walk(body)) if (step.value === Infinity || step.value === -Infinity) return namesOf(step).join('.');
+  return undefined;
 }
 
-function parse(bytes: Buffer): Json {
+/** The line and column that JavaScript's sentence about broken JSON tells by a position, if it does. */
+function placeIn(text: string, { message }: Error): string {
+  const [, position] = /position (\d+)/.exec(message) ?? [];
+  if (position === undefined) return ': termina antes de tiempo';
+  const lines = text.slice(0, Number(position)).split('\n');
+  return `: línea ${lines.length}, columna ${lines.at(-1)!.length + 1}`;
+}
+
+function decoded(bytes: Buffer): string {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as Json;
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return refuse(400, { code: 'malformed_body', message: 'El cuerpo no es JSON válido, codificado en UTF-8.' });
+    return refuse(400, { code: 'malformed_body', message: 'El cuerpo no está codificado en UTF-8.' });
+  }
+}
+
+function parse(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch (error) {
+    return refuse(400, { code: 'malformed_body', message: `El cuerpo no es JSON válido${placeIn(text, error as Error)}.` });
   }
 }
 
@@ -54,8 +76,11 @@ export async function readJson(request: IncomingMessage, limit: number, required
     const message = 'El cuerpo debe ser JSON, con la cabecera content-type: application/json.';
     return refuse(400, { code: 'unsupported_content_type', message });
   }
-  const body = parse(bytes);
-  if (hasInfinity(body)) return refuse(400, { code: 'invalid_value', message: 'El cuerpo tiene un número demasiado grande.' });
+  const coding = request.headers['content-encoding'] ?? 'identity';
+  if (coding !== 'identity') return refuse(400, { code: 'unsupported_content_encoding', message: 'El cuerpo no debe ir comprimido.' });
+  const body = parse(decoded(bytes));
+  const param = infinityIn(body);
+  if (param !== undefined) return refuseNumber(param);
   // Prism takes null, false, 0 and "" for no body at all.
   if (!body) return refuse(400, { code: 'invalid_type', message: 'El cuerpo debe ser un objeto.' });
   return body;

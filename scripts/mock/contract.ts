@@ -1,10 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { ExpectedError } from '../lib/command.ts';
-import type { Contract } from '../lib/contract.ts';
+import type { Contract, Json } from '../lib/contract.ts';
 import { readable } from '../lib/paths.ts';
+import { walk } from './walk.ts';
 
 function refuse(file: string, reason: string): never {
   throw new ExpectedError(`No se puede leer el contrato en ${readable(file)}: ${reason}`);
+}
+
+/** The first reference to another file. */
+function referenceElsewhere(contract: Json): string | undefined {
+  for (const { value } of walk(contract)) {
+    const reference = typeof value === 'object' && value !== null && '$ref' in value ? value['$ref'] : undefined;
+    if (typeof reference === 'string' && !reference.startsWith('#')) return reference;
+  }
+  return undefined;
 }
 
 /**
@@ -14,18 +24,22 @@ function refuse(file: string, reason: string): never {
  */
 export async function readContract(file: string): Promise<Contract> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) =>
-    refuse(file, error.code === 'ENOENT' ? 'no existe el archivo.' : error.message),
+    refuse(file, { ENOENT: 'no existe el archivo.', EISDIR: 'es una carpeta.' }[error.code ?? ''] ?? error.message),
   );
   let contract: unknown;
   try {
     // Loaded only when it is needed: the mock starts sooner without it.
     contract = file.endsWith('.json') ? JSON.parse(text) : (await import('yaml')).parse(text);
   } catch (error) {
-    refuse(file, `no es ${file.endsWith('.json') ? 'JSON' : 'YAML'} válido. ${(error as Error).message}`);
+    refuse(file, `no es ${file.endsWith('.json') ? 'JSON' : 'YAML'} válido. ${(error as Error).message.split('\n')[0]}`);
   }
   const { openapi, paths } = (contract ?? {}) as Partial<Contract>;
   if (typeof openapi !== 'string' || !openapi.startsWith('3.')) refuse(file, 'no es un contrato OpenAPI 3.');
   if (typeof paths !== 'object' || paths === null) refuse(file, 'no tiene rutas (paths).');
+  const elsewhere = referenceElsewhere(contract as Json);
+  if (elsewhere !== undefined) {
+    refuse(file, `se refiere a otro archivo, ${elsewhere}. Júntelo antes en uno solo: npx @redocly/cli bundle ${readable(file)} -o contrato.json`);
+  }
   return contract as Contract;
 }
 

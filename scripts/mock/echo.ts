@@ -1,5 +1,5 @@
 // What a request says, put in the place of what the contract's example says.
-import { resolve, type Contract, type Json, type MediaType, type OperationAt } from '../lib/contract.ts';
+import { resolve, type Contract, type Json, type OperationAt } from '../lib/contract.ts';
 import type { Chosen } from './examples.ts';
 import { walk } from './walk.ts';
 
@@ -24,12 +24,11 @@ function canBeWritten(root: Json): boolean {
 
 const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What the contract's pairs of a request and its answer show is sent but not answered. */
-function unanswered(contract: Contract, media: MediaType, { name, body }: Chosen): Set<string> {
-  const request = name === undefined ? undefined : media.examples?.[name];
-  const sent = request && resolve(contract, request).value;
-  if (!isObject(sent) || !isObject(body)) return new Set();
-  return new Set(Object.keys(sent).filter((property) => !Object.hasOwn(body, property)));
+/** No object was created before it was asked for. */
+function notBefore(body: JsonObject): JsonObject {
+  const { created, request_datetime: asked } = body;
+  const isBefore = typeof created === 'string' && typeof asked === 'string' && created < asked;
+  return isBefore ? { ...body, created: asked } : body;
 }
 
 /**
@@ -42,8 +41,7 @@ function echoBody(contract: Contract, { method, operation }: OperationAt, chosen
   const media = operation.requestBody?.content['application/json'];
   if (!media) return example;
   const answered = chosen.schema?.properties ?? {};
-  const hidden = unanswered(contract, media, chosen);
-  const known = Object.keys(resolve(contract, media.schema).properties ?? {}).filter((name) => Object.hasOwn(answered, name) && !hidden.has(name));
+  const known = Object.keys(resolve(contract, media.schema).properties ?? {}).filter((name) => Object.hasOwn(answered, name));
   const echoed = new Map(known.filter((name) => Object.hasOwn(sent, name) && canBeWritten(sent[name]!)).map((name) => [name, sent[name]!]));
   const required = new Set(chosen.schema?.required);
   const result: JsonObject = {};
@@ -53,7 +51,7 @@ function echoBody(contract: Contract, { method, operation }: OperationAt, chosen
     else if (twin !== undefined) result[name] = echoed.get(twin)!;
     else if (method === 'patch' || !known.includes(name) || required.has(name)) result[name] = value;
   }
-  return { ...result, ...Object.fromEntries(echoed) };
+  return notBefore({ ...result, ...Object.fromEntries(echoed) });
 }
 
 /** The place of the item that a cursor names, under either of the names that the contract gives it. */

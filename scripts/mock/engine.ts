@@ -78,19 +78,23 @@ function violation({ path = [], code = '', message }: Diagnostic): Violation {
 }
 
 /**
- * What Prism lets pass in a query, because it converts texts: an empty value, for it the same as none, and integers
- * written as `1e2`, `0x10` or ` 5`.
+ * What Prism lets pass in a query, or tells in other words, because it converts texts: a repeated parameter, an empty value, for
+ * it the same as none, and integers written as `1e2`, `0x10` or ` 5`.
  */
 function looseValues(contract: Contract, { target, query }: EngineRequest): Violation[] {
   return target.parameters.flatMap(({ in: place, name, schema }): Violation[] => {
     const value = query[name];
-    if (place !== 'query' || typeof value !== 'string') return [];
+    if (place !== 'query' || value === undefined) return [];
     const { type, enum: values, format } = resolve(contract, schema as Schema);
     const at = { in: 'query' as const, names: [name] };
+    const isRepeated = Array.isArray(value) && type !== 'array' && type !== undefined;
+    if (isRepeated) return [{ ...at, rule: 'repeated', expected: [], message: `${name} must not be repeated` }];
+    if (typeof value !== 'string') return [];
     const notInteger = type === 'integer' && !/^-?(0|[1-9][0-9]*)$/.test(value);
     if (notInteger) return [{ ...at, rule: 'type', expected: ['integer'], message: `${name} must be integer` }];
     const empty = value === '' && (type !== 'string' || values !== undefined || format !== undefined);
-    return empty ? [{ ...at, rule: 'format', expected: [], message: `${name} must not be empty` }] : [];
+    const rule = values === undefined ? 'format' : 'enum';
+    return empty ? [{ ...at, rule, expected: (values ?? []).map(String), message: `${name} must not be empty` }] : [];
   });
 }
 

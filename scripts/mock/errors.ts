@@ -1,4 +1,4 @@
-import type { Schema } from '../lib/contract.ts';
+import { resolve, type Contract, type Json, type OperationAt, type Schema } from '../lib/contract.ts';
 import type { Violation } from './engine.ts';
 
 /** An entry of the API's error list. */
@@ -33,6 +33,7 @@ const badForm = ({ param, example }: Fault) => `${param} no tiene la forma esper
 
 /** How each JSON Schema keyword is told, in the order in which a parameter's faults are told: the first one only. */
 const tellings: [rule: string, code: string, tell: (fault: Fault) => string][] = [
+  ['repeated', 'invalid_value', ({ param }) => `${param} está repetido: envíelo una sola vez.`],
   ['required', 'required', ({ param }) => `Falta ${param}.`],
   ['additionalProperties', 'unknown_property', ({ param }) => `La propiedad ${param} no existe en esta petición.`],
   ['type', 'invalid_type', (fault) => `${fault.param} debe ser ${types(fault)}.`],
@@ -56,30 +57,45 @@ export interface ToldError {
   place: string;
 }
 
-function knownPlace(schema: Schema | undefined, names: string[], find: (schema: Schema) => Schema): string {
-  let at = schema;
-  const known = names.map((name) => {
-    const next = at && find(at).properties;
-    at = next && Object.hasOwn(next, name) ? next[name] : undefined;
-    return at ? name : '…';
-  });
-  return known.join('.');
+function bodyOf({ operation }: OperationAt): Schema | undefined {
+  return operation.requestBody?.content['application/json']?.schema;
 }
 
-function exampleAt(schema: Schema | undefined, names: string[], find: (schema: Schema) => Schema): string {
-  const target = names.reduce<Schema | undefined>((at, name) => at && find(at).properties?.[name], schema);
-  const [example] = (target && find(target).examples) ?? [];
-  return example === undefined ? '' : `, por ejemplo ${String(example)}`;
+/** The schema at names that lead through a body's properties. */
+function schemaAt(contract: Contract, root: Schema | undefined, names: string[]): Schema | undefined {
+  return names.reduce<Schema | undefined>((at, name) => {
+    const properties = at && resolve(contract, at).properties;
+    return properties && Object.hasOwn(properties, name) ? properties[name] : undefined;
+  }, root);
+}
+
+/** A place in the words of the contract. */
+function placeOf(contract: Contract, at: OperationAt, { in: place, names }: Violation): string {
+  if (place !== 'body') return names.join('.');
+  const isKnown = (count: number) => schemaAt(contract, bodyOf(at), names.slice(0, count)) !== undefined;
+  return names.map((name, index) => (isKnown(index + 1) ? name : '…')).join('.');
+}
+
+/** Values that the contract gives as examples of what stands at a place. */
+function examplesAt(contract: Contract, at: OperationAt, { in: place, names }: Violation): Json[] {
+  const parameter = at.parameters.find((each) => each.in === place && each.name === names[0]);
+  const named = Object.values(parameter?.examples ?? {}).map((example) => resolve(contract, example).value);
+  const schema = place === 'body' ? schemaAt(contract, bodyOf(at), names) : parameter?.schema;
+  return named.length > 0 ? named : ((schema && resolve(contract, schema).examples) ?? []);
+}
+
+/** At most two of them; in quotation marks where texts have to be told from numbers. */
+function exampleText(examples: Json[]): string {
+  const shown = examples.slice(0, 2);
+  const areTexts = shown.every((example) => typeof example === 'string');
+  return shown.length === 0 ? '' : `, por ejemplo ${shown.map((example) => (areTexts ? example : JSON.stringify(example))).join(' o ')}`;
 }
 
 /**
  * The violations of a request as the API's errors: one per parameter, named by its path such as `customer.phone`.
  * Values are never told, since they may be a customer's data.
- *
- * @param body the schema of the request's body, for examples of good values
- * @param find resolves a schema's `$ref`
  */
-export function errorsOf(violations: Violation[], body: Schema | undefined, find: (schema: Schema) => Schema): ToldError[] {
+export function errorsOf(contract: Contract, at: OperationAt, violations: Violation[]): ToldError[] {
   const errors = new Map<string, ToldError>();
   for (const violation of violations.toSorted((a, b) => ranked(a.rule) - ranked(b.rule))) {
     const { names, rule, expected } = violation;
@@ -87,11 +103,10 @@ export function errorsOf(violations: Violation[], body: Schema | undefined, find
     if (errors.has(key)) continue;
     if (errors.size === most) break;
     const param = names.join('.');
-    const example = violation.in === 'body' ? exampleAt(body, names, find) : '';
+    const example = exampleText(examplesAt(contract, at, violation));
     const [, code, tell] = tellings[ranked(rule)] ?? ['', 'invalid_value', badForm];
     const message = tell({ param: names.length > 0 ? `«${param}»` : 'El cuerpo', expected, example });
-    const place = violation.in === 'body' ? knownPlace(body, names, find) : param;
-    errors.set(key, { error: { code, message, ...(names.length > 0 && { param }) }, place });
+    errors.set(key, { error: { code, message, ...(names.length > 0 && { param }) }, place: placeOf(contract, at, violation) });
   }
   return [...errors.values()];
 }

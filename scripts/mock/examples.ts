@@ -2,6 +2,7 @@ import { resolve, type Contract, type Json, type MediaType, type OperationAt, ty
 import { createFit, type Misfits } from './fit.ts';
 import type { Preference } from './prefer.ts';
 import { refuse } from './refusal.ts';
+import { sampleOf } from './sample.ts';
 
 /** An example of the contract for an answer. */
 export interface Chosen {
@@ -33,7 +34,7 @@ function examplesOf(contract: Contract, responses: OperationAt['operation']['res
     const schema = resolve(contract, media.schema ?? {});
     const common = { status, schema, misfits: createFit(contract, schema) };
     const examples = Object.entries(media.examples ?? {});
-    if (examples.length === 0) return [{ ...common, body: media.example ?? schema.examples?.[0] ?? null }];
+    if (examples.length === 0) return [{ ...common, body: media.example ?? schema.examples?.[0] ?? sampleOf(contract, schema) }];
     return examples.map(([name, example]) => ({ ...common, name, body: resolve(contract, example).value }));
   });
 }

@@ -1,6 +1,7 @@
 import { parseFlags } from '../lib/arguments.ts';
-import { usageError } from '../lib/command.ts';
+import { ExpectedError } from '../lib/command.ts';
 import { parsePort } from '../lib/http.ts';
+import { longest } from './options.ts';
 
 /** What the command's flags say. */
 export interface MockFlags {
@@ -14,11 +15,11 @@ export interface MockFlags {
   maxBody?: number;
 }
 
-const usageOf = (command: string, watched: string) => `Uso: ${command} [opciones]
+const usageOf = (command: string, watched: string) => `Uso: ${command} [contrato] [opciones]
 
 Sirve la API de KashIO Payments en esta máquina: contesta con los ejemplos del contrato y no recuerda nada.
 
-  --port PUERTO           puerto TCP, 4010 por omisión; 0 toma uno libre
+  -p, --port PUERTO       puerto TCP, 4010 por omisión; 0 toma uno libre
   --host DIRECCIÓN        dirección en la que escucha, 127.0.0.1 por omisión
   --contract ARCHIVO      otro contrato, OpenAPI 3 en un solo archivo, JSON o YAML
   --watch                 lee otra vez el contrato cuando cambia ${watched}
@@ -26,10 +27,10 @@ Sirve la API de KashIO Payments en esta máquina: contesta con los ejemplos del 
   --latency DESDE..HASTA  demora cada respuesta, en milisegundos: 200..800, o 300
   --fail-rate PARTE       hace fallar esa parte de las peticiones con un 500: 0.05
   --max-body BYTES        cuerpo más grande que acepta, 1000000 por omisión
-  --help                  muestra esta ayuda`;
+  -h, --help              muestra esta ayuda`;
 
 const flags = {
-  port: { type: 'string' },
+  port: { type: 'string', short: 'p' },
   host: { type: 'string' },
   contract: { type: 'string' },
   watch: { type: 'boolean' },
@@ -38,9 +39,6 @@ const flags = {
   'fail-rate': { type: 'string' },
   'max-body': { type: 'string' },
 } as const;
-
-/** The longest delay, in milliseconds. */
-const longest = 600_000;
 
 function latencyOf(text: string): MockFlags['latency'] {
   const [, first = '', last = first] = /^(\d{1,6})(?:\.\.(\d{1,6}))?$/.exec(text) ?? [];
@@ -65,13 +63,18 @@ function bytesOf(text: string): number | undefined {
  * @throws ExpectedError with exit code 2 for what can't be understood
  */
 export function parseMockFlags(command: string, watched: string, args?: string[]): MockFlags {
-  const usage = usageOf(command, watched);
-  const given = parseFlags(usage, flags, 'es', args);
+  const refuse = (problem: string) => new ExpectedError(`${problem} Las opciones: ${command} --help`, 2);
+  const parsing = { language: 'es', args, allowPositionals: true, refuse: (problem: string) => refuse(`${problem}.`) } as const;
+  const given = parseFlags(usageOf(command, watched), flags, parsing);
+  const [file = given.contract, stray = file === undefined || file === given.contract ? undefined : given.contract] = given.positionals;
+  if (stray !== undefined) throw refuse(`Argumento inesperado: ${stray}.`);
+  // npm keeps the flags that come before its double dash for itself, and passes on what is left of them.
+  if (file !== undefined && /^\d+$/.test(file)) throw refuse(`Argumento inesperado: ${file}. Con npm, las opciones van después de --.`);
 
   function read<T>(text: string | undefined, parse: (text: string) => T | undefined, problem: string): T | undefined {
     if (text === undefined) return undefined;
     const value = parse(text);
-    if (value === undefined) throw usageError(`«${text}» ${problem}`, usage);
+    if (value === undefined) throw refuse(`«${text}» ${problem}`);
     return value;
   }
 
@@ -84,7 +87,7 @@ export function parseMockFlags(command: string, watched: string, args?: string[]
     watch: given.watch ?? false,
     log: given.log ?? false,
     ...(given.host !== undefined && { host: given.host }),
-    ...(given.contract !== undefined && { contract: given.contract }),
+    ...(file !== undefined && { contract: file }),
     ...(latency !== undefined && { latency }),
     ...(failRate !== undefined && { failRate }),
     ...(maxBody !== undefined && { maxBody }),

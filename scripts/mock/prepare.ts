@@ -5,11 +5,13 @@ import { createEngine, type Engine } from './engine.ts';
 import { createChoice, type Chosen } from './examples.ts';
 import type { Preference } from './prefer.ts';
 import { createRouter, type Router } from './routes.ts';
+import { createAuthentication, type Authenticate } from './security.ts';
 
 /** A contract, prepared for answering. */
 export interface Served {
   contract: Contract;
   route: Router;
+  authenticate: Authenticate;
   engine: Engine;
   /** Picks an operation's example. */
   choose(at: OperationAt, preference: Preference): Chosen;
@@ -26,6 +28,7 @@ async function prepared(contract: Contract): Promise<Served> {
   return {
     contract,
     route: createRouter(contract, base),
+    authenticate: createAuthentication(contract),
     engine: await createEngine(contract),
     choose: (at, preference) => choices.get(nameOf(at))!(preference),
     paths: Object.keys(contract.paths).map((path) => base + path),

@@ -5,8 +5,10 @@ import { bundleFile } from '../lib/paths.ts';
 import { listenAsTold } from './address.ts';
 import { answerTo, type Told } from './answer.ts';
 import { createBrokenAnswers } from './broken.ts';
+import { isPreflight } from './cors.ts';
 import { basePath, readContract } from './contract.ts';
 import type { LogEntry } from './log.ts';
+import { checkOptions } from './options.ts';
 import { prepare } from './prepare.ts';
 import { send } from './send.ts';
 import { simulatedFailure, simulateLatency, type Simulation } from './simulate.ts';
@@ -43,9 +45,10 @@ export interface Mock {
  * says, and each request that breaks the contract with a 400 that names what is at fault. An id that contains `missing` is
  * unknown: 404. It remembers nothing.
  *
- * @throws ExpectedError when the port is taken or the bundle can't be read
+ * @throws ExpectedError for an option that it does not have or can't be so, when the port is taken or the bundle can't be read
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  checkOptions(options);
   const { port = 4010, host = '127.0.0.1', maxBody = 1_000_000, times = usualTimes, log } = options;
   const contract = options.contract ?? (await readContract(bundleFile));
   let served = await prepare(contract);
@@ -55,9 +58,11 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const start = performance.now();
     const answer = await answerTo(served, request, maxBody);
-    const failed = simulatedFailure(options);
+    // A browser tells a page nothing of a preflight that fails: that would try nobody's patience.
+    const simulation = isPreflight(request) ? {} : options;
+    const failed = simulatedFailure(simulation);
     const final: Told = failed ? { ...answer, ...failed, headers: answer.headers ?? {} } : answer;
-    await simulateLatency(options, stopping.signal);
+    await simulateLatency(simulation, stopping.signal);
     if (response.destroyed) return;
     if (!request.complete) broken.ignore(request.socket);
     await send(request, response, final);

@@ -6,10 +6,10 @@ import { placeOf } from './place.ts';
 /** Something that breaks the contract. Nothing in it comes from a message: only names, rules and demands of the contract. */
 export interface Fault {
   side: 'request' | 'response';
-  in: 'route' | 'credentials' | 'path' | 'query' | 'header' | 'body' | 'status';
+  in: 'route' | 'credentials' | 'path' | 'query' | 'header' | 'body' | 'status' | 'connection';
   /** The name of a parameter or header, or a body's path such as `data[].amount`; empty for the whole. */
   where: string;
-  /** A JSON Schema keyword, or one of: path, method, credentials, content-type, content-encoding, json, status. */
+  /** A JSON Schema keyword, or one of: path, method, credentials, content-type, content-encoding, json, status, unanswered. */
   rule: string;
   /** What the contract asks for, in Spanish; may be empty. */
   expected: string;

@@ -75,7 +75,7 @@ function timeoutOf(text = '30'): number {
  * @throws ExpectedError with exit code 2 for what can't be understood
  */
 export function parseProxyFlags(): ProxyFlags {
-  const { upstream, port, host = '127.0.0.1', contract, report, log = false, timeout } = parseFlags(usage, flags, 'es');
+  const { upstream, port, host = '127.0.0.1', contract, report, log = false, timeout } = parseFlags(usage, flags, { language: 'es' });
   return {
     upstream: upstreamOf(upstream),
     port: portOf(port),

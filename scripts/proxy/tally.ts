@@ -72,7 +72,8 @@ export function createTally(): Tally {
       totals.unanswered += Number(trouble !== undefined);
       totals.abandoned += Number(trouble === undefined && status === undefined);
       totals.partlyJudged += Number(isPartial);
-      for (const fault of faults) note(outcome, fault);
+      const silence: Fault[] = trouble === undefined ? [] : [{ side: 'response', in: 'connection', where: '', rule: 'unanswered', expected: `una respuesta; el servidor ${trouble}` }];
+      for (const fault of [...faults, ...silence]) note(outcome, fault);
     },
     findings: () => [...found.values()].toSorted((a, b) => (order(a) < order(b) ? -1 : 1)),
   };

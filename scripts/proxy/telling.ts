@@ -11,7 +11,7 @@ const styled = (style: Style, text: string, colour: boolean) => (colour ? styleT
 const sides = { request: 'petición', response: 'respuesta' };
 
 function placeIn({ in: place, where }: Fault): string {
-  const wholes: Partial<Record<Fault['in'], string>> = { route: '(ruta)', status: '(estado)', body: '(cuerpo)' };
+  const wholes: Partial<Record<Fault['in'], string>> = { route: '(ruta)', status: '(estado)', connection: '(conexión)', body: '(cuerpo)' };
   if (where === '') return wholes[place] ?? '(todo)';
   return place === 'query' ? `?${where}` : place === 'path' ? `{${where}}` : where;
 }

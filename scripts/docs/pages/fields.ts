@@ -1,5 +1,5 @@
 // Reads parameters and schemas as what a page tells of them; how it looks is left to HTML and Markdown.
-import { componentName, follow, type Contract, type Json, type Parameter, type Schema } from '../../lib/contract.ts';
+import { componentName, follow, resolve, type Contract, type Json, type Parameter, type Schema } from '../../lib/contract.ts';
 import type { Words } from './words.ts';
 
 export type Provenance = 'example' | 'inferred';
@@ -204,12 +204,12 @@ export function fieldOf(reading: Reading, own: Schema, place: Place): Field {
 }
 
 /** Reads a parameter; its schema has no name of its own on the page. */
-export function parameterOf(reading: Reading, parameter: Parameter & { examples?: Record<string, { value: Json }> }, pointer: string): Field {
+export function parameterOf(reading: Reading, parameter: Parameter, pointer: string): Field {
   const { schema } = parameter;
   const field = fieldOf(reading, schema, { label: parameter.name, pointer });
   const ofValues = field.marks.map((mark) => ({ ...mark, ofValues: true }));
   const own = parameter['x-provenance'];
-  const examples = Object.values(parameter.examples ?? {}).map(({ value }) => code(String(value)));
+  const examples = Object.values(parameter.examples ?? {}).map((example) => code(String(resolve(reading.contract, example).value)));
   return {
     ...field,
     name: parameter.name,
