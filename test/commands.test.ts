@@ -2,6 +2,7 @@ import { appendFile, cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { artifacts } from '../scripts/artifacts.ts';
 import { inRoot } from '../scripts/lib/paths.ts';
 import { startScript } from './support/command.ts';
 
@@ -25,7 +26,7 @@ describe('npm run build', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const [first, ...lines] = stdout.trim().split('\n');
     expect(first).toMatch(/^contract +\d+ ms/);
-    expect(lines.map((line) => line.split(' ')[0])).toEqual(['bundle', 'decisions', 'types', 'client', 'docs']);
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(artifacts.map(({ name }) => name));
     for (const line of lines) expect(line).toMatch(/^\w+ +\d+ ms +[\d.]+ kB +\d+ files?$/);
   });
 

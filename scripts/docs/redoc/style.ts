@@ -56,6 +56,7 @@ a.site-static{display:inline-flex;align-items:center;min-height:24px;white-space
 #api-content [data-item-kind=markdown]{padding-top:8px}
 #api-content [data-item-kind=markdown] [data-testid=middle-panel]>:first-child{padding-top:0}
 #redoc .code-block-header+pre{margin-right:40px}
+#redoc h4 code{font-size:16px}
 #redoc table.md{word-break:normal;overflow-wrap:normal}
 #redoc table.md :is(td,th){min-width:6rem;word-break:normal;overflow-wrap:normal}
 #redoc table.md code{white-space:nowrap}

@@ -11,7 +11,7 @@ export type Notes = Record<Language, string[]>;
 const signs: Record<string, string> = { bash: '#', python: '#', ruby: '#' };
 
 /** The width of the lines, about that of the place beside an operation. */
-const width = 60;
+const width = 50;
 
 /** A text in lines of a width that is exceeded by no more than a word. */
 function lines(text: string): string[] {
