@@ -195,6 +195,8 @@ describe.skipIf(withoutBrowser)('The language of the interface', () => {
     await page.reload();
     await alive(page);
     await search(page, nameOf('status'));
+    await page.getByTestId('search-dialog').getByText(word('schema fields')).first().waitFor();
+    await settled(page);
     await page.getByTestId('search-dialog').getByRole('textbox').fill('qwertyx');
     await page.getByText(word('No results')).waitFor();
     await page.keyboard.press('Escape');
