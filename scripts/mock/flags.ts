@@ -66,10 +66,11 @@ export function parseMockFlags(command: string, watched: string, args?: string[]
   const refuse = (problem: string) => new ExpectedError(`${problem} Las opciones: ${command} --help`, 2);
   const parsing = { language: 'es', args, allowPositionals: true, refuse: (problem: string) => refuse(`${problem}.`) } as const;
   const given = parseFlags(usageOf(command, watched), flags, parsing);
-  const [file = given.contract, stray = file === undefined || file === given.contract ? undefined : given.contract] = given.positionals;
-  if (stray !== undefined) throw refuse(`Argumento inesperado: ${stray}.`);
   // npm keeps the flags that come before its double dash for itself, and passes on what is left of them.
-  if (file !== undefined && /^\d+$/.test(file)) throw refuse(`Argumento inesperado: ${file}. Con npm, las opciones van después de --.`);
+  const left = given.positionals.find((argument) => /^\d+$/.test(argument));
+  if (left !== undefined) throw refuse(`Argumento inesperado: ${left}. Con npm, las opciones van después de --.`);
+  const [file, stray] = [...given.positionals, ...(given.contract === undefined ? [] : [given.contract])];
+  if (stray !== undefined) throw refuse(`Argumento inesperado: ${stray}.`);
 
   function read<T>(text: string | undefined, parse: (text: string) => T | undefined, problem: string): T | undefined {
     if (text === undefined) return undefined;

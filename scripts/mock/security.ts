@@ -42,14 +42,14 @@ function keyProblem({ in: place = 'header', name = '' }: Scheme, request: Incomi
 
 /** Whether credentials of a kind are there, and of the right form; what they are is never looked at. */
 function problemOf(scheme: Scheme | undefined, request: IncomingMessage, query: URLSearchParams): Problem | undefined {
-  const { authorization } = request.headers;
   if (scheme?.type === 'apiKey') return keyProblem(scheme, request, query);
-  const isHttp = scheme?.type === 'http' && scheme.scheme?.toLowerCase() !== 'bearer';
-  if (isHttp && scheme.scheme?.toLowerCase() === 'basic') {
+  const { authorization } = request.headers;
+  // OAuth and OpenID Connect bring a bearer's token as well.
+  const { scheme: kind = 'Bearer' } = scheme?.type === 'http' ? scheme : {};
+  if (kind.toLowerCase() === 'basic') {
     const message = credentialsProblem(authorization);
     return message === undefined ? undefined : { message, param: 'Authorization', challenge: basicChallenge };
   }
-  const kind = isHttp ? (scheme.scheme ?? '') : 'Bearer';
   const [given = '', token = ''] = (authorization ?? '').trim().split(/ +/);
   if (given.toLowerCase() === kind.toLowerCase() && token !== '') return undefined;
   return { message: `Faltan las credenciales: la cabecera Authorization lleva «${kind}» y luego el token.`, param: 'Authorization', challenge: kind };
