@@ -45,6 +45,9 @@ describe('An order found by its number', () => {
     ['a list has more, after an order with an empty id', [list([order('', 'PED-2')], true), list([])]],
     ['an order has no id', [list([{ ...order('inv_1'), id: undefined }])]],
     ['an order does not tell its number', [list([{ ...order('inv_1'), invoice_id: undefined }])]],
+    ['an order’s number is empty', [list([{ ...order('inv_1'), invoice_id: '' }])]],
+    ['an order’s number is null', [list([{ ...order('inv_1'), invoice_id: null }])]],
+    ['a page is empty and says that there is more', [list([], true)]],
     ['an order’s number is no text', [list([order('inv_1', 1)])]],
     ['an order is null', [list([null])]],
   ])('is not said to be missing when %s', async (_, pages) => {

@@ -230,7 +230,7 @@ await shop.stores.rename('{id}', 'b', named);
 await shop.subMerchants.list();
 await shop.subMerchants.list({ page_number: 2, name: 'a&b' });
 await shop.subMerchants.create(named);
-await shop.deliveries.cancel(store.address);
+await shop.deliveries.cancel(store.address ?? '');
 const { data, body } = await shop.deliveries.create('m').withResponse();
 await shop.deliveries.create('m', { kind: 'HOME', price: '1.00' });
 const all: Delivery[] = [];
@@ -309,7 +309,7 @@ export const wrong: Promise<unknown> = subMerchants.list();
     }) as Contract;
     const files = [...(await clientPackage(poisoned))].filter(([file]) => file.endsWith('.ts'));
     expect(files.filter(([, code]) => code.includes('globalThis.escaped')).map(([file]) => path.basename(file)).sort()).toEqual([
-      ...['client.ts', 'deliveries.ts', 'stores.ts', 'subMerchants.ts', 'types.ts'],
+      ...['client.ts', 'deliveries.ts', 'paths.ts', 'stores.ts', 'subMerchants.ts', 'types.ts'],
     ]);
     for (const [file, code] of files) {
       const compilerOptions = { removeComments: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };

@@ -7,6 +7,7 @@ import { answer, serve, silentUrl } from './support/package.ts';
 
 const key = 'sk_test_W3qZr8Lk';
 const invoice = contract.components.examples['documented-get-invoice-response']?.value as object;
+const id = (invoice as { id: string }).id;
 const order = {
   customer: { name: 'JUAN PEREZ', email: 'juan.perez@example.com', document_id: '10203040' },
   request_datetime: '2026-03-02T15:04:05',
@@ -31,7 +32,7 @@ describe('Hooks and logger', () => {
   test('hear of a call’s request and response', async () => {
     const { url } = await serve(answer(200, invoice));
     const { kashio, heard, logged } = observed(url);
-    await kashio.invoices.get('inv_1');
+    await kashio.invoices.get(id);
     const call = { method: 'GET', path: '/invoices/{id}', attempts: 1 };
     const response = { ...call, status: 200, duration: expect.any(Number) };
     expect(heard).toEqual([['request', call], ['response', response]]);

@@ -85,12 +85,20 @@ describe('A notification', () => {
     expect(client.received[0]?.headers).not.toHaveProperty('x-odd');
   });
 
-  test.each([10_000, 100_000, 1_000_000])('whose id has %i characters fails as any call, if the API does not take it', async (length) => {
-    const client = await faulty(answer(404), { maxRetries: 1 });
-    const error = await failure(client.webhooks.confirm(JSON.stringify({ id: 'e'.repeat(length), object: 'event' })));
-    expect(error.message.length).toBeLessThan(500);
-    expect(client.received.length).toBeLessThanOrEqual(2);
-    expect(client.clock.running()).toBe(0);
+  test.each([200, 201, 1_000_000])('whose id has %i characters is asked for when that is no more than 200', async (length) => {
+    const id = 'e'.repeat(length);
+    const client = await faulty(answer(200, { ...known, id }));
+    const call = client.webhooks.confirm(JSON.stringify({ id, object: 'event' }));
+    if (length <= 200) expect(await call).toMatchObject({ id });
+    else await expect(call).rejects.toThrow(new TypeError('El id del Evento tiene más de 200 caracteres.'));
+    expect(client.received).toHaveLength(length <= 200 ? 1 : 0);
+  });
+
+  test('gives its id without asking for anything, so that it can be stored and confirmed later', () => {
+    const client = scripted([Response.json(known)]);
+    expect(client.webhooks.eventId(bytes(notification))).toBe('eve_1');
+    expect(() => client.webhooks.eventId('{}')).toThrow(TypeError);
+    expect(client.sent).toEqual([]);
   });
 });
 
@@ -101,6 +109,7 @@ describe('A notification of an event', () => {
     ['can’t tell now', answer(503), 'ServerError', 3],
     ['answers with a page of HTML', answer(200, '<!doctype html>'), 'InvalidResponseError', 1],
     ['answers with the order', answer(200, event.data.invoice), 'InvalidResponseError', 1],
+    ['answers with another event', answer(200, { ...event, id: 'eve_2' }), 'InvalidResponseError', 1],
     ['answers with a list', answer(200, { object: 'list', data: [event], has_more: false }), 'InvalidResponseError', 1],
     ['answers with data that is none', answer(200, { ...event, data: null }), 'InvalidResponseError', 1],
     ['answers with another object than the order in it', answer(200, { ...event, data: { invoice: event } }), 'InvalidResponseError', 1],

@@ -4,10 +4,10 @@ import { build } from 'tsdown';
 import type { Artifact, Files } from '../lib/artifact.ts';
 import type { Contract } from '../lib/contract.ts';
 import { generatedFolder, inRoot } from '../lib/paths.ts';
+import { typesOf as contractTypes } from '../types/openapi-typescript.ts';
 import { checkContract, checkNames } from './check.ts';
-import { formatted } from './code.ts';
-
-import { clientFile, indexFile, methodTable, resourceFile, typesFile, typesOf, type Client } from './emit.ts';
+import { formatted, header } from './code.ts';
+import { clientFile, contractFile, indexFile, methodTable, resourceFile, typesFile, typesOf, type Client } from './emit.ts';
 import { formsFile } from './forms.ts';
 import { manifest } from './package.ts';
 import { resourcesOf, type Resource } from './resources.ts';
@@ -41,6 +41,16 @@ async function staticFiles(client: Client): Promise<[string, string][]> {
   return [...(await Promise.all(copied)), ['client/LICENSE', await readFile(inRoot('LICENSE'), 'utf8')]];
 }
 
+/** What is bundled into the package, and its licences. */
+async function bundledLicences(): Promise<string> {
+  const sections = ['openapi-fetch', 'openapi-typescript-helpers'].map(async (name) => {
+    const folder = inRoot('node_modules', name);
+    const { version } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as { version: string };
+    return `${name} ${version}\n\n${await readFile(path.join(folder, 'LICENSE'), 'utf8')}`;
+  });
+  return (await Promise.all(sections)).join(`\n${'-'.repeat(80)}\n\n`);
+}
+
 /** The names that the hand-written files have taken among those that the package exports or resources import. */
 function namesIn(runtime: [name: string, content: string][]): string[] {
   const [, exported = ''] = runtime.find(([name]) => name === 'public.ts') ?? [];
@@ -57,7 +67,7 @@ export async function clientPackage(contract: Contract): Promise<Files> {
   checkContract(contract);
   const resources = resourcesOf(contract);
   const types = typesOf(contract, resources);
-  const [runtime, handWritten] = [await sources('runtime'), await sources('extensions')];
+  const [runtime = [], handWritten = [], fetch = []] = await Promise.all(['runtime', 'extensions', 'fetch'].map(sources));
   checkNames(resources, types.schemas.map(([name]) => name), namesIn(runtime));
   const extensions = fitting(contract, resources, handWritten.map(([name]) => path.parse(name).name));
   const client: Client = { contract, resources, types, extensions };
@@ -65,12 +75,14 @@ export async function clientPackage(contract: Contract): Promise<Files> {
   const written: [name: string, code: string][] = [
     ['index.ts', indexFile(client)],
     ['client.ts', clientFile(client)],
+    ['contract.ts', contractFile(client)],
     ['types.ts', await typesFile(client)],
     ['forms.ts', formsFile(contract, resources.flatMap(({ methods }) => methods))],
     ...resources.map((resource): [string, string] => [`resources/${resource.property}.ts`, resourceFile(resource, client)]),
   ];
   const copied = [
     ...runtime.map(([name, code]) => [`runtime/${name}`, code] as const),
+    ...fetch.map(([name, code]) => [`fetch/${name}`, code] as const),
     ...handWritten
       .filter(([name]) => extensions.includes(path.parse(name).name))
       .map(([name, code]) => [`extensions/${name}`, code] as const),
@@ -79,6 +91,8 @@ export async function clientPackage(contract: Contract): Promise<Files> {
   return new Map([
     ['client/package.json', manifest(contract)],
     ...(await staticFiles(client)),
+    ['client/THIRD-PARTY-LICENSES', await bundledLicences()],
+    ['client/src/paths.ts', `${header}${await contractTypes(contract)}`],
     ...code.map(([name, content]) => [`client/src/${name}`, content] as const),
   ]);
 }

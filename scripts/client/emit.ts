@@ -90,11 +90,11 @@ function methodDoc(method: ClientMethod, { resources, types }: Client): string {
 /** A text as TypeScript code. */
 const quoted = (text: string): string => JSON.stringify(text);
 
-function operationCode({ method, path, body, result }: ClientMethod): string {
+function operationCode({ method, path, body, result, isById }: ClientMethod): string {
   const fields = body?.fields ? `, fields: ${JSON.stringify(body.fields)}` : '';
   const patterns = body?.amounts.map(([name, pattern]) => `${quoted(name)}: ${new RegExp(pattern)}`) ?? [];
   const amounts = patterns.length > 0 ? `, amounts: { ${patterns.join(', ')} }` : '';
-  return `{ method: '${method.toUpperCase()}', path: ${quoted(path)}, form: ${formName(result)}${fields}${amounts} }`;
+  return `{ method: '${method.toUpperCase()}', path: ${quoted(path)}, form: ${formName(result)}${isById ? ', isById: true' : ''}${fields}${amounts} }`;
 }
 
 function valuesCode({ pathParameters, queryParameters, body }: ClientMethod): string {
@@ -172,6 +172,16 @@ function partsOf({ resources, extensions }: Client): Omit<Resource, 'methods'>[]
   return extensions.includes(webhooks.property) ? [...resources, webhooks] : resources;
 }
 
+/** The file of what the client knows of the contract itself. */
+export function contractFile({ contract }: Client): string {
+  return `${header}/** Dirección base de la API según el contrato. */
+export const defaultBaseUrl: string = ${quoted(baseUrl(contract))};
+
+/** Versión del contrato del que se generó este cliente. */
+export const contractVersion: string = ${quoted(contract.info.version)};
+`;
+}
+
 /** The file of the client itself. */
 export function clientFile(client: Client): string {
   const { contract, extensions } = client;
@@ -186,12 +196,7 @@ export function clientFile(client: Client): string {
   });
   return `${header}${imports.join('')}import type { KashioOptions } from './runtime/options.ts';
 import { createSend } from './runtime/send.ts';
-
-/** Dirección base de la API según el contrato. */
-export const defaultBaseUrl: string = ${quoted(baseUrl(contract))};
-
-/** Versión del contrato del que se generó este cliente. */
-export const contractVersion: string = ${quoted(contract.info.version)};
+import { defaultBaseUrl } from './contract.ts';
 
 ${docComment(`Cliente no oficial de la API de ${contract.info.title}.`)}export class Kashio {
 ${fields.join('\n')}
@@ -221,11 +226,12 @@ export function methodTable({ resources, types }: Client): string {
 /** The package's entry: everything that users may import. */
 export function indexFile(client: Client): string {
   const { extensions } = client;
-  const classes = partsOf(client).map(({ className, property }) => {
+  const classes = partsOf(client).map(({ property }) => {
     const folder = extensions.includes(property) ? 'extensions' : 'resources';
-    return `export type { ${className} } from './${folder}/${property}.ts';\n`;
+    return `export type * from './${folder}/${property}.ts';\n`;
   });
-  return `${header}export { contractVersion, defaultBaseUrl, Kashio } from './client.ts';
+  return `${header}export { Kashio } from './client.ts';
+export { contractVersion, defaultBaseUrl } from './contract.ts';
 ${classes.join('')}export * from './runtime/public.ts';
 export type * from './types.ts';
 `;

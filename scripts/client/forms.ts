@@ -2,9 +2,12 @@ import { ExpectedError } from '../lib/command.ts';
 import { componentName, resolve, type Contract, type Schema } from '../lib/contract.ts';
 import { header } from './code.ts';
 import { camelCase, typeName } from './names.ts';
-import { canonicalForms } from './schemas.ts';
+import { canonicalForms } from './reach.ts';
 
 const scalars = { 'lower-case': 'lowerCase', number: 'number', 'date-time-T': 'dateTime' };
+
+/** A call that bundlers leave out when nobody uses what it returns. */
+const pure = (call: string): string => `/* @__PURE__ */ ${call}`;
 
 /** The variable that holds the form of a schema. */
 export function formName(schema: string): string {
@@ -26,6 +29,11 @@ function checkReach(contract: Contract, schema: Schema, name: string): void {
   throw new ExpectedError(`${name} has values with a canonical form in ${places}: write them as properties.`);
 }
 
+/** Whether a schema is an object of which properties are known; others may have data of the merchant's own. */
+function isRecord({ type, properties }: Schema): boolean {
+  return type === 'object' && properties !== undefined;
+}
+
 /** Writes the forms of schemas: each is declared once, after those that it uses. */
 function createForms(contract: Contract) {
   const declared = new Map<string, string>();
@@ -33,11 +41,12 @@ function createForms(contract: Contract) {
 
   const propertyForm = (name: string, schema: Schema, required: boolean): string | undefined => {
     const { const: only, type, 'x-canonical-form': canonical } = resolve(contract, schema);
-    if (required && only !== undefined) return `constant(${JSON.stringify(only)})`;
+    if (required && only !== undefined) return pure(`constant(${JSON.stringify(only)})`);
     if (required && name === 'id' && type === 'string') return 'identifier';
     if (required && name === 'has_more' && type === 'boolean') return 'boolean';
     const form = formOf(schema, name);
-    return required || canonical || form === undefined ? form : `optional(${form})`;
+    if (form === undefined) return isRecord(resolve(contract, schema)) ? 'withoutNulls' : undefined;
+    return required || canonical ? form : pure(`optional(${form})`);
   };
 
   const objectForm = ({ properties = {}, required = [] }: Schema): string | undefined => {
@@ -45,7 +54,7 @@ function createForms(contract: Contract) {
       const form = propertyForm(name, schema, required.includes(name));
       return form === undefined ? [] : [`${JSON.stringify(name)}: ${form}`];
     });
-    return entries.length > 0 ? `object({ ${entries.join(', ')} })` : undefined;
+    return entries.length > 0 ? pure(`object({ ${entries.join(', ')} })`) : undefined;
   };
 
   /** Declares the form of a named object, when anything of it is checked or converted, or when it is an answer. */
@@ -53,7 +62,7 @@ function createForms(contract: Contract) {
     if (declared.has(name)) return formName(name);
     if (underWay.has(name)) return `(value) => ${formName(name)}(value)`;
     underWay.add(name);
-    const form = objectForm(schema) ?? (isAnswer ? 'object({})' : undefined);
+    const form = objectForm(schema) ?? (isAnswer ? pure('object({})') : undefined);
     underWay.delete(name);
     if (form === undefined) return undefined;
     declared.set(name, `export const ${formName(name)}: Form<${type}> = ${form};\n`);
@@ -67,8 +76,14 @@ function createForms(contract: Contract) {
     checkReach(contract, target, name ?? place);
     if (target['x-canonical-form']) return scalars[target['x-canonical-form']];
     const items = target.items && formOf(target.items, `${name ?? place}[]`);
-    if (items) return `list(${items})`;
+    if (items) return pure(`list(${items})`);
     return name ? declare(name, target, typeName(name), false) : objectForm(target);
+  };
+
+  /** Whether an answer without a property that is required is refused. Scalars in a canonical form may be absent. */
+  const isChecked = (name: string, schema: Schema): boolean => {
+    const form = resolve(contract, schema)['x-canonical-form'] ? undefined : propertyForm(name, schema, true);
+    return form !== undefined && form !== 'withoutNulls';
   };
 
   const addAnswer = ({ result, item }: Result): void => {
@@ -76,7 +91,13 @@ function createForms(contract: Contract) {
     checkReach(contract, schema, result);
     declare(result, schema, item ? `List<${typeName(item)}>` : typeName(result), true);
   };
-  return { addAnswer, declared };
+  return { addAnswer, declared, isChecked };
+}
+
+/** The properties of an object in an answer that are always there: the client refuses one without them. */
+export function checkedProperties(contract: Contract, { properties = {}, required = [] }: Schema): string[] {
+  const { isChecked } = createForms(contract);
+  return required.filter((name) => properties[name] && isChecked(name, properties[name]));
 }
 
 /**
@@ -90,7 +111,7 @@ export function formsFile(contract: Contract, results: Result[]): string {
   results.forEach(addAnswer);
   const code = [...declared.values()].join('\n');
   const used = (names: string[]): string => names.filter((name) => new RegExp(`\\b${name}\\b`).test(code)).join(', ');
-  const helpers = used(['boolean', 'constant', 'dateTime', 'identifier', 'list', 'lowerCase', 'number', 'object', 'optional']);
+  const helpers = used(['boolean', 'constant', 'dateTime', 'identifier', 'list', 'lowerCase', 'number', 'object', 'optional', 'withoutNulls']);
   const types = [...new Set([...code.matchAll(/Form<(?:List<)?(\w+)/g)].map(([, name = '']) => name))].sort();
   const list = code.includes('Form<List<') ? `import type { List } from './runtime/pages.ts';\n` : '';
   return `${header}import { ${helpers}, type Form } from './runtime/canonical.ts';

@@ -1,7 +1,7 @@
 import type { Contract } from '../lib/contract.ts';
 
 /** The package's own version: its interface may change while the contract does not. */
-const version = '0.2.0';
+const version = '0.3.0';
 
 /** The package's manifest. `prepack` makes `dist/`, which is all that is published beside the README and the licence. */
 export function manifest(contract: Contract): string {
@@ -19,12 +19,16 @@ export function manifest(contract: Contract): string {
         import: { types: './dist/index.d.mts', default: './dist/index.mjs' },
         require: { types: './dist/index.d.cts', default: './dist/index.cjs' },
       },
+      './openapi-fetch': {
+        import: { types: './dist/openapi-fetch.d.mts', default: './dist/openapi-fetch.mjs' },
+        require: { types: './dist/openapi-fetch.d.cts', default: './dist/openapi-fetch.cjs' },
+      },
       './package.json': './package.json',
     },
     main: './dist/index.cjs',
     module: './dist/index.mjs',
     types: './dist/index.d.cts',
-    files: ['dist'],
+    files: ['dist', 'THIRD-PARTY-LICENSES'],
     scripts: { prepack: 'tsdown' },
     contract: contract.info.version,
   };

@@ -36,6 +36,8 @@ export interface ClientMethod {
   body: Body | undefined;
   /** Name of the schema of a successful answer. */
   result: string;
+  /** Whether it answers with the object whose id is in its path. */
+  isById: boolean;
   /** Name of the schema of the items, when the answer is a page of a list. */
   item: string | undefined;
 }
@@ -111,6 +113,11 @@ function itemName(contract: Contract, result: string, queryParameters: Parameter
   return always.includes('id') ? componentName(item) : undefined;
 }
 
+/** Whether an answer is the object of the path's `id`: `/invoices/{id}` answers with an `Invoice`, which has an id. */
+function isById({ components }: Contract, path: string, result: string, className: string): boolean {
+  return path.endsWith('/{id}') && singulars(className).includes(result) && components.schemas[result]?.required?.includes('id') === true;
+}
+
 function clientMethod(contract: Contract, { path, method, operation, parameters }: OperationAt, className: string): ClientMethod {
   const queryParameters = parameters.filter((parameter) => parameter.in === 'query');
   const result = resultName(contract, operation);
@@ -123,6 +130,7 @@ function clientMethod(contract: Contract, { path, method, operation, parameters 
     queryParameters,
     body: bodyOf(contract, method, operation),
     result,
+    isById: isById(contract, path, result, className),
     item: itemName(contract, result, queryParameters),
   };
 }

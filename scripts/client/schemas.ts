@@ -1,32 +1,16 @@
 import { componentName, resolve, type Contract, type Parameter, type Schema } from '../lib/contract.ts';
+import { checkedProperties } from './forms.ts';
 import { typeName } from './names.ts';
+import { canonicalForms, reach } from './reach.ts';
 
 /** Where a schema's values travel. Those of answers come in the canonical form, those of requests in any. */
 export type Side = 'request' | 'answer';
 
 const reference = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
-/** The names of the schemas that a value refers to, however deep. */
-export function reach(contract: Contract, value: unknown, found: Set<string> = new Set()): Set<string> {
-  if (typeof value !== 'object' || value === null) return found;
-  const { $ref } = value as Schema;
-  if ($ref !== undefined && !found.has(componentName($ref))) {
-    found.add(componentName($ref));
-    reach(contract, resolve(contract, value as Schema), found);
-  }
-  for (const part of Object.values(value)) reach(contract, part, found);
-  return found;
-}
-
 /** Whether a schema is a text, a number or a boolean like any other, not worth a type of its own. */
 function isPlain({ type, enum: values, const: only }: Schema): boolean {
   return typeof type === 'string' && /^(string|number|integer|boolean)$/.test(type) && !values && only === undefined;
-}
-
-/** The canonical forms of a schema and of all that it is made of. */
-export function canonicalForms(contract: Contract, schema: Schema): Set<string> {
-  const parts = [schema, ...[...reach(contract, schema)].map((name) => contract.components.schemas[name])];
-  return new Set([...JSON.stringify(parts).matchAll(/"x-canonical-form":"([^"]+)"/g)].map(([, form = '']) => form));
 }
 
 /** Whether answers give a schema's values in another type than the wire has. */
@@ -75,10 +59,11 @@ function rewrite(contract: Contract, schema: Schema, side: Side, nameOf: NameOf)
 
   const inner = (part: Schema): Schema => rewrite(contract, part, side, nameOf);
   const { title: _title, format: _format, examples, 'x-canonical-form': form, ...rest } = target;
-  const { properties, items, anyOf, allOf, additionalProperties } = target;
+  const { properties, items, anyOf, allOf, additionalProperties, required } = target;
   return {
     ...rest,
     ...(form ? side === 'answer' && { 'x-canonical-form': form } : examples && { examples }),
+    ...(required && side === 'answer' && { required: checkedProperties(contract, target) }),
     ...(properties && { properties: Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, inner(part)])) }),
     ...(items && { items: inner(items) }),
     ...(anyOf && { anyOf: anyOf.map(inner) }),

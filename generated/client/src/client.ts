@@ -5,12 +5,7 @@ import { Events } from './resources/events.ts';
 import { Webhooks } from './extensions/webhooks.ts';
 import type { KashioOptions } from './runtime/options.ts';
 import { createSend } from './runtime/send.ts';
-
-/** Dirección base de la API según el contrato. */
-export const defaultBaseUrl: string = 'https://api.kashio.net/v1/payments';
-
-/** Versión del contrato del que se generó este cliente. */
-export const contractVersion: string = '1.0.0';
+import { defaultBaseUrl } from './contract.ts';
 
 /** Cliente no oficial de la API de KashIO Payments. */
 export class Kashio {

@@ -10,14 +10,16 @@ import {
   number,
   object,
   optional,
+  withoutNulls,
   type Form,
 } from './runtime/canonical.ts';
 import type { List } from './runtime/pages.ts';
 import type { Event, EventData, Invoice, PartialInvoice } from './types.ts';
 
-export const invoiceForm: Form<Invoice> = object({
+export const invoiceForm: Form<Invoice> = /* @__PURE__ */ object({
   id: identifier,
-  object: constant('invoice'),
+  object: /* @__PURE__ */ constant('invoice'),
+  customer: withoutNulls,
   created: dateTime,
   request_datetime: dateTime,
   amount: number,
@@ -29,15 +31,16 @@ export const invoiceForm: Form<Invoice> = object({
   status: lowerCase,
 });
 
-export const invoiceListForm: Form<List<Invoice>> = object({
-  object: constant('list'),
+export const invoiceListForm: Form<List<Invoice>> = /* @__PURE__ */ object({
+  object: /* @__PURE__ */ constant('list'),
   has_more: boolean,
-  data: list(invoiceForm),
+  data: /* @__PURE__ */ list(invoiceForm),
 });
 
-export const partialInvoiceForm: Form<PartialInvoice> = object({
+export const partialInvoiceForm: Form<PartialInvoice> = /* @__PURE__ */ object({
   id: identifier,
-  object: constant('invoice'),
+  object: /* @__PURE__ */ constant('invoice'),
+  customer: withoutNulls,
   created: dateTime,
   request_datetime: dateTime,
   amount: number,
@@ -49,17 +52,19 @@ export const partialInvoiceForm: Form<PartialInvoice> = object({
   status: lowerCase,
 });
 
-export const eventDataForm: Form<EventData> = object({ invoice: optional(partialInvoiceForm) });
+export const eventDataForm: Form<EventData> = /* @__PURE__ */ object({
+  invoice: /* @__PURE__ */ optional(partialInvoiceForm),
+});
 
-export const eventForm: Form<Event> = object({
+export const eventForm: Form<Event> = /* @__PURE__ */ object({
   id: identifier,
-  object: constant('event'),
+  object: /* @__PURE__ */ constant('event'),
   created: dateTime,
   data: eventDataForm,
 });
 
-export const eventListForm: Form<List<Event>> = object({
-  object: constant('list'),
+export const eventListForm: Form<List<Event>> = /* @__PURE__ */ object({
+  object: /* @__PURE__ */ constant('list'),
   has_more: boolean,
-  data: list(eventForm),
+  data: /* @__PURE__ */ list(eventForm),
 });

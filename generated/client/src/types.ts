@@ -145,30 +145,30 @@ export interface Invoice {
   /** Tipo de objeto, siempre `invoice`. */
   object: 'invoice';
   /** `true` en producción, `false` en pruebas. */
-  livemode: boolean;
+  livemode?: boolean;
   /** Datos del pagador. En las listas puede llegar vacío. */
-  customer: Customer;
+  customer?: Customer;
   /**
    * Fecha y hora de creación, sin zona horaria; se interpreta como UTC (inferido). Con este cliente, siempre con `T`.
    */
-  created: string;
+  created?: string;
   /** Fecha y hora del sistema del comercio al crear la orden. Con este cliente, siempre con `T`. */
   request_datetime?: string;
   /**
    * Moneda, con su código de tres letras ISO 4217.
    * @example PEN
    */
-  currency: string;
+  currency?: string;
   /**
    * Monto de la Orden de Pago, como número o como texto decimal; la forma canónica es el número. Con este cliente,
    * siempre como número.
    */
-  amount: number;
+  amount?: number;
   /**
    * Número de referencia en el sistema del comercio. No se promete que sea único.
    * @example INV-000001-001
    */
-  invoice_id: string;
+  invoice_id?: string;
   /** Momento en que la Orden de Pago expira. Con este cliente, siempre con `T`. */
   expiration_datetime?: string;
   /** Fecha de vencimiento de la deuda (inferido por su nombre). Con este cliente, siempre con `T`. */
@@ -198,7 +198,7 @@ export interface Invoice {
    * o `invoices.get` (inferido): en el ejemplo de la lista es más corto.
    * @example 201590965569
    */
-  ktin: string;
+  ktin?: string;
   /**
    * Código QR de la Orden de Pago; solo aparece en un ejemplo de 2017.
    * @example 6hxCf5yj6jAHep3JUJZrmm
@@ -235,7 +235,7 @@ export interface Invoice {
    *
    * Con este cliente, siempre en minúsculas.
    */
-  status: InvoiceStatus;
+  status?: InvoiceStatus;
 }
 
 /** Datos del pagador. En las listas puede llegar vacío. */
@@ -319,19 +319,19 @@ export interface Event {
   /** Tipo de objeto, siempre `event`. */
   object: 'event';
   /** `true` en producción, `false` en pruebas. */
-  livemode: boolean;
+  livemode?: boolean;
   /**
    * Fecha y hora de creación del Evento, sin zona horaria; se interpreta como UTC (inferido). Con este cliente, siempre
    * con `T`.
    */
-  created: string;
+  created?: string;
   /** Qué ocurrió. El conjunto es abierto: ignore sin error los tipos que no conozca. */
-  type: EventType;
+  type?: EventType;
   /**
    * Estado del Evento. La documentación da los tres valores sin explicarlos; por su nombre, `new` sería un Evento aún
    * sin notificar; `notified`, uno ya notificado, y `failed`, uno cuya notificación falló (inferido).
    */
-  status: EventStatus;
+  status?: EventStatus;
   /** Objeto al que se refiere el Evento. Puede traer otras propiedades según el tipo (inferido). */
   data: EventData;
 }

@@ -53,6 +53,10 @@ export class Events {
    * @throws KashioError si la llamada falla; TypeError si algo no se puede enviar
    */
   get(id: string, options?: CallOptions): ApiPromise<Event> {
-    return this.#send({ method: 'GET', path: '/events/{id}', form: eventForm }, { path: { id } }, options);
+    return this.#send(
+      { method: 'GET', path: '/events/{id}', form: eventForm, isById: true },
+      { path: { id } },
+      options,
+    );
   }
 }

@@ -88,7 +88,11 @@ export class InvoicesOperations {
    * @throws KashioError si la llamada falla; TypeError si algo no se puede enviar
    */
   get(id: string, options?: CallOptions): ApiPromise<Invoice> {
-    return this.#send({ method: 'GET', path: '/invoices/{id}', form: invoiceForm }, { path: { id } }, options);
+    return this.#send(
+      { method: 'GET', path: '/invoices/{id}', form: invoiceForm, isById: true },
+      { path: { id } },
+      options,
+    );
   }
 
   /**
@@ -113,6 +117,7 @@ export class InvoicesOperations {
         method: 'PATCH',
         path: '/invoices/{id}',
         form: invoiceForm,
+        isById: true,
         fields: ['currency', 'amount', 'expiration_datetime'],
         amounts: { amount: /^[0-9]+(\.[0-9]{1,2})?$/ },
       },
@@ -136,6 +141,10 @@ export class InvoicesOperations {
    * @throws KashioError si la llamada falla; TypeError si algo no se puede enviar
    */
   void(id: string, options?: CallOptions): ApiPromise<Invoice> {
-    return this.#send({ method: 'DELETE', path: '/invoices/{id}', form: invoiceForm }, { path: { id } }, options);
+    return this.#send(
+      { method: 'DELETE', path: '/invoices/{id}', form: invoiceForm, isById: true },
+      { path: { id } },
+      options,
+    );
   }
 }

@@ -37,3 +37,26 @@ export function fromApiDateTime(text: string): Date {
 export function limaDay(date: Date): string {
   return toApiDateTime(new Date(date.getTime() + limaOffset)).slice(0, 10);
 }
+
+/**
+ * Devuelve la fecha y hora de la API del último segundo de un día de Lima: `2026-12-08` → `2026-12-09T04:59:59`. Sirve para
+ * `expiration_datetime` y `due_datetime`.
+ *
+ * @param day `yyyy-MM-dd`.
+ * @throws RangeError si el día no existe o no tiene esa forma
+ */
+export function endOfLimaDay(day: string): string {
+  const start = fromApiDateTime(`${day}T00:00:00`).getTime() - limaOffset;
+  return toApiDateTime(new Date(start + 86_399_000));
+}
+
+/**
+ * Devuelve una fecha y hora de la API en la hora de Lima, para mostrarla: `2026-12-09T04:59:59` → `2026-12-08 23:59:59`. No sirve para
+ * enviarla a la API.
+ *
+ * @param text `yyyy-MM-ddThh:mm:ss`, con `T` o con un espacio.
+ * @throws RangeError si no es una fecha y hora de esa forma
+ */
+export function inLima(text: string): string {
+  return toApiDateTime(new Date(fromApiDateTime(text).getTime() + limaOffset)).replace('T', ' ');
+}

@@ -1,15 +1,16 @@
 import { InvoicesOperations } from '../resources/invoices.ts';
-import { InvalidResponseError, KashioError } from '../runtime/errors.ts';
-import type { CallOptions } from '../runtime/options.ts';
+import { wait } from '../runtime/clock.ts';
+import { AbortError, InvalidResponseError, KashioError, RecoveryError, type Failure } from '../runtime/errors.ts';
+import type { CallOptions, Config } from '../runtime/options.ts';
 import type { Page } from '../runtime/pages.ts';
 import { apiPromise, type ApiPromise } from '../runtime/promise.ts';
-import type { Invoice } from '../types.ts';
+import { backoff } from '../runtime/retry.ts';
+import type { Send } from '../runtime/send.ts';
+import type { Invoice, InvoiceCreate } from '../types.ts';
 
 const dayLength = 86_400_000;
 
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
-
-const lacksInvoiceId = ({ invoice_id }: Invoice): boolean => typeof invoice_id !== 'string';
 
 /** Whether the API refused an attempt after others that may have taken effect. */
 function isRefusedRetry(error: unknown): boolean {
@@ -18,12 +19,119 @@ function isRefusedRetry(error: unknown): boolean {
   return attempts > 1 && status >= 400 && status < 500;
 }
 
+/** Lo que se sabe de una creación: la orden, y cómo se supo de ella. */
+export interface Recovered {
+  /** La Orden de Pago, tal como la da `get`. */
+  invoice: Invoice;
+  /** `true` si la creación quedó sin respuesta y la orden se encontró después; `false` si la respuesta de la creación llegó. */
+  recovered: boolean;
+}
+
+/** Opciones de una creación que se recupera si queda sin respuesta. */
+export interface RecoveryOptions extends CallOptions {
+  /** Milisegundos que puede durar todo. */
+  deadline: number;
+}
+
+/** A reference that is looked for, and the time that may be its order's, in milliseconds since 1970. */
+interface Search {
+  invoiceId: string;
+  earliest: number;
+  latest: number;
+}
+
+/** Widens a search to a time that may be its order's. `NaN` is none. */
+function addTime(search: Search, time: number): void {
+  search.earliest = Math.min(search.earliest, time || search.earliest);
+  search.latest = Math.max(search.latest, time || search.latest);
+}
+
+/** Why an order that was found is not to be used as the one that was sent: what differs, and its status when nobody can pay it. */
+function differences(sent: InvoiceCreate, found: Invoice): string[] {
+  const names = (['invoice_id', 'currency', 'expiration_datetime'] as const).filter((name) => found[name] !== (sent[name] ?? found[name]));
+  return [
+    ...names,
+    // Amounts of the same cents are the same number.
+    ...(found.amount === Number(sent.amount) ? [] : ['amount']),
+    ...(/^(voided|expired)$/.test(`${found.status}`) ? ['status'] : []),
+  ];
+}
+
+function checkReference(invoiceId: unknown): void {
+  if (typeof invoiceId !== 'string' || !invoiceId) throw new TypeError('invoice_id no puede ser "".');
+}
+
+/** Checks what is to be looked for, before anything is sent. */
+function checkSearch({ invoice_id }: InvoiceCreate, deadline: number, sentAt: number): void {
+  checkReference(invoice_id);
+  if (!(deadline > 0 && deadline < 2 ** 31 && Number.isFinite(sentAt))) {
+    throw new TypeError('deadline debe ser un número de milisegundos, y sentAt una fecha.');
+  }
+}
+
 /** Las Órdenes de Pago. */
 export class Invoices extends InvoicesOperations {
+  readonly #config: Config;
+
+  constructor(send: Send) {
+    super(send);
+    this.#config = send.config;
+  }
+
   /**
-   * Busca las Órdenes de Pago con un número de referencia del comercio, para saber si una llegó a crearse. No hay un filtro
-   * por `invoice_id`: se recorren las listas de los días dados, y las de un día antes y uno después, porque no se conoce la
-   * zona horaria de `date`. Devuelve todas las que coinciden, porque no se promete que el número sea único.
+   * Crea una Orden de Pago y, si la creación queda sin respuesta, averigua si llegó a crearse. La envía una sola vez, y espera la
+   * respuesta como máximo la mitad del plazo; después busca, como `recover`.
+   *
+   * Antes de llamar, guarde la orden y la hora: si su proceso se detiene en medio, `recover` las necesita.
+   *
+   * Que se encuentre una no descarta que haya otra que todavía no se lista: concilie.
+   *
+   * @param order Datos de la Orden de Pago que se crea, con un `invoice_id` distinto por cobro.
+   * @param options El plazo, `deadline`, en milisegundos, y opciones que valen para cada petición.
+   * @throws RecoveryError si no se sabe si se creó, o lo que se encontró no es la orden enviada: no cree otra
+   * @throws KashioError si la API la rechazó, no llegó a salir (`outcome`) o usted canceló; TypeError o RangeError si algo no se puede
+   * enviar
+   */
+  async createOrRecover(order: InvoiceCreate, options: RecoveryOptions): Promise<Recovered> {
+    const { clock, timeout: usual } = this.#config;
+    const { timeout = usual, signal, deadline } = options;
+    const sentAt = clock.now();
+    checkSearch(order, deadline, sentAt);
+    try {
+      return { invoice: await this.create(order, { ...options, timeout: Math.min(timeout, deadline / 2) }), recovered: false };
+    } catch (error) {
+      if (!(error instanceof KashioError) || error.outcome !== 'unknown' || signal?.aborted) throw error;
+      return this.#find(order, sentAt, { ...options, deadline: sentAt + deadline - clock.now() }, error);
+    }
+  }
+
+  /**
+   * Averigua si una Orden de Pago cuya creación quedó sin respuesta llegó a crearse, sin crear nada. Es lo que llama una tarea después
+   * de que su proceso se detuvo.
+   *
+   * Recorre enteras las listas de todos los días en que pudo crearse, y las vuelve a recorrer hasta encontrarla o hasta que vence el
+   * plazo: que no aparezca todavía no prueba que no exista. La que encuentra la consulta con `get` y la compara con la enviada.
+   *
+   * Que se encuentre una no descarta que haya otra que todavía no se lista: concilie.
+   *
+   * @param order Los datos que se enviaron.
+   * @param options Cuándo se envió (`sentAt`), el plazo en milisegundos (`deadline`), y opciones que valen para cada petición.
+   * @throws RecoveryError si no apareció dentro del plazo, si hay más de una, o si la encontrada es distinta, está anulada o expiró
+   * @throws AbortError si usted canceló; TypeError o RangeError si algo no es válido
+   */
+  async recover(order: InvoiceCreate, options: RecoveryOptions & { sentAt: Date }): Promise<Recovered> {
+    const sentAt = Number(options.sentAt);
+    checkSearch(order, options.deadline, sentAt);
+    return this.#find(order, sentAt, options);
+  }
+
+  /**
+   * Busca las Órdenes de Pago con un número de referencia del comercio. No hay un filtro por `invoice_id`: se recorren las listas de
+   * los días dados, y las de un día antes y uno después, porque no se conoce la zona horaria de `date`. Devuelve todas las que
+   * coinciden, porque no se promete que el número sea único.
+   *
+   * Se compara exactamente, con sus mayúsculas, espacios y forma Unicode. Una lista que puede no estar completa es un error; que el
+   * servidor diga `has_more: false` cuando hay más no se puede notar.
    *
    * Las órdenes de una lista pueden traer menos datos: antes de mostrar un `ktin`, consulte la orden con `get`.
    *
@@ -33,24 +141,12 @@ export class Invoices extends InvoicesOperations {
    * @throws KashioError si una de las listas no se puede recorrer entera; RangeError si los días no existen o están al revés
    */
   async findByInvoiceId(invoiceId: string, days: { from: string; to: string }, options?: CallOptions): Promise<Invoice[]> {
-    if (typeof invoiceId !== 'string' || !invoiceId) throw new TypeError('invoiceId no puede ser "".');
+    checkReference(invoiceId);
     const [first, last] = [Date.parse(days.from), Date.parse(days.to)];
     if (!(first <= last) || dayOf(first) !== days.from || dayOf(last) !== days.to) {
       throw new RangeError('from y to deben ser fechas yyyy-MM-dd, en ese orden.');
     }
-    const found = new Map<string, Invoice>();
-    for (let day = first - dayLength; day <= last + dayLength; day += dayLength) {
-      let page: Page<Invoice> | undefined = await this.list({ date: dayOf(day) }, options);
-      for (; page; page = await page.next()) {
-        // A list that may leave the order out must not pass for one without it: the order would be created again.
-        if ((page.has_more && !page.data[0]) || page.data.some(lacksInvoiceId)) {
-          const call = { method: 'GET', path: '/invoices', attempts: 1, errors: [] };
-          throw new InvalidResponseError('la lista puede no estar completa.', call);
-        }
-        for (const invoice of page.data) if (invoice.invoice_id === invoiceId) found.set(invoice.id, invoice);
-      }
-    }
-    return [...found.values()];
+    return this.#collect({ invoiceId, earliest: first, latest: last }, options);
   }
 
   override void(id: string, options?: CallOptions): ApiPromise<Invoice> {
@@ -64,5 +160,73 @@ export class Invoices extends InvoicesOperations {
         return current;
       }),
     );
+  }
+
+  /**
+   * Collects the orders with a reference. It walks through the days of a search, and one more on each side, since it is not known in
+   * which zone a list's day begins: through all of them whole, or it fails.
+   *
+   * @param learnTime hears the server's time with each list
+   * @throws KashioError when a list can't be walked through, or may not be complete
+   */
+  async #collect(search: Search, options?: CallOptions, learnTime: (time: number) => void = () => {}): Promise<Invoice[]> {
+    const { invoiceId, earliest } = search;
+    const found = new Map<string, Invoice>();
+    for (let day = earliest - dayLength; dayOf(day) <= dayOf(search.latest + dayLength); day += dayLength) {
+      const { data, response } = await this.list({ date: dayOf(day) }, options).withResponse();
+      learnTime(Date.parse(`${response.headers?.get?.('date')}`));
+      for (let page: Page<Invoice> | undefined = data; page; page = await page.next()) {
+        for (const invoice of page.data) {
+          // A list that may leave the order out must not pass for one without it: the order would be created again.
+          if (typeof invoice.invoice_id !== 'string' || !invoice.invoice_id) {
+            throw new InvalidResponseError('falta un invoice_id en la lista.', { method: 'GET', path: '/invoices', attempts: 1, errors: [] });
+          }
+          if (invoice.invoice_id === invoiceId) found.set(invoice.id, invoice);
+        }
+      }
+    }
+    return search.earliest < earliest ? this.#collect(search, options, learnTime) : [...found.values()];
+  }
+
+  /** Looks for an order until it is found, or the time is over. */
+  async #find(order: InvoiceCreate, sentAt: number, limits: RecoveryOptions, failure?: KashioError): Promise<Recovered> {
+    const { deadline, signal, ...options } = limits;
+    const { clock } = this.#config;
+    const search = { invoiceId: order.invoice_id, earliest: sentAt, latest: sentAt };
+    const learnTime = (time: number): void => addTime(search, time);
+    learnTime(Date.parse(`${order.request_datetime}Z`));
+    const limit = new AbortController();
+    const { over, cancel } = wait(deadline, signal, clock);
+    void over.then(() => limit.abort());
+    const within = { ...options, signal: limit.signal };
+    let attempts = 0;
+    let cause: unknown = failure;
+    const facts = (): Failure => ({ method: 'POST', path: '/invoices', attempts, errors: [], outcome: 'unknown', cause });
+    const failed = (message: string, ids: string[]): RecoveryError => Object.assign(new RecoveryError(message, facts()), { ids });
+    try {
+      for (; !limit.signal.aborted; await wait(backoff(attempts, clock), limit.signal, clock).over) {
+        attempts += 1;
+        learnTime(clock.now());
+        try {
+          const found = await this.#collect(search, within, learnTime);
+          const ids = found.map(({ id }) => id);
+          if (ids.length > 1) throw failed('hay más de una orden con esa referencia.', ids);
+          for (const id of ids) {
+            const invoice = await this.get(id, within);
+            const names = differences(order, invoice);
+            if (names.length > 0) throw failed(`la orden encontrada no es la enviada: revise ${names.join(', ')}.`, ids);
+            return { invoice, recovered: true };
+          }
+        } catch (error) {
+          if (!(error instanceof KashioError) || error instanceof RecoveryError) throw error;
+          // A search that fails says nothing: the next one may not.
+          if (!limit.signal.aborted) cause = error;
+        }
+      }
+    } finally {
+      cancel();
+    }
+    if (!signal?.aborted) throw failed('ninguna orden con esa referencia apareció dentro del plazo.', []);
+    throw new AbortError('búsqueda cancelada.', { ...facts(), cause: signal.reason });
   }
 }

@@ -15,6 +15,13 @@ function refuse(): never {
   throw new TypeError();
 }
 
+/** Takes out of an object the properties that are `null`, which the contract does not allow: they count as absent. */
+function dropNulls(value: unknown): value is Record<string, unknown> {
+  if (!isObject(value)) return false;
+  for (const name of Object.keys(value)) if (value[name] === null) delete value[name];
+  return true;
+}
+
 const text: Form<string> = (value) => (typeof value === 'string' ? value : refuse());
 
 /** A text that is not empty. */
@@ -23,11 +30,11 @@ export const identifier: Form<string> = (value) => text(value) || refuse();
 /** `true` or `false`. */
 export const boolean: Form<boolean> = (value) => (typeof value === 'boolean' ? value : refuse());
 
-/** No other value than this; it may be absent. */
+/** No other value than this, which is added when it is absent. */
 export const constant =
   (expected: unknown): Form =>
-  (value) =>
-    value === expected || value === undefined ? value : refuse();
+  (value = expected) =>
+    value === expected ? value : refuse();
 
 /** An optional text, in lower case. */
 export const lowerCase: Form = (value) => (value == null ? value : text(value).toLowerCase());
@@ -40,6 +47,12 @@ export const number: Form = (value) => {
 
 /** An optional date-time, with `T` between date and time. */
 export const dateTime: Form = (value) => (value == null ? value : text(value).replace(/^([\d-]{10}) /, '$1T'));
+
+/** Of an object, the properties that are there; anything else as it is. */
+export const withoutNulls: Form = (value) => {
+  dropNulls(value);
+  return value;
+};
 
 /** A form that lets what is absent be. */
 export const optional =
@@ -57,7 +70,7 @@ export const list =
 export function object<T>(properties: Record<string, Form>): Form<T> {
   const forms = Object.entries(properties);
   return (value) => {
-    if (!isObject(value)) return refuse();
+    if (!dropNulls(value)) return refuse();
     for (const [name, form] of forms) {
       try {
         const given = value[name];

@@ -8,12 +8,39 @@ export interface Clock {
   clearTimeout(timer: unknown): void;
 }
 
+/** Each is looked up when it is called, so that fake timers which are installed later work. */
 export const systemClock: Clock = {
-  now: Date.now,
-  random: Math.random,
+  now: () => Date.now(),
+  random: () => Math.random(),
   setTimeout: (callback, milliseconds) => setTimeout(callback, milliseconds),
   clearTimeout: (timer) => clearTimeout(timer as number),
 };
+
+/** The signals that calls are waiting on, each with its one listener. */
+const listeners = new WeakMap<AbortSignal, { callbacks: Set<() => void>; listener: () => void }>();
+
+/**
+ * Calls back when a signal is aborted. Calls that share a signal share a listener: Node.js 20 prints a warning when a signal
+ * has more than ten.
+ *
+ * @returns a function that takes the callback back, and the listener with the last of them
+ */
+function onAbort(signal: AbortSignal, callback: () => void): () => void {
+  let shared = listeners.get(signal);
+  if (!shared) {
+    const callbacks = new Set<() => void>();
+    shared = { callbacks, listener: () => callbacks.forEach((call) => call()) };
+    listeners.set(signal, shared);
+    signal.addEventListener('abort', shared.listener);
+  }
+  const { callbacks, listener } = shared;
+  callbacks.add(callback);
+  return () => {
+    if (!callbacks.delete(callback) || callbacks.size > 0) return;
+    listeners.delete(signal);
+    signal.removeEventListener('abort', listener);
+  };
+}
 
 /** A wait under way. */
 export interface Wait {
@@ -32,11 +59,11 @@ export function wait(milliseconds: number, signal: AbortSignal | undefined, cloc
     };
     const abort = (): void => end('abort');
     const timer = clock.setTimeout(() => end('timeout'), milliseconds);
+    const forget = signal && onAbort(signal, abort);
     cancel = () => {
       clock.clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
+      forget?.();
     };
-    signal?.addEventListener('abort', abort);
     if (signal?.aborted) abort();
   });
   return { over, cancel };

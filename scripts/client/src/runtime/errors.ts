@@ -21,6 +21,8 @@ const advice = {
 
 /** Una llamada que falló. Cada causa tiene su clase, y todas extienden esta. */
 export class KashioError extends Error {
+  /** Nombre de la clase, el mismo en un programa minificado. */
+  static override readonly name: string = 'KashioError';
   /** Método HTTP de la llamada. */
   declare readonly method: string;
   /** Ruta de la operación, como `/invoices/{id}`, sin los valores de sus parámetros. */
@@ -36,8 +38,8 @@ export class KashioError extends Error {
   /** Milisegundos que el servidor pide esperar (`Retry-After`), si lo pide. */
   declare readonly retryAfter: number | undefined;
   /**
-   * Solo cuando falla un POST sin que la API lo haya rechazado (4xx): `not_sent` si la petición no salió y se puede
-   * repetir; `unknown` si pudo tener efecto, y repetirla podría duplicarlo.
+   * Solo cuando falla un POST que la API no rechazó con un 400, 401 o 404: `not_sent` si es seguro que la petición no salió, y se
+   * puede repetir; `unknown` si pudo tener efecto, y repetirla podría duplicarlo.
    */
   declare readonly outcome: 'not_sent' | 'unknown' | undefined;
 
@@ -47,67 +49,94 @@ export class KashioError extends Error {
     super(`${method} ${path}: ${message}${outcome ? advice[outcome] : ''}`, cause ? { cause } : {});
     Object.assign(this, facts);
   }
+
+  /** Nombre de la clase del error, como `NotFoundError`. */
+  override get name(): string {
+    return (this.constructor as typeof KashioError).name;
+  }
+
+  /** Lo que `JSON.stringify` escribe del error: nunca la llave, ni la causa. */
+  toJSON(): object {
+    return Object.assign({ name: this.name, message: this.message }, this);
+  }
 }
 
 /** La petición tiene un problema (400). `errors` dice en qué parámetro. */
 export class BadRequestError extends KashioError {
-  static {
-    this.prototype.name = 'BadRequestError';
-  }
+  /** Nombre de la clase. */
+  static override readonly name: string = 'BadRequestError';
+  /** Estado HTTP. */
+  declare readonly status: 400;
 }
 
 /** La API no aceptó la llave (401). */
 export class AuthenticationError extends KashioError {
-  static {
-    this.prototype.name = 'AuthenticationError';
-  }
+  /** Nombre de la clase. */
+  static override readonly name: string = 'AuthenticationError';
+  /** Estado HTTP. */
+  declare readonly status: 401;
 }
 
 /** El objeto no existe, o no es de la cuenta o el modo de la llave (404). */
 export class NotFoundError extends KashioError {
-  static {
-    this.prototype.name = 'NotFoundError';
-  }
+  /** Nombre de la clase. */
+  static override readonly name: string = 'NotFoundError';
+  /** Estado HTTP. */
+  declare readonly status: 404;
 }
 
 /** La API falló (5xx). */
 export class ServerError extends KashioError {
-  static {
-    this.prototype.name = 'ServerError';
-  }
+  /** Nombre de la clase. */
+  static override readonly name: string = 'ServerError';
+  /** Estado HTTP. */
+  declare readonly status: number;
 }
 
 /** Llegó un estado que la API no documenta, como una redirección o un 429. */
 export class UnexpectedStatusError extends KashioError {
-  static {
-    this.prototype.name = 'UnexpectedStatusError';
-  }
+  /** Nombre de la clase. */
+  static override readonly name: string = 'UnexpectedStatusError';
+  /** Estado HTTP. */
+  declare readonly status: number;
 }
 
 /** No se pudo conectar, o la conexión se cortó antes de que llegara la respuesta completa. */
 export class ConnectionError extends KashioError {
-  static {
-    this.prototype.name = 'ConnectionError';
-  }
+  /** Nombre de la clase. */
+  static override readonly name: string = 'ConnectionError';
 }
 
 /** La respuesta no llegó completa en el plazo (`timeout`). */
 export class TimeoutError extends KashioError {
-  static {
-    this.prototype.name = 'TimeoutError';
-  }
+  /** Nombre de la clase. */
+  static override readonly name: string = 'TimeoutError';
 }
 
 /** Quien llamó canceló con su `signal`; `cause` es la razón que dio. */
 export class AbortError extends KashioError {
-  static {
-    this.prototype.name = 'AbortError';
-  }
+  /** Nombre de la clase. */
+  static override readonly name: string = 'AbortError';
 }
 
-/** La respuesta dice que todo salió bien, pero no trae el objeto pedido: una página de un proxy, JSON cortado, otra cosa. */
+/**
+ * La respuesta dice que todo salió bien, pero no trae el objeto pedido: una página de un proxy, JSON cortado, otra orden, una lista
+ * que puede no estar completa.
+ */
 export class InvalidResponseError extends KashioError {
-  static {
-    this.prototype.name = 'InvalidResponseError';
-  }
+  /** Nombre de la clase. */
+  static override readonly name: string = 'InvalidResponseError';
+}
+
+/**
+ * Una creación de la que no se sabe en qué quedó no se pudo recuperar: no se encontró ninguna orden con su referencia dentro del plazo
+ * (`ids` vacío, lo que no prueba que no exista), o lo encontrado no es, sin duda, la orden enviada.
+ */
+export class RecoveryError extends KashioError {
+  /** Nombre de la clase. */
+  static override readonly name: string = 'RecoveryError';
+  /** Los `id` de las órdenes encontradas con esa referencia, entre las que decide una persona. */
+  declare readonly ids: string[];
+  /** Siempre `unknown`: crear otra orden podría cobrar dos veces. */
+  declare readonly outcome: 'unknown';
 }

@@ -1,4 +1,5 @@
 import { wait, type Clock } from './clock.ts';
+import { isOwn, oneTimeBody, takesStream } from './once.ts';
 import type { Fetch, FetchResponse } from './options.ts';
 import type { HttpRequest } from './request.ts';
 
@@ -12,17 +13,34 @@ export interface Exchange {
   problem?: 'timeout' | 'abort' | 'connection' | undefined;
   /** Why `fetch` failed, or the reason of an abort. */
   cause?: unknown;
+  /** Whether the runtime's own `fetch` has written the cause's message; others may quote what was sent. */
+  isOwnCause?: boolean;
   /** Whether it is certain that nothing was sent. */
   unsent?: boolean;
 }
 
-/** What says that a connection was never made, so that no byte of the request left. */
-const neverConnected = /^(connect|getaddrinfo) | (ECONNREFUSED|UND_ERR_CONNECT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS_CERT)/;
+/** How Deno says that a connection was never made. It asks for a whole body before it has one. */
+const neverConnected = /: client error \(Connect\): /;
 
-/** Sends a request once and reads its answer. It ends in time even with a `fetch` that does not heed its signal. */
+/** Whether what was thrown is no failure but a framework's way to take over: Next.js's has a `digest`, React's a `$$typeof`. */
+function isControlSignal(thrown: unknown): boolean {
+  const { digest, $$typeof } = Object(thrown) as { digest?: unknown; $$typeof?: unknown };
+  return typeof digest === 'string' || $$typeof !== undefined;
+}
+
+/** Next.js would answer from its cache. Older Workers do not have the field, and refuse it. */
+function cacheInit(): { cache?: 'no-store' } {
+  return 'cache' in (globalThis.Request ?? Object).prototype ? { cache: 'no-store' } : {};
+}
+
+/**
+ * Sends a request once and reads its answer. It ends in time even with a `fetch` that does not heed its signal.
+ *
+ * @throws what a framework throws through `fetch` to take over
+ */
 export async function exchange(
   fetch: Fetch,
-  { url, init }: HttpRequest,
+  { method, url, headers, body }: HttpRequest,
   timeout: number,
   signal: AbortSignal | undefined,
   clock: Clock,
@@ -31,20 +49,26 @@ export async function exchange(
   const result: Exchange = {};
   const controller = new AbortController();
   const { over, cancel } = wait(timeout, signal, clock);
+  const once = method === 'POST' && takesStream(fetch) ? oneTimeBody(body ?? '') : undefined;
   const receive = async (): Promise<undefined> => {
-    result.response = await fetch(url, { ...init, signal: controller.signal });
+    const init = { method, headers, redirect: 'manual', signal: controller.signal, ...cacheInit(), ...(body !== undefined && { body }) } as const;
+    result.response = await fetch(url, once ? once.addTo(init) : init);
     result.text = `${await result.response.text()}`;
   };
   try {
     result.problem = await Promise.race([receive(), over]);
     if (result.problem === 'abort') result.cause = signal?.reason;
   } catch (thrown) {
+    if (isControlSignal(thrown)) throw thrown;
     const { cause = thrown } = Object(thrown) as { cause?: unknown };
-    const { syscall, code } = Object(cause) as { syscall?: unknown; code?: unknown };
-    const unsent = !result.response && neverConnected.test(`${syscall} ${code}`);
-    Object.assign(result, { problem: 'connection', cause, unsent });
+    Object.assign(result, { problem: 'connection', cause, isOwnCause: isOwn(fetch) });
+  } finally {
+    cancel();
+    if (result.problem) controller.abort();
   }
-  cancel();
-  if (result.problem) controller.abort();
+  if (once && !result.response) {
+    const { message } = Object(result.cause) as { message?: unknown };
+    result.unsent = !once.wasAsked() || (isOwn(fetch) && neverConnected.test(`${message}`));
+  }
   return result;
 }

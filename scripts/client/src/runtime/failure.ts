@@ -40,10 +40,16 @@ function errorsIn(text: string | undefined, blot: Blot): ApiError[] {
   }
 }
 
-/** What may be told of why `fetch` failed. The rest of that error might hold what was sent, or what came. */
-function reasonOf(cause: unknown, blot: Blot): Error {
+const wordOf = (value: unknown): unknown => (/^\w+$/.test(`${value}`) ? value : undefined);
+
+/**
+ * What may be told of why `fetch` failed: of the runtime's own error its message less the URL, of others no more than a code, since they
+ * may quote what was sent or what came.
+ */
+function reasonOf({ cause, isOwnCause }: Exchange, blot: Blot): Error {
   const { name, message, code } = Object(cause) as { name?: unknown; message?: unknown; code?: unknown };
-  return Object.assign(new Error(blot(`${message}`)), { name, code });
+  const told = isOwnCause ? blot(`${message}`.replace(/https?:\/\/\S+/g, '')) : '';
+  return Object.assign(new Error(told), { name: wordOf(name), code: wordOf(code) });
 }
 
 /** The milliseconds that a `Retry-After` header asks for, given as seconds or as a date. */
@@ -60,15 +66,16 @@ export interface CallAt {
   attempts: number;
 }
 
-/** What an error tells of a call, and of what came back. A POST that was not refused may have taken effect. */
+/** What an error tells of a call, and of what came back. A POST may have taken effect but for the refusals that are documented. */
 export function factsOf(
-  { response, text, problem, cause, unsent }: Exchange,
+  exchange: Exchange,
   call: CallAt,
   secrets: string[],
   now: number,
 ): Failure {
+  const { response, text, problem, cause, unsent } = exchange;
   const { status = 0, headers } = response ?? {};
-  const refused = status >= 400 && status < 500;
+  const isRefused = [400, 401, 404].includes(status);
   const blot: Blot = (text) => secrets.reduce((text, secret) => text.replaceAll(secret, '***'), text);
   const header = (name: string): string | undefined => headers?.get?.(name) ?? undefined;
   const requestId = header('x-request-id') ?? header('request-id');
@@ -78,8 +85,8 @@ export function factsOf(
     requestId: requestId && blot(requestId),
     errors: errorsIn(text, blot),
     retryAfter: parseRetryAfter(header('retry-after'), now),
-    outcome: call.method !== 'POST' || refused ? undefined : unsent ? 'not_sent' : 'unknown',
-    cause: problem === 'connection' ? reasonOf(cause, blot) : cause,
+    outcome: call.method !== 'POST' || isRefused ? undefined : unsent ? 'not_sent' : 'unknown',
+    cause: problem === 'connection' ? reasonOf(exchange, blot) : cause,
   };
 }
 

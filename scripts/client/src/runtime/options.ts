@@ -1,3 +1,6 @@
+import type { Clock } from './clock.ts';
+import { isBrowser } from './environment.ts';
+
 /** Lo que recibe `fetch` junto a la dirección. */
 export interface FetchInit {
   /** Método HTTP. */
@@ -6,6 +9,8 @@ export interface FetchInit {
   headers: Record<string, string>;
   /** Las redirecciones no se siguen. */
   redirect: 'manual';
+  /** Las respuestas no salen de una caché, donde el entorno conoce este campo. */
+  cache?: 'no-store';
   /** Cancela la petición. */
   signal: AbortSignal;
   /** El cuerpo, en JSON. */
@@ -27,7 +32,7 @@ export interface FetchResponse {
   text(): Promise<string>;
 }
 
-/** Envía una petición una sola vez, como el `fetch` global o el de undici. */
+/** Envía una petición, como el `fetch` global. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
 /** Lo que se cuenta de una llamada a `logger` y `hooks`: nunca la llave, los identificadores ni los datos que lleva. */
@@ -112,6 +117,7 @@ export interface Config {
   maxRetries: number;
   logger: Logger | undefined;
   hooks: Hooks;
+  clock: Clock;
 }
 
 /** Where the key may go: anywhere encrypted, and to the local machine. */
@@ -135,16 +141,12 @@ export function checkLimits(timeout: number, maxRetries: number): void {
   }
 }
 
-function isBrowser(): boolean {
-  return 'document' in globalThis || 'importScripts' in globalThis;
-}
-
 /**
  * Checks the options and completes them.
  *
  * @throws TypeError saying which option can't be used
  */
-export function configure(options: KashioOptions, defaultBaseUrl: string): Config {
+export function configure(options: KashioOptions, defaultBaseUrl: string, clock: Clock): Config {
   const { apiKey, baseUrl = defaultBaseUrl, fetch, timeout = 30_000, maxRetries = 2, logger, hooks = {} } = options ?? {};
   if (typeof apiKey !== 'string' || !/^[!#-9;-[\]-~]+$/.test(apiKey)) {
     throw new TypeError('apiKey debe ser su Clave Secreta API, sin espacios ni dos puntos.');
@@ -153,15 +155,16 @@ export function configure(options: KashioOptions, defaultBaseUrl: string): Confi
     throw new TypeError('apiKey no debe llegar a un navegador (salvo con dangerouslyAllowBrowser).');
   }
   checkLimits(timeout, maxRetries);
-  const credentials = btoa(`${apiKey}:`);
+  const encoded = [`${apiKey}:`, apiKey].map((text) => btoa(text));
   return {
     baseUrl: checkedBaseUrl(baseUrl),
-    authorization: `Basic ${credentials}`,
-    secrets: [credentials, apiKey],
+    authorization: `Basic ${encoded[0]}`,
+    secrets: [...encoded, ...encoded.map((text) => text.replace(/=+$/, '')), apiKey],
     fetch,
     timeout,
     maxRetries,
     logger,
     hooks,
+    clock,
   };
 }

@@ -55,6 +55,7 @@ export function paginate<T extends { id: string }>(
   const form: Form<List<T>> = (value) => {
     const list = operation.form(value);
     const cursor = cursorOf(list);
+    if (list.has_more && !cursor) throw new TypeError('data, está vacía y has_more es true');
     if (cursor && seen.includes(cursor)) throw new TypeError('data, el servidor repite un cursor');
     return list;
   };

@@ -7,6 +7,7 @@ export {
   InvalidResponseError,
   KashioError,
   NotFoundError,
+  RecoveryError,
   ServerError,
   TimeoutError,
   UnexpectedStatusError,
@@ -15,4 +16,4 @@ export { fromCents, toCents } from './money.ts';
 export type { CallInfo, CallOptions, Fetch, FetchInit, FetchResponse, Hooks, KashioOptions, Logger } from './options.ts';
 export type { Page, PagePromise } from './pages.ts';
 export type { Answer, ApiPromise } from './promise.ts';
-export { fromApiDateTime, limaDay, toApiDateTime } from './time.ts';
+export { endOfLimaDay, fromApiDateTime, inLima, limaDay, toApiDateTime } from './time.ts';

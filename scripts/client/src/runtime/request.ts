@@ -1,5 +1,5 @@
 import { isObject, type Form } from './canonical.ts';
-import type { CallOptions, Config, FetchInit } from './options.ts';
+import type { CallOptions, Config } from './options.ts';
 
 /** What the contract says of an operation. */
 export interface Operation<T = unknown> {
@@ -7,6 +7,8 @@ export interface Operation<T = unknown> {
   path: string;
   /** The form of a successful answer. */
   form: Form<T>;
+  /** Whether it answers with the object whose id is in its path. */
+  isById?: boolean;
   /** The properties that its body may have; any when absent. */
   fields?: readonly string[];
   /** What the amounts in its body must look like: a number that is none would go out as `null`, or be rounded there. */
@@ -20,14 +22,18 @@ export interface Values {
   body?: object;
 }
 
-/** What `fetch` takes, less its signal. */
+/** A request to be sent. */
 export interface HttpRequest {
+  method: string;
+  /** The template of the operation's path, which errors and observers are told. */
+  path: string;
   url: string;
-  init: Omit<FetchInit, 'signal'>;
+  headers: Record<string, string>;
+  body?: string | undefined;
 }
 
 /** Fills in a path's parameters. An empty id would turn a get into a list; `.` and `..` would be taken for steps in the path. */
-function pathSerializer(path: string, values: Record<string, unknown>): string {
+export function pathSerializer(path: string, values: Record<string, unknown>): string {
   return path.replace(/{([^}]+)}/g, (_, name: string) => {
     const value = values[name];
     if (typeof value === 'string' && !/^\.{0,2}$|\p{Surrogate}/u.test(value)) return encodeURIComponent(value);
@@ -65,16 +71,14 @@ export function composeRequest(
   const { method, path } = operation;
   if ('body' in values) checkBody(values.body, operation);
   return {
+    method,
+    path,
     url: baseUrl + pathSerializer(path, pathValues) + querySerializer(query ?? {}),
-    init: {
-      method,
-      headers: {
-        ...(headers && Object.fromEntries(new Headers(headers))),
-        authorization,
-        ...(values.body && { 'content-type': 'application/json' }),
-      },
-      redirect: 'manual',
-      ...(values.body && { body: JSON.stringify(values.body) }),
+    headers: {
+      ...(headers && Object.fromEntries(new Headers(headers))),
+      authorization,
+      ...(values.body && { 'content-type': 'application/json' }),
     },
+    body: values.body && JSON.stringify(values.body),
   };
 }
