@@ -9,7 +9,7 @@ import { startMock, type Mock } from '../scripts/mock/server.ts';
 import { consumerProblems, typescriptVersions } from './support/consumer.ts';
 import { contract } from './support/contract.ts';
 import { codeOf, documentationOf, importsOf, readDeclarations, type Declarations } from './support/declarations.ts';
-import { nodeProgram, nodeVersions } from './support/nodes.ts';
+import { nodeProgram, nodeVersions } from './support/runtimes.ts';
 import { installClient, type PackageProject } from './support/package.ts';
 import { attwReport, installToolchain, publintMessages } from './support/toolchain.ts';
 
