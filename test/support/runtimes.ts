@@ -105,6 +105,9 @@ export interface ProgramOptions {
   certificate?: string | undefined;
 }
 
+/** A program that still runs after so many milliseconds will not end by itself. */
+const longestRun = 60_000;
+
 /** Runs a program, given by its path and arguments, until it ends. Of this process's environment it only sees `PATH`. */
 export function runProgram(
   executable: string,
@@ -123,5 +126,7 @@ export function runProgram(
     DO_NOT_TRACK: '1',
     ...(certificate && { NODE_EXTRA_CA_CERTS: certificate, DENO_CERT: certificate }),
   };
-  return start(executable, [...runtimeArgs, file, ...args], folder, env).finished;
+  const { child, finished } = start(executable, [...runtimeArgs, file, ...args], folder, env);
+  const killing = setTimeout(() => child.kill('SIGKILL'), longestRun);
+  return finished.finally(() => clearTimeout(killing));
 }
