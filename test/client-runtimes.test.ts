@@ -8,16 +8,17 @@ import { inRoot } from '../scripts/lib/paths.ts';
 import { startMock, type Mock } from '../scripts/mock/server.ts';
 import { createCertificates, type Certificates } from './support/certificates.ts';
 import { contract } from './support/contract.ts';
-import { answer, halfClosedAfterHead, halfClosedInBody, hangUp, misdirected, misdirectedAndClosed, raw, reset } from './support/fault-server.ts';
-import { invoice, onPooledConnection, order, page, type Fault } from './support/fault-server.ts';
+import { answer, halfClosedAfterHead, halfClosedInBody, hangUp, misdirected, misdirectedAndClosed } from './support/fault-server.ts';
+import { invoice, onPooledConnection, order, page, raw, reset, type Fault } from './support/fault-server.ts';
 import { createScratch, installClient } from './support/package.ts';
-import { startRecordingServer, type Arrival, type RecordedFault, type RecordedTurn, type RecordingServer } from './support/recording-server.ts';
+import { startRecordingServer, type RecordingServer } from './support/recording-server.ts';
+import type { Arrival, RecordedFault, RecordedTurn } from './support/recording-server.ts';
 import { findExecutable, runProgram, runtimes } from './support/runtimes.ts';
 
 /** Fetching a runtime may take long on a slow network. */
 const patience = 600_000;
 
-/** Whether the package has the entry `kashio-payments/openapi-fetch`: then all that the client promises of a POST is its promise, too. */
+/** Whether the package has the entry `kashio-payments/openapi-fetch`, which then is held to all that the client promises of a POST. */
 const hasOpenapiFetchEntry = false;
 
 /** The ways to send with the runtime's own `fetch`. */
@@ -122,7 +123,7 @@ const closedPort = 2;
 
 const unsent: Row[] = [
   { title: 'has its port closed', fault: created, baseUrl: () => `http://127.0.0.1:${closedPort}`, outcome: 'not_sent' },
-  { title: 'has its port closed at each of its addresses', fault: created, baseUrl: () => `http://localhost:${closedPort}`, outcome: 'not_sent' },
+  { title: 'has its port closed by name', fault: created, baseUrl: () => `http://localhost:${closedPort}`, outcome: 'not_sent' },
   { title: 'has a port that fetch blocks', fault: created, baseUrl: () => 'http://127.0.0.1:6000', outcome: 'not_sent' },
   { title: 'has a name that does not resolve', fault: created, baseUrl: () => 'https://nope.invalid', outcome: 'not_sent' },
   { title: 'speaks no TLS', fault: created, baseUrl: ({ url }) => url.replace('http:', 'https:'), outcome: 'not_sent' },
@@ -311,10 +312,9 @@ describe.each(runtimes.map((runtime) => [`${runtime.name} ${runtime.version}`, r
     const deliveryOf = deliver('custom fetch', rows);
 
     test.for(byTitle(rows))('gives the body as a text, and does not know what it did with it, when the server %s', ([, row], context) => {
-      const { order, bodies, ...told } = deliveryOf(row, context);
+      const { order, bodies, isKashioError, outcome } = deliveryOf(row, context);
       expect(bodies.map((body) => (typeof body === 'string' ? JSON.parse(body) : typeof body))).toEqual([order]);
-      expect(told).toMatchObject({ isKashioError: true, ...(row.status && { status: row.status }) });
-      expect(told.outcome).toBe(row.outcome);
+      expect({ isKashioError, outcome }).toEqual({ isKashioError: true, outcome: row.outcome });
     });
   });
 
@@ -350,8 +350,10 @@ describe.each(runtimes.map((runtime) => [`${runtime.name} ${runtime.version}`, r
     let servers: Record<string, RecordingServer>;
     beforeAll(async () => {
       if (!executable) return;
-      const started = Object.entries(readServers).map(async ([name, createFault]) => [name, await startRecordingServer(createFault())] as const);
-      servers = Object.fromEntries(await Promise.all(started));
+      const starting = Object.entries(readServers).map(async ([name, createFault]) => {
+        return [name, await startRecordingServer(createFault())] as const;
+      });
+      servers = Object.fromEntries(await Promise.all(starting));
       const all = Object.values(servers);
       try {
         const urls = Object.entries(servers).map(([name, { url }]) => [name, url]);

@@ -215,7 +215,9 @@ export const emptyPageWithMore = page([], true);
 /** Answers with an invoice that was not asked for. */
 export const anotherInvoice = answer(200, { ...invoice, id: 'inv_another' });
 
-const isList: (turn: Turn) => boolean = ({ response }) => response.req.method === 'GET' && /\/(invoices|events)(\?|$)/.test(`${response.req.url}`);
+function isList({ response: { req } }: Turn): boolean {
+  return req.method === 'GET' && /\/(invoices|events)(\?|$)/.test(`${req.url}`);
+}
 
 /** A server whose first lists, as many as told, do not show the invoice yet; it gives the invoice for all other requests. */
 export function listedLate(lists: number): Fault {
