@@ -1,34 +1,24 @@
-/** The package that users install: what it declares, what it holds, and where it compiles and runs. */
-import { execFile } from 'node:child_process';
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+/** The package that users install: what it declares, what it holds, and where it compiles. */
+import { readFile, readdir } from 'node:fs/promises';
 import { SourceMap } from 'node:module';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startMock, type Mock } from '../scripts/mock/server.ts';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { consumerProblems, typescriptVersions } from './support/consumer.ts';
 import { contract } from './support/contract.ts';
 import { codeOf, documentationOf, importsOf, readDeclarations, type Declarations } from './support/declarations.ts';
-import { nodeProgram, nodeVersions } from './support/nodes.ts';
+import { nodeVersions } from './support/runtimes.ts';
 import { installClient, type PackageProject } from './support/package.ts';
 import { attwReport, installToolchain, publintMessages } from './support/toolchain.ts';
-
-const run = promisify(execFile);
 
 /** Fetching what a test needs may take long on a slow network. */
 const patience = 600_000;
 
 let project: PackageProject;
-let mock: Mock;
-const cleanUps: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
-  mock = await startMock({ port: 0 });
-  cleanUps.push(mock.close);
   project = await installClient();
-  cleanUps.push(project.dispose);
+  return project.dispose;
 });
-afterAll(() => Promise.all(cleanUps.map((cleanUp) => cleanUp())));
 
 function installed(...segments: string[]): string {
   return path.join(project.folder, 'node_modules', 'kashio-payments', ...segments);
@@ -157,70 +147,3 @@ describe('The package', () => {
     expect(await consumerProblems(version, path.join(project.folder, `typescript-${version}`))).toBe('');
   });
 });
-
-describe.each(nodeVersions)('Node.js %s', (version) => {
-  let program: string | undefined;
-  beforeAll(async () => {
-    program = await nodeProgram(version);
-  }, patience);
-  beforeEach(({ skip }) => skip(program === undefined));
-
-  test.each([
-    ['import', 'mjs', `import * as client from 'kashio-payments';`],
-    ['require', 'cjs', `const client = require('kashio-payments');`],
-  ])('runs the client that it loads by %s, without a warning', async (_, extension, head) => {
-    const folder = path.join(project.folder, 'node');
-    await mkdir(folder, { recursive: true });
-    const file = path.join(folder, `${version}.${extension}`);
-    await writeFile(file, `${head}\n${calls}`);
-    const { stdout, stderr } = await run(program ?? '', [file, mock.url], { cwd: folder });
-    expect(stderr).toBe('');
-    expect(JSON.parse(stdout)).toEqual({
-      node: version,
-      contract: contract.info.version,
-      created: ['invoice', 201, 'new', true],
-      invoices: ['invoice', 'invoice', 'invoice'],
-      pages: ['list', 'list'],
-      first: ['invoice', 'event'],
-      found: ['INV-000001-001'],
-      events: ['event', 'event'],
-      refused: ['NotFoundError', 404, true, true],
-      cents: 1999,
-    });
-  });
-});
-
-/** A program that calls every method of `client` on the server that it is given, and tells what came of it. */
-const calls = `
-const [baseUrl] = process.argv.slice(2);
-const kashio = new client.Kashio({ apiKey: 'sk_test_W3qZr8Lk', baseUrl });
-const order = { customer: {}, request_datetime: '2026-03-02T15:04:05', currency: 'PEN', amount: 19.99, invoice_id: 'PED-000123' };
-const id = 'inv_oFPMsJmgmxBhPiWAoWFZ3n';
-const eventId = 'eve_6hxCf5yj6jAHep3JUJZrmm';
-const notification = JSON.stringify({ id: eventId, object: 'event' });
-const day = '2026-03-02';
-
-async function first(iterable) {
-  for await (const item of iterable) return item;
-}
-
-async function main() {
-  const { invoices, events, webhooks } = kashio;
-  const { data, body, response } = await invoices.create(order).withResponse();
-  const refused = await invoices.get('inv_missing').catch((error) => error);
-  return {
-    node: process.versions.node,
-    contract: client.contractVersion,
-    created: [data.object, response.status, data.status, body.id === data.id],
-    invoices: [await invoices.get(id), await invoices.update(id, { amount: 25 }), await invoices.void(id)].map(({ object }) => object),
-    pages: [await invoices.list({ date: day }), await events.list({ date: day })].map(({ object }) => object),
-    first: [await first(invoices.list()), await first(events.list())].map(({ object }) => object),
-    found: (await invoices.findByInvoiceId('INV-000001-001', { from: day, to: day })).map(({ invoice_id }) => invoice_id),
-    events: [await events.get(eventId), await webhooks.confirm(notification)].map(({ object }) => object),
-    refused: [refused.name, refused.status, refused instanceof client.NotFoundError, refused instanceof Error],
-    cents: client.toCents('19.99'),
-  };
-}
-
-main().then((told) => console.log(JSON.stringify(told)));
-`;

@@ -14,7 +14,7 @@ import { start, type Started } from './support/command.ts';
 import { typescriptVersions } from './support/consumer.ts';
 import { contract } from './support/contract.ts';
 import { codeOf, documentationOf, importsOf, readDeclarations } from './support/declarations.ts';
-import { nodeProgram, nodeVersions } from './support/nodes.ts';
+import { nodeProgram, nodeVersions } from './support/runtimes.ts';
 import { createScratch, installMock, runNode, type PackageProject } from './support/package.ts';
 import { isLeftOut, runSample } from './support/programs.ts';
 import { attwReport, compiler, installToolchain, publintMessages } from './support/toolchain.ts';

@@ -16,9 +16,9 @@ export interface Started {
   finished: Promise<Finished>;
 }
 
-/** Starts a program, in the repository unless told, without a shell. */
-export function start(program: string, args: string[], folder: string = root): Started {
-  const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts a program, in the repository and with this process's environment unless told, without a shell. */
+export function start(program: string, args: string[], folder: string = root, env: NodeJS.ProcessEnv = process.env): Started {
+  const child = spawn(program, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

@@ -183,3 +183,53 @@ export function expectNoUnhandledRejection(): void {
     expect(unhandled).toEqual([]);
   });
 }
+
+/** Resets the connection, after having read the request. */
+export const reset: Fault = ({ socket }) => socket.resetAndDestroy();
+
+/** Ends the connection, after having read the request, without a byte of an answer. */
+export const hangUp: Fault = ({ socket }) => socket.end();
+
+/** Answers 421 and keeps the connection. The Fetch standard lets a client send the request again, on another one. */
+export const misdirected = answer(421);
+
+/** Answers 421 and closes the connection. */
+export const misdirectedAndClosed = answer(421, '', { connection: 'close' });
+
+/** Answers GETs with the invoice, so that the fault meets the other requests on a connection that was kept alive. */
+export function onPooledConnection<T extends Turn>(fault: (turn: T) => unknown): (turn: T) => unknown {
+  return (turn) => (turn.response.req.method === 'GET' ? answer(200, invoice)(turn) : fault(turn));
+}
+
+const halfClosedHead = ['HTTP/1.1 200 OK', 'content-type: application/json', 'content-length: 1000', '', ''].join('\r\n');
+
+/** Ends its side of the connection after an answer's head, and still reads. */
+export const halfClosedAfterHead = raw(halfClosedHead);
+
+/** Ends its side of the connection after half an answer, and still reads. */
+export const halfClosedInBody = raw(`${halfClosedHead}{"id":"inv_1","object":"invoice"`);
+
+/** A page of invoices, the last one unless told. */
+export const page = (data: unknown[], hasMore = false): Fault => answer(200, { object: 'list', data, has_more: hasMore });
+
+/** A page without an item that claims to have others after it. */
+export const emptyPageWithMore = page([], true);
+
+/** Answers with an invoice that was not asked for. */
+export const anotherInvoice = answer(200, { ...invoice, id: 'inv_another' });
+
+function isList({ response: { req } }: Turn): boolean {
+  return req.method === 'GET' && /\/(invoices|events)(\?|$)/.test(`${req.url}`);
+}
+
+/** A server whose first lists, as many as told, do not show the invoice yet; it gives the invoice for all other requests. */
+export function listedLate(lists: number): Fault {
+  let left = lists;
+  return (turn) => (isList(turn) ? page((left -= 1) < 0 ? [invoice] : []) : answer(200, invoice))(turn);
+}
+
+/** A server whose lists show the invoice from the start; the first other requests, as many as told, meet the lag. */
+export function getLagsBehindList(requests: number, lag: Fault = answer(404)): Fault {
+  let left = requests;
+  return (turn) => (isList(turn) ? page([invoice]) : (left -= 1) < 0 ? answer(200, invoice) : lag)(turn);
+}
