@@ -1,7 +1,8 @@
 /** The package that users install: what it declares, what it holds, and where it compiles. */
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { SourceMap } from 'node:module';
 import path from 'node:path';
+import { rolldown } from 'rolldown';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { consumerProblems, typescriptVersions } from './support/consumer.ts';
 import { contract } from './support/contract.ts';
@@ -47,6 +48,10 @@ describe('The manifest', () => {
         import: { types: './dist/index.d.mts', default: './dist/index.mjs' },
         require: { types: './dist/index.d.cts', default: './dist/index.cjs' },
       },
+      './openapi-fetch': {
+        import: { types: './dist/openapi-fetch.d.mts', default: './dist/openapi-fetch.mjs' },
+        require: { types: './dist/openapi-fetch.d.cts', default: './dist/openapi-fetch.cjs' },
+      },
       './package.json': './package.json',
     });
     const { main, module, types } = manifest;
@@ -56,7 +61,7 @@ describe('The manifest', () => {
   });
 
   test('lets bundlers drop what is not used, and npm build before it packs', () => {
-    expect(manifest).toMatchObject({ sideEffects: false, scripts: { prepack: expect.stringContaining('tsdown') }, files: ['dist'] });
+    expect(manifest).toMatchObject({ sideEffects: false, scripts: { prepack: expect.stringContaining('tsdown') }, files: ['dist', 'THIRD-PARTY-LICENSES'] });
   });
 
   test('has the licence that is shipped, and the Node.js range that is tested', async () => {
@@ -73,18 +78,22 @@ describe('The declarations', () => {
   });
 
   test('are the same for import and require', async () => {
-    const [mts = '', cts] = await Promise.all(['index.d.mts', 'index.d.cts'].map((file) => contentOf('dist', file)));
-    expect(cts?.replaceAll('.d.cts', '.d.mts')).toBe(mts);
+    for (const name of ['index', 'openapi-fetch', 'shared']) {
+      const [mts = '', cts] = await Promise.all([`${name}.d.mts`, `${name}.d.cts`].map((file) => contentOf('dist', file)));
+      expect(cts?.replaceAll('.d.cts', '.d.mts').replace(/\.cjs"/g, '.mjs"')).toBe(mts);
+    }
   });
 
-  test('import nothing', () => {
-    expect(importsOf(esm)).toEqual([]);
+  test('import nothing but what both entries share', () => {
+    const second = readDeclarations(installed('dist', 'openapi-fetch.d.mts'));
+    const shared = readDeclarations(installed('dist', 'shared.d.mts'));
+    expect([esm, second, shared].map(importsOf)).toEqual([['./shared.mjs'], ['./shared.mjs'], []]);
   });
 
   test('show the interface alone, not the generic types that it is made with', () => {
     const code = codeOf(esm);
     expect(code).toContain('class Kashio ');
-    const inner = [/\bpaths\b/, /\bcomponents\b/, /\boperations\b/, /\bFetchOptions\b/, /\bClientMethod\b/, /\bOmit</, /\bPick</];
+    const inner = [/\bpaths\b/, /\bcomponents\b/, /\boperations\b/, /\bFetchOptions\b/, /\bMiddleware\b/, /\bClientMethod\b/, /\bOmit</, /\bPick</];
     expect(inner.filter((name) => name.test(code))).toEqual([]);
   });
 
@@ -106,7 +115,13 @@ describe('The source maps', () => {
     expect(named.flat().filter((map) => !shipped.includes(map ?? ''))).toEqual([]);
   });
 
-  test.each(['index.mjs', 'index.cjs'])('of %s lead to sources that they hold', async (file) => {
+  test.each([
+    ['index.mjs', 'Kashio'],
+    ['index.cjs', 'Kashio'],
+    ['shared.mjs', 'KashioError'],
+    ['shared.cjs', 'KashioError'],
+    ['openapi-fetch.mjs', 'createKashioFetch'],
+  ])('of %s lead to sources that they hold', async (file, some) => {
     const payload = JSON.parse(await contentOf('dist', `${file}.map`)) as ConstructorParameters<typeof SourceMap>[0];
     expect(payload.sourcesContent.map((source) => typeof source)).toEqual(payload.sources.map(() => 'string'));
     const map = new SourceMap(payload);
@@ -115,7 +130,7 @@ describe('The source maps', () => {
       const name = /^(?:async )?(?:class|function\*?) (\w+)|^var (\w+) = class/.exec(line)?.slice(1).find(Boolean);
       return name === undefined ? [] : [{ name, line: index, column: line.indexOf(name) }];
     });
-    expect(declared.map(({ name }) => name)).toEqual(expect.arrayContaining(['Kashio', 'KashioError']));
+    expect(declared.map(({ name }) => name)).toContain(some);
     const origins = declared.map(({ name, line, column }) => {
       const { originalSource, originalLine } = map.findEntry(line, column) as { originalSource: string; originalLine: number };
       const source = payload.sourcesContent[payload.sources.indexOf(originalSource)];
@@ -123,6 +138,17 @@ describe('The source maps', () => {
     });
     expect(origins.filter(([name, line]) => !line.includes(name))).toEqual([]);
   });
+});
+
+test('A page that only converts amounts has nothing else of the client in it', async () => {
+  const page = path.join(project.folder, 'page.mjs');
+  await writeFile(page, `import { toCents } from 'kashio-payments';\nexport const cents = toCents('19.99');\n`);
+  const bundle = await rolldown({ input: page, cwd: project.folder });
+  const { output } = await bundle.generate({ format: 'esm' });
+  await bundle.close();
+  const [{ code }] = output;
+  expect(code).toContain('toCents');
+  expect(code).not.toMatch(/\b(class|fetch|invoice|status)\b|KashioError|Symbol/);
 });
 
 describe('The package', () => {
@@ -139,8 +165,10 @@ describe('The package', () => {
   test('has types that each kind of resolution finds, and “Are the types wrong?” nothing to say', async () => {
     const { problems, found } = await attwReport(await readFile(project.tarball));
     expect(problems).toEqual([]);
-    const [esm, cjs] = ['index.d.mts', 'index.d.cts'];
-    expect(found).toEqual({ node10: cjs, 'node16-cjs': cjs, 'node16-esm': esm, bundler: esm });
+    for (const [entry, name] of [['.', 'index'], ['./openapi-fetch', 'openapi-fetch']] as const) {
+      const [esm, cjs] = [`${name}.d.mts`, `${name}.d.cts`];
+      expect(found[entry]).toEqual({ node10: cjs, 'node16-cjs': cjs, 'node16-esm': esm, bundler: esm });
+    }
   });
 
   test.each(typescriptVersions)('compiles in all its uses with TypeScript %s, and its misuses do not', async (version) => {

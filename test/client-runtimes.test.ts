@@ -19,7 +19,7 @@ import { findExecutable, runProgram, runtimes } from './support/runtimes.ts';
 const patience = 600_000;
 
 /** Whether the package has the entry `kashio-payments/openapi-fetch`, which then is held to all that the client promises of a POST. */
-const hasOpenapiFetchEntry = false;
+const hasOpenapiFetchEntry = true;
 
 /** The ways to send with the runtime's own `fetch`. */
 const ownFetch = ['client', ...(hasOpenapiFetchEntry ? ['openapi-fetch'] : [])];

@@ -28,6 +28,8 @@ export function manifest(contract: Contract): string {
     main: './dist/index.cjs',
     module: './dist/index.mjs',
     types: './dist/index.d.cts',
+    // For resolvers that do not know `exports`.
+    typesVersions: { '*': { 'openapi-fetch': ['./dist/openapi-fetch.d.cts'] } },
     files: ['dist', 'THIRD-PARTY-LICENSES'],
     scripts: { prepack: 'tsdown' },
     contract: contract.info.version,

@@ -1,4 +1,5 @@
 /** What a TypeScript declaration file declares, as its users' editors see it. */
+import path from 'node:path';
 import ts from 'typescript';
 
 /** A declaration file, read with the types that it refers to. */
@@ -34,7 +35,8 @@ export function importsOf({ file }: Declarations): string[] {
  */
 export function documentationOf({ file, checker }: Declarations): Map<string, string> {
   const documentation = new Map<string, string>();
-  const isHere = (symbol: ts.Symbol) => symbol.declarations?.some((declaration) => declaration.getSourceFile() === file) ?? false;
+  const folder = path.dirname(file.fileName);
+  const isHere = (symbol: ts.Symbol) => symbol.declarations?.some((declaration) => path.dirname(declaration.getSourceFile().fileName) === folder) ?? false;
 
   function walkProperties(type: ts.Type, owner: string): void {
     for (const property of type.getProperties().filter(isHere)) {

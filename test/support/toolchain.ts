@@ -59,14 +59,15 @@ export async function publintMessages(pkgDir: string): Promise<object[]> {
   return (await publint({ pkgDir, pack: false, strict: true })).messages;
 }
 
-/** What “Are the types wrong?” says of a tarball: its problems, and the declarations that each kind of resolution finds. */
-export async function attwReport(tarball: Uint8Array): Promise<{ problems: object[]; found: Record<string, string> }> {
+/** What “Are the types wrong?” says of a tarball: its problems, and by entry the declarations that each kind of resolution finds. */
+export async function attwReport(tarball: Uint8Array): Promise<{ problems: object[]; found: Record<string, Record<string, string>> }> {
   const { checkPackage, createPackageFromTarballData } = await load<AreTheTypesWrong>('@arethetypeswrong/core');
   const { problems, entrypoints } = await checkPackage(createPackageFromTarballData(tarball));
-  const found = Object.entries(entrypoints['.']?.resolutions ?? {}).map(([kind, { resolution }]) => {
-    return [kind, path.basename(resolution?.fileName ?? '')];
+  const found = Object.entries(entrypoints).map(([entry, { resolutions }]) => {
+    const files = Object.entries(resolutions).map(([kind, { resolution }]) => [kind, path.basename(resolution?.fileName ?? '')]);
+    return [entry, Object.fromEntries(files)] as [string, Record<string, string>];
   });
-  return { problems, found: Object.fromEntries(found) as Record<string, string> };
+  return { problems, found: Object.fromEntries(found) };
 }
 
 /** The compiler's program of a TypeScript version such as `5.9`. */
