@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { fillCodeBlocks, loadCodeBlocks, type CodeBlocks } from '../scripts/lib/code-blocks.ts';
 import { ExpectedError } from '../scripts/lib/command.ts';
+import { inRoot } from '../scripts/lib/paths.ts';
 import { createScratch } from './support/package.ts';
 
 const module = `// #region first
@@ -101,5 +102,28 @@ describe('The code', () => {
     expect(await faults(load({ english: '- x\n' }))).toContain('en.yaml:1 must give each Spanish text its English one.');
     expect(await faults(load({ english: `${english}a: [b]\n` }))).toContain('en.yaml:5 is no pair of texts.');
     expect((await faults(load({ english: 'a: "b\n' })))[0]).toMatch(/^en\.yaml:\d/);
+  });
+});
+
+/** The code that a page shows, by module. */
+function shownIn(markdown: string): Map<string, string[]> {
+  const shown = new Map<string, string[]>();
+  for (const [, file = '', region = ''] of markdown.matchAll(/^```\w+ code\/([\w.]+)#([\w-]+)$/gm)) shown.set(file, [...(shown.get(file) ?? []), region]);
+  return shown;
+}
+
+describe.each([
+  ['the recipes', inRoot('openapi', 'guides', 'recipes.md')],
+  ['the client’s README', inRoot('scripts', 'client', 'static', 'README.md')],
+])('Whoever copies %s', (_, file) => {
+  test('has whole modules, and every module that they import', async () => {
+    const shown = shownIn(await readFile(file, 'utf8'));
+    expect(shown.size).toBeGreaterThan(6);
+    for (const [name, regions] of shown) {
+      const source = await readFile(inRoot('openapi', 'guides', 'code', name), 'utf8');
+      expect(regions, name).toEqual([...source.matchAll(/^\/\/ #region (.+)$/gm)].map(([, region]) => region));
+      const imported = [...source.matchAll(/ from '\.\/(.+)';$/gm)].map(([, other]) => other);
+      expect(imported.filter((other = '') => !shown.has(other)), name).toEqual([]);
+    }
   });
 });
