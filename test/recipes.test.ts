@@ -260,8 +260,17 @@ describe('A notification', () => {
   test('that cannot be read is a 400', async () => {
     const { shop, url } = await notifiedOrder();
     for (const body of ['', 'hola', '{"object":"invoice","id":"inv_1"}', eventBody('x'.repeat(201))]) expect(await notify(url, body)).toBe(400);
-    expect(await notify(url, ' '.repeat(2_000_000)).catch(() => 400)).toBe(400);
+    const long = `${JSON.stringify(eventBody('eve_1'))}${' '.repeat(2_000_000)}`;
+    expect(await notify(url, long).catch(() => 400)).toBe(400);
     expect(shop.inbox.size).toBe(0);
+  });
+
+  test('that cannot be stored is a 503', async () => {
+    const { shop, url } = await notifiedOrder();
+    vi.spyOn(shop.inbox, 'set').mockImplementation(() => {
+      throw new TypeError('The database is down.');
+    });
+    expect(await notify(url, eventBody('eve_1'))).toBe(503);
   });
 
   test('of a payment delivers it', async () => {
@@ -330,6 +339,7 @@ describe('A notification', () => {
       const before = payments.calls.length;
       await shop.processInbox(later(passed));
       asked += payments.calls.length - before;
+      await notify(url, eventBody('eve_forged')); // sent again, it gets no other turn
     }
     expect([...shop.inbox.keys()]).toEqual(['eve_forged']);
     expect(asked).toBeLessThan(50);
@@ -385,6 +395,14 @@ describe('Reconciling', () => {
     wire['status'] = 'PAID';
     await shop.reconcile(today);
     expect(deliveries()).toEqual(['Entregar VENTA-1']);
+    expect(reviews()).toEqual([]);
+  });
+
+  test('leaves alone an order whose creation is still under way', async () => {
+    const { shop, order } = await orderInDoubt();
+    payments.listAll();
+    await shop.reconcile(today);
+    expect(order.state).toBe('in_doubt');
     expect(reviews()).toEqual([]);
   });
 
@@ -507,7 +525,7 @@ describe('A program', () => {
     const response = await fetch(url, { method: 'POST', body: '{"object":"event","id":"eve_missing"}' });
     expect(response.status).toBe(200);
     await vi.waitFor(() => expect(payments.calls).toContain('GET /events/eve_missing'), 20_000);
-    await vi.waitFor(() => expect(output()).toContain('eve_missing NotFoundError'), 20_000);
+    await vi.waitFor(() => expect(output()).toContain('"eve_missing" NotFoundError'), 20_000);
   });
 
   test('that receives shows the events that there are, and asks again for those that there are not', async () => {

@@ -8,5 +8,5 @@ export const kashio = new Kashio({
   baseUrl: process.env['KASHIO_URL'], // sin ella, la API de KashIO
 });
 
-export const livemode = !apiKey.startsWith('sk_test_'); // toda otra llave es de producción
+export const livemode = !apiKey.startsWith('sk_test_'); // toda otra se trata como de producción
 // #endregion

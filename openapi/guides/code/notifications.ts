@@ -6,13 +6,16 @@ import { inbox, orders } from './shop.ts';
 
 // Recibe una notificación: guarda el id y responde. Cualquiera puede enviarla.
 export const server = createServer(async (request, response) => {
+  let status = 400; // el cuerpo no se puede leer
   try {
-    remember(kashio.webhooks.eventId(await read(request))); // nada más se toma del cuerpo
-    response.writeHead(200).end();
+    const id = kashio.webhooks.eventId(await read(request)); // nada más se toma del cuerpo
+    status = 503; // no se pudo guardar
+    remember(id);
+    status = 200;
   } catch (error) {
-    // 400 si el cuerpo no se puede leer; 503 si no se pudo guardar.
-    response.writeHead(error instanceof TypeError ? 400 : 503).end();
+    console.error(String(error));
   }
+  response.writeHead(status).end();
 });
 
 async function read(request: IncomingMessage): Promise<Buffer> {
@@ -20,7 +23,7 @@ async function read(request: IncomingMessage): Promise<Buffer> {
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > 1_000_000) throw new TypeError('Demasiado largo.');
+    if (size > 1_000_000) throw new Error('Demasiado largo.');
     parts.push(part);
   }
   return Buffer.concat(parts);
@@ -40,7 +43,7 @@ const hour = 60 * minute;
 export async function processInbox(now = Date.now()): Promise<void> {
   for (const [id, entry] of inbox) {
     if (entry.nextTry > now) continue;
-    const isDone = await isResolved(id).catch((error: unknown) => console.error(id, String(error)));
+    const isDone = await isResolved(id).catch((error: unknown) => console.error(JSON.stringify(id), String(error)));
     if (isDone || now - entry.receivedAt > 7 * 24 * hour) inbox.delete(id); // el resto lo halla la conciliación
     else Object.assign(entry, { nextTry: now + Math.min(2 ** entry.tries * minute, 6 * hour), tries: entry.tries + 1 });
   }

@@ -26,7 +26,7 @@ export async function settle(order: Order): Promise<boolean> {
     review(order, 'lo pagado no es lo pedido');
     return false;
   }
-  // En una transacción, con sale como columna única: la entrega y el nuevo estado.
+  // En una transacción, con sale como columna única: el nuevo estado y la fila que ordena entregar.
   const paidWith = deliveries.get(order.sale);
   if (paidWith !== undefined && paidWith !== order.id) {
     review(order, 'la venta ya se pagó con otra orden');
