@@ -112,17 +112,21 @@ describe('The package', () => {
     }
   });
 
-  test('compiles the examples of its README, in Spanish and English', async () => {
+  test('compiles what its README shows, as the modules that it is', async () => {
     const readme = await readFile(installed('README.md'), 'utf8');
     const examples = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
-    expect(examples.length).toBeGreaterThan(1);
+    const source = await readFile(inRoot('scripts', 'client', 'static', 'README.md'), 'utf8');
+    const names = [...source.matchAll(/^```ts code\/([\w.]+)#[\w-]+( en)?$/gm)].map(([, name = '', language = '']) => language.trim() + name);
+    expect(examples).toHaveLength(names.length);
+    const files = [...new Set(names)];
     const folder = path.join(project.folder, 'readme');
     await mkdir(folder);
     const compilerOptions = { target: 'ES2022', module: 'NodeNext', lib: ['ES2022'], types: ['node'], typeRoots: [inRoot('node_modules', '@types')] };
-    const files = examples.map((_, index) => `example-${index}.mts`);
-    const checks = { strict: true, skipLibCheck: false, noEmit: true };
+    const checks = { strict: true, skipLibCheck: false, noEmit: true, allowImportingTsExtensions: true };
     await writeFile(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: { ...compilerOptions, ...checks }, files }));
-    for (const [index, file] of files.entries()) await writeFile(path.join(folder, file), examples[index] ?? '');
+    await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }');
+    const codeOf = (file: string): string => examples.filter((_, index) => names[index] === file).join('\n');
+    for (const file of files) await writeFile(path.join(folder, file), codeOf(file));
     expect(await typeProblems(folder)).toBe('');
   });
 });

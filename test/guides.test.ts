@@ -71,8 +71,7 @@ const placeholders: [string, string][] = [
   ['crear.mjs', 'create.mjs'],
   ['confirmar.mjs', 'confirm.mjs'],
   ['conciliar.mjs', 'reconcile.mjs'],
-  ['recibir.mjs', 'receive.mjs'],
-  ['confirm(cuerpo)', 'confirm(body)'],
+  ['eventId(cuerpo)', 'eventId(body)'],
   ['/ruta/al/repositorio/', '/path/to/the/repository/'],
 ];
 
@@ -80,7 +79,7 @@ const withoutPlaceholders = (code: string): string =>
   placeholders.reduce((text, [spanish, english]) => text.replaceAll(spanish, english), code);
 
 /** A line of code that says something to people, and what it says. */
-const speaking = /^.*\b(?:Error\(|console\.|print\(|echo ).*$/gm;
+const speaking = /^.*(?:Error\(|\breview\(|\bconsole\.|\bprint\(|\becho ).*$/gm;
 const message = /(['"`]).*?\1/g;
 
 /** A line of code with its messages cut down to the values in them. */

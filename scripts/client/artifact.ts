@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'tsdown';
 import type { Artifact, Files } from '../lib/artifact.ts';
+import { fillCodeBlocks, loadCodeBlocks } from '../lib/code-blocks.ts';
 import type { Contract } from '../lib/contract.ts';
 import { generatedFolder, inRoot } from '../lib/paths.ts';
 import { typesOf as contractTypes } from '../types/openapi-typescript.ts';
@@ -34,9 +35,12 @@ function fitting(contract: Contract, resources: Resource[], names: string[]): st
 async function staticFiles(client: Client): Promise<[string, string][]> {
   const folder = inRoot('scripts', 'client', 'static');
   const names = (await readdir(folder)).sort();
+  const blocks = await loadCodeBlocks();
   const copied = names.map(async (name): Promise<[string, string]> => {
-    const text = await readFile(path.join(folder, name), 'utf8');
-    return [`client/${name}`, text.replace('<!-- methods -->', () => methodTable(client))];
+    const file = path.join(folder, name);
+    const text = await readFile(file, 'utf8');
+    if (!name.endsWith('.md')) return [`client/${name}`, text];
+    return [`client/${name}`, fillCodeBlocks(file, text, blocks, 'es').replace('<!-- methods -->', () => methodTable(client))];
   });
   return [...(await Promise.all(copied)), ['client/LICENSE', await readFile(inRoot('LICENSE'), 'utf8')]];
 }

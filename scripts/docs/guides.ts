@@ -1,5 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { parse } from 'yaml';
+import { fillCodeBlocks, loadCodeBlocks, type CodeBlocks } from '../lib/code-blocks.ts';
 import { ExpectedError } from '../lib/command.ts';
 import { inRoot } from '../lib/paths.ts';
 import type { Language } from './language.ts';
@@ -9,19 +10,19 @@ export interface Guide {
   /** Its file's name without ending, such as `money`. */
   name: string;
   title: string;
-  /** Markdown without the title. */
+  /** Markdown without the title, with its code filled in. */
   text: string;
 }
 
 /** Where the guides of a language are, below the repository's root. */
 const folders: Record<Language, string> = { es: 'openapi/guides', en: 'openapi/guides/en' };
 
-async function guide(folder: string, name: string): Promise<Guide> {
-  const file = `${folder}/${name}.md`;
+async function guide(language: Language, name: string, blocks: CodeBlocks): Promise<Guide> {
+  const file = `${folders[language]}/${name}.md`;
   const markdown = await readFile(inRoot(file), 'utf8').catch(() => {
     throw new ExpectedError(`openapi/guides/index.yaml lists ${name}, but there is no ${file}.`);
   });
-  const [, title, text] = /^# (.+)\n+([\s\S]+)$/.exec(markdown) ?? [];
+  const [, title, text] = /^# (.+)\n+([\s\S]+)$/.exec(fillCodeBlocks(inRoot(file), markdown, blocks, language)) ?? [];
   if (!title || !text) throw new ExpectedError(`${file} must begin with its title: \`# Title\`.`);
   return { name, title, text };
 }
@@ -33,5 +34,6 @@ export async function loadGuides(language: Language = 'es'): Promise<Guide[]> {
   const files = (await readdir(inRoot(folder))).filter((file) => file.endsWith('.md'));
   const unlisted = files.filter((file) => !names.includes(file.replace(/\.md$/, '')));
   if (unlisted.length > 0) throw new ExpectedError(`openapi/guides/index.yaml does not list ${unlisted.join(', ')}, in ${folder}.`);
-  return Promise.all(names.map((name) => guide(folder, name)));
+  const blocks = await loadCodeBlocks();
+  return Promise.all(names.map((name) => guide(language, name, blocks)));
 }

@@ -1,0 +1,231 @@
+/**
+ * The code of the guides and of the client's README, which stands once, in modules below openapi/guides/code that are compiled and
+ * tested. A page shows a region of them by an empty code block that names it: ```ts code/settle.ts#settle
+ *
+ * Only part of TypeScript's syntax is understood, as much as those modules need: regions at the top, comments by `//`.
+ */
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { LineCounter, isMap, isScalar, parseDocument } from 'yaml';
+import { ExpectedError } from './command.ts';
+import { inRoot, readable } from './paths.ts';
+
+/** The code as readers of a language see it, by place, such as `code/settle.ts#settle`. */
+type Regions = ReadonlyMap<string, string>;
+
+/** What is wrong, with file and line. */
+interface Problem {
+  file: string;
+  line: number;
+  message: string;
+}
+
+export interface CodeBlocks {
+  es: Regions;
+  en: Regions;
+}
+
+/** Where the code and the pages that show it are. */
+export interface CodeSources {
+  /** The folder of the modules, with their English in `en.yaml`. */
+  folder: string;
+  /** The Markdown files that show code: each region must stand in one of them. */
+  pages: string[];
+}
+
+function refuse(problems: Problem[]): void {
+  if (problems.length === 0) return;
+  const lines = problems.map(({ file, line, message }) => `  ${readable(file)}:${line} ${message}`);
+  throw new ExpectedError(`The code of the guides is not in order.\n${lines.join('\n')}`);
+}
+
+/** A comment at the end of a line of code, or on a line of its own. */
+const comment = /(?:^|(?<= ))\/\/ (.+)$/;
+/** A string. */
+const literal = /(['"`])((?:\\.|(?!\1).)*)\1/g;
+/** What is called with a message as its first argument. */
+const speaking = /(?:Error|console\.\w+)\($/;
+
+/** Whether a comment means the same in any language: a value, such as `'2026-12-08'` or `true`. */
+const isValue = (text: string): boolean => /^('[^']*'|true|false|[\d.]+)$/.test(text);
+
+/** Whether a string is a message: it has words, apart from the values in it. Upper case alone is data. */
+function isMessage(text: string, before: string): boolean {
+  const words = text.replace(/\$\{.*?\}/g, '');
+  return /\p{Ll}/u.test(words) && (words.includes(' ') || speaking.test(before));
+}
+
+/** A line with the texts in it that people read replaced: its comment and its messages. */
+function replaceTexts(line: string, replace: (text: string) => string): string {
+  const [, remark] = comment.exec(line) ?? [];
+  const code = remark === undefined ? line : line.slice(0, -remark.length - '// '.length);
+  const changed = code.replace(literal, (whole, quote: string, text: string, index: number) => {
+    if (!isMessage(text, code.slice(0, index))) return whole;
+    const replaced = replace(text);
+    return quote + (quote === '`' ? replaced : replaced.replaceAll(quote, `\\${quote}`)) + quote;
+  });
+  return remark === undefined ? changed : `${changed}// ${isValue(remark) ? remark : replace(remark)}`;
+}
+
+interface Region {
+  file: string;
+  /** The number of the line that opens it; its code begins on the next. */
+  line: number;
+  lines: string[];
+}
+
+/** The regions of a module. All its code must stand in one, so that readers see what is tested. */
+function parseRegions(file: string, source: string, problems: Problem[]): [name: string, region: Region][] {
+  const regions: [string, Region][] = [];
+  let open: Region | undefined;
+  for (const [index, text] of source.split('\n').entries()) {
+    const problem = (message: string) => problems.push({ file, line: index + 1, message });
+    const [, start] = /^\/\/ #region ([\w-]+)$/.exec(text) ?? [];
+    if (start !== undefined) {
+      if (open) problem('opens a region within another.');
+      if (regions.some(([name]) => name === start)) problem(`opens the region ${start} once more.`);
+      open = { file, line: index + 1, lines: [] };
+      regions.push([start, open]);
+    } else if (text === '// #endregion') {
+      if (!open) problem('closes a region that is not open.');
+      open = undefined;
+    } else if (open) open.lines.push(text);
+    else if (text.trim() !== '') problem('stands outside all regions: nobody would see it.');
+    if (text.includes('/*')) problem('has a comment of several lines: write `//`, which is translated.');
+  }
+  if (open) problems.push({ file, line: open.line, message: 'opens a region that is never closed.' });
+  return regions;
+}
+
+/** The English of the texts in the code, by their Spanish, with the line of each entry. */
+function parseEnglish(file: string, source: string, problems: Problem[]): Map<string, { text: string; line: number }> {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(source, { lineCounter });
+  const lineOf = (offset = 0) => lineCounter.linePos(offset).line;
+  for (const { message, pos } of document.errors) problems.push({ file, line: lineOf(pos[0]), message });
+  const { contents } = document;
+  const pairs = isMap(contents) ? contents.items : [];
+  if (!isMap(contents)) problems.push({ file, line: 1, message: 'must give each Spanish text its English one.' });
+  return new Map(
+    pairs.map(({ key, value }) => {
+      const line = lineOf(isScalar(key) ? key.range?.[0] : 0);
+      const [spanish, text] = [isScalar(key) ? key.value : undefined, isScalar(value) ? value.value : undefined];
+      if (typeof spanish !== 'string' || typeof text !== 'string' || !text) problems.push({ file, line, message: 'is no pair of texts.' });
+      return [String(spanish), { text: String(text), line }];
+    }),
+  );
+}
+
+/** A code block of a page that names its code, and the lines between which it stands. */
+interface Block {
+  file: string;
+  /** The number of its first line. */
+  line: number;
+  /** The language of its code, such as `ts`. */
+  code: string;
+  place: string;
+  /** Whether it asks for the English text, on a page in Spanish. */
+  isEnglish: boolean;
+  body: string[];
+}
+
+/** The parts of a Markdown text: its lines as they are, and the code blocks that name their code. */
+function parsePage(file: string, markdown: string): (string | Block)[] {
+  const parts: (string | Block)[] = [];
+  let fence = '';
+  let block: Block | undefined;
+  for (const [index, text] of markdown.split('\n').entries()) {
+    const [, marks = '', info = ''] = /^ *(`{3,}|~{3,})(.*)$/.exec(text) ?? [];
+    const isEnd = fence !== '' && marks.startsWith(fence) && info.trim() === '';
+    if (fence === '' && marks) {
+      fence = marks;
+      const [, code = '', place = '', end] = /^(\w*) +(.*?)( en)?$/.exec(info.trim()) ?? [];
+      if (place) block = { file, line: index + 1, code, place, isEnglish: end !== undefined, body: [] };
+      parts.push(block ?? text);
+    } else if (isEnd) {
+      if (!block) parts.push(text);
+      [fence, block] = ['', undefined];
+    } else if (block) block.body.push(text);
+    else parts.push(text);
+  }
+  return parts;
+}
+
+const blocksOf = (file: string, markdown: string): Block[] => parsePage(file, markdown).filter((part) => typeof part !== 'string');
+
+function problemsOf({ file, line, code, place, body }: Block, regions: Regions): Problem[] {
+  const [, ending] = /\.(\w+)#/.exec(place) ?? [];
+  const messages = [
+    ...(regions.has(place) ? [] : [`shows ${place}, which is no region of the code.`]),
+    ...(ending === undefined || ending === code ? [] : [`shows ${place} as ${code || 'no language'}.`]),
+    ...(body.length === 0 ? [] : [`shows ${place}, and must have no code of its own.`]),
+  ];
+  return messages.map((message) => ({ file, line, message }));
+}
+
+/** The files that show code: the guides in both languages and the client's README. */
+async function findPages(): Promise<string[]> {
+  const folders = [inRoot('openapi', 'guides'), inRoot('openapi', 'guides', 'en')];
+  const guides = folders.map(async (folder) => {
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.md'));
+    return names.map((name) => path.join(folder, name));
+  });
+  return [...(await Promise.all(guides)).flat(), inRoot('scripts', 'client', 'static', 'README.md')];
+}
+
+/**
+ * Reads the code, in both languages.
+ *
+ * @throws ExpectedError naming file and line of everything that is not in order: code that no page shows, a text without its English,
+ * an English text that is of no use
+ */
+export async function loadCodeBlocks(sources?: CodeSources): Promise<CodeBlocks> {
+  const { folder, pages } = sources ?? { folder: inRoot('openapi', 'guides', 'code'), pages: await findPages() };
+  const problems: Problem[] = [];
+  const englishFile = path.join(folder, 'en.yaml');
+  const english = parseEnglish(englishFile, await readFile(englishFile, 'utf8'), problems);
+  const [es, en] = [new Map<string, string>(), new Map<string, string>()];
+  const unused = new Set(english.keys());
+  const texts = await Promise.all(pages.map(async (file) => blocksOf(file, await readFile(file, 'utf8'))));
+  const shown = new Set(texts.flat().map(({ place }) => place));
+
+  for (const name of (await readdir(folder)).filter((name) => /\.[jt]s$/.test(name)).sort()) {
+    const file = path.join(folder, name);
+    for (const [region, { line, lines }] of parseRegions(file, await readFile(file, 'utf8'), problems)) {
+      const place = `code/${name}#${region}`;
+      if (!shown.has(place)) problems.push({ file, line, message: `opens ${place}, which no page shows.` });
+      const translated = lines.map((text, index) =>
+        replaceTexts(text, (spanish) => {
+          unused.delete(spanish);
+          const entry = english.get(spanish);
+          if (!entry) problems.push({ file, line: line + index + 1, message: `says «${spanish}», which ${readable(englishFile)} does not have.` });
+          return entry?.text ?? spanish;
+        }),
+      );
+      es.set(place, lines.join('\n').trim());
+      en.set(place, translated.join('\n').trim());
+    }
+  }
+  for (const spanish of unused) {
+    problems.push({ file: englishFile, line: english.get(spanish)?.line ?? 1, message: `translates «${spanish}», which the code does not say.` });
+  }
+  refuse(problems);
+  return { es, en };
+}
+
+/**
+ * A page with its code filled in.
+ *
+ * @param file the page's path, for what may be wrong with it
+ * @param language the page's; a block whose name is followed by `en` is English on any page
+ * @throws ExpectedError naming file and line of a code block that names no region, or has code of its own beside a name
+ */
+export function fillCodeBlocks(file: string, markdown: string, blocks: CodeBlocks, language: keyof CodeBlocks): string {
+  const parts = parsePage(file, markdown);
+  refuse(parts.flatMap((part) => (typeof part === 'string' ? [] : problemsOf(part, blocks[language]))));
+  const filled = parts.map((part) => {
+    if (typeof part === 'string') return part;
+    return `\`\`\`${part.code}\n${blocks[part.isEnglish ? 'en' : language].get(part.place)}\n\`\`\``;
+  });
+  return filled.join('\n');
+}
