@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { patience } from './test/support/patience.ts';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Packing, installing and starting a browser take longer than vitest's five seconds.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // What ends a test that hangs. None takes nearly as long, also on a slow machine or network.
+    testTimeout: 10 * patience,
+    hookTimeout: 10 * patience,
+    expect: { poll: { timeout: patience } },
   },
 });

@@ -230,7 +230,7 @@ describe('Live pages', () => {
       const tab = await browser.newPage();
       await tab.goto(`${url}#/invoices/createinvoice`);
       await writeFile(source('openapi.yaml'), 'two');
-      await tab.waitForFunction('document.title === "two"', undefined, { timeout: 20_000 });
+      await tab.waitForFunction('document.title === "two"');
       expect(tab.url()).toBe(`${url}#/invoices/createinvoice`);
       await tab.close();
     });

@@ -12,6 +12,7 @@ import { serveDocs, type DocsServer } from '../scripts/docs/server.ts';
 import { inRoot } from '../scripts/lib/paths.ts';
 import { launchBrowser, publicHost, withoutBrowser } from './support/browser.ts';
 import { contract, operations } from './support/contract.ts';
+import { headingShown } from './support/reference.ts';
 
 const guides = await loadGuides();
 const allOperations = [...operations, ...webhooksOf(contract)].map(({ operation }) => operation);
@@ -62,17 +63,6 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
     await browser?.close();
     await server?.close();
   });
-
-  /** Waits until a heading with this text stands in the part of the page that a reader sees. */
-  const headingShown = (tab: Page, text: string) =>
-    tab.waitForFunction(
-      `[...document.querySelectorAll('h1, h2')].some((heading) => {
-        const { top } = heading.getBoundingClientRect();
-        return heading.innerText.split("\\n")[0].trim() === ${JSON.stringify(text)} && top >= -50 && top < innerHeight;
-      })`,
-      undefined,
-      { timeout: 10_000 },
-    );
 
   const goTo = (tab: Page, address: string) => tab.evaluate(`location.hash = '#/${address}'`);
 

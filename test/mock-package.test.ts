@@ -21,9 +21,6 @@ import { attwReport, compiler, installToolchain, publintMessages } from './suppo
 
 const run = promisify(execFile);
 
-/** Fetching what a test needs may take long on a slow network. */
-const patience = 600_000;
-
 let project: PackageProject;
 beforeAll(async () => {
   project = await installMock();
@@ -312,7 +309,7 @@ describe('Tools', () => {
   let hasTools: boolean;
   beforeAll(async () => {
     hasTools = await installToolchain();
-  }, patience);
+  });
   beforeEach(({ skip }) => skip(!hasTools));
 
   test('leaves publint nothing to say', async () => {
@@ -351,7 +348,7 @@ describe.each(nodeVersions)('Node.js %s', (version) => {
   let program: string | undefined;
   beforeAll(async () => {
     program = await nodeProgram(version);
-  }, patience);
+  });
   beforeEach(({ skip }) => skip(program === undefined));
 
   test.each([

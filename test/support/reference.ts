@@ -103,7 +103,6 @@ export async function startReference(more: Files = new Map()): Promise<Reference
     return {
       async open(address, options = {}) {
         const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', ...options });
-        context.setDefaultTimeout(10_000);
         contexts.push(context);
         listen(context, address);
         const page = await context.newPage();
@@ -157,7 +156,7 @@ export async function headingShown(page: Page, heading: string): Promise<void> {
     const { top } = heading.getBoundingClientRect();
     return heading.innerText.split('\\n')[0].trim() === ${JSON.stringify(heading.trim())} && top >= -50 && top < innerHeight;
   })`;
-  await page.waitForFunction(shown, undefined, { timeout: 10_000 }).catch(() => {
+  await page.waitForFunction(shown).catch(() => {
     throw new Error(`${page.url()} does not show «${heading}».`);
   });
 }
