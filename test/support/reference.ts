@@ -137,13 +137,25 @@ export async function alive(page: Page): Promise<void> {
   await page.getByText('Ctrl+K').first().waitFor({ state: 'attached' });
 }
 
-/** Waits until nothing is added to the page and nothing moves in it. */
+/**
+ * Waits until nothing is added to the page and nothing moves in it: until its own pauses, which are shorter than this one, its
+ * next frames and the work that it has begun have passed without a change. A slow page takes longer for each of them.
+ */
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(`new Promise((done) => {
-    let timer;
-    const again = () => { clearTimeout(timer); timer = setTimeout(end, 250); };
+    const pause = (over) => setTimeout(over, 250);
+    let last;
+    const again = async () => {
+      const mine = (last = {});
+      for (const step of [pause, requestAnimationFrame, requestAnimationFrame, requestIdleCallback]) {
+        await new Promise((over) => step(over));
+        if (mine !== last) return;
+      }
+      changes.disconnect();
+      removeEventListener('scroll', again, true);
+      done();
+    };
     const changes = new MutationObserver(again);
-    const end = () => { changes.disconnect(); removeEventListener('scroll', again, true); done(); };
     changes.observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
     addEventListener('scroll', again, true);
     again();
