@@ -48,50 +48,13 @@ describe('The build of the main page', () => {
 
 describe.skipIf(withoutBrowser)('The main page in a browser', () => {
   let reference: Reference;
-  let longUse: ReturnType<typeof useForLong>;
   beforeAll(async () => {
     reference = await startReference();
-    // It takes its time, while the other tests are at work; the last one looks at what came of it.
-    longUse = useForLong();
-    longUse.catch(() => {});
   });
   afterEach(async () => expect(await reference.leave()).toEqual([]));
   afterAll(() => reference?.close());
 
   const results = (page: Page) => page.getByTestId('search-dialog').locator('a');
-
-  /** Uses a page as a reader does, and then leaves it open, now and then going elsewhere. */
-  async function use(page: Page, locale: Locale, end: number): Promise<void> {
-    const { tags, operations, schemas } = placesIn(locale);
-    await search(page, 'status');
-    await results(page).first().click();
-    await page.getByTestId('color-mode-switcher').click();
-    await goTo(page, operations('createInvoice'));
-    await page.getByRole('button', { name: /^(Desplegar todo|Expand all)$/ }).first().click();
-    for (const place of [operations('listEvents'), tags('money'), schemas('Invoice')]) {
-      await goTo(page, place);
-      await page.waitForTimeout(Math.max((end - Date.now()) / 3, 0));
-    }
-    await page.waitForTimeout(Math.max(end - Date.now(), 0));
-  }
-
-  /** Uses the page in both languages for 20 seconds; gives all that was asked of anyone meanwhile, and what went wrong. */
-  async function useForLong() {
-    const end = Date.now() + 20_000;
-    const visit = reference.visit();
-    const asked = await Promise.all(
-      locales.map(async (locale) => {
-        const page = await visit.open(mainPage(locale));
-        const urls: string[] = [];
-        page.context().on('request', (request) => urls.push(request.url()));
-        await page.reload();
-        await alive(page);
-        await use(page, locale, end);
-        return urls.filter((url) => !/^(data|blob):/.test(url));
-      }),
-    );
-    return { asked, complaints: await visit.leave() };
-  }
 
   test('what a page asks of another origin would be noticed', async () => {
     const page = await reference.open(mainPage(spanish));
@@ -361,9 +324,24 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
     expect(await isDark()).toBe(true);
   });
 
-  test('through 20 seconds of use nothing but the page itself is asked of anyone', async () => {
-    const { asked, complaints } = await longUse;
-    expect(complaints).toEqual([]);
-    expect(asked).toEqual(locales.map((locale) => [`${reference.origin}/${mainPage(locale)}`]));
+  test.each(locales)('through an hour of use nothing but the page itself is asked of anyone, in $language', async (locale) => {
+    const { tags, operations, schemas } = placesIn(locale);
+    const page = await reference.open(mainPage(locale));
+    const asked: string[] = [];
+    page.context().on('request', (request) => asked.push(request.url()));
+    await page.clock.install();
+    await page.reload();
+    await alive(page);
+    await search(page, 'status');
+    await results(page).first().click();
+    await page.getByTestId('color-mode-switcher').click();
+    await goTo(page, operations('createInvoice'));
+    await page.getByRole('button', { name: /^(Desplegar todo|Expand all)$/ }).first().click();
+    for (const place of [operations('listEvents'), tags('money'), schemas('Invoice')]) {
+      await goTo(page, place);
+      // Of the page's own time.
+      await page.clock.runFor('20:00');
+    }
+    expect(asked.filter((url) => !/^(data|blob):/.test(url))).toEqual([`${reference.origin}/${mainPage(locale)}`]);
   });
 });

@@ -91,11 +91,13 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
       const url = request.url();
       if (!url.startsWith(`${origin}/`) && !/^(data|blob):/.test(url)) foreign.push(url);
     });
+    await tab.clock.install();
     await tab.goto(origin);
     await headingShown(tab, contract.info.title);
     await goTo(tab, 'invoices/createinvoice');
     await headingShown(tab, 'Crear una Orden de Pago');
-    await tab.waitForTimeout(6000);
+    // An hour of the page's own time.
+    await tab.clock.runFor('01:00:00');
     expect(foreign).toEqual([]);
     await tab.close();
   });
