@@ -7,7 +7,7 @@ import { changePage } from '../scripts/docs/redoc/change-page.ts';
 import type { Change } from '../scripts/docs/redoc/change.ts';
 import { changesFor } from '../scripts/docs/redoc/changes.ts';
 import { withoutBrowser } from './support/browser.ts';
-import { alive, documentOf, goTo, headingShown, mainPage, placesOf, search, startReference, type Place, type Reference } from './support/reference.ts';
+import { alive, documentOf, goTo, headingShown, mainPage, placesOf, search, settled, startReference, type Place, type Reference } from './support/reference.ts';
 
 const [spanish, english] = locales as [Locale, Locale];
 const documents = new Map(await Promise.all(locales.map(async (locale) => [locale, await documentOf(locale.language)] as const)));
@@ -198,6 +198,7 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
       const page = await reference.open(mainPage(spanish));
       await search(page, 'anular una orden');
       await results(page).filter({ hasText: heading }).first().waitFor();
+      await settled(page);
       const titles = await results(page).evaluateAll((all) => all.map((link) => (link as unknown as { innerText: string }).innerText));
       const at = titles.findIndex((title) => title.split('\n').includes(heading));
       expect(at).toBeGreaterThanOrEqual(0);
@@ -237,13 +238,21 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
       await goTo(page, tags('money'));
       const block = page.locator('[data-component-name="CodeBlock/CodeBlock"]').filter({ visible: true }).first();
       await block.getByRole('button', { name: locale === spanish ? 'Copiar' : 'Copy', exact: true }).focus();
+      // It is said for two seconds only, which a slow test could miss.
+      await page.evaluate(`{
+        const status = document.querySelector('[role=status].site-said');
+        new MutationObserver(() => { window.said ||= status.textContent; }).observe(status, { childList: true });
+      }`);
       await page.keyboard.press('Enter');
-      await page.getByRole('status').getByText(locale === spanish ? '¡Copiado!' : 'Copied!').waitFor({ state: 'attached' });
+      await page.waitForFunction(`window.said === '${locale === spanish ? '¡Copiado!' : 'Copied!'}'`);
       await page.evaluate(`document.body.append(document.createElement('textarea'))`);
       const field = page.locator('textarea').last();
-      await field.focus();
-      await page.keyboard.press('Control+v');
-      expect(await field.inputValue()).toBe(await block.locator('pre').innerText());
+      const paste = async () => {
+        await field.fill('');
+        await page.keyboard.press('Control+v');
+        return field.inputValue();
+      };
+      await expect.poll(paste).toBe(await block.locator('pre').innerText());
       expect(await field.inputValue()).toContain('curl');
     });
 
@@ -288,7 +297,7 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
     const page = await reference.open(mainPage(locale));
     await goTo(page, placesIn(locale).operations('voidInvoice'));
     await page.getByRole('button', { name: /^(Ver los detalles|View security details)$/ }).first().click();
-    expect(await page.getByText(locale === spanish ? 'Llave secreta' : 'Secret key', { exact: true }).count()).toBeGreaterThan(1);
+    await expect.poll(() => page.getByText(locale === spanish ? 'Llave secreta' : 'Secret key', { exact: true }).count()).toBeGreaterThan(1);
     expect(await page.getByText('Basic', { exact: true }).last().isVisible()).toBe(true);
     expect(await page.getByText('SecretKey').count()).toBe(0);
   });
@@ -318,7 +327,7 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.site-print').innerText()).toContain(`${reference.origin}/createInvoice.html`);
     for (const hidden of ['.menu-content', '[data-testid=page-actions]', '[data-testid=copy-button]']) {
-      expect(await page.locator(hidden).filter({ visible: true }).count(), hidden).toBe(0);
+      await expect.poll(() => page.locator(hidden).filter({ visible: true }).count(), { message: hidden }).toBe(0);
     }
     await page.evaluate(`dispatchEvent(new Event('afterprint'))`);
     expect(await isDark()).toBe(true);
