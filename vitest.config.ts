@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { patience } from './test/support/patience.ts';
 
 const source = (name: string): string => fileURLToPath(new URL(`generated/client/src/${name}.ts`, import.meta.url));
 
@@ -11,8 +12,9 @@ export default defineConfig({
       { find: /^kashio-payments$/, replacement: source('index') },
       { find: /^kashio-payments\/openapi-fetch$/, replacement: source('fetch/openapi-fetch') },
     ],
-    // Packing, installing and starting a browser take longer than vitest's five seconds.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // What ends a test that hangs. None takes nearly as long, also on a slow machine or network.
+    testTimeout: 10 * patience,
+    hookTimeout: 10 * patience,
+    expect: { poll: { timeout: patience } },
   },
 });

@@ -1,8 +1,7 @@
-import { appendFile, cp, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readFile, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { serveLive, type LiveOptions } from '../scripts/docs/live.ts';
@@ -24,8 +23,22 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const inFolder = (...segments: string[]) => path.join(folder, ...segments);
 const textOf = (file: string) => readFile(inFolder(file), 'utf8');
 
-/** The events of a stream: each call waits for the next one. */
-async function listenTo(url: string): Promise<{ next(): Promise<string | undefined>; leave(): Promise<void> }> {
+/** Puts a file in its place in one step, so that a build never finds half of it. */
+async function put(file: string, text: string): Promise<void> {
+  await writeFile(inFolder('new'), text);
+  await rename(inFolder('new'), file);
+}
+
+/** What a page hears of the pages' versions. */
+interface Listener {
+  /** Waits for the next version; `undefined` when the server has ended. */
+  next(): Promise<string | undefined>;
+  /** Waits until a version comes. What a change makes of it may come more than once, if the watcher sees the change in parts. */
+  hear(version: string | undefined): Promise<void>;
+  leave(): Promise<void>;
+}
+
+async function listenTo(url: string): Promise<Listener> {
   const { body } = await fetch(new URL(reloadPath, url));
   const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
@@ -40,7 +53,12 @@ async function listenTo(url: string): Promise<{ next(): Promise<string | undefin
     text += value;
     return next();
   }
-  return { next, leave: () => reader.cancel() };
+  async function hear(version: string | undefined): Promise<void> {
+    for (let heard = await next(); heard !== version; heard = await next()) {
+      if (heard === undefined) throw new Error(`The server has ended without the version ${version}.`);
+    }
+  }
+  return { next, hear, leave: () => reader.cancel() };
 }
 
 describe('Publishing the reference', () => {
@@ -145,23 +163,26 @@ describe('Live pages', () => {
     expect(await pageAt(url)).toMatch(/^<title>one<\/title><script>/);
     const events = await listenTo(url);
     expect(await events.next()).toBe('one');
-    await writeFile(source('openapi.yaml'), 'two');
-    expect(await events.next()).toBe('two');
+    await put(source('openapi.yaml'), 'two');
+    await events.hear('two');
     expect(await pageAt(url)).toMatch(/^<title>two<\/title><script>/);
     await events.leave();
   });
 
   test('are built again when files come, go or move, not for what editors leave beside them', async () => {
-    const files: (string | undefined)[] = [];
-    const url = await go({ build: async (file) => `${files.push(file)}` });
+    const files = new Set<string | undefined>();
+    const list = async (file?: string) => (files.add(file), (await readdir(source('paths'))).filter((name) => name.endsWith('.yaml')).join());
+    const url = await go({ build: list });
     const events = await listenTo(url);
-    expect(await events.next()).toBe('1');
+    expect(await events.next()).toBe('');
     for (const file of ['.openapi.yaml.swp', 'openapi.yaml~', 'paths/.DS_Store']) await writeFile(source(file), '');
-    await writeFile(source('paths/events.yaml'), 'new');
-    expect(await events.next()).toBe('2');
-    await rm(source('paths/events.yaml'));
-    expect(await events.next()).toBe('3');
-    expect(files).toEqual([undefined, source('paths/events.yaml'), source('paths/events.yaml')]);
+    await put(source('paths/events.yaml'), 'new');
+    await events.hear('events.yaml');
+    await rename(source('paths/events.yaml'), source('paths/sucesos.yaml'));
+    await events.hear('sucesos.yaml');
+    await rm(source('paths/sucesos.yaml'));
+    await events.hear('');
+    expect(files).toEqual(new Set([undefined, source('paths/events.yaml'), source('paths/sucesos.yaml')]));
   });
 
   test('have one build at a time, and one more after all that changes during one', async () => {
@@ -185,19 +206,18 @@ describe('Live pages', () => {
     const going = go({ build: hold });
     await first;
     const second = nextStart();
-    for (const text of ['two', 'three']) {
-      await writeFile(source('openapi.yaml'), text);
-      await delay(250); // Long enough for each to be a change of its own.
-    }
+    // Two files, so that each is a change of its own.
+    await put(source('paths/events.yaml'), 'new');
+    await put(source('openapi.yaml'), 'two');
     proceed();
     const url = await going;
     const events = await listenTo(url);
-    expect(await events.next()).toBe('three');
+    expect(await events.next()).toBe('two');
     await second;
-    await writeFile(source('openapi.yaml'), 'four');
+    await put(source('openapi.yaml'), 'three');
     proceed();
-    expect(await events.next()).toBe('four');
-    expect(texts).toEqual(['three', 'four']);
+    await events.hear('three');
+    expect(texts).toEqual(['two', 'three']);
   });
 
   test('stay as they were while the contract is broken, and go on once it is mended', async () => {
@@ -206,11 +226,11 @@ describe('Live pages', () => {
     const url = await go({ failed: failed! });
     const events = await listenTo(url);
     expect(await events.next()).toBe('one');
-    await writeFile(source('openapi.yaml'), 'broken');
+    await put(source('openapi.yaml'), 'broken');
     expect(await told).toMatchObject({ message: 'It is broken.' });
     expect(await pageAt(url)).toContain('<title>one</title>');
-    await writeFile(source('openapi.yaml'), 'mended');
-    expect(await events.next()).toBe('mended');
+    await put(source('openapi.yaml'), 'mended');
+    await events.hear('mended');
   });
 
   test('are not served at all when the first build fails', async () => {
@@ -229,8 +249,8 @@ describe('Live pages', () => {
       const url = await go();
       const tab = await browser.newPage();
       await tab.goto(`${url}#/invoices/createinvoice`);
-      await writeFile(source('openapi.yaml'), 'two');
-      await tab.waitForFunction('document.title === "two"', undefined, { timeout: 20_000 });
+      await put(source('openapi.yaml'), 'two');
+      await tab.waitForFunction('document.title === "two"');
       expect(tab.url()).toBe(`${url}#/invoices/createinvoice`);
       await tab.close();
     });
@@ -255,6 +275,9 @@ describe('The commands', () => {
     for (const part of parts) await cp(inRoot(part), inFolder(part), { recursive: true, filter });
     await symlink(inRoot('node_modules'), inFolder('node_modules'), 'junction');
   }
+
+  /** Lets every build in the copy wait for a page that never comes, so that it can be ended in the middle. */
+  const neverBuild = () => writeFile(inFolder('scripts/docs/redoc/worker.mjs'), 'setInterval(() => {}, 60_000);\n');
 
   const schema = 'openapi/components/schemas/Currency.yaml';
   const docsCommand = (...args: string[]) => launch(startScript('docs/command.ts', args, folder));
@@ -290,9 +313,10 @@ describe('The commands', () => {
       await copyProject();
       await mkdir(inFolder('temporary'));
       const remains = async () => (await readdir(inFolder('temporary'))).filter((name) => name.startsWith('kashio-'));
+      await neverBuild();
       const command = [`TMPDIR=${inFolder('temporary')}`, process.execPath, '--import', 'tsx', 'scripts/docs/build-command.ts'];
       const { child, finished } = launch(start('env', command, folder));
-      await expect.poll(remains, { timeout: 30_000, interval: 10 }).toHaveLength(1);
+      await expect.poll(remains).toHaveLength(1);
       child.kill('SIGTERM');
       expect((await finished).code).toBe(1);
       expect(await remains()).toEqual([]);
@@ -329,21 +353,19 @@ describe('The commands', () => {
 
     test('serves the pages, follows the contract, tells what breaks it, and stops with a page still listening', async () => {
       await copyProject();
-      const { child, line, finished } = docsCommand('--port', '0');
+      const { child, line, errorLine, finished } = docsCommand('--port', '0');
       const url = addressIn(await line(/The reference is at/));
       const events = await listenTo(url);
       const version = await events.next();
       expect(await (await fetch(url)).text()).not.toContain('Divisa, con');
 
       const before = await textOf(schema);
-      await writeFile(inFolder(schema), before.replace('Moneda, con', 'Divisa, con'));
+      await put(inFolder(schema), before.replace('Moneda, con', 'Divisa, con'));
       expect(await events.next()).not.toBe(version);
       expect(await (await fetch(url)).text()).toContain('Divisa, con');
 
-      await writeFile(inFolder(schema), `${before}maxLenght: 3\n`);
-      await new Promise<void>((resolve) => {
-        child.stderr!.on('data', (text: string) => text.includes('The pages stay as they were.') && resolve());
-      });
+      await put(inFolder(schema), `${before}maxLenght: 3\n`);
+      await errorLine(/^The pages stay as they were\.$/);
       expect(await (await fetch(url)).text()).toContain('Divisa, con');
 
       child.kill('SIGTERM');
@@ -351,12 +373,13 @@ describe('The commands', () => {
       expect(code).toBe(0);
       expect(stdout).toMatch(/Currency\.yaml has changed: building …\nBuilt in [\d.]+ s\.\n/);
       expect(stderr).toMatch(/Currency\.yaml:\d+:\d+ .*maxLenght/);
-      expect(await events.next()).toBeUndefined();
+      await events.hear(undefined);
       expect((await readdir(inFolder('generated'))).filter((name) => name.startsWith('.'))).toEqual([]);
     });
 
     test('stops on SIGINT in the middle of a build', async () => {
       await copyProject();
+      await neverBuild();
       const { child, line, finished } = docsCommand('--port', '0');
       await line(/Building/);
       child.kill('SIGINT');
@@ -365,14 +388,11 @@ describe('The commands', () => {
 
     test('does not outlive npm', async () => {
       await copyProject();
-      const { line, child } = launch(start('npm', ['run', '--silent', 'docs', '--', '--port', '0'], folder));
-      const url = addressIn(await line(/The reference is at/));
-      const { next } = await listenTo(url);
-      await next();
+      const { line, child, finished } = launch(start('npm', ['run', '--silent', 'docs', '--', '--port', '0'], folder));
+      const events = await listenTo(addressIn(await line(/The reference is at/)));
       child.kill('SIGTERM');
-      expect(await next()).toBeUndefined();
-      const answers = () => fetch(url).then(() => true, () => false);
-      await expect.poll(answers, { timeout: 5000 }).toBe(false);
+      await events.hear(undefined);
+      await finished;
     });
   });
 });

@@ -148,7 +148,7 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
     const first = page.getByTestId('search-dialog').locator('a').first();
     for (const { operation } of callsOf(contracts[language])) {
       await box.fill(operation.operationId);
-      await first.getByText(operation.summary, { exact: true }).waitFor({ timeout: 10_000 });
+      await first.getByText(operation.summary, { exact: true }).waitFor();
     }
     await page.close();
   });

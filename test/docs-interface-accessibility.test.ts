@@ -107,6 +107,7 @@ describe.skipIf(withoutBrowser)('The main page', () => {
   describe('with the keyboard', () => {
     /** Marks what can be clicked, goes through the page with Tab, and gives what was not reached. */
     async function unreached(page: Page): Promise<string[]> {
+      await settled(page);
       // What is focused is reached, and so is what stands around it, or within a control. Arrows reach the other tabs of a list.
       const count = (await page.evaluate(`{
         const marked = ${clickable}.filter((element) => !element.matches('[role=tab]'));
@@ -137,7 +138,6 @@ describe.skipIf(withoutBrowser)('The main page', () => {
       for (const place of viewport === wide ? shown : shown.slice(0, 1)) {
         const page = await reference.open(`${mainPage(locale)}#/${place.address}`, { viewport });
         await headingShown(page, place.heading);
-        await settled(page);
         if (viewport === narrow) await page.getByRole('button', { name: names.menu }).click();
         expect(await unreached(page), place.address).toEqual([]);
       }

@@ -234,10 +234,12 @@ describe.skipIf(withoutBrowser)('The language of the interface', () => {
 
   const wordsOf = (locale: Locale) => phrases.map((phrase) => phrase[locale === spanish ? 0 : 1]);
 
-  /** What a text is joined from: a link says where it leads to, and a type has several properties. */
+  /** What a text is joined from: a link says where it leads to, the page's title what is shown, and a type has several properties. */
   function partsOf(text: string, locale: Locale): string[] {
     const link = locale === spanish ? 'enlace a ' : 'link to ';
-    return text.startsWith(link) ? [text.slice(link.length)] : text.split(', ');
+    const product = ` · ${veils.get(locale)!.document.info.title}`;
+    if (text.startsWith(link)) return [text.slice(link.length)];
+    return text.endsWith(product) ? [text.slice(0, -product.length)] : text.split(', ');
   }
 
   describe('whatever a reader opens', () => {

@@ -492,14 +492,15 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
   test('the keyboard reaches the content first, and the menu', async () => {
     const tab = await browser.newPage({ viewport: { width: 390, height: 800 } });
     await tab.goto(address('docs/createInvoice.html'));
+    const focused = (attribute: string) => expect.poll(() => tab.evaluate(`document.activeElement.getAttribute('${attribute}')`));
     await tab.keyboard.press('Tab');
-    expect(await tab.evaluate('document.activeElement.getAttribute("href")')).toBe('#main');
+    await focused('href').toBe('#main');
     await tab.keyboard.press('Enter');
-    expect(await tab.evaluate('document.activeElement.id')).toBe('main');
+    await focused('id').toBe('main');
     await tab.locator('nav summary').focus();
     await tab.keyboard.press('Enter');
     await tab.keyboard.press('Tab');
-    expect(await tab.evaluate('document.activeElement.getAttribute("href")')).toBe('introduction.html');
+    await focused('href').toBe('introduction.html');
     await tab.close();
   });
 
@@ -508,9 +509,9 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
       await tab.goto(address('docs/createInvoice.html'));
       const entry = tab.locator('nav a', { hasText: 'Autenticación' });
       await tab.setViewportSize({ width: 1440, height: 900 });
-      expect(await entry.isVisible()).toBe(true);
+      await entry.waitFor();
       await tab.setViewportSize({ width: 390, height: 900 });
-      expect(await entry.isVisible()).toBe(false);
+      await entry.waitFor({ state: 'hidden' });
     });
   });
 
@@ -520,8 +521,8 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
       const closed = tab.locator('main details:not([open]) pre').first();
       expect(await closed.isVisible()).toBe(false);
       await tab.emulateMedia({ media: 'print' });
-      expect(await closed.isVisible()).toBe(true);
-      expect(await tab.locator('nav').first().isVisible()).toBe(false);
+      await closed.waitFor();
+      await tab.locator('nav').first().waitFor({ state: 'hidden' });
     });
   });
 });

@@ -12,6 +12,7 @@ import { serveDocs, type DocsServer } from '../scripts/docs/server.ts';
 import { inRoot } from '../scripts/lib/paths.ts';
 import { launchBrowser, publicHost, withoutBrowser } from './support/browser.ts';
 import { contract, operations } from './support/contract.ts';
+import { headingShown } from './support/reference.ts';
 
 const guides = await loadGuides();
 const allOperations = [...operations, ...webhooksOf(contract)].map(({ operation }) => operation);
@@ -63,17 +64,6 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
     await server?.close();
   });
 
-  /** Waits until a heading with this text stands in the part of the page that a reader sees. */
-  const headingShown = (tab: Page, text: string) =>
-    tab.waitForFunction(
-      `[...document.querySelectorAll('h1, h2')].some((heading) => {
-        const { top } = heading.getBoundingClientRect();
-        return heading.innerText.split("\\n")[0].trim() === ${JSON.stringify(text)} && top >= -50 && top < innerHeight;
-      })`,
-      undefined,
-      { timeout: 10_000 },
-    );
-
   const goTo = (tab: Page, address: string) => tab.evaluate(`location.hash = '#/${address}'`);
 
   test('every operation, schema and guide has a place with its name, in the menu’s addresses', async () => {
@@ -101,11 +91,13 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
       const url = request.url();
       if (!url.startsWith(`${origin}/`) && !/^(data|blob):/.test(url)) foreign.push(url);
     });
+    await tab.clock.install();
     await tab.goto(origin);
     await headingShown(tab, contract.info.title);
     await goTo(tab, 'invoices/createinvoice');
     await headingShown(tab, 'Crear una Orden de Pago');
-    await tab.waitForTimeout(6000);
+    // An hour of the page's own time.
+    await tab.clock.runFor('01:00:00');
     expect(foreign).toEqual([]);
     await tab.close();
   });

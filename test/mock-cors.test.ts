@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { close, listen } from '../scripts/lib/http.ts';
 import { startMock, type Mock } from '../scripts/mock/server.ts';
 import { launchBrowser, publicHost, withoutBrowser } from './support/browser.ts';
-import { authorization } from './support/calls.ts';
+import { authorization, unhurried } from './support/calls.ts';
 import { documentedExample, responseSchema } from './support/contract.ts';
 import { faults } from './support/oracle.ts';
 
@@ -22,7 +22,7 @@ describe.skipIf(withoutBrowser)('A page of another origin', () => {
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
-    mock = await startMock({ port: 0 });
+    mock = await startMock({ port: 0, times: unhurried });
     site = createServer((_, response) => response.setHeader('content-type', 'text/html').end('<!doctype html><title>Tienda</title>'));
     const { port } = new URL(await listen(site, 0, '127.0.0.1'));
     browser = await launchBrowser();

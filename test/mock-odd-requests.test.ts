@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startMock, type Mock } from '../scripts/mock/server.ts';
+import { unhurried } from './support/calls.ts';
 import { documentedExample } from './support/contract.ts';
 import { faults } from './support/oracle.ts';
 
@@ -9,7 +10,7 @@ const creation = JSON.stringify(documentedExample('createInvoice', 'request'));
 
 let mock: Mock;
 beforeAll(async () => {
-  mock = await startMock({ port: 0 });
+  mock = await startMock({ port: 0, times: unhurried });
 });
 afterAll(() => mock.close());
 

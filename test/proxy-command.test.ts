@@ -10,6 +10,7 @@ import { parseProxyFlags } from '../scripts/proxy/flags.ts';
 import type { Report } from '../scripts/proxy/report.ts';
 import { start, startScript, type Started } from './support/command.ts';
 import { contract, documentedExample } from './support/contract.ts';
+import { silentUrl } from './support/package.ts';
 
 const started: Started[] = [];
 afterAll(() => {
@@ -136,11 +137,13 @@ test('Nothing of what passes is printed or written: no key, value, id or name th
 });
 
 test('It ends although the server has not answered, and although a client is still connected', async () => {
-  const upstream = await serve(() => {});
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  const upstream = await serve(() => arrive());
   const { line, child, finished } = proxy('--upstream', upstream, '--port', '0');
   const url = addressIn(await line(/^Proxy/));
   const call = fetch(`${url}/invoices`, { headers: { authorization } }).catch(() => 'cut');
-  await new Promise((done) => setTimeout(done, 300));
+  await arrived;
   child.kill('SIGTERM');
   expect(await call).toBe('cut');
   expect((await finished).stdout).toContain('1 intercambio; con faltas: 0 peticiones y 0 respuestas; abandonadas por el cliente: 1.');
@@ -149,10 +152,9 @@ test('It ends although the server has not answered, and although a client is sti
 test('npm run proxy does not outlive npm', async () => {
   const command = start('npm', ['run', '--silent', 'proxy', '--', '--upstream', 'http://127.0.0.1:9', '--port', '0']);
   started.push(command);
-  const url = addressIn(await command.line(/^Proxy/));
+  await command.line(/^Proxy/);
   command.child.kill('SIGTERM');
-  const answers = () => fetch(url).then(() => true, () => false);
-  await expect.poll(answers, { timeout: 5000 }).toBe(false);
+  await command.finished;
 });
 
 const upstream = ['--upstream', 'http://127.0.0.1:9'];
@@ -204,9 +206,7 @@ test.each<[string, (folder: string) => string[], RegExp]>([
 ])('%s is told in one line, with exit code 1, before any traffic', async (_, args, problem) => {
   const folder = scratch();
   const taken = new URL(await serve(() => {})).port;
-  const free = createServer();
-  const { port, origin } = new URL(await listen(free, 0, '127.0.0.1'));
-  await close(free);
+  const { port, origin } = new URL(await silentUrl());
   const given = args(folder).map((arg) => (arg === 'taken' ? taken : arg === 'self' ? port : arg));
   const { code, stdout, stderr } = await proxy('--upstream', origin.replace('127.0.0.1', 'localhost'), ...given).finished;
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });

@@ -1,9 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { failure } from './refusal.ts';
 
-/** How long the rest of a request is still taken in after its answer, in milliseconds: see `send`. */
-const patience = 2000;
-
 /** Answers to what is no HTTP, or does not arrive in time, in the API's own shape. */
 export interface BrokenAnswers {
   /** For the server's event `clientError`. */
@@ -12,7 +9,7 @@ export interface BrokenAnswers {
   ignore(socket: Duplex): void;
 }
 
-function answerOn(socket: Duplex, { code = '' }: NodeJS.ErrnoException): void {
+function answerOn(socket: Duplex, { code = '' }: NodeJS.ErrnoException, rest: number): void {
   const problems: Record<string, string> = {
     ERR_HTTP_REQUEST_TIMEOUT: 'La petición no llegó completa a tiempo.',
     HPE_HEADER_OVERFLOW: 'Las cabeceras de la petición son demasiado grandes.',
@@ -22,18 +19,19 @@ function answerOn(socket: Duplex, { code = '' }: NodeJS.ErrnoException): void {
   const head = ['HTTP/1.1 400 Bad Request', 'Content-Type: application/json; charset=utf-8', `Content-Length: ${Buffer.byteLength(text)}`, 'Connection: close'];
   socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
   socket.resume();
-  const ending = setTimeout(() => socket.destroy(), patience);
+  const ending = setTimeout(() => socket.destroy(), rest);
   socket.on('close', () => clearTimeout(ending));
 }
 
-export function createBrokenAnswers(): BrokenAnswers {
+/** @param rest how long the rest of a request is still taken in after its answer, in milliseconds: see `send` */
+export function createBrokenAnswers(rest: number): BrokenAnswers {
   const answered = new WeakSet<Duplex>();
   return {
     ignore: (socket) => void answered.add(socket),
     answer(error, socket) {
       if (error.code === 'ECONNRESET') socket.destroy();
       // What follows the first fault comes here as well, and so does the rest of a request that was answered before its end.
-      else if (socket.writable && !answered.has(socket)) answerOn(socket, error);
+      else if (socket.writable && !answered.has(socket)) answerOn(socket, error, rest);
     },
   };
 }

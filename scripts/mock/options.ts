@@ -1,5 +1,5 @@
 import { ExpectedError } from '../lib/command.ts';
-import type { MockOptions } from './server.ts';
+import type { MockOptions, Times } from './server.ts';
 
 /** The longest delay of an answer, in milliseconds. */
 export const longest = 600_000;
@@ -17,7 +17,10 @@ const checks: Record<keyof MockOptions, { holds: (value: never) => boolean; dema
     demand: `dos demoras en milisegundos, hasta ${longest}: { from: 200, to: 800 }`,
   },
   failRate: { holds: (value) => typeof value === 'number' && value >= 0 && value <= 1, demand: 'una parte de las peticiones, de 0 a 1' },
-  times: { holds: (value: { head: number; whole: number } | null) => isCount(value?.head, longest) && isCount(value?.whole, longest), demand: 'dos tiempos en milisegundos: { head, whole }' },
+  times: {
+    holds: (value: Times | null) => [value?.head, value?.whole, value?.rest].every((time) => isCount(time, longest)),
+    demand: 'tres tiempos en milisegundos: { head, whole, rest }',
+  },
   random: { holds: (value) => typeof value === 'function', demand: 'una función que da números de 0 a 1' },
   log: { holds: (value) => typeof value === 'function', demand: 'una función' },
 };

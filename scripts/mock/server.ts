@@ -10,11 +10,18 @@ import { basePath, readContract } from './contract.ts';
 import type { LogEntry } from './log.ts';
 import { checkOptions } from './options.ts';
 import { prepare } from './prepare.ts';
-import { send } from './send.ts';
+import { send, usualRest } from './send.ts';
 import { simulatedFailure, simulateLatency, type Simulation } from './simulate.ts';
 
 /** How long a request may take to arrive, in milliseconds. */
-const usualTimes = { head: 10_000, whole: 30_000 };
+export interface Times {
+  head: number;
+  whole: number;
+  /** What is left of it when it has been answered: it is taken in so that the client can read its answer. */
+  rest: number;
+}
+
+const usualTimes: Times = { head: 10_000, whole: 30_000, rest: usualRest };
 
 export interface MockOptions extends Simulation {
   /** TCP port; 0 takes a free one. 4010 unless told. */
@@ -25,8 +32,8 @@ export interface MockOptions extends Simulation {
   contract?: Contract;
   /** The largest body that is read, in bytes; 1,000,000 unless told. */
   maxBody?: number;
-  /** How long a request may take to arrive, in milliseconds: its head 10,000 and the whole of it 30,000 unless told. */
-  times?: { head: number; whole: number };
+  /** How long a request may take to arrive, in milliseconds: its head 10,000, the whole of it 30,000 and the rest after its answer 2,000 unless told. */
+  times?: Times;
   /** Is told of every request after its answer. */
   log?: (entry: LogEntry) => void;
 }
@@ -53,7 +60,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const contract = options.contract ?? (await readContract(bundleFile));
   let served = await prepare(contract);
   const stopping = new AbortController();
-  const broken = createBrokenAnswers();
+  const broken = createBrokenAnswers(times.rest);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const start = performance.now();
@@ -65,7 +72,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     await simulateLatency(simulation, stopping.signal);
     if (response.destroyed) return;
     if (!request.complete) broken.ignore(request.socket);
-    await send(request, response, final);
+    await send(request, response, final, times.rest);
     const { method = '' } = request;
     const { path, status, told: errors = [] } = final;
     log?.({ time: new Date(), method, ...(path !== undefined && { path }), status, milliseconds: performance.now() - start, errors });

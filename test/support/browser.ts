@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
+import { patience } from './patience.ts';
 
 const usualPlaces = [
   '/usr/bin/chromium',
@@ -24,10 +25,11 @@ if (withoutBrowser) {
 export const publicHost = 'docs.example.com';
 
 /** Starts headless Chromium, for which every hostname is this machine. */
-export function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(): Promise<Browser> {
   if (browserPath === undefined) throw new Error('No Chromium found. Install it or name it in CHROMIUM_PATH.');
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath: browserPath,
+    timeout: patience,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -37,4 +39,6 @@ export function launchBrowser(): Promise<Browser> {
       '--host-resolver-rules=MAP * 127.0.0.1',
     ],
   });
+  browser.on('context', (context) => context.setDefaultTimeout(patience));
+  return browser;
 }

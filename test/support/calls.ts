@@ -2,6 +2,7 @@
 import { Agent, request } from 'node:http';
 import { expect } from 'vitest';
 import type { Json } from '../../scripts/lib/contract.ts';
+import { longest } from '../../scripts/mock/options.ts';
 import { faults } from './oracle.ts';
 
 export interface Call {
@@ -24,6 +25,9 @@ export interface Caller {
 
 /** The credentials that tests send. */
 export const authorization = `Basic ${btoa('sk_test_f5yj6jAHep36jAep3JU:')}`;
+
+/** The times of a mock for which no request is too slow, as `startMock` takes them. */
+export const unhurried = { head: longest, whole: longest, rest: longest };
 
 /** A client that keeps its connections, at most that many. */
 export function createCaller(url: string, connections = 16): Caller {

@@ -13,31 +13,33 @@ export interface Started {
   child: ChildProcess;
   /** Resolves with the first line on standard output that matches; rejects when the process ends before. */
   line(pattern: RegExp): Promise<string>;
+  /** The same on standard error. */
+  errorLine(pattern: RegExp): Promise<string>;
+  /** Resolves when the process has ended, and so have those that it started with its output: none outlives it. */
   finished: Promise<Finished>;
 }
 
-/** Starts a program, in the repository and with this process's environment unless told, without a shell. */
+/** Starts a program without a shell, by default in the repository and with this process's environment. */
 export function start(program: string, args: string[], folder: string = root, env: NodeJS.ProcessEnv = process.env): Started {
   const child = spawn(program, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const printed = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) child[name].setEncoding('utf8').on('data', (text: string) => (printed[name] += text));
   const finished = new Promise<Finished>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
+    child.on('close', (code) => resolve({ code, ...printed }));
   });
-  const line = (pattern: RegExp) =>
+  const lineOn = (name: keyof typeof printed) => (pattern: RegExp) =>
     new Promise<string>((resolve, reject) => {
       const look = () => {
-        const found = stdout.split('\n').find((text) => pattern.test(text));
+        // A line that has not come to its end may be half an address.
+        const found = printed[name].split('\n').slice(0, -1).find((text) => pattern.test(text));
         if (found !== undefined) resolve(found);
       };
       look();
-      child.stdout.on('data', look);
-      void finished.then(({ code }) => reject(new Error(`ended with code ${code} and no such line: ${stdout}${stderr}`)));
+      child[name].on('data', look);
+      void finished.then(({ code }) => reject(new Error(`ended with code ${code} and no such line: ${printed.stdout}${printed.stderr}`)));
     });
-  return { child, line, finished };
+  return { child, line: lineOn('stdout'), errorLine: lineOn('stderr'), finished };
 }
 
 /** Starts one of the project's commands, such as `mock/command.ts`. */

@@ -1,7 +1,9 @@
 /** What a user has: a project outside the repository with a packed package in it, and a server to call. */
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -131,10 +133,14 @@ export async function serve(give: Answer): Promise<Served> {
   return { url: await listen(server, 0, '127.0.0.1'), received };
 }
 
-/** A local URL at which nothing listens any more. */
+/**
+ * A local URL at which nothing listens until the test that calls this ends, unless by asking for its very port: one end of a
+ * connection has that, so that no server is given it that asks for any.
+ */
 export async function silentUrl(): Promise<string> {
-  const server = createServer();
-  const url = await listen(server, 0, '127.0.0.1');
-  await close(server);
-  return url;
+  const { hostname, port } = new URL((await serve(() => {})).url);
+  const socket = connect({ host: hostname, port: Number(port), localAddress: hostname });
+  onTestFinished(() => void socket.destroy());
+  await once(socket, 'connect');
+  return `http://${hostname}:${socket.localPort}`;
 }

@@ -52,22 +52,16 @@ export function placesOf(document: ReferenceDocument, language: Language) {
   };
 }
 
-/** Some pages that are open together. */
-export interface Visit {
-  /** Opens a page of the reference, by its path or by an address of its own; it stays open until `leave`. */
-  open(address: string, options?: BrowserContextOptions): Promise<Page>;
-  /** Closes what was opened; says what those pages wrote as errors to the console, and whom else than their origin they asked. */
-  leave(): Promise<string[]>;
-}
-
-export interface Reference extends Visit {
+export interface Reference {
   files: Files;
   /** Where the files are, to open them without the server. */
   folder: string;
   /** The server's address under a hostname that looks public. */
   origin: string;
-  /** Begins another visit, whose pages outlast `leave` of this one. */
-  visit(): Visit;
+  /** Opens a page of the reference, by its path or by an address of its own; it stays open until `leave`. */
+  open(address: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Closes what was opened; says what those pages wrote as errors to the console, and whom else than their origin they asked. */
+  leave(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -88,43 +82,35 @@ export async function startReference(more: Files = new Map()): Promise<Reference
   const origin = `http://${publicHost}:${new URL(server.url).port}`;
   const browser = await launchBrowser();
 
-  function visit(): Visit {
-    const complaints: string[] = [];
-    let contexts: BrowserContext[] = [];
+  const complaints: string[] = [];
+  let contexts: BrowserContext[] = [];
 
-    function listen(context: BrowserContext, page: string): void {
-      const own = page.startsWith('file:') ? /^(file|data|blob):/ : new RegExp(`^(${origin}/|data:|blob:)`);
-      context.on('request', (request) => own.test(request.url()) || complaints.push(`${page} asked for ${request.url()}`));
-      context.on('console', (message) => message.type() === 'error' && complaints.push(`${page} said: ${message.text()}`));
-      context.on('weberror', (error) => complaints.push(`${page} threw ${error.error()}`));
-      context.on('page', (tab) => tab.on('websocket', (socket) => complaints.push(`${page} opened ${socket.url()}`)));
-    }
-
-    return {
-      async open(address, options = {}) {
-        const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', ...options });
-        context.setDefaultTimeout(10_000);
-        contexts.push(context);
-        listen(context, address);
-        const page = await context.newPage();
-        await page.goto(address.startsWith('file:') ? address : `${origin}/${address}`);
-        if (options.javaScriptEnabled !== false) await alive(page);
-        return page;
-      },
-      async leave() {
-        await Promise.all(contexts.map((context) => context.close()));
-        contexts = [];
-        return complaints.splice(0);
-      },
-    };
+  function listen(context: BrowserContext, page: string): void {
+    const own = page.startsWith('file:') ? /^(file|data|blob):/ : new RegExp(`^(${origin}/|data:|blob:)`);
+    context.on('request', (request) => own.test(request.url()) || complaints.push(`${page} asked for ${request.url()}`));
+    context.on('console', (message) => message.type() === 'error' && complaints.push(`${page} said: ${message.text()}`));
+    context.on('weberror', (error) => complaints.push(`${page} threw ${error.error()}`));
+    context.on('page', (tab) => tab.on('websocket', (socket) => complaints.push(`${page} opened ${socket.url()}`)));
   }
 
   return {
-    ...visit(),
     files,
     folder,
     origin,
-    visit,
+    async open(address, options = {}) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', ...options });
+      contexts.push(context);
+      listen(context, address);
+      const page = await context.newPage();
+      await page.goto(address.startsWith('file:') ? address : `${origin}/${address}`);
+      if (options.javaScriptEnabled !== false) await alive(page);
+      return page;
+    },
+    async leave() {
+      await Promise.all(contexts.map((context) => context.close()));
+      contexts = [];
+      return complaints.splice(0);
+    },
     async close() {
       await browser.close();
       await server.close();
@@ -138,13 +124,25 @@ export async function alive(page: Page): Promise<void> {
   await page.getByText('Ctrl+K').first().waitFor({ state: 'attached' });
 }
 
-/** Waits until nothing is added to the page and nothing moves in it. */
+/**
+ * Waits until nothing is added to the page and nothing moves in it: until its own pauses, which are shorter than this one, its
+ * next frames and the work that it has begun have passed without a change. A slow page takes longer for each of them.
+ */
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(`new Promise((done) => {
-    let timer;
-    const again = () => { clearTimeout(timer); timer = setTimeout(end, 250); };
+    const pause = (over) => setTimeout(over, 250);
+    let last;
+    const again = async () => {
+      const mine = (last = {});
+      for (const step of [pause, requestAnimationFrame, requestAnimationFrame, requestIdleCallback]) {
+        await new Promise((over) => step(over));
+        if (mine !== last) return;
+      }
+      changes.disconnect();
+      removeEventListener('scroll', again, true);
+      done();
+    };
     const changes = new MutationObserver(again);
-    const end = () => { changes.disconnect(); removeEventListener('scroll', again, true); done(); };
     changes.observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
     addEventListener('scroll', again, true);
     again();
@@ -157,7 +155,7 @@ export async function headingShown(page: Page, heading: string): Promise<void> {
     const { top } = heading.getBoundingClientRect();
     return heading.innerText.split('\\n')[0].trim() === ${JSON.stringify(heading.trim())} && top >= -50 && top < innerHeight;
   })`;
-  await page.waitForFunction(shown, undefined, { timeout: 10_000 }).catch(() => {
+  await page.waitForFunction(shown).catch(() => {
     throw new Error(`${page.url()} does not show «${heading}».`);
   });
 }
