@@ -6,17 +6,20 @@ import { generatedFolder, readable } from '../../scripts/lib/paths.ts';
 /** The client's package as users get it: `npm run build` makes its dist/, and git does not hold that. */
 const packageFolder = path.join(generatedFolder, 'client');
 const moduleFile = path.join('dist', 'index.mjs');
+const openapiFetchFile = path.join('dist', 'openapi-fetch.mjs');
 const typesFile = path.join('dist', 'index.d.mts');
 
 /** The files of the built client that are measured. */
 export interface Built {
   module: string;
+  /** The second entry, `kashio-payments/openapi-fetch`. */
+  openapiFetch: string;
   types: string;
 }
 
 /** @throws ExpectedError when the client has not been built */
 export async function checkBuilt(): Promise<void> {
-  for (const file of [moduleFile, typesFile].map((name) => path.join(packageFolder, name))) {
+  for (const file of [moduleFile, openapiFetchFile, typesFile].map((name) => path.join(packageFolder, name))) {
     await access(file).catch(() => {
       throw new ExpectedError(`${readable(file)} is missing: run "npm run build" first. What is benched is the built client.`);
     });
@@ -26,6 +29,7 @@ export async function checkBuilt(): Promise<void> {
 /** Copies the built client, so that a build in the meantime changes nothing of what is measured. */
 export async function copyBuilt(scratch: string): Promise<Built> {
   const folder = path.join(scratch, 'kashio-payments');
-  for (const name of ['package.json', moduleFile, typesFile]) await cp(path.join(packageFolder, name), path.join(folder, name));
-  return { module: path.join(folder, moduleFile), types: path.join(folder, typesFile) };
+  for (const name of ['package.json', 'dist']) await cp(path.join(packageFolder, name), path.join(folder, name), { recursive: true });
+  const [module, openapiFetch, types] = [moduleFile, openapiFetchFile, typesFile].map((file) => path.join(folder, file)) as [string, string, string];
+  return { module, openapiFetch, types };
 }

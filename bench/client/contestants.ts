@@ -10,8 +10,9 @@ export interface Target {
 
 /** Modules of the contestants that are no packages of `bench/`. */
 export interface Modules {
-  /** The built client. */
+  /** The built client, and its second entry. */
   kashio: string;
+  kashioFetch: string;
   /** The output of @hey-api/openapi-ts, where it takes part. */
   heyApi?: string;
 }
@@ -67,6 +68,20 @@ const makers = {
     return {
       get: (id, signal) => (signal ? kashio.invoices.get(id, { signal }) : kashio.invoices.get(id)),
       create: () => kashio.invoices.create(order),
+    };
+  },
+
+  // Guarded as the client is: retries and timeout on.
+  'kashio-payments/openapi-fetch': async ({ baseUrl, fetch }: Target, modules: Modules): Promise<Calls> => {
+    interface Api {
+      GET(path: string, options: object): Result;
+      POST(path: string, options: object): Result;
+    }
+    const { createKashioFetch } = (await import(pathToFileURL(modules.kashioFetch).href)) as { createKashioFetch(options: object): Api };
+    const api = createKashioFetch({ apiKey, baseUrl, fetch });
+    return {
+      get: async (id, signal) => (await api.GET('/invoices/{id}', { params: { path: { id } }, ...(signal && { signal }) })).data,
+      create: async () => (await api.POST('/invoices', { body: order })).data,
     };
   },
 

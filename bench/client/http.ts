@@ -28,7 +28,7 @@ async function measureBatch(work: string, batch: Batch, workers: Worker[]): Prom
 
 /** Calls per second over loopback, to a server in a process of its own; each contestant has one, too. */
 export async function measureHttp(built: Built, scratch: string): Promise<Measure> {
-  const modules = { kashio: built.module, heyApi: await bundleHeyApi(scratch) };
+  const modules = { kashio: built.module, kashioFetch: built.openapiFetch, heyApi: await bundleHeyApi(scratch) };
   const server = await startServer();
   const workers: Worker[] = [];
   try {

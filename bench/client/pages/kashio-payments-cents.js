@@ -1,0 +1,3 @@
+import { toCents } from 'kashio-payments';
+
+export const page = (amount) => toCents(amount);
