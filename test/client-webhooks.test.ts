@@ -97,7 +97,7 @@ describe('A notification', () => {
   test('gives its id without asking for anything, so that it can be stored and confirmed later', () => {
     const client = scripted([Response.json(known)]);
     expect(client.webhooks.eventId(bytes(notification))).toBe('eve_1');
-    expect(() => client.webhooks.eventId('{}')).toThrow(TypeError);
+    for (const id of ['', '..', '\ud800', 1]) expect(() => client.webhooks.eventId(JSON.stringify({ object: 'event', id }))).toThrow(TypeError);
     expect(client.sent).toEqual([]);
   });
 });

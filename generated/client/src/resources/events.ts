@@ -25,8 +25,9 @@ export class Events {
    * los Eventos de los días en duda y descarte, por su `id`, los que ya procesó.
    *
    * Para pedir la página siguiente, repita la consulta con los mismos filtros y con `starting_after` igual al
-   * `id` del último elemento (inferido); termine cuando `has_more` sea `false` (inferido) o `data` llegue
-   * vacío. El orden de la lista y la zona horaria del día de `date` no están documentados.
+   * `id` del último elemento (inferido); termine cuando `has_more` sea `false` (inferido). Una página vacía
+   * que dice que hay más no es el final: tome la lista por incompleta. El orden de la lista y la zona horaria del día
+   * de `date` no están documentados.
    *
    * Este cliente pide las páginas siguientes por usted, con `next()` o con `for await`.
    *

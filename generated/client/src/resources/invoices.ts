@@ -54,8 +54,8 @@ export class InvoicesOperations {
    * a crearse.
    *
    * Para pedir la página siguiente, repita la consulta con los mismos filtros y con `starting_after` igual al
-   * `id` del último elemento (inferido); termine cuando `has_more` sea `false` (inferido) o `data` llegue
-   * vacío. El orden de la lista no está documentado.
+   * `id` del último elemento (inferido); termine cuando `has_more` sea `false` (inferido). Una página vacía
+   * que dice que hay más no es el final: tome la lista por incompleta. El orden de la lista no está documentado.
    *
    * No existe un filtro por `invoice_id`: hay que recorrer los días posibles y comparar. La zona horaria del
    * día de `date` tampoco está documentada, así que consulte también el día anterior y el siguiente.

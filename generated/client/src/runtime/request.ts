@@ -33,13 +33,19 @@ export interface HttpRequest {
   body?: string | undefined;
 }
 
-/** Fills in a path's parameters. An empty id would turn a get into a list; `.` and `..` would be taken for steps in the path. */
+/**
+ * An id as a segment of a path. An empty one would turn a get into a list; `.` and `..` would be taken for steps in the path.
+ *
+ * @throws TypeError when it can't be one
+ */
+export function pathSegment(name: string, value: unknown): string {
+  if (typeof value === 'string' && !/^\.{0,2}$|\p{Surrogate}/u.test(value)) return encodeURIComponent(value);
+  throw new TypeError(`${name} no puede ser "", "." ni "..".`);
+}
+
+/** Fills in a path's parameters. */
 export function pathSerializer(path: string, values: Record<string, unknown>): string {
-  return path.replace(/{([^}]+)}/g, (_, name: string) => {
-    const value = values[name];
-    if (typeof value === 'string' && !/^\.{0,2}$|\p{Surrogate}/u.test(value)) return encodeURIComponent(value);
-    throw new TypeError(`${name} no puede ser "", "." ni "..".`);
-  });
+  return path.replace(/{([^}]+)}/g, (_, name: string) => pathSegment(name, values[name]));
 }
 
 /** Writes filters as a query: a list as a parameter for each item, and nothing for those that are `undefined`. */

@@ -3,6 +3,7 @@ import { isObject } from '../runtime/canonical.ts';
 import { parseJson } from '../runtime/failure.ts';
 import type { CallOptions } from '../runtime/options.ts';
 import { apiPromise, type ApiPromise } from '../runtime/promise.ts';
+import { pathSegment } from '../runtime/request.ts';
 import type { Event } from '../types.ts';
 
 /** Longest id that is asked for: anybody can send a notification. */
@@ -21,15 +22,17 @@ export class Webhooks {
    * `2xx` y confírmelo después con `events.get`.
    *
    * @param rawBody El cuerpo de la notificación tal como llegó, como texto o bytes, sin interpretar.
-   * @throws TypeError si el cuerpo no es un Evento en JSON, o su `id` es más largo que los de la API: responda 400
+   * @throws TypeError si el cuerpo no es un Evento en JSON, o su `id` no puede ser de la API: responda 400
    */
   eventId(rawBody: string | Uint8Array): string {
     const event = parseJson(rawBody);
     if (!isObject(event) || event['object'] !== 'event' || typeof event['id'] !== 'string') {
       throw new TypeError('El cuerpo no es un Evento en JSON: use el original, sin interpretar.');
     }
-    if (event['id'].length > longestId) throw new TypeError(`El id del Evento tiene más de ${longestId} caracteres.`);
-    return event['id'];
+    const { id } = event as { id: string };
+    pathSegment('id', id);
+    if (id.length > longestId) throw new TypeError(`El id del Evento tiene más de ${longestId} caracteres.`);
+    return id;
   }
 
   /**
@@ -47,7 +50,7 @@ export class Webhooks {
    *
    * @param rawBody El cuerpo de la notificación tal como llegó, como texto o bytes, sin interpretar.
    * @param options Opciones de la llamada.
-   * @throws TypeError si el cuerpo no es un Evento en JSON, o su `id` es más largo que los de la API: responda 400
+   * @throws TypeError si el cuerpo no es un Evento en JSON, o su `id` no puede ser de la API: responda 400
    * @throws NotFoundError si el Evento no existe todavía, o la notificación es falsa o de otra cuenta: vuelva a intentarlo más tarde
    * @throws KashioError si no se pudo consultar: vuelva a intentarlo, y concilie después con `events.list`
    */
