@@ -119,6 +119,12 @@ describe('The body of a creation', () => {
   });
 });
 
+test('A call without any fetch, as in jsdom under Jest, is a TypeError that says what to give', async () => {
+  vi.stubGlobal('fetch', undefined);
+  await expect(clientWith().invoices.create(order)).rejects.toThrow(/^fetch debe ser una función/);
+  await expect(clientWith({ fetch: 'fetch' as never }).invoices.get('inv_1')).rejects.toThrow(TypeError);
+});
+
 describe('Reads are fresh', () => {
   /** What Next.js 14 does to `fetch` within pages. */
   function cacheByUrl() {

@@ -48,9 +48,9 @@ export async function exchange(
 ): Promise<Exchange> {
   if (signal?.aborted) return { problem: 'abort', cause: signal.reason, unsent: true };
   const result: Exchange = {};
+  const once = method === 'POST' && takesStream(fetch) ? oneTimeBody(body ?? '') : undefined;
   const controller = new AbortController();
   const { over, cancel } = wait(timeout, signal, clock);
-  const once = method === 'POST' && takesStream(fetch) ? oneTimeBody(body ?? '') : undefined;
   const receive = async (): Promise<undefined> => {
     const init = { method, headers, redirect: 'manual', signal: controller.signal, ...cacheInit(), ...(body !== undefined && { body }) } as const;
     result.response = await fetch(url, once ? once.addTo(init) : init);

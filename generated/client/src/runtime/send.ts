@@ -47,13 +47,15 @@ export async function deliver<T>(config: Config, request: HttpRequest, read: Rea
   const { clock } = config;
   const { signal, timeout = config.timeout, maxRetries = config.maxRetries } = options;
   checkLimits(timeout, maxRetries);
+  const fetch = config.fetch ?? globalThis.fetch;
+  if (typeof fetch !== 'function') throw new TypeError('fetch debe ser una función; si el entorno no tiene una, déla como opción.');
   for (let attempts = 0; ; ) {
     if (!signal?.aborted) attempts += 1;
     const call = { method, path, attempts };
     const tell = (event: keyof Hooks, more?: Partial<CallInfo>): void => observe(config, event, { ...call, ...more });
     const start = clock.now();
     if (!signal?.aborted) tell('onRequest');
-    const exchanged = await exchange(config.fetch ?? globalThis.fetch, request, timeout, signal, clock);
+    const exchanged = await exchange(fetch, request, timeout, signal, clock);
     const status = exchanged.response?.status;
     if (status) tell('onResponse', { status, duration: clock.now() - start });
     const result = resultOf(exchanged, read, () => factsOf(exchanged, call, config.secrets, clock.now()));
