@@ -319,7 +319,7 @@ describe('Tools', () => {
     const { problems, found } = await attwReport(await readFile(project.tarball));
     expect(problems).toEqual([]);
     const [esm, cjs] = ['index.d.mts', 'index.d.cts'];
-    expect(found).toEqual({ node10: cjs, 'node16-cjs': cjs, 'node16-esm': esm, bundler: esm });
+    expect(found['.']).toEqual({ node10: cjs, 'node16-cjs': cjs, 'node16-esm': esm, bundler: esm });
   });
 
   test.each(typescriptVersions)('TypeScript %s compiles its uses, and its misuses not', async (version) => {

@@ -26,7 +26,8 @@ function refuseSecond(reference: string, sale: string): void {
 
 // Rechazada (400, 401, 404), no salió, o el cliente no la aceptó. Todo lo demás queda en duda.
 function wasNotCreated(error: unknown): boolean {
-  if (!(error instanceof KashioError)) return true;
+  if (error instanceof TypeError || error instanceof RangeError) return true;
+  if (!(error instanceof KashioError)) return false;
   const { outcome, status = 0 } = error;
   return outcome === 'not_sent' || (outcome === undefined && [400, 401, 404].includes(status));
 }
