@@ -224,6 +224,35 @@ describe('A recovery', () => {
     expect(api.asked).toEqual(['POST']);
   });
 
+  test('sends nothing when it is cancelled before it begins', async () => {
+    const { api, client } = virtualApi(start);
+    const signal = AbortSignal.abort();
+    expect((await failure(client.invoices.recover(order, { sentAt, deadline, signal }))).name).toBe('AbortError');
+    expect(await failure(client.invoices.createOrRecover(order, { deadline, signal }))).toMatchObject({ name: 'AbortError', outcome: 'not_sent' });
+    expect(api.asked).toEqual([]);
+  });
+
+  test('takes no longer than its deadline when the clock is set back', async () => {
+    const { api, client, clock } = losing({ holds: null });
+    const { now } = clock;
+    const { intercept } = api;
+    api.intercept = (asked, init) => {
+      if (asked === 'POST') clock.now = () => now() - 3_600_000;
+      return intercept?.(asked, init);
+    };
+    await unrecovered(client.invoices.createOrRecover(order, { deadline }));
+    expect(now() - start).toBe(deadline);
+  });
+
+  test.each(['Thu, 01 Jan 1970 00:00:00 GMT', 'Fri, 31 Dec 9999 23:59:59 GMT', 'Sat, 12 Sep 275760 00:00:00 GMT', 'soon', ''])('takes no notice of a server’s clock that says %j', async (date) => {
+    const { api, client } = losing();
+    const { intercept } = api;
+    const empty = { object: 'list', data: [], has_more: false };
+    api.intercept = (asked, init) => intercept?.(asked, init) ?? (asked === '2026-03-01' ? Response.json(empty, { headers: { date } }) : undefined);
+    expect(await client.invoices.createOrRecover(order, { deadline })).toMatchObject({ recovered: true });
+    expect(api.asked).toEqual(['POST', ...days, 'GET inv_1']);
+  });
+
   test('lets a framework’s own error through', async () => {
     const { api, client } = losing();
     const { intercept } = api;
@@ -236,13 +265,18 @@ describe('A recovery', () => {
     [{ deadline: 0 }, order],
     [{ deadline: Number.NaN }, order],
     [{}, order],
+    [undefined, order],
+    [{ deadline: '20000' }, order],
+    [{ deadline, timeout: Infinity }, order],
+    [{ deadline, maxRetries: -1 }, order],
+    [{ deadline }, undefined],
     [{ deadline, sentAt: new Date('soon') }, order],
     [{ deadline, sentAt: '2026-03-02T15:04:05' }, order],
     [{ deadline }, { ...order, invoice_id: '' }],
   ])('with %j is refused before anything is sent', async (options, given) => {
     const { api, client } = virtualApi(start);
-    await expect(client.invoices.recover(given, { sentAt, ...options } as never)).rejects.toThrow(TypeError);
-    if (!('sentAt' in options)) await expect(client.invoices.createOrRecover(given, options as never)).rejects.toThrow(TypeError);
+    await expect(client.invoices.recover(given as never, { sentAt, ...options } as never)).rejects.toThrow(TypeError);
+    if (!('sentAt' in Object(options))) await expect(client.invoices.createOrRecover(given as never, options as never)).rejects.toThrow(TypeError);
     expect(api.asked).toEqual([]);
   });
 });

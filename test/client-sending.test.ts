@@ -234,6 +234,21 @@ describe('An error', () => {
     for (const secret of [customer.email, 'PED-1', baseUrl]) expect(printed(error)).not.toContain(secret);
   });
 
+  test.each<[string, () => unknown]>([
+    ['has the key for a name', () => Promise.reject(Object.assign(new Error(), { name: key, code: btoa(`${key}:`).replace(/=+$/, '') }))],
+    ['has a symbol for a code', () => Promise.reject(Object.assign(new Error(), { code: Symbol('code'), name: Symbol('name') }))],
+    ['has a name that is no text', () => Promise.reject({ name: Object.create(null) as unknown })],
+    ['is thrown at once', () => { throw new Error('now'); }],
+    ['is nothing', () => Promise.reject()],
+    ['is an answer with a number for a header', async () => ({ ok: false, status: 500, headers: new Map([['x-request-id', 1]]), text: async () => '' })],
+    ['is an answer without headers', async () => ({ ok: false, status: 500, text: async () => '' })],
+  ])('of another fetch is told, and says no more than it may, when that %s', async (_, fetch) => {
+    const error = await failure(clientWith({ fetch: fetch as NonNullable<KashioOptions['fetch']> }).invoices.create(order));
+    expect(error.outcome).toBe('unknown');
+    expect(printed(error)).not.toContain(key);
+    expect(printed(error)).not.toContain(btoa(key).slice(0, 16));
+  });
+
   test('of the runtime’s own fetch says what it met', async () => {
     const error = await failure(clientWith({ baseUrl: await silentUrl() }).invoices.create(order));
     expect(error).toMatchObject({ outcome: 'not_sent', cause: { code: 'ECONNREFUSED' } });

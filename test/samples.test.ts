@@ -278,7 +278,10 @@ const hostileContract = changed(({ paths, components: { parameters } }) => {
 
 /** Runs an operation's hostile sample against a server that gives the documented answer and tells what it has received. */
 async function received(label: string, operationId: string): Promise<Served['received'][number]> {
-  const { status, body } = documentedAnswer(operationId);
+  const { status, body: documented } = documentedAnswer(operationId);
+  // The documentation's answers are of other objects than its requests ask for, which our client refuses.
+  const isById = operation(operationId, hostileContract).path.endsWith('/{id}');
+  const body = (isById ? { ...(documented as object), id: hostileId } : documented) as Json;
   const server = await serve(answer(status, body));
   const { code, stdout, stderr } = await runAt(server.url, sample(label, operationId, hostileContract));
   expect(code, stderr).toBe(0);

@@ -1,7 +1,7 @@
 import { InvoicesOperations } from '../resources/invoices.ts';
 import { wait } from '../runtime/clock.ts';
 import { AbortError, InvalidResponseError, KashioError, RecoveryError, type Failure } from '../runtime/errors.ts';
-import type { CallOptions, Config } from '../runtime/options.ts';
+import { checkLimits, type CallOptions, type Config } from '../runtime/options.ts';
 import type { Page } from '../runtime/pages.ts';
 import { apiPromise, type ApiPromise } from '../runtime/promise.ts';
 import { backoff } from '../runtime/retry.ts';
@@ -11,6 +11,9 @@ import type { Invoice, InvoiceCreate } from '../types.ts';
 const dayLength = 86_400_000;
 
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
+/** The number of a time's day, of those since 1970. */
+const dayNumber = (time: number): number => Math.floor(time / dayLength);
 
 /** Whether the API refused an attempt after others that may have taken effect. */
 function isRefusedRetry(error: unknown): boolean {
@@ -40,10 +43,17 @@ interface Search {
   latest: number;
 }
 
-/** Widens a search to a time that may be its order's. `NaN` is none. */
+/** Widens a search to a time that may be its order's. */
 function addTime(search: Search, time: number): void {
-  search.earliest = Math.min(search.earliest, time || search.earliest);
-  search.latest = Math.max(search.latest, time || search.latest);
+  if (Number.isNaN(time)) return;
+  search.earliest = Math.min(search.earliest, time);
+  search.latest = Math.max(search.latest, time);
+}
+
+/** A server's clock that is years away from ours tells nothing. */
+function serverTime(response: Response, now: number): number {
+  const time = Date.parse(`${response.headers?.get?.('date')}`);
+  return Math.abs(time - now) < 366 * dayLength ? time : Number.NaN;
 }
 
 /** Why an order that was found is not to be used as the one that was sent: what differs, and its status when nobody can pay it. */
@@ -61,12 +71,11 @@ function checkReference(invoiceId: unknown): void {
   if (typeof invoiceId !== 'string' || !invoiceId) throw new TypeError('invoice_id no puede ser "".');
 }
 
-/** Checks what is to be looked for, before anything is sent. */
-function checkSearch({ invoice_id }: InvoiceCreate, deadline: number, sentAt: number): void {
-  checkReference(invoice_id);
-  if (!(deadline > 0 && deadline < 2 ** 31 && Number.isFinite(sentAt))) {
-    throw new TypeError('deadline debe ser un número de milisegundos, y sentAt una fecha.');
-  }
+/** Checks what a recovery is given, before anything is sent. */
+function checkRecovery(order: InvoiceCreate, { deadline }: Partial<RecoveryOptions>, sentAt: number): void {
+  checkReference(order?.invoice_id);
+  if (typeof deadline !== 'number' || !(deadline > 0 && deadline < 2 ** 31)) throw new TypeError('deadline debe ser un número de milisegundos.');
+  if (!(Math.abs(sentAt) < 8e15)) throw new TypeError('sentAt debe ser una fecha.');
 }
 
 /** Las Órdenes de Pago. */
@@ -94,15 +103,9 @@ export class Invoices extends InvoicesOperations {
    */
   async createOrRecover(order: InvoiceCreate, options: RecoveryOptions): Promise<Recovered> {
     const { clock, timeout: usual } = this.#config;
-    const { timeout = usual, signal, deadline } = options;
-    const sentAt = clock.now();
-    checkSearch(order, deadline, sentAt);
-    try {
-      return { invoice: await this.create(order, { ...options, timeout: Math.min(timeout, deadline / 2) }), recovered: false };
-    } catch (error) {
-      if (!(error instanceof KashioError) || error.outcome !== 'unknown' || signal?.aborted) throw error;
-      return this.#find(order, sentAt, { ...options, deadline: sentAt + deadline - clock.now() }, error);
-    }
+    const { timeout = usual, deadline } = options ?? {};
+    const create = (): Promise<Invoice> => this.create(order, { ...options, timeout: Math.min(timeout, deadline / 2) });
+    return this.#recover(order, clock.now(), options, create);
   }
 
   /**
@@ -120,9 +123,7 @@ export class Invoices extends InvoicesOperations {
    * @throws AbortError si usted canceló; TypeError o RangeError si algo no es válido
    */
   async recover(order: InvoiceCreate, options: RecoveryOptions & { sentAt: Date }): Promise<Recovered> {
-    const sentAt = Number(options.sentAt);
-    checkSearch(order, options.deadline, sentAt);
-    return this.#find(order, sentAt, options);
+    return this.#recover(order, typeof options?.sentAt === 'string' ? Number.NaN : Number(options?.sentAt), options);
   }
 
   /**
@@ -142,7 +143,7 @@ export class Invoices extends InvoicesOperations {
    */
   async findByInvoiceId(invoiceId: string, days: { from: string; to: string }, options?: CallOptions): Promise<Invoice[]> {
     checkReference(invoiceId);
-    const [first, last] = [Date.parse(days.from), Date.parse(days.to)];
+    const [first, last] = [Date.parse(days?.from), Date.parse(days?.to)];
     if (!(first <= last) || dayOf(first) !== days.from || dayOf(last) !== days.to) {
       throw new RangeError('from y to deben ser fechas yyyy-MM-dd, en ese orden.');
     }
@@ -172,9 +173,9 @@ export class Invoices extends InvoicesOperations {
   async #collect(search: Search, options?: CallOptions, learnTime: (time: number) => void = () => {}): Promise<Invoice[]> {
     const { invoiceId, earliest } = search;
     const found = new Map<string, Invoice>();
-    for (let day = earliest - dayLength; dayOf(day) <= dayOf(search.latest + dayLength); day += dayLength) {
-      const { data, response } = await this.list({ date: dayOf(day) }, options).withResponse();
-      learnTime(Date.parse(`${response.headers?.get?.('date')}`));
+    for (let day = dayNumber(earliest) - 1; day <= dayNumber(search.latest) + 1; day += 1) {
+      const { data, response } = await this.list({ date: dayOf(day * dayLength) }, options).withResponse();
+      learnTime(serverTime(response, this.#config.clock.now()));
       for (let page: Page<Invoice> | undefined = data; page; page = await page.next()) {
         for (const invoice of page.data) {
           // A list that may leave the order out must not pass for one without it: the order would be created again.
@@ -188,28 +189,37 @@ export class Invoices extends InvoicesOperations {
     return search.earliest < earliest ? this.#collect(search, options, learnTime) : [...found.values()];
   }
 
-  /** Looks for an order until it is found, or the time is over. */
-  async #find(order: InvoiceCreate, sentAt: number, limits: RecoveryOptions, failure?: KashioError): Promise<Recovered> {
-    const { deadline, signal, ...options } = limits;
+  /** Creates an order if it is told how, and if that leaves it in doubt, looks for it until it is found or the time is over. */
+  async #recover(order: InvoiceCreate, sentAt: number, limits: RecoveryOptions, create?: () => Promise<Invoice>): Promise<Recovered> {
+    checkRecovery(order, limits ?? {}, sentAt);
+    const { deadline, signal, timeout, maxRetries, headers } = limits;
     const { clock } = this.#config;
+    checkLimits(timeout ?? 1, maxRetries ?? 0);
     const search = { invoiceId: order.invoice_id, earliest: sentAt, latest: sentAt };
     const learnTime = (time: number): void => addTime(search, time);
     learnTime(Date.parse(`${order.request_datetime}Z`));
     const limit = new AbortController();
     const { over, cancel } = wait(deadline, signal, clock);
     void over.then(() => limit.abort());
-    const within = { ...options, signal: limit.signal };
+    if (signal?.aborted) limit.abort();
+    const within = { signal: limit.signal, timeout, maxRetries, headers };
     let attempts = 0;
-    let cause: unknown = failure;
+    let cause: unknown;
     const facts = (): Failure => ({ method: 'POST', path: '/invoices', attempts, errors: [], outcome: 'unknown', cause });
     const failed = (message: string, ids: string[]): RecoveryError => Object.assign(new RecoveryError(message, facts()), { ids });
     try {
+      if (create) {
+        const invoice = await create().catch((error: unknown) => {
+          if (!(error instanceof KashioError) || error.outcome !== 'unknown' || signal?.aborted) throw error;
+          cause = error;
+        });
+        if (invoice) return { invoice, recovered: false };
+      }
       for (; !limit.signal.aborted; await wait(backoff(attempts, clock), limit.signal, clock).over) {
         attempts += 1;
         learnTime(clock.now());
         try {
-          const found = await this.#collect(search, within, learnTime);
-          const ids = found.map(({ id }) => id);
+          const ids = (await this.#collect(search, within, learnTime)).map(({ id }) => id);
           if (ids.length > 1) throw failed('hay más de una orden con esa referencia.', ids);
           for (const id of ids) {
             const invoice = await this.get(id, within);

@@ -40,7 +40,10 @@ function errorsIn(text: string | undefined, blot: Blot): ApiError[] {
   }
 }
 
-const wordOf = (value: unknown): unknown => (/^\w+$/.test(`${value}`) ? value : undefined);
+/** A name or a code, such as `ECONNREFUSED`; anything else might be more than that. */
+function wordOf(value: unknown, blot: Blot): string | undefined {
+  return typeof value === 'string' && /^\w+$/.test(value) ? blot(value) : undefined;
+}
 
 /**
  * What may be told of why `fetch` failed: of the runtime's own error its message less the URL, of others no more than a code, since they
@@ -49,7 +52,7 @@ const wordOf = (value: unknown): unknown => (/^\w+$/.test(`${value}`) ? value : 
 function reasonOf({ cause, isOwnCause }: Exchange, blot: Blot): Error {
   const { name, message, code } = Object(cause) as { name?: unknown; message?: unknown; code?: unknown };
   const told = isOwnCause ? blot(`${message}`.replace(/https?:\/\/\S+/g, '')) : '';
-  return Object.assign(new Error(told), { name: wordOf(name), code: wordOf(code) });
+  return Object.assign(new Error(told), { name: wordOf(name, blot), code: wordOf(code, blot) });
 }
 
 /** The milliseconds that a `Retry-After` header asks for, given as seconds or as a date. */
@@ -77,7 +80,10 @@ export function factsOf(
   const { status = 0, headers } = response ?? {};
   const isRefused = [400, 401, 404].includes(status);
   const blot: Blot = (text) => secrets.reduce((text, secret) => text.replaceAll(secret, '***'), text);
-  const header = (name: string): string | undefined => headers?.get?.(name) ?? undefined;
+  const header = (name: string): string | undefined => {
+    const value: unknown = headers?.get?.(name);
+    return typeof value === 'string' ? value : undefined;
+  };
   const requestId = header('x-request-id') ?? header('request-id');
   return {
     ...call,
