@@ -160,8 +160,9 @@ describe('What was found is not chosen', () => {
   test('while its lists are down: the error tells why', async () => {
     const { api, client } = virtualApi(start, { maxRetries: 0 });
     api.intercept = () => lost();
-    const { cause } = await unrecovered(client.invoices.createOrRecover(order, { deadline }));
+    const { cause, message } = await unrecovered(client.invoices.createOrRecover(order, { deadline }));
     expect(cause).toMatchObject({ name: 'ServerError', path: '/invoices', method: 'GET' });
+    expect(message).toContain('no se pudo completar la búsqueda');
   });
 });
 

@@ -46,8 +46,8 @@ export async function bundlePackage(folder: string): Promise<void> {
     outputOptions: (options, _format, { cjsDts }) => (cjsDts ? options : { ...options, chunkFileNames: '[name].cjs' }),
     minify: true,
     dts: { oxc: true, entry: ['**/index.ts'] },
-    // It would advise against CommonJS.
-    checks: { legacyCjs: false },
+    // It would advise against CommonJS, and on a slow machine tell of the time that plugins take.
+    checks: { legacyCjs: false, pluginTimings: false },
     alias,
     deps: { alwaysBundle: [/./], onlyBundle: false },
     plugins: [leaveOut(), nameExports(), addFacade(), licences(outDir)],

@@ -205,14 +205,17 @@ export class Invoices extends InvoicesOperations {
     if (signal?.aborted) limit.abort();
     const within = { signal: limit.signal, timeout, maxRetries, headers };
     let attempts = 0;
-    let cause: unknown;
-    const facts = (): Failure => ({ method: 'POST', path: '/invoices', attempts, errors: [], outcome: 'unknown', cause });
+    let creationFailure: unknown;
+    let searchFailure: unknown;
+    const facts = (): Failure => {
+      return { method: 'POST', path: '/invoices', attempts, errors: [], outcome: 'unknown', cause: searchFailure ?? creationFailure };
+    };
     const failed = (message: string, ids: string[]): RecoveryError => Object.assign(new RecoveryError(message, facts()), { ids });
     try {
       if (create) {
         const invoice = await create().catch((error: unknown) => {
           if (!(error instanceof KashioError) || error.outcome !== 'unknown' || signal?.aborted) throw error;
-          cause = error;
+          creationFailure = error;
         });
         if (invoice) return { invoice, recovered: false };
       }
@@ -221,6 +224,7 @@ export class Invoices extends InvoicesOperations {
         learnTime(clock.now());
         try {
           const ids = (await this.#collect(search, within, learnTime)).map(({ id }) => id);
+          searchFailure = undefined;
           if (ids.length > 1) throw failed('hay más de una orden con esa referencia.', ids);
           for (const id of ids) {
             const invoice = await this.get(id, within);
@@ -231,13 +235,14 @@ export class Invoices extends InvoicesOperations {
         } catch (error) {
           if (!(error instanceof KashioError) || error instanceof RecoveryError) throw error;
           // A search that fails says nothing: the next one may not.
-          if (!limit.signal.aborted) cause = error;
+          if (!limit.signal.aborted) searchFailure = error;
         }
       }
     } finally {
       cancel();
     }
-    if (!signal?.aborted) throw failed('ninguna orden con esa referencia apareció dentro del plazo.', []);
+    const why = searchFailure ? 'no se pudo completar la búsqueda' : 'ninguna orden con esa referencia apareció';
+    if (!signal?.aborted) throw failed(`${why} dentro del plazo.`, []);
     throw new AbortError('búsqueda cancelada.', { ...facts(), cause: signal.reason });
   }
 }
