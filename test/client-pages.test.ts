@@ -1,6 +1,6 @@
 /** Walking through lists, and the servers that would be walked for ever. */
 import { describe, expect, test } from 'vitest';
-import { answer, expectDiscreet, expectNoUnhandledRejection, failure, faulty, invoice, scripted, type Client } from './support/fault-server.ts';
+import { answer, emptyPageWithMore, expectDiscreet, expectNoUnhandledRejection, failure, faulty, invoice, scripted, type Client } from './support/fault-server.ts';
 
 expectNoUnhandledRejection();
 
@@ -123,6 +123,12 @@ describe('A walk fails, after the items that came before,', () => {
     const { error } = await walk(client.invoices.list({ [name]: cursor }));
     expect(error).toMatchObject({ name: 'InvalidResponseError' });
     expect(client.sent).toHaveLength(1);
+  });
+
+  test('when its second page has nothing and says that there is more, over real HTTP', async () => {
+    const client = await faulty([answer(200, page('ab')), emptyPageWithMore]);
+    expect(await walk(client.invoices.list())).toMatchObject({ ids: 'ab', error: { name: 'InvalidResponseError' } });
+    expect(client.received).toHaveLength(2);
   });
 
   test('when its third page is refused, over real HTTP', async () => {

@@ -3,7 +3,7 @@ import { getEventListeners } from 'node:events';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Kashio, type FetchInit, type InvoiceUpdate, type KashioOptions } from '../generated/client/src/index.ts';
-import { answer, customer, expectNoUnhandledRejection, failure, faulty, invoice, key, order, printed, scripted } from './support/fault-server.ts';
+import { anotherInvoice, answer, customer, expectNoUnhandledRejection, failure, faulty, invoice, key, order, printed, scripted } from './support/fault-server.ts';
 import { silentUrl } from './support/package.ts';
 
 expectNoUnhandledRejection();
@@ -172,6 +172,12 @@ describe('What a framework throws to take over', () => {
 describe('The object asked for', () => {
   const other = { ...invoice, id: 'inv_2' };
   const change: InvoiceUpdate = { amount: 25 };
+
+  test('is no other one, over real HTTP', async () => {
+    const client = await faulty(anotherInvoice);
+    expect((await failure(client.invoices.get('inv_1'))).name).toBe('InvalidResponseError');
+    expect(client.received).toHaveLength(1);
+  });
 
   test.each([
     ['get', (client: Kashio) => client.invoices.get('inv_1')],

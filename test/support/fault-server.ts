@@ -209,7 +209,7 @@ export const halfClosedAfterHead = raw(halfClosedHead);
 /** Ends its side of the connection after half an answer, and still reads. */
 export const halfClosedInBody = raw(`${halfClosedHead}{"id":"inv_1","object":"invoice"`);
 
-/** A page of invoices, the last one unless told. */
+/** A page of invoices, by default the last one. */
 export const page = (data: unknown[], hasMore = false): Fault => answer(200, { object: 'list', data, has_more: hasMore });
 
 /** A page without an item that claims to have others after it. */
@@ -222,14 +222,14 @@ function isList({ response: { req } }: Turn): boolean {
   return req.method === 'GET' && /\/(invoices|events)(\?|$)/.test(`${req.url}`);
 }
 
-/** A server whose first lists, as many as told, do not show the invoice yet; it gives the invoice for all other requests. */
-export function listedLate(lists: number): Fault {
+/** A server whose first lists, so many of them, do not show the invoice yet. It answers all other requests with the invoice. */
+export function listedLate(lists: number, shown: object = invoice): Fault {
   let left = lists;
-  return (turn) => (isList(turn) ? page((left -= 1) < 0 ? [invoice] : []) : answer(200, invoice))(turn);
+  return (turn) => (isList(turn) ? page((left -= 1) < 0 ? [shown] : []) : answer(200, shown))(turn);
 }
 
-/** A server whose lists show the invoice from the start; the first other requests, as many as told, meet the lag. */
-export function getLagsBehindList(requests: number, lag: Fault = answer(404)): Fault {
+/** A server whose lists show the invoice from the start, while its first other requests, so many of them, meet the lag. */
+export function getLagsBehindList(requests: number, lag: Fault = answer(404), shown: object = invoice): Fault {
   let left = requests;
-  return (turn) => (isList(turn) ? page([invoice]) : (left -= 1) < 0 ? answer(200, invoice) : lag)(turn);
+  return (turn) => (isList(turn) ? page([shown]) : (left -= 1) < 0 ? answer(200, shown) : lag)(turn);
 }
