@@ -65,6 +65,17 @@ describe('A creation', () => {
     expectDiscreet(client.heard);
   });
 
+  test('that is answered with another order is looked for', async () => {
+    const { api, client } = virtualApi(start);
+    api.intercept = (asked, { body }) => {
+      if (asked !== 'POST') return undefined;
+      api.create(JSON.parse(`${body}`) as Record<string, unknown>);
+      return Response.json({ ...order, object: 'invoice', id: 'inv_9', invoice_id: 'PED-9' });
+    };
+    expect(await client.invoices.createOrRecover(order, { deadline })).toMatchObject({ invoice: { id: 'inv_1' }, recovered: true });
+    expect(posts(api)).toBe(1);
+  });
+
   test('that lists show late is found once they do', async () => {
     const { api, client } = losing({ holds: { listedAt: start + 5_000 } });
     expect(await client.invoices.createOrRecover(order, { deadline })).toMatchObject({ invoice: { id: 'inv_1' }, recovered: true });
@@ -170,6 +181,14 @@ describe('What was found is not chosen', () => {
     expect(await client.invoices.createOrRecover(order, { deadline })).toMatchObject({ invoice: { id: 'inv_1' }, recovered: true });
     expect(clock.now()).toBeGreaterThanOrEqual(start + 5_000);
     expect(posts(api)).toBe(1);
+  });
+
+  test('when it has an id that can’t be asked for', async () => {
+    const { api, client } = losing({ holds: null });
+    const { intercept } = api;
+    const list = { object: 'list', has_more: false, data: [{ object: 'invoice', id: '..', invoice_id: 'PED-1' }] };
+    api.intercept = (asked, init) => intercept?.(asked, init) ?? Response.json(list);
+    expect((await unrecovered(client.invoices.createOrRecover(order, { deadline }))).cause).toMatchObject({ name: 'TypeError' });
   });
 
   test('while its lists are down: the error tells why', async () => {

@@ -119,6 +119,13 @@ describe('The body of a creation', () => {
   });
 });
 
+test('The address is checked where URL.canParse is missing, as in older Workers', async () => {
+  vi.stubGlobal('URL', Object.assign(class extends URL {}, { canParse: undefined }));
+  const { fetch } = recorder();
+  expect(await clientWith({ fetch }).invoices.get('inv_1')).toMatchObject(invoice);
+  expect(() => clientWith({ baseUrl: 'no address' })).toThrow(/^baseUrl debe/);
+});
+
 test('A call without any fetch, as in jsdom under Jest, is a TypeError that says what to give', async () => {
   vi.stubGlobal('fetch', undefined);
   await expect(clientWith().invoices.create(order)).rejects.toThrow(/^fetch debe ser una función/);
@@ -160,6 +167,7 @@ describe('Reads are fresh', () => {
 describe('What a framework throws to take over', () => {
   test.each([
     ['Next.js’s, with a digest', Object.assign(new Error('Dynamic server usage'), { digest: 'DYNAMIC_SERVER_USAGE' })],
+    ['Next.js’s without one', Object.assign(new Error('static'), { code: 'NEXT_STATIC_GEN_BAILOUT' })],
     ['React’s postponement', Object.assign(new Error('postponed'), { $$typeof: Symbol.for('react.postpone') })],
   ])('is neither wrapped nor repeated: %s', async (_, thrown) => {
     const client = scripted([thrown], { maxRetries: 2 });
@@ -227,10 +235,13 @@ describe('An error', () => {
   });
 
   test('tells the key in none of the forms in which it can be repeated', async () => {
-    const forms = [key, btoa(key), btoa(`${key}:`), btoa(key).replace(/=+$/, ''), btoa(`${key}:`).replace(/=+$/, '')];
+    const apiKey = 'sk?b>c~d%&x';
+    const encoded = [btoa(apiKey), btoa(`${apiKey}:`)];
+    const forUrls = encoded.map((text) => text.replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_'));
+    const forms = [apiKey, encodeURIComponent(apiKey), ...encoded, ...encoded.map((text) => text.replace(/=+$/, '')), ...forUrls, ...encoded.map(encodeURIComponent)];
     const fetch = async () => Response.json({ error: forms.map((message) => ({ message })) }, { status: 400 });
-    const { errors } = await failure(clientWith({ fetch }).invoices.create(order));
-    expect(errors.map(({ message }) => `${message}`.replace(/=+$/, ''))).toEqual(Array(5).fill('***'));
+    const { errors } = await failure(clientWith({ apiKey, fetch }).invoices.create(order));
+    expect(errors.map(({ message }) => message)).toEqual(forms.map(() => '***'));
   });
 
   test('of another fetch has no words of that: it may quote what was sent', async () => {
@@ -247,6 +258,7 @@ describe('An error', () => {
     ['is thrown at once', () => { throw new Error('now'); }],
     ['is nothing', () => Promise.reject()],
     ['is an answer with a number for a header', async () => ({ ok: false, status: 500, headers: new Map([['x-request-id', 1]]), text: async () => '' })],
+    ['has a cause that can’t be read', () => Promise.reject({ get cause() { throw new Error('no'); } })],
     ['is an answer without headers', async () => ({ ok: false, status: 500, text: async () => '' })],
   ])('of another fetch is told, and says no more than it may, when that %s', async (_, fetch) => {
     const error = await failure(clientWith({ fetch: fetch as NonNullable<KashioOptions['fetch']> }).invoices.create(order));

@@ -23,10 +23,19 @@ export interface Exchange {
 /** How Deno says that a connection was never made. It asks for a whole body before it has one. */
 const neverConnected = /: client error \(Connect\): /;
 
-/** Whether what was thrown is no failure but a framework's way to take over: Next.js's has a `digest`, React's a `$$typeof`. */
-function isControlSignal(thrown: unknown): boolean {
-  const { digest, $$typeof } = Object(thrown) as { digest?: unknown; $$typeof?: unknown };
-  return typeof digest === 'string' || $$typeof !== undefined;
+/** Whether what was thrown is no failure but a framework's way to take over: Next.js's has a `digest` or a code, React's a `$$typeof`. */
+export function isControlSignal(thrown: unknown): boolean {
+  const { digest, code, $$typeof } = Object(thrown) as { digest?: unknown; code?: unknown; $$typeof?: unknown };
+  return typeof digest === 'string' || $$typeof !== undefined || (typeof code === 'string' && code.startsWith('NEXT_'));
+}
+
+/** The cause of an error, or else the error. */
+function causeOf(thrown: unknown): unknown {
+  try {
+    return (Object(thrown) as { cause?: unknown }).cause ?? thrown;
+  } catch {
+    return thrown;
+  }
 }
 
 /** Next.js would answer from its cache. Older Workers do not have the field, and refuse it. */
@@ -61,8 +70,7 @@ export async function exchange(
     if (result.problem === 'abort') result.cause = signal?.reason;
   } catch (thrown) {
     if (isControlSignal(thrown)) throw thrown;
-    const { cause = thrown } = Object(thrown) as { cause?: unknown };
-    Object.assign(result, { problem: 'connection', cause, isOwnCause: isOwn(fetch) });
+    Object.assign(result, { problem: 'connection', cause: causeOf(thrown), isOwnCause: isOwn(fetch) });
   } finally {
     cancel();
     if (result.problem) controller.abort();

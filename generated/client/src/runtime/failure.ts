@@ -48,11 +48,12 @@ function wordOf(value: unknown, blot: Blot): string | undefined {
 
 /**
  * What may be told of why `fetch` failed: of the runtime's own error its message less the URL, of others no more than a code, since they
- * may quote what was sent or what came.
+ * may quote what was sent or what came. A dispatcher that answers in a test throws through the own `fetch`, too.
  */
 function reasonOf({ cause, isOwnCause }: Exchange, blot: Blot): Error {
   const { name, message, code } = Object(cause) as { name?: unknown; message?: unknown; code?: unknown };
-  const told = isOwnCause ? blot(`${message}`.replace(/https?:\/\/\S+/g, '')) : '';
+  const isSystemError = 'Deno' in globalThis || (typeof code === 'string' && !code.includes('MOCK'));
+  const told = isOwnCause && isSystemError ? blot(`${message}`.replace(/https?:\/\/\S+/g, '')) : '';
   return Object.assign(new Error(told), { name: wordOf(name, blot), code: wordOf(code, blot) });
 }
 
@@ -120,6 +121,6 @@ function meaning({ response, problem }: Exchange): [ErrorClass, string] {
 export function errorOf(exchange: Exchange, facts: Failure): KashioError {
   const [Kind, what] = meaning(exchange);
   const { status, errors } = facts;
-  const told = errors.map(({ param, message }) => ` ${[param, message].filter((text) => typeof text === 'string').join(': ')}`);
+  const told = errors.map(({ param, message }) => ` ${[param, message].filter((text) => typeof text === 'string').join(': ')}`.slice(0, 500));
   return new Kind(`${what}${status ? ` (${status})` : ''}.${told.join('')}`, facts);
 }

@@ -3,7 +3,7 @@ import type { Fetch, FetchInit } from './options.ts';
 
 /** The code of the runtimes' own `fetch`: that of Node.js, of Deno before and since 2.6, and of Bun. */
 const ownCode = /^function fetch\([^]*(internal\/deps\/undici|webidl\.|lazyFetch)/;
-const bunCode = /^function fetch\(\)\s*{\s*\[native code/;
+const bunCode = /^function fetch\(\)\s*{\s*\[native code/; // that of a bound `fetch`, too, which has another name
 
 /** Whether undici's MockAgent answers in the place of the network, which `fetch` itself does not show. */
 function isMocked(version: number): unknown {
@@ -14,7 +14,7 @@ function isMocked(version: number): unknown {
 /** Whether a `fetch` is the own one of Node.js, Deno or Bun: neither the user's nor a replacement of the global one. */
 export function isOwn(fetch: Fetch): boolean {
   const code = Function.prototype.toString.call(fetch);
-  return ('Bun' in globalThis ? bunCode : ownCode).test(code) && ![1, 2].some(isMocked);
+  return ('Bun' in globalThis ? bunCode : ownCode).test(code) && fetch.name === 'fetch' && ![1, 2].some(isMocked);
 }
 
 /**

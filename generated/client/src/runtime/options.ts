@@ -125,11 +125,13 @@ export interface Config {
 const safeOrigin = /^https:|^http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
 
 function checkedBaseUrl(text: string): string {
-  const { origin = '', pathname = '', href } = URL.canParse(text) ? new URL(text) : ({} as Partial<URL>);
-  if (!safeOrigin.test(origin) || href !== origin + pathname) {
-    throw new TypeError('baseUrl debe ser https: (o http: local), sin consulta ni credenciales.');
+  try {
+    const { origin, pathname, href } = new URL(text);
+    if (safeOrigin.test(origin) && href === origin + pathname) return href.replace(/\/+$/, '');
+  } catch {
+    // It is no URL. Older Workers have no `URL.canParse` that would tell.
   }
-  return href.replace(/\/+$/, '');
+  throw new TypeError('baseUrl debe ser https: (o http: local), sin consulta ni credenciales.');
 }
 
 /** A timer of longer would overflow, and fire at once. */
@@ -157,10 +159,12 @@ export function configure(options: KashioOptions, defaultBaseUrl: string, clock:
   }
   checkLimits(timeout, maxRetries);
   const encoded = [`${apiKey}:`, apiKey].map((text) => btoa(text));
+  const unpadded = encoded.map((text) => text.replace(/=+$/, ''));
+  const forUrls = unpadded.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'));
   return {
     baseUrl: checkedBaseUrl(baseUrl),
     authorization: `Basic ${encoded[0]}`,
-    secrets: [...encoded, ...encoded.map((text) => text.replace(/=+$/, '')), apiKey],
+    secrets: [...encoded, ...unpadded, ...forUrls, apiKey].flatMap((text) => [text, encodeURIComponent(text)]),
     fetch,
     timeout,
     maxRetries,

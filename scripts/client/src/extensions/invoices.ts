@@ -1,5 +1,6 @@
 import { InvoicesOperations } from '../resources/invoices.ts';
 import { wait } from '../runtime/clock.ts';
+import { isControlSignal } from '../runtime/exchange.ts';
 import { AbortError, InvalidResponseError, KashioError, RecoveryError, type Failure } from '../runtime/errors.ts';
 import { checkLimits, type CallOptions, type Config } from '../runtime/options.ts';
 import type { Page } from '../runtime/pages.ts';
@@ -45,7 +46,7 @@ interface Search {
 
 /** Widens a search to a time that may be its order's. */
 function addTime(search: Search, time: number): void {
-  if (Number.isNaN(time)) return;
+  if (!(Math.abs(time) < 8e15)) return;
   search.earliest = Math.min(search.earliest, time);
   search.latest = Math.max(search.latest, time);
 }
@@ -58,13 +59,16 @@ function serverTime(response: Response, now: number): number {
 
 /** Why an order that was found is not to be used as the one that was sent: what differs, and its status when nobody can pay it. */
 function differences(sent: InvoiceCreate, found: Invoice): string[] {
-  const names = (['invoice_id', 'currency', 'expiration_datetime'] as const).filter((name) => found[name] !== (sent[name] ?? found[name]));
-  return [
-    ...names,
+  const expiration = sent.expiration_datetime?.replace(' ', 'T') ?? found.expiration_datetime;
+  const isAsSent = {
+    invoice_id: found.invoice_id === sent.invoice_id,
+    currency: found.currency === sent.currency,
+    expiration_datetime: found.expiration_datetime === expiration,
     // Amounts of the same cents are the same number.
-    ...(found.amount === Number(sent.amount) ? [] : ['amount']),
-    ...(/^(voided|expired)$/.test(`${found.status}`) ? ['status'] : []),
-  ];
+    amount: found.amount === Number(sent.amount),
+    status: !/^(voided|expired)$/.test(`${found.status}`),
+  };
+  return Object.entries(isAsSent).flatMap(([name, isSame]) => (isSame ? [] : [name]));
 }
 
 function checkReference(invoiceId: unknown): void {
@@ -216,7 +220,9 @@ export class Invoices extends InvoicesOperations {
           if (!(error instanceof KashioError) || error.outcome !== 'unknown' || signal?.aborted) throw error;
           creationFailure = error;
         });
-        if (invoice) return { invoice, recovered: false };
+        const { invoice_id = order.invoice_id } = invoice ?? {};
+        if (invoice && invoice_id === order.invoice_id) return { invoice, recovered: false };
+        creationFailure ??= new InvalidResponseError('la respuesta es de otra orden.', facts());
       }
       for (; !limit.signal.aborted; await wait(backoff(attempts, clock), limit.signal, clock).over) {
         attempts += 1;
@@ -232,7 +238,7 @@ export class Invoices extends InvoicesOperations {
             return { invoice, recovered: true };
           }
         } catch (error) {
-          if (!(error instanceof KashioError) || error instanceof RecoveryError) throw error;
+          if (error instanceof RecoveryError || isControlSignal(error)) throw error;
           // A search that fails says nothing: the next one may not.
           if (!limit.signal.aborted) searchFailure = error;
         }

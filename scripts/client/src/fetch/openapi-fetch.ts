@@ -28,7 +28,8 @@ class PlainRequest {
 /** The answer with its body, which has been read; what is no JSON is refused. */
 function readResponse(json: unknown, response: FetchResponse, text: string): Response {
   if (json === undefined) throw new TypeError();
-  return new Response(text, response as Response);
+  const headers = response.headers instanceof Headers ? response.headers : {};
+  return new Response(text, { status: response.status, headers });
 }
 
 /**
@@ -54,7 +55,7 @@ export function createKashioFetch(options: KashioOptions): Client<paths> {
     if (!url.startsWith(`${baseUrl}/`) || /[{}]/.test(url)) throw new TypeError('Falta un valor de la ruta, o la dirección no es la de baseUrl.');
     if (body !== undefined && typeof body !== 'string') throw new TypeError('El cuerpo debe ser JSON.');
     const sent = { ...Object.fromEntries(headers), authorization };
-    return deliver(config, { method, path, url, headers: sent, body }, readResponse, { signal });
+    return deliver(config, { method: method.toUpperCase(), path, url, headers: sent, body }, readResponse, { signal });
   };
 
   const client = createClient<paths>({
