@@ -31,7 +31,7 @@ function wasNotCreated(error: unknown): boolean {
   return isRefused || outcome === 'not_sent' || error instanceof TypeError || error instanceof RangeError;
 }
 
-// Se encontró una orden distinta de la enviada, o varias: no se elige ninguna.
+// Se encontró una orden distinta de la enviada, anulada o expirada, o varias: no se elige ninguna.
 function reviewFound(order: Order, error: unknown): void {
   const { name, ids = [] } = (error ?? {}) as Partial<RecoveryError>;
   if (name !== 'RecoveryError' || ids.length === 0) return;
