@@ -50,7 +50,8 @@ async function openShop(url = payments.url, key = 'sk_test_x') {
     import('../openapi/guides/code/reconcile.ts'),
     import('../openapi/guides/code/replace.ts'),
   ]);
-  return { ...shop, ...creation, ...settlement, ...notifications, ...reconciliation, ...replacement };
+  const { kashio } = await import('../openapi/guides/code/kashio.ts');
+  return { kashio, ...shop, ...creation, ...settlement, ...notifications, ...reconciliation, ...replacement };
 }
 
 type Shop = Awaited<ReturnType<typeof openShop>>;
@@ -170,6 +171,152 @@ describe('Charging a sale', () => {
       expect(await shop.settle(orderOf(shop, reference))).toBe(false);
     }
     expect(reviews()).toHaveLength(2);
+  });
+});
+
+describe('A creation that fails', () => {
+  test.each([
+    ['a refusal of another copy of the client', { name: 'BadRequestError', method: 'POST', status: 400 }, 'not_created'],
+    ['another copy’s that never left', { name: 'ConnectionError', method: 'POST', outcome: 'not_sent' }, 'not_created'],
+    ['what the client does not accept', new RangeError('x'), 'not_created'],
+    ['an unclear answer', { name: 'ServerError', method: 'POST', status: 500, outcome: 'unknown' }, 'in_doubt'],
+    ['a framework’s own error', Object.assign(new Error('x'), { digest: 'x', status: 404 }), 'in_doubt'],
+    ['nothing at all', undefined, 'in_doubt'],
+    ['another copy’s finding', { name: 'RecoveryError', method: 'POST', outcome: 'unknown', ids: ['inv_1', 'inv_2'] }, 'review'],
+  ])('with %s leaves the order as it must be', async (_, error, state) => {
+    const shop = await openShop();
+    vi.spyOn(shop.kashio.invoices, 'createOrRecover').mockRejectedValue(error);
+    await shop.charge(sent, 'VENTA-1').catch(() => {});
+    expect(orderOf(shop).state).toBe(state);
+  });
+
+  test.each([
+    ['amount', '199.90'],
+    ['currency', 'USD'],
+    ['invoice_id', 'PEDIDO-2'],
+  ])('because the answer has another %s leaves it to a person', async (name, value) => {
+    payments.createdWith = { [name]: value };
+    const shop = await openShop();
+    await expect(shop.charge(sent, 'VENTA-1')).rejects.toThrow('no es la que se envió');
+    const [id] = [...payments.invoices.keys()];
+    expect(orderOf(shop)).toMatchObject({ state: 'review', id });
+    expect(reviews()).toEqual([`Revise a mano: PEDIDO-1 la orden ${id} no es la que se envió`]);
+    expect(await shop.invoiceOf('VENTA-1')).toBeUndefined();
+  });
+
+  test('does not fail because the answer leaves out what is not certain', async () => {
+    payments.createdWith = { amount: undefined, currency: undefined, invoice_id: undefined };
+    const shop = await openShop();
+    await shop.charge(sent, 'VENTA-1');
+    expect(orderOf(shop).state).toBe('open');
+  });
+});
+
+describe('The payment order of a sale', () => {
+  test('is shown again, once it is known, without another creation', async () => {
+    const { shop, order, wire } = await orderInDoubt();
+    expect(await shop.invoiceOf('VENTA-1')).toBeUndefined();
+    payments.listAll();
+    await shop.recoverOrders(later(2 * minute), 5000);
+    expect(await shop.invoiceOf('VENTA-1')).toMatchObject({ id: wire.id, ktin: '201590965569' });
+    expect(await shop.invoiceOf('VENTA-2')).toBeUndefined();
+    order.state = 'replaced';
+    expect(await shop.invoiceOf('VENTA-1')).toBeUndefined();
+    expect(posts()).toHaveLength(1);
+  });
+});
+
+describe('An order that was given up', () => {
+  async function orderGivenUp() {
+    const opened = await orderInDoubt();
+    opened.order.state = 'given_up';
+    payments.creation = 'answered';
+    payments.listAll();
+    return opened;
+  }
+
+  test('can be charged again, and when it appears it is not charged any more', async () => {
+    const { shop, order, wire } = await orderGivenUp();
+    await expect(shop.charge(sent, 'VENTA-1')).rejects.toThrow('ya tiene el cobro');
+    await shop.charge({ ...sent, invoice_id: 'PEDIDO-2' }, 'VENTA-1');
+    await shop.recoverOrders(later(2 * minute), 5000);
+    expect(order).toMatchObject({ state: 'replaced', id: wire.id });
+    expect(printed).toContain(`Anúlela si no está pagada: ${wire.id}`);
+    expect((await shop.invoiceOf('VENTA-1'))?.invoice_id).toBe('PEDIDO-2');
+  });
+
+  test('delivers when it turns out to be paid, once for the sale', async () => {
+    const { shop, wire } = await orderGivenUp();
+    await shop.charge({ ...sent, invoice_id: 'PEDIDO-2' }, 'VENTA-1');
+    await shop.recoverOrders(later(2 * minute), 5000);
+    for (const each of [wire, payments.byReference('PEDIDO-2')]) each['status'] = 'PAID';
+    await shop.settleOpenOrders();
+    expect(deliveries()).toEqual(['Entregar VENTA-1']);
+    expect(reviews()).toEqual(['Revise a mano: PEDIDO-2 la venta ya se pagó con otra orden']);
+  });
+
+  test('is no order that reconciling reviews while it is not found', async () => {
+    const { shop, order } = await orderGivenUp();
+    await shop.reconcile(new Date().toISOString().slice(0, 10)); // its creation may still be under way
+    expect([order.state, reviews()]).toEqual(['given_up', []]);
+  });
+});
+
+describe('An order under review', () => {
+  async function orderUnderReview() {
+    const opened = await openOrder();
+    Object.assign(opened.wire, { status: 'PAID', amount: '19.90' });
+    await opened.shop.settle(opened.order);
+    printed = [];
+    return opened;
+  }
+
+  test('is told of again when it reads paid', async () => {
+    const { shop, order, wire } = await orderUnderReview();
+    wire['status'] = 'NEW';
+    await shop.settleOpenOrders();
+    expect(reviews()).toEqual([]);
+    wire['status'] = 'PAID';
+    await shop.settleOpenOrders();
+    expect(reviews()).toEqual([`Revise a mano: PEDIDO-1 la orden ${wire.id} figura pagada`]);
+    expect([order.state, deliveries()]).toEqual(['review', []]);
+  });
+
+  test('keeps the payment order that a recovery found, so that its payment is told', async () => {
+    payments.creation = 'lost';
+    const { id } = payments.add({ invoice_id: 'PEDIDO-1', amount: '19.90' });
+    const shop = await openShop();
+    await shop.charge(sent, 'VENTA-1', 5000).catch(() => {});
+    expect(orderOf(shop)).toMatchObject({ state: 'review', id });
+  });
+
+  test('is delivered when a person finds it right', async () => {
+    const { shop, order, wire } = await orderUnderReview();
+    const right = payments.add({ invoice_id: 'PEDIDO-1', status: 'PAID' });
+    wire['status'] = 'VOIDED';
+    Object.assign(order, { id: right.id, state: 'open' });
+    await shop.settleOpenOrders();
+    expect([order.state, deliveries()]).toEqual(['settled', ['Entregar VENTA-1']]);
+  });
+
+  test('can be charged again once a person has replaced it, and reconciling does not open it again', async () => {
+    const { shop, order, wire } = await orderUnderReview();
+    const second = payments.add({ invoice_id: 'PEDIDO-1', status: 'EXPIRED' });
+    wire['status'] = 'VOIDED';
+    wire['amount'] = '19.99';
+    order.state = 'replaced';
+    await shop.charge({ ...sent, invoice_id: 'PEDIDO-2' }, 'VENTA-1');
+    await shop.reconcile(new Date().toISOString().slice(0, 10));
+    expect([order.state, reviews(), second.id]).toEqual(['replaced', [], second.id]);
+  });
+
+  test('stays so when it is put there while its payment order is asked for', async () => {
+    const { shop, order, wire } = await openOrder();
+    wire['status'] = 'PAID';
+    const settling = shop.settle(order);
+    shop.review(order, 'x');
+    expect(await settling).toBe(false);
+    expect([order.state, deliveries()]).toEqual(['review', []]);
   });
 });
 
@@ -416,6 +563,37 @@ describe('Reconciling', () => {
     expect(deliveries()).toEqual([]);
   });
 
+  test.each([
+    ['amount', '19.90'],
+    ['currency', 'USD'],
+  ])('leaves an order to a person whose %s is listed as %s', async (name, value) => {
+    const { shop, order, wire } = await openOrder();
+    wire[name] = value;
+    await shop.reconcile(today);
+    expect(order.state).toBe('review');
+    expect(reviews()[0]).toBe(`Revise a mano: PEDIDO-1 la orden ${wire.id} no es la que se envió`);
+  });
+
+  test('takes nothing for different because a list leaves it out', async () => {
+    const { shop, order } = await openOrder();
+    for (const stored of payments.invoices.values()) stored.abridged = ['amount', 'currency', 'status'];
+    await shop.reconcile(today);
+    expect([order.state, reviews()]).toEqual(['open', []]);
+  });
+
+  test('leaves to a person what was delivered and does not read as paid', async () => {
+    const { shop, order, wire } = await openOrder();
+    wire['status'] = 'PAID';
+    await shop.settle(order);
+    for (const stored of payments.invoices.values()) stored.abridged = ['status'];
+    await shop.reconcile(today);
+    expect(order.state).toBe('settled');
+    wire['status'] = 'NEW';
+    await shop.reconcile(today);
+    expect(order.state).toBe('review');
+    expect(reviews()).toEqual([`Revise a mano: PEDIDO-1 entregada, pero la orden ${wire.id} no figura pagada`]);
+  });
+
   test('adds up what was paid on a day of Lima, for each currency, to the cent', async () => {
     const shop = await openShop();
     const created = '2026-03-03 01:00:00'; // eight in the evening of the day before, in Lima
@@ -426,8 +604,10 @@ describe('Reconciling', () => {
     for (const other of ['2026-03-02 04:59:59', '2026-03-03 05:00:00']) payments.add({ status: 'PAID', created: other });
     for (const stored of payments.invoices.values()) stored.abridged = ['amount'];
     const paid = await shop.paidOn('2026-03-02');
-    expect(Object.fromEntries(shop.totals(paid))).toEqual({ PEN: 2029, USD: 500 });
-    expect(() => shop.totals([{ id: 'inv_1', object: 'invoice', currency: 'PEN' } as never])).toThrow('llegó sin monto');
+    const incomplete = { id: 'inv_9', object: 'invoice', currency: 'PEN' } as never;
+    const totals = shop.totals([incomplete, ...paid]);
+    expect(Object.fromEntries(totals.cents)).toEqual({ PEN: 2029, USD: 500 });
+    expect(totals.incomplete).toEqual([incomplete]);
   });
 });
 
@@ -469,6 +649,24 @@ describe('Replacing', () => {
     expect(await shop.settle(order)).toBe(true);
   });
 
+  test('one that changes while it is asked for creates nothing', async () => {
+    const { shop, order, wire } = await openOrder();
+    wire['status'] = 'EXPIRED';
+    const replacing = shop.replace(order, next);
+    shop.review(order, 'x');
+    expect(await replacing).toBeUndefined();
+    expect([order.state, posts().length]).toEqual(['review', 1]);
+  });
+
+  test('with a creation that fails goes on with charge', async () => {
+    const { shop, order } = await openOrder();
+    payments.creation = 'refused';
+    await expect(shop.replace(order, next)).rejects.toMatchObject({ status: 400 });
+    payments.creation = 'answered';
+    expect(await shop.replace(order, next)).toBeUndefined();
+    expect((await shop.charge(next, 'VENTA-1')).invoice_id).toBe('PEDIDO-2');
+  });
+
   test('one in doubt creates nothing', async () => {
     const { shop, order } = await orderInDoubt();
     expect(await shop.replace(order, next)).toBeUndefined();
@@ -484,6 +682,12 @@ describe('A sample', () => {
     expect(printed).toEqual(['Pague S/ 19.99 con el KTIN 201590965569.', expect.stringMatching(/^Tiene hasta el \d{4}-\d\d-\d\d 23:59:59\.$/)]);
     const { expiration_datetime } = payments.byReference('PEDIDO-000001');
     expect(fromApiDateTime(String(expiration_datetime)).getTime()).toBeGreaterThan(later(2 * day));
+  });
+
+  test('of a checkout shows what was sent, and no KTIN that is missing', async () => {
+    payments.createdWith = { amount: undefined, ktin: undefined };
+    await import('../openapi/guides/code/checkout.ts');
+    expect(printed[0]).toBe('Debe S/ 19.99. Le avisaremos cómo pagar.');
   });
 
   test('of pages goes through all of them', async () => {

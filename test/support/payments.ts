@@ -24,6 +24,8 @@ export interface Payments {
   invoices: Map<string, Stored>;
   /** What befalls the next creations. */
   creation: Creation;
+  /** What the next payment orders have in place of what was sent. */
+  createdWith: Record<string, unknown>;
   /** Whether new payment orders appear in lists at once. */
   isListedAtOnce: boolean;
   /** What voiding answers when the payer has been faster. */
@@ -74,7 +76,7 @@ export async function startPayments(): Promise<Payments> {
     const body = (await json(request)) as Record<string, unknown>;
     if (payments.creation === 'refused') return send(response, 400, { error: [{ message: 'no' }] });
     if (payments.creation === 'lost') return void request.socket.destroy();
-    const wire = add({ ...body, amount: Number(body['amount']).toFixed(2) });
+    const wire = add({ ...body, amount: Number(body['amount']).toFixed(2), ...payments.createdWith });
     if (payments.creation === 'done, answer lost') request.socket.destroy();
     if (payments.creation === 'answered') send(response, 201, wire);
   }
@@ -107,6 +109,7 @@ export async function startPayments(): Promise<Payments> {
     calls: [],
     invoices,
     creation: 'answered',
+    createdWith: {},
     isListedAtOnce: true,
     isPaidOnVoid: false,
     add,

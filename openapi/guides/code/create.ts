@@ -1,7 +1,7 @@
 // #region create
-import { KashioError, RecoveryError, type Invoice, type InvoiceCreate } from 'kashio-payments';
+import type { Invoice, InvoiceCreate, KashioError, RecoveryError } from 'kashio-payments';
 import { kashio } from './kashio.ts';
-import { orders, review, type Order } from './shop.ts';
+import { isAsSent, isSought, orders, review, type Order } from './shop.ts';
 
 // Cobra una venta. Si falla y el pedido queda en duda, no cree otro: recoverOrders lo busca.
 export async function charge(request: InvoiceCreate, sale: string, deadline = 20_000): Promise<Invoice> {
@@ -16,44 +16,57 @@ export async function charge(request: InvoiceCreate, sale: string, deadline = 20
   return open(order, invoice);
 }
 
-// Una venta tiene un solo cobro vigente, y cada cobro, una referencia distinta.
+// Una venta tiene un solo cobro vigente, y cada cobro, una referencia distinta. En una transacción con la inserción.
 function refuseSecond(reference: string, sale: string): void {
   for (const { request, sale: other, state } of orders.values()) {
-    const isSame = request.invoice_id === reference || (other === sale && state !== 'replaced');
+    const isSame = request.invoice_id === reference || (other === sale && state !== 'replaced' && state !== 'given_up');
     if (isSame && state !== 'not_created') throw new Error(`La venta ${sale} ya tiene el cobro ${request.invoice_id}.`);
   }
 }
 
 // Rechazada (400, 401, 404), no salió, o el cliente no la aceptó. Todo lo demás queda en duda.
 function wasNotCreated(error: unknown): boolean {
-  if (error instanceof TypeError || error instanceof RangeError) return true;
-  if (!(error instanceof KashioError)) return false;
-  const { outcome, status = 0 } = error;
-  return outcome === 'not_sent' || (outcome === undefined && [400, 401, 404].includes(status));
+  const { method, outcome, status = 0 } = (error ?? {}) as Partial<KashioError>;
+  const isRefused = method === 'POST' && outcome === undefined && [400, 401, 404].includes(status);
+  return isRefused || outcome === 'not_sent' || error instanceof TypeError || error instanceof RangeError;
 }
 
-// Se encontró una orden distinta de la enviada, o varias: no se elige ninguna.
+// Se encontró una orden distinta de la enviada, anulada o expirada, o varias: no se elige ninguna.
 function reviewFound(order: Order, error: unknown): void {
-  if (error instanceof RecoveryError && error.ids.length > 0) review(order, error.ids.join());
+  const { name, ids = [] } = (error ?? {}) as Partial<RecoveryError>;
+  if (name !== 'RecoveryError' || ids.length === 0) return;
+  if (ids.length === 1) Object.assign(order, { id: ids[0] });
+  review(order, ids.join());
 }
 
 function open(order: Order, invoice: Invoice): Invoice {
-  if (order.state === 'in_doubt') Object.assign(order, { id: invoice.id, state: 'open' });
-  return invoice;
+  const { id } = invoice;
+  if (order.state === 'given_up') console.error('Anúlela si no está pagada:', id);
+  if (isSought(order)) Object.assign(order, { id, state: order.state === 'given_up' ? 'replaced' : 'open' });
+  if (isAsSent(invoice, order.request)) return invoice;
+  review(order, `la orden ${id} no es la que se envió`);
+  throw new Error(`La orden ${id} no es la que se envió.`);
+}
+
+// La orden que se muestra otra vez, si el pagador vuelve a abrir la página. No hay, mientras el pedido está en duda o en revisión.
+export async function invoiceOf(sale: string): Promise<Invoice | undefined> {
+  const isShown = ({ sale: other, state }: Order): boolean => other === sale && (state === 'open' || state === 'settled');
+  const id = [...orders.values()].find(isShown)?.id;
+  return id === undefined ? undefined : kashio.invoices.get(id);
 }
 // #endregion
 
 // #region recover
-// Una tarea, al arrancar y cada pocos minutos: busca los pedidos en duda, sin crear nada.
+// Una tarea, al arrancar y cada pocos minutos: busca los pedidos en duda y los dados por perdidos, sin crear nada.
 export async function recoverOrders(now = Date.now(), deadline = 30_000): Promise<void> {
   for (const order of orders.values()) {
     const isUnderWay = now - order.sentAt.getTime() < 60_000;
-    if (order.state !== 'in_doubt' || isUnderWay) continue;
+    if (!isSought(order) || isUnderWay) continue;
     try {
       const { invoice } = await kashio.invoices.recover(order.request, { sentAt: order.sentAt, deadline });
       open(order, invoice);
     } catch (error) {
-      reviewFound(order, error); // si no apareció, sigue en duda
+      reviewFound(order, error); // si no apareció, sigue como estaba
     }
   }
 }

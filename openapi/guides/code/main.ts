@@ -5,7 +5,7 @@ import { processInbox, server } from './notifications.ts';
 import { reconcile, rememberEvents } from './reconcile.ts';
 import { settleOpenOrders } from './settle.ts';
 
-// Repite una tarea mientras viva el proceso. Que la ejecute un solo proceso a la vez.
+// Repite una tarea desde que arranca el proceso. Que la ejecute un solo proceso a la vez.
 function every(seconds: number, task: () => Promise<void>): void {
   void task()
     .catch((error: unknown) => console.error(String(error)))
@@ -22,7 +22,7 @@ async function reconcileLastDays(): Promise<void> {
 
 server.listen(Number(process.env['PORT'] ?? 8080));
 every(5, processInbox);
-every(120, recoverOrders); // la primera vez, al arrancar
+every(120, recoverOrders);
 every(3600, settleOpenOrders);
 every(86_400, reconcileLastDays);
 // #endregion

@@ -44,7 +44,9 @@ export async function processInbox(now = Date.now()): Promise<void> {
   for (const [id, entry] of inbox) {
     if (entry.nextTry > now) continue;
     const isDone = await isResolved(id).catch((error: unknown) => console.error(JSON.stringify(id), String(error)));
-    if (isDone || now - entry.receivedAt > 7 * 24 * hour) inbox.delete(id); // el resto lo halla la conciliación
+    const isOld = now - entry.receivedAt > 7 * 24 * hour;
+    if (isOld && !isDone) console.error('Evento sin resolver:', JSON.stringify(id)); // falso, o de una orden que no es suya
+    if (isOld || isDone) inbox.delete(id);
     else Object.assign(entry, { nextTry: now + Math.min(2 ** entry.tries * minute, 6 * hour), tries: entry.tries + 1 });
   }
 }

@@ -4,7 +4,7 @@ import { recoverOrders } from './create.ts';
 import { kashio, livemode } from './kashio.ts';
 import { remember } from './notifications.ts';
 import { settleOpenOrders } from './settle.ts';
-import { orders, review } from './shop.ts';
+import { isAsSent, isSought, orders, review, type Order } from './shop.ts';
 
 // El día, el anterior y el siguiente: no se sabe en qué zona horaria empieza el de date.
 function around(day: string): string[] {
@@ -12,7 +12,7 @@ function around(day: string): string[] {
   return [shift(-1), day, shift(1)];
 }
 
-// Sin filtro status, cuyos valores no están documentados: el que no acierta esconde pagos.
+// Sin filtro status, cuyos valores no están documentados: un valor equivocado oculta pagos.
 async function listInvoices(day: string): Promise<Invoice[]> {
   const found = new Map<string, Invoice>();
   for (const date of around(day)) {
@@ -24,12 +24,25 @@ async function listInvoices(day: string): Promise<Invoice[]> {
 // Una tarea, cada día, por cada uno de los últimos días.
 export async function reconcile(day: string): Promise<void> {
   await recoverOrders();
-  for (const { id, invoice_id, status } of await listInvoices(day)) {
-    const order = orders.get(invoice_id ?? '');
-    if (!order) console.error('Sin pedido:', id, invoice_id, status);
-    else if (order.state !== 'in_doubt' && order.id !== id) review(order, `hay otra orden con su referencia: ${id}`);
+  for (const invoice of await listInvoices(day)) {
+    const order = orders.get(invoice.invoice_id ?? '');
+    if (!order) console.error('Sin pedido:', invoice.id, invoice.invoice_id, invoice.status);
+    else if (!isSought(order)) await compare(order, invoice);
   }
   await settleOpenOrders(); // también las de otros días
+}
+
+async function compare(order: Order, listed: Invoice): Promise<void> {
+  const { id, status } = listed;
+  const isClosed = status === 'voided' || status === 'expired'; // ya no se puede pagar
+  if (order.id !== id) {
+    if (!isClosed) review(order, `hay otra orden con su referencia: ${id}`);
+  } else if (!isAsSent(listed, order.request)) {
+    review(order, `la orden ${id} no es la que se envió`);
+  } else if (order.state === 'settled' && status !== 'paid') {
+    const current = await kashio.invoices.get(id); // una lista puede estar atrasada
+    if (current.status !== 'paid') review(order, `entregada, pero la orden ${id} no figura pagada`);
+  }
 }
 // #endregion
 
@@ -47,14 +60,16 @@ export async function paidOn(day: string): Promise<Invoice[]> {
   return paid;
 }
 
-// Un total por moneda, en céntimos.
-export function totals(invoices: Invoice[]): Map<string, number> {
+// Un total por moneda, en céntimos. Las que llegaron sin monto o moneda, aparte: súmelas a mano.
+export function totals(invoices: Invoice[]): { cents: Map<string, number>; incomplete: Invoice[] } {
   const cents = new Map<string, number>();
-  for (const { id, currency, amount } of invoices) {
-    if (currency === undefined || amount === undefined) throw new Error(`La orden ${id} llegó sin monto o moneda.`);
-    cents.set(currency, (cents.get(currency) ?? 0) + toCents(amount));
+  const incomplete: Invoice[] = [];
+  for (const invoice of invoices) {
+    const { currency, amount } = invoice;
+    if (currency === undefined || amount === undefined) incomplete.push(invoice);
+    else cents.set(currency, (cents.get(currency) ?? 0) + toCents(amount));
   }
-  return cents;
+  return { cents, incomplete };
 }
 // #endregion
 

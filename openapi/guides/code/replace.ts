@@ -9,8 +9,9 @@ export async function replace(order: Order, next: InvoiceCreate): Promise<Invoic
   if (order.state !== 'open' || order.id === undefined) return undefined; // en duda, en revisión o saldado
   let { status } = await kashio.invoices.get(order.id);
   if (status === 'new' || status === 'pending') ({ status } = await kashio.invoices.void(order.id));
-  if (status !== 'expired' && status !== 'voided') return undefined; // pagada, o no se sabe
+  const isClosed = status === 'expired' || status === 'voided';
+  if (!isClosed || order.state !== 'open') return undefined; // pagada, no se sabe, o cambió mientras tanto
   order.state = 'replaced'; // las tareas la siguen consultando
-  return charge(next, order.sale);
+  return charge(next, order.sale); // si falla y no se creó, llame a charge: el pedido anterior ya está reemplazado
 }
 // #endregion
