@@ -193,7 +193,6 @@ describe('A creation that fails', () => {
   test.each([
     ['amount', '199.90'],
     ['currency', 'USD'],
-    ['invoice_id', 'PEDIDO-2'],
   ])('because the answer has another %s leaves it to a person', async (name, value) => {
     payments.createdWith = { [name]: value };
     const shop = await openShop();
