@@ -689,6 +689,15 @@ describe('A sample', () => {
     expect(printed[0]).toBe('Debe S/ 19.99. Le avisaremos cómo pagar.');
   });
 
+  test('of a checkout that is opened again after the payment asks for no other', async () => {
+    const { charge } = await import('../openapi/guides/code/create.ts');
+    await charge({ ...sent, invoice_id: 'PEDIDO-000001' }, 'VENTA-000001');
+    payments.byReference('PEDIDO-000001')['status'] = 'PAID';
+    await import('../openapi/guides/code/checkout.ts');
+    expect(printed).toEqual(['Ya está pagado. Gracias.']);
+    expect(posts()).toHaveLength(1);
+  });
+
   test('of pages goes through all of them', async () => {
     for (const each of [1, 2]) payments.add({ id: `inv_${each}`, created: '2026-03-02 10:00:00' });
     await import('../openapi/guides/code/pages.ts');

@@ -14,6 +14,7 @@ const request = {
 
 const invoice = (await invoiceOf(sale)) ?? (await charge(request, sale)); // la de antes, si vuelve a abrir la página
 const due = `S/ ${(invoice.amount ?? request.amount).toFixed(2)}`;
-console.log(invoice.ktin ? `Pague ${due} con el KTIN ${invoice.ktin}.` : `Debe ${due}. Le avisaremos cómo pagar.`);
-if (invoice.expiration_datetime) console.log(`Tiene hasta el ${inLima(invoice.expiration_datetime)}.`);
+if (invoice.status === 'paid') console.log('Ya está pagado. Gracias.');
+else console.log(invoice.ktin ? `Pague ${due} con el KTIN ${invoice.ktin}.` : `Debe ${due}. Le avisaremos cómo pagar.`);
+if (invoice.status !== 'paid' && invoice.expiration_datetime) console.log(`Tiene hasta el ${inLima(invoice.expiration_datetime)}.`);
 // #endregion

@@ -31,7 +31,7 @@ export async function settle(order: Order): Promise<boolean> {
   order.state = 'settled';
   if (paidWith === undefined) {
     deliveries.set(order.sale, order.id);
-    console.log('Entregar', order.sale); // con una llave de prueba, de prueba
+    console.log('Entregar', order.sale); // con una llave de prueba, nada real
   }
   return true;
 }
