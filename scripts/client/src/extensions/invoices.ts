@@ -97,7 +97,7 @@ export class Invoices extends InvoicesOperations {
    *
    * Antes de llamar, guarde la orden y la hora: si su proceso se detiene en medio, `recover` las necesita.
    *
-   * Que se encuentre una no descarta que haya otra que todavía no se lista: concilie.
+   * Aunque se encuentre una, puede haber otra que todavía no se lista: concilie.
    *
    * @param order Datos de la Orden de Pago que se crea, con un `invoice_id` distinto por cobro.
    * @param options El plazo, `deadline`, en milisegundos, y opciones que valen para cada petición.
@@ -119,7 +119,7 @@ export class Invoices extends InvoicesOperations {
    * Recorre enteras las listas de todos los días en que pudo crearse, y las vuelve a recorrer hasta encontrarla o hasta que vence el
    * plazo: que no aparezca todavía no prueba que no exista. La que encuentra la consulta con `get` y la compara con la enviada.
    *
-   * Que se encuentre una no descarta que haya otra que todavía no se lista: concilie.
+   * Aunque se encuentre una, puede haber otra que todavía no se lista: concilie.
    *
    * @param order Los datos que se enviaron.
    * @param options Cuándo se envió (`sentAt`), el plazo en milisegundos (`deadline`), y opciones que valen para cada petición.
