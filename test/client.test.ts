@@ -323,8 +323,7 @@ describe('A failed call', () => {
 
   test('whose answer breaks off tells its status', async () => {
     const { kashio } = await serveClient((response) => {
-      response.writeHead(201, { 'content-length': '1000' }).write('{"id":');
-      setTimeout(() => response.destroy(), 20);
+      response.writeHead(201, { 'content-length': '1000' }).write('{"id":', () => void response.destroy());
     });
     const message = 'POST /invoices: respuesta cortada (201). Puede haber tenido efecto: verifique antes de repetirla.';
     expect(await failure(kashio.invoices.create(order))).toMatchObject({ status: 201, outcome: 'unknown', message });
