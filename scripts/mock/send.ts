@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Answer } from './refusal.ts';
 
-/** How long the rest of a request is still taken in after its answer, in milliseconds, unless told. */
+/** How long the rest of a request is still taken in after its answer: the default in milliseconds. */
 export const usualRest = 2000;
 
 /** Takes in what a client still sends, so that it can read its answer: a connection that is closed could take that away. */

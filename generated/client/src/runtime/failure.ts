@@ -71,7 +71,7 @@ export interface CallAt {
   attempts: number;
 }
 
-/** What an error tells of a call, and of what came back. A POST may have taken effect but for the refusals that are documented. */
+/** What an error contains: the call, and what came back. A POST may have taken effect, except after the documented refusals. */
 export function factsOf(
   exchange: Exchange,
   call: CallAt,
