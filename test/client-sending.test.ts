@@ -259,6 +259,7 @@ describe('An error', () => {
     ['is nothing', () => Promise.reject()],
     ['is an answer with a number for a header', async () => ({ ok: false, status: 500, headers: new Map([['x-request-id', 1]]), text: async () => '' })],
     ['has a cause that can’t be read', () => Promise.reject({ get cause() { throw new Error('no'); } })],
+    ['is an answer whose headers throw', async () => ({ ok: false, status: 500, headers: { get() { throw new Error('no'); } }, text: async () => '' })],
     ['is an answer without headers', async () => ({ ok: false, status: 500, text: async () => '' })],
   ])('of another fetch is told, and says no more than it may, when that %s', async (_, fetch) => {
     const error = await failure(clientWith({ fetch: fetch as NonNullable<KashioOptions['fetch']> }).invoices.create(order));

@@ -82,8 +82,12 @@ export function factsOf(
   const isRefused = [400, 401, 404].includes(status);
   const blot: Blot = (text) => secrets.reduce((text, secret) => text.replaceAll(secret, '***'), text);
   const header = (name: string): string | undefined => {
-    const value: unknown = headers?.get?.(name);
-    return typeof value === 'string' ? value : undefined;
+    try {
+      const value: unknown = headers?.get?.(name);
+      return typeof value === 'string' ? value : undefined;
+    } catch {
+      return undefined; // Whatever a stub's headers do, what is known of a payment must not be lost.
+    }
   };
   const requestId = header('x-request-id') ?? header('request-id');
   return {
