@@ -1,4 +1,4 @@
-import { runCommand, usageError } from '../scripts/lib/command.ts';
+import { runCommand, usageError } from '@kashio-toolkit/cli';
 
 interface Bench {
   summary: string;

@@ -1,8 +1,8 @@
-import { artifacts } from './artifacts.ts';
-import { bundleContract } from './bundle/artifact.ts';
-import { parseFlags } from './lib/arguments.ts';
+import { artifacts } from './artifacts/index.ts';
+import { bundleContract } from './artifacts/bundle/artifact.ts';
+import { parseFlags } from '@kashio-toolkit/cli';
 import { writeArtifact, type Artifact, type Files } from './lib/artifact.ts';
-import { runCommand, usageError } from './lib/command.ts';
+import { runCommand, usageError } from '@kashio-toolkit/cli';
 
 const usage = `Usage: npm run build [-- --only NAME]
 

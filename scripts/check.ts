@@ -1,8 +1,8 @@
-import { artifacts } from './artifacts.ts';
-import { bundleContract } from './bundle/artifact.ts';
-import { parseFlags } from './lib/arguments.ts';
+import { artifacts } from './artifacts/index.ts';
+import { bundleContract } from './artifacts/bundle/artifact.ts';
+import { parseFlags } from '@kashio-toolkit/cli';
 import { findDrift, findStrays } from './lib/artifact.ts';
-import { ExpectedError, runCommand } from './lib/command.ts';
+import { ExpectedError, runCommand } from '@kashio-toolkit/cli';
 
 const usage = `Usage: npm run check
 

@@ -1,7 +1,8 @@
 import { access, cp } from 'node:fs/promises';
 import path from 'node:path';
-import { ExpectedError } from '../../scripts/lib/command.ts';
-import { generatedFolder, readable } from '../../scripts/lib/paths.ts';
+import { ExpectedError } from '@kashio-toolkit/cli';
+import { generatedFolder } from '../../scripts/lib/paths.ts';
+import { readable } from '@kashio-toolkit/cli';
 
 /** The client's package as users get it: `npm run build` makes its dist/, and git does not hold that. */
 const packageFolder = path.join(generatedFolder, 'client');

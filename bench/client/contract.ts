@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { baseUrl, follow, type Contract, type Example, type Json } from '../../scripts/lib/contract.ts';
+import { baseUrl, follow, type Contract, type Example, type Json } from '@kashio-toolkit/core';
 import { bundleFile } from '../../scripts/lib/paths.ts';
 
 const contract = JSON.parse(await readFile(bundleFile, 'utf8')) as Contract;

@@ -1,6 +1,6 @@
 /** Answers every request with the contract's example of an invoice, over connections that stay open. */
 import { createServer } from 'node:http';
-import { listen } from '../../scripts/lib/http.ts';
+import { listen } from '@kashio-toolkit/http';
 import { invoice } from './contract.ts';
 
 const body = Buffer.from(JSON.stringify(invoice));

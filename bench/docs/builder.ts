@@ -1,3 +1,3 @@
-import { buildDocs } from '../../scripts/docs/publish.ts';
+import { buildDocs } from '../../scripts/docs-server/publish.ts';
 
 await buildDocs(process.argv[2]);

@@ -1,9 +1,10 @@
 import { access, copyFile, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { ExpectedError } from '../../scripts/lib/command.ts';
-import type { Contract } from '../../scripts/lib/contract.ts';
-import { bundleFile, generatedFolder, inRoot, readable } from '../../scripts/lib/paths.ts';
+import { ExpectedError } from '@kashio-toolkit/cli';
+import type { Contract } from '@kashio-toolkit/core';
+import { bundleFile, generatedFolder, inRoot } from '../../scripts/lib/paths.ts';
+import { readable } from '@kashio-toolkit/cli';
 import { buildRedoc } from './redocly.ts';
 
 /** The reference as readers get it: `npm run docs:build` makes it, and git does not hold it. */

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { tidied } from '../../scripts/lib/lifetime.ts';
+import { tidied } from '@kashio-toolkit/cli';
 
 const execute = promisify(execFile);
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { close, listen } from '../../scripts/lib/http.ts';
+import { close, listen } from '@kashio-toolkit/http';
 
 export interface SiteServer {
   url: string;

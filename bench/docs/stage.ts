@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
-import { ExpectedError } from '../../scripts/lib/command.ts';
+import { ExpectedError } from '@kashio-toolkit/cli';
 import { launchBrowser } from '../../test/support/browser.ts';
 import { progress } from '../lib/progress.ts';
 import { makeSites, type Contestant } from './contestants.ts';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
-import { parseFlags } from '../../scripts/lib/arguments.ts';
-import { ExpectedError, usageError } from '../../scripts/lib/command.ts';
+import { parseFlags } from '@kashio-toolkit/cli';
+import { ExpectedError, usageError } from '@kashio-toolkit/cli';
 import { installPeers } from './install.ts';
 import { conclude, render, type Measure } from './report.ts';
 import { createScratch } from './scratch.ts';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
-import { ExpectedError } from '../../scripts/lib/command.ts';
+import { ExpectedError } from '@kashio-toolkit/cli';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { progress } from './progress.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { onStop } from '../../scripts/lib/lifetime.ts';
+import { onStop } from '@kashio-toolkit/cli';
 
 /** Makes a temporary folder that is removed when the process ends, also by a signal. */
 export function createScratch(): string {

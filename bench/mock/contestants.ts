@@ -1,7 +1,8 @@
 import { access, cp, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ExpectedError } from '../../scripts/lib/command.ts';
-import { bundleFile, generatedFolder, inRoot, readable } from '../../scripts/lib/paths.ts';
+import { ExpectedError } from '@kashio-toolkit/cli';
+import { bundleFile, generatedFolder, inRoot } from '../../scripts/lib/paths.ts';
+import { readable } from '@kashio-toolkit/cli';
 
 /** A server of the contract, started as its users start it. */
 export interface Contestant {
@@ -60,7 +61,7 @@ export async function findContestants(scratch: string): Promise<Contestant[]> {
   const script = path.join(prismFolder, 'dist', 'index.js');
   return [
     { name: prism, args: (port) => [script, 'mock', bundleFile, '--port', String(port)], base: '' },
-    { name: 'npm run mock', args: (port) => ['--import', 'tsx', inRoot('scripts', 'mock', 'command.ts'), '--port', String(port)], base },
+    { name: 'npm run mock', args: (port) => ['--import', 'tsx', inRoot('scripts', 'mock.ts'), '--port', String(port)], base },
     ...(await packageCommand(scratch)),
   ];
 }

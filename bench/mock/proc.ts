@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ExpectedError } from '../../scripts/lib/command.ts';
+import { ExpectedError } from '@kashio-toolkit/cli';
 
 /** How many units of CPU time Linux tells in a second, on every platform that Node.js runs on. */
 const ticks = 100;

@@ -2,8 +2,8 @@ import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { close, listen } from '../../scripts/lib/http.ts';
-import { tidied } from '../../scripts/lib/lifetime.ts';
+import { close, listen } from '@kashio-toolkit/http';
+import { tidied } from '@kashio-toolkit/cli';
 import { root } from '../../scripts/lib/paths.ts';
 import { collecting } from './collect.ts';
 import type { Contestant } from './contestants.ts';

@@ -1,4 +1,4 @@
-import { follow, type Contract, type Example, type Json, type Schema } from '../../scripts/lib/contract.ts';
+import { follow, type Contract, type Example, type Json, type Schema } from '@kashio-toolkit/core';
 import type { Request } from './load.ts';
 
 /** A kind of request. */

@@ -1,6 +1,6 @@
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Contract } from './contract.ts';
+import type { Contract } from '@kashio-toolkit/core';
 import { generatedFolder } from './paths.ts';
 
 /** Content of generated files by their path below `generated/`, with `/` as separator. */

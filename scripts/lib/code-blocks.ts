@@ -7,8 +7,9 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { LineCounter, isMap, isScalar, parseDocument } from 'yaml';
-import { ExpectedError } from './command.ts';
-import { inRoot, readable } from './paths.ts';
+import { ExpectedError } from '@kashio-toolkit/cli';
+import { inRoot } from './paths.ts';
+import { readable } from '@kashio-toolkit/cli';
 
 /** The code as readers of a language see it, by place, such as `code/settle.ts#settle`. */
 type Regions = ReadonlyMap<string, string>;
@@ -170,7 +171,7 @@ async function findPages(): Promise<string[]> {
     const names = (await readdir(folder)).filter((name) => name.endsWith('.md'));
     return names.map((name) => path.join(folder, name));
   });
-  return [...(await Promise.all(guides)).flat(), inRoot('scripts', 'client', 'static', 'README.md')];
+  return [...(await Promise.all(guides)).flat(), inRoot('packages', 'client', 'README.md')];
 }
 
 /**

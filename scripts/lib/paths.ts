@@ -9,12 +9,6 @@ export function inRoot(...segments: string[]): string {
   return path.join(root, ...segments);
 }
 
-/** A path as people read it: relative to the folder they stand in, with `/` on every platform. */
-export function readable(file: string): string {
-  const relative = path.relative(process.cwd(), file);
-  return (relative.startsWith('..') ? file : relative).split(path.sep).join('/');
-}
-
 /** The hand-written root document of the contract. */
 export const contractFile = inRoot('openapi', 'openapi.yaml');
 

@@ -1,8 +1,8 @@
 /** Many requests at a time over few connections, and what comes back held against the contract. */
 import { Agent, request } from 'node:http';
 import { expect } from 'vitest';
-import type { Json } from '../../scripts/lib/contract.ts';
-import { longest } from '../../scripts/mock/options.ts';
+import type { Json } from '../../packages/core/src/contract.ts';
+import { longest } from '../../packages/mock/src/options.ts';
 import { faults } from './oracle.ts';
 
 export interface Call {

@@ -10,7 +10,7 @@ import {
   type OperationAt,
   type Parameter,
   type Schema,
-} from '../../scripts/lib/contract.ts';
+} from '../../packages/core/src/contract.ts';
 import { bundleFile, inRoot } from '../../scripts/lib/paths.ts';
 
 export const contract = JSON.parse(readFileSync(bundleFile, 'utf8')) as Contract;

@@ -11,7 +11,7 @@ import { KashioError, type KashioOptions } from '../../generated/client/src/inde
 import { Events } from '../../generated/client/src/resources/events.ts';
 import type { Clock } from '../../generated/client/src/runtime/clock.ts';
 import { createSend } from '../../generated/client/src/runtime/send.ts';
-import { close, listen } from '../../scripts/lib/http.ts';
+import { close, listen } from '../../packages/http/src/listen.ts';
 
 export const key = 'sk_test_W3qZr8Lk';
 const secrets = [key, btoa(key).slice(0, 16)];

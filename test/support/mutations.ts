@@ -1,6 +1,6 @@
 /** Values that break a schema in one place, derived from the schema: each tells what has to be named as being at fault. */
 import fc from 'fast-check';
-import type { Contract, Json, Schema } from '../../scripts/lib/contract.ts';
+import type { Contract, Json, Schema } from '../../packages/core/src/contract.ts';
 import { refuseUnknown, settled, typesOf, type Limits } from './schemas.ts';
 import { valuesFor } from './values.ts';
 

@@ -1,7 +1,7 @@
 /** Our own judge of values: Ajv for JSON Schema 2020-12 on the bundle, independent of every tool that serves or lints it. */
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import type { Contract } from '../../scripts/lib/contract.ts';
+import type { Contract } from '../../packages/core/src/contract.ts';
 import { contract } from './contract.ts';
 
 /** Says what is wrong with a value by the schema at a JSON pointer; an empty list when nothing is. */

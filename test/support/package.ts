@@ -9,9 +9,9 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
-import { close, listen } from '../../scripts/lib/http.ts';
+import { close, listen } from '../../packages/http/src/listen.ts';
 import { generatedFolder, inRoot } from '../../scripts/lib/paths.ts';
-import { bundlePackage } from '../../scripts/mock/package/bundle.ts';
+import { bundlePackage } from '../../scripts/artifacts/mock/bundle.ts';
 
 const run = promisify(execFile);
 

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
-import { close, listen } from '../../scripts/lib/http.ts';
+import { close, listen } from '../../packages/http/src/listen.ts';
 
 type Wire = Record<string, unknown> & { id: string };
 

@@ -2,7 +2,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Sample } from '../../scripts/docs/samples/index.ts';
+import type { Sample } from '../../scripts/artifacts/docs/samples/index.ts';
 
 /** How the sample of a language is run. */
 interface Language {

@@ -1,6 +1,6 @@
 /** Values that a schema takes, made at random: what property-based tests send. */
 import fc from 'fast-check';
-import type { Contract, Json, Schema } from '../../scripts/lib/contract.ts';
+import type { Contract, Json, Schema } from '../../packages/core/src/contract.ts';
 import { refuseUnknown, settled, typesOf, type Limits } from './schemas.ts';
 
 const known = ['type', 'enum', 'format', 'pattern', 'minimum', 'minLength', 'maxLength', 'properties', 'required', 'additionalProperties', 'minProperties'];

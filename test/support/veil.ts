@@ -1,4 +1,4 @@
-import type { ReferenceDocument } from '../../scripts/docs/document.ts';
+import type { ReferenceDocument } from '../../scripts/artifacts/docs/document.ts';
 
 /** Every letter of the contract's prose becomes this one. */
 const letter = 'ø';

@@ -1,4 +1,4 @@
-// Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/client/ instead.
+// Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/artifacts/client/ instead.
 
 import { Invoices } from './extensions/invoices.ts';
 import { Events } from './resources/events.ts';

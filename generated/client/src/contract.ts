@@ -1,4 +1,4 @@
-// Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/client/ instead.
+// Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/artifacts/client/ instead.
 
 /** Dirección base de la API según el contrato. */
 export const defaultBaseUrl: string = 'https://api.kashio.net/v1/payments';

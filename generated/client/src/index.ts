@@ -1,4 +1,4 @@
-// Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/client/ instead.
+// Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/artifacts/client/ instead.
 
 export { Kashio } from './client.ts';
 export { contractVersion, defaultBaseUrl } from './contract.ts';

@@ -1,4 +1,4 @@
-// Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/client/ instead.
+// Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/artifacts/client/ instead.
 
 /** Datos con los que se crea una Orden de Pago. Una propiedad que no figure aquí es un error 400 (inferido). */
 export interface InvoiceCreate {

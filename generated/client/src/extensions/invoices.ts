@@ -1,11 +1,11 @@
-// Copied from scripts/client/src/extensions/invoices.ts by `npm run build`: change that file instead.
+// Copied from packages/client/src/extensions/invoices.ts by `npm run build`: change that file instead.
 import { InvoicesOperations } from '../resources/invoices.ts';
 import { wait } from '../runtime/clock.ts';
 import { isControlSignal } from '../runtime/exchange.ts';
 import { AbortError, InvalidResponseError, KashioError, RecoveryError, type Failure } from '../runtime/errors.ts';
 import { checkLimits, type CallOptions, type Config } from '../runtime/options.ts';
 import type { Page } from '../runtime/pages.ts';
-import { apiPromise, type ApiPromise } from '../runtime/promise.ts';
+import { apiPromise, type ApiPromise } from '../runtime/api-promise.ts';
 import { backoff } from '../runtime/retry.ts';
 import type { Send } from '../runtime/send.ts';
 import type { Invoice, InvoiceCreate } from '../types.ts';

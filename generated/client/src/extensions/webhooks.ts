@@ -1,9 +1,9 @@
-// Copied from scripts/client/src/extensions/webhooks.ts by `npm run build`: change that file instead.
+// Copied from packages/client/src/extensions/webhooks.ts by `npm run build`: change that file instead.
 import type { Events } from '../resources/events.ts';
 import { isObject } from '../runtime/canonical.ts';
 import { parseJson } from '../runtime/failure.ts';
 import type { CallOptions } from '../runtime/options.ts';
-import { apiPromise, type ApiPromise } from '../runtime/promise.ts';
+import { apiPromise, type ApiPromise } from '../runtime/api-promise.ts';
 import { pathSegment } from '../runtime/request.ts';
 import type { Event } from '../types.ts';
 

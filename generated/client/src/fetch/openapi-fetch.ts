@@ -1,4 +1,4 @@
-// Copied from scripts/client/src/fetch/openapi-fetch.ts by `npm run build`: change that file instead.
+// Copied from packages/client/src/fetch/openapi-fetch.ts by `npm run build`: change that file instead.
 import createClient, { type Client } from 'openapi-fetch';
 import { defaultBaseUrl } from '../contract.ts';
 import type { paths } from '../paths.ts';

@@ -1,9 +1,9 @@
-// Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/client/ instead.
+// Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/artifacts/client/ instead.
 
 import { eventForm, eventListForm } from '../forms.ts';
 import type { CallOptions } from '../runtime/options.ts';
 import { paginate, type PagePromise } from '../runtime/pages.ts';
-import type { ApiPromise } from '../runtime/promise.ts';
+import type { ApiPromise } from '../runtime/api-promise.ts';
 import type { Send } from '../runtime/send.ts';
 import type { Event, ListEventsQuery } from '../types.ts';
 

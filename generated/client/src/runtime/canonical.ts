@@ -1,4 +1,4 @@
-// Copied from scripts/client/src/runtime/canonical.ts by `npm run build`: change that file instead.
+// Copied from packages/client/src/runtime/canonical.ts by `npm run build`: change that file instead.
 /**
  * Checks a value of an answer and gives it in its canonical form (`x-canonical-form` in the contract). Objects and lists
  * are changed in place.

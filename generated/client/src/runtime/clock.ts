@@ -1,4 +1,4 @@
-// Copied from scripts/client/src/runtime/clock.ts by `npm run build`: change that file instead.
+// Copied from packages/client/src/runtime/clock.ts by `npm run build`: change that file instead.
 /** The time as the client sees it; tests put their own in its place. */
 export interface Clock {
   /** Milliseconds since 1970. */

@@ -1,4 +1,4 @@
-// Copied from scripts/client/src/runtime/environment.ts by `npm run build`: change that file instead.
+// Copied from packages/client/src/runtime/environment.ts by `npm run build`: change that file instead.
 /** What tells runtimes apart. */
 interface Environment {
   process?: { type?: unknown; versions?: { node?: unknown } };

@@ -1,4 +1,4 @@
-// Copied from scripts/client/src/runtime/exchange.ts by `npm run build`: change that file instead.
+// Copied from packages/client/src/runtime/exchange.ts by `npm run build`: change that file instead.
 import { wait, type Clock } from './clock.ts';
 import { isOwn, oneTimeBody, takesStream } from './once.ts';
 import type { Fetch, FetchResponse } from './options.ts';

@@ -1,4 +1,4 @@
-// Copied from scripts/client/src/runtime/failure.ts by `npm run build`: change that file instead.
+// Copied from packages/client/src/runtime/failure.ts by `npm run build`: change that file instead.
 import type { ApiError } from '../types.ts';
 import { isObject } from './canonical.ts';
 import {

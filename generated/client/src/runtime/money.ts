@@ -1,4 +1,4 @@
-// Copied from scripts/client/src/runtime/money.ts by `npm run build`: change that file instead.
+// Copied from packages/client/src/runtime/money.ts by `npm run build`: change that file instead.
 /** The decimal text of an amount in cents: 1990 → `19.90`. */
 function decimal(cents: number): string {
   const digits = String(Math.abs(cents)).padStart(3, '0');

@@ -1,4 +1,4 @@
-// Copied from scripts/client/src/runtime/observe.ts by `npm run build`: change that file instead.
+// Copied from packages/client/src/runtime/observe.ts by `npm run build`: change that file instead.
 import type { CallInfo, Config, Hooks } from './options.ts';
 
 /** Runs an observer's function. Whatever it throws, at once or later, must not change what becomes of a payment. */

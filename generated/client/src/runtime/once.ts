@@ -1,4 +1,4 @@
-// Copied from scripts/client/src/runtime/once.ts by `npm run build`: change that file instead.
+// Copied from packages/client/src/runtime/once.ts by `npm run build`: change that file instead.
 import type { Fetch, FetchInit } from './options.ts';
 
 /** The code of the runtimes' own `fetch`: that of Node.js, of Deno before and since 2.6, and of Bun. */

@@ -1,4 +1,4 @@
-// Copied from scripts/client/src/runtime/options.ts by `npm run build`: change that file instead.
+// Copied from packages/client/src/runtime/options.ts by `npm run build`: change that file instead.
 import type { Clock } from './clock.ts';
 import { isBrowser } from './environment.ts';
 

@@ -1,7 +1,7 @@
-// Copied from scripts/client/src/runtime/pages.ts by `npm run build`: change that file instead.
+// Copied from packages/client/src/runtime/pages.ts by `npm run build`: change that file instead.
 import type { Form } from './canonical.ts';
 import type { CallOptions } from './options.ts';
-import { apiPromise, type Answer, type ApiPromise } from './promise.ts';
+import { apiPromise, type Answer, type ApiPromise } from './api-promise.ts';
 import type { Operation, Values } from './request.ts';
 import type { Send } from './send.ts';
 

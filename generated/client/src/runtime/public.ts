@@ -1,4 +1,4 @@
-// Copied from scripts/client/src/runtime/public.ts by `npm run build`: change that file instead.
+// Copied from packages/client/src/runtime/public.ts by `npm run build`: change that file instead.
 // What users of the package may import from the runtime.
 export {
   AbortError,
@@ -16,5 +16,5 @@ export {
 export { fromCents, toCents } from './money.ts';
 export type { CallInfo, CallOptions, Fetch, FetchInit, FetchResponse, Hooks, KashioOptions, Logger } from './options.ts';
 export type { Page, PagePromise } from './pages.ts';
-export type { Answer, ApiPromise } from './promise.ts';
+export type { Answer, ApiPromise } from './api-promise.ts';
 export { endOfLimaDay, fromApiDateTime, inLima, limaDay, toApiDateTime } from './time.ts';

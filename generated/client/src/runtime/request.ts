@@ -1,4 +1,4 @@
-// Copied from scripts/client/src/runtime/request.ts by `npm run build`: change that file instead.
+// Copied from packages/client/src/runtime/request.ts by `npm run build`: change that file instead.
 import { isObject, type Form } from './canonical.ts';
 import type { CallOptions, Config } from './options.ts';
 

@@ -1,4 +1,4 @@
-// Copied from scripts/client/src/runtime/retry.ts by `npm run build`: change that file instead.
+// Copied from packages/client/src/runtime/retry.ts by `npm run build`: change that file instead.
 import type { Clock } from './clock.ts';
 import { ConnectionError, ServerError, TimeoutError, type KashioError } from './errors.ts';
 

@@ -1,4 +1,4 @@
-// Copied from scripts/client/src/runtime/send.ts by `npm run build`: change that file instead.
+// Copied from packages/client/src/runtime/send.ts by `npm run build`: change that file instead.
 import { systemClock, wait, type Clock } from './clock.ts';
 import { InvalidResponseError, KashioError, type Failure } from './errors.ts';
 import { exchange, type Exchange } from './exchange.ts';
@@ -14,7 +14,7 @@ import {
   type Hooks,
   type KashioOptions,
 } from './options.ts';
-import { apiPromise, type Answer, type ApiPromise } from './promise.ts';
+import { apiPromise, type Answer, type ApiPromise } from './api-promise.ts';
 import { composeRequest, type HttpRequest, type Operation, type Values } from './request.ts';
 import { retryDelay } from './retry.ts';
 

@@ -1,4 +1,4 @@
-// Copied from scripts/client/src/runtime/time.ts by `npm run build`: change that file instead.
+// Copied from packages/client/src/runtime/time.ts by `npm run build`: change that file instead.
 const limaOffset = -5 * 60 * 60 * 1000;
 
 /**

@@ -1,0 +1,47 @@
+import { operationsOf, type Contract, type OperationAt } from './contract.ts';
+
+/** An operation of the contract together with the values that a path gives to its parameters, decoded. */
+export interface Match extends OperationAt {
+  values: Record<string, string>;
+}
+
+/** The operation for a method and a path, or the methods, in capitals, that the path does have: none means that it is unknown. */
+export type Router = (method: string, path: string) => Match | { allowed: string[] };
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function valuesOf(wanted: string[], given: string[]): Record<string, string> | undefined {
+  if (wanted.length !== given.length) return undefined;
+  const values: Record<string, string> = {};
+  for (const [index, segment] of wanted.entries()) {
+    const value = given[index] ?? '';
+    if (segment.startsWith('{')) {
+      if (value === '') return undefined;
+      values[segment.slice(1, -1)] = decoded(value);
+    } else if (segment !== value) return undefined;
+  }
+  return values;
+}
+
+/** Routes requests to the operations of a contract below a base path. HEAD goes to GET. */
+export function createRouter(contract: Contract, base: string): Router {
+  const routes = operationsOf(contract).map((at) => ({ at, segments: (base + at.path).split('/') }));
+  return (method, path) => {
+    const wanted = method === 'HEAD' ? 'get' : method.toLowerCase();
+    const given = path.split('/');
+    const matches = routes.flatMap(({ at, segments }) => {
+      const values = valuesOf(segments, given);
+      return values ? [{ ...at, values }] : [];
+    });
+    const match = matches.find((at) => at.method === wanted);
+    if (match) return match;
+    const methods = matches.flatMap((at) => (at.method === 'get' ? ['GET', 'HEAD'] : [at.method.toUpperCase()]));
+    return { allowed: methods.length > 0 ? [...methods, 'OPTIONS'] : [] };
+  };
+}

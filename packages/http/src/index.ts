@@ -1,0 +1,5 @@
+export * from './address.ts';
+export * from './client-error.ts';
+export * from './listen.ts';
+export * from './log.ts';
+export * from './send.ts';

@@ -1,0 +1,91 @@
+import path from 'node:path';
+import { ExpectedError } from '@kashio-toolkit/cli';
+import { operationsOf, type Contract } from '@kashio-toolkit/core';
+import { onStop } from '@kashio-toolkit/cli';
+import { readable } from '@kashio-toolkit/cli';
+import { readContract } from '@kashio-toolkit/core';
+import { parseMockFlags } from './flags.ts';
+import { logLine } from '@kashio-toolkit/http';
+import { startMock, type Mock } from './server.ts';
+
+/** Where a contract comes from. */
+export interface Source {
+  /** What people call it. */
+  name: string;
+  load: () => Promise<Contract>;
+  /** The files and folders that change it. */
+  places: string[];
+}
+
+export interface MockCommand {
+  /** How the command is called, such as `npm run mock --`. */
+  command: string;
+  /** The contract to serve unless `--contract` names another. */
+  source: Source;
+  /** The one to serve under `--watch`, if it is not the same. */
+  watched?: Source;
+  /** Where the reference is. */
+  reference: string;
+}
+
+function fileSource(file: string): Source {
+  const absolute = path.resolve(file);
+  return { name: readable(absolute), load: () => readContract(absolute), places: [absolute] };
+}
+
+/** What watches files is loaded only when it is needed: the mock starts sooner without it. */
+async function changesIn(places: string[], signal: AbortSignal): Promise<AsyncIterable<string>> {
+  const { watchFiles } = await import('@kashio-toolkit/cli');
+  return watchFiles(places, signal);
+}
+
+/** Serves what the source says from now on. A contract that can't be served leaves the former one in place. */
+async function follow(changes: AsyncIterable<string>, mock: Mock, source: Source): Promise<void> {
+  for await (const file of changes) {
+    try {
+      await mock.serve(await source.load());
+      console.log(`${readable(file)} cambió: se sirve el contrato nuevo.`);
+    } catch (error) {
+      console.error(error instanceof ExpectedError ? error.message : (error as Error).message);
+      console.error(`${readable(file)} cambió, pero el contrato tiene un error: se sigue sirviendo el anterior.`);
+    }
+  }
+}
+
+function welcome(url: string, contract: Contract, source: Source, reference: string): string {
+  const operations = operationsOf(contract);
+  const list = operations.find(({ method, path: below }) => method === 'get' && !below.includes('{'));
+  return `${contract.info.title} ${contract.info.version}, servidor simulado: ${url}
+
+  Contrato    ${source.name}: ${operations.length} operaciones
+  Referencia  ${reference}
+  Pruebe      curl -u sk_test: ${url}${list?.path ?? ''}
+
+No recuerda nada y acepta cualquier llave. Ctrl+C para terminar.`;
+}
+
+/**
+ * The command that starts the mock: reads the flags, serves until it is asked to end.
+ *
+ * @throws ExpectedError for wrong usage, a taken port or a contract that can't be served
+ */
+export async function runMock({ command, source, watched = source, reference }: MockCommand): Promise<void> {
+  const { contract: file, watch, log, ...options } = parseMockFlags(command, watched.name);
+  const from = file !== undefined ? fileSource(file) : watch ? watched : source;
+  const colour = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
+  const ending = new AbortController();
+  const changes = watch ? await changesIn(from.places, ending.signal) : undefined;
+  try {
+    const contract = await from.load();
+    const mock = await startMock({ ...options, contract, ...(log && { log: (entry) => console.log(logLine(entry, colour)) }) });
+    onStop(() => {
+      ending.abort();
+      return mock.close();
+    });
+    console.log(welcome(mock.url, contract, from, reference));
+    if (changes) follow(changes, mock, from).catch((error: unknown) => ending.signal.aborted || console.error(error));
+  } catch (error) {
+    ending.abort();
+    throw error;
+  }
+}

@@ -1,0 +1,105 @@
+// What a request says, put in the place of what the contract's example says.
+import { resolve, type Contract, type Json, type OperationAt } from '@kashio-toolkit/core';
+import type { Chosen } from './examples.ts';
+import { walk } from '@kashio-toolkit/core';
+
+type JsonObject = Record<string, Json>;
+
+/** A valid request, as far as answers repeat it. */
+export interface Echoed {
+  /** The values of the path's parameters. */
+  path: Record<string, string>;
+  /** The values of the query. */
+  query: Record<string, string | string[]>;
+  body?: Json;
+}
+
+/** How deep a value may be nested to be repeated: JSON.stringify calls itself for every level, and so has a limit. */
+const deepest = 1000;
+
+function canBeWritten(root: Json): boolean {
+  for (const { depth } of walk(root)) if (depth > deepest) return false;
+  return true;
+}
+
+const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** No object was created before it was asked for. */
+function notBefore(body: JsonObject): JsonObject {
+  const { created, request_datetime: asked } = body;
+  const isBefore = typeof created === 'string' && typeof asked === 'string' && created < asked;
+  return isBefore ? { ...body, created: asked } : body;
+}
+
+/**
+ * Repeats the properties that a request sends. A request that describes the whole object also takes away what it could have
+ * sent and did not; one that changes an object (PATCH) leaves that. What has the same value in the example, and is of the same
+ * schema, keeps being the same: the sum that follows the amount.
+ */
+function echoBody(contract: Contract, { method, operation }: OperationAt, chosen: Chosen, sent: JsonObject): JsonObject {
+  const example = chosen.body as JsonObject;
+  const media = operation.requestBody?.content['application/json'];
+  if (!media) return example;
+  const answered = chosen.schema?.properties ?? {};
+  const known = Object.keys(resolve(contract, media.schema).properties ?? {}).filter((name) => Object.hasOwn(answered, name));
+  const echoed = new Map(known.filter((name) => Object.hasOwn(sent, name) && canBeWritten(sent[name]!)).map((name) => [name, sent[name]!]));
+  const required = new Set(chosen.schema?.required);
+  const result: JsonObject = {};
+  for (const [name, value] of Object.entries(example)) {
+    const twin = [...echoed.keys()].find((other) => example[other] === value && answered[name]?.$ref !== undefined && answered[name].$ref === answered[other]?.$ref);
+    if (echoed.has(name)) result[name] = echoed.get(name)!;
+    else if (twin !== undefined) result[name] = echoed.get(twin)!;
+    else if (method === 'patch' || !known.includes(name) || required.has(name)) result[name] = value;
+  }
+  return notBefore({ ...result, ...Object.fromEntries(echoed) });
+}
+
+/** The place of the item that a cursor names, under either of the names that the contract gives it. */
+function cursorIn(items: JsonObject[], { query }: Echoed, ...names: string[]): { given: boolean; index: number } {
+  const cursor = names.map((name) => query[name]).find((value) => value !== undefined);
+  return { given: cursor !== undefined, index: cursor === undefined ? -1 : items.findIndex(({ id }) => id === cursor) };
+}
+
+/**
+ * Keeps the part of a page that cursors and `limit` ask for. A cursor of no item keeps all; but after any cursor there is no
+ * further page, so that whoever walks comes to an end.
+ */
+function cut(page: JsonObject, items: JsonObject[], request: Echoed): JsonObject {
+  const after = cursorIn(items, request, 'starting_after', 'start');
+  const before = cursorIn(items, request, 'ending_before', 'end');
+  const part = items.slice(after.index + 1, before.index === -1 ? undefined : before.index);
+  const limit = Number(request.query['limit'] ?? part.length);
+  const goesOn = page['has_more'] === true && !after.given && !before.given;
+  return { ...page, data: part.slice(0, limit), has_more: part.length > limit || goesOn };
+}
+
+/** The items of a page that a filter is for; where there are none, all of them as if it were for them. */
+function filtered(contract: Contract, { schema, body }: Chosen, { query }: Echoed): JsonObject[] {
+  const items = (body as JsonObject)['data'] as JsonObject[];
+  const list = schema?.properties?.['data'];
+  const known = (list && resolve(contract, resolve(contract, list).items ?? {}).properties) ?? {};
+  const filters = Object.entries(query).filter(([name]) => Object.hasOwn(known, name));
+  const fitting = items.filter((item) => filters.every(([name, value]) => String(item[name]).toLowerCase() === value));
+  return fitting.length > 0 ? fitting : items.map((item) => ({ ...item, ...Object.fromEntries(filters) }));
+}
+
+/** Takes back what the contract does not allow in an answer, such as an id that is none. */
+function fitting({ body: example, misfits }: Chosen, body: JsonObject): JsonObject {
+  const names = misfits(body);
+  if (names.size === 0) return body;
+  const kept = Object.entries(body).filter(([name]) => !names.has(name));
+  const former = Object.entries(example as JsonObject).filter(([name]) => names.has(name));
+  return Object.fromEntries([...kept, ...former]);
+}
+
+/**
+ * The body of an answer of success: the example's, with what the request says about the object in it. What the contract
+ * does not allow in an answer is not repeated.
+ */
+export function echo(contract: Contract, at: OperationAt, chosen: Chosen, request: Echoed): Json | undefined {
+  if (!isObject(chosen.body) || chosen.status >= 300) return chosen.body;
+  if (Array.isArray(chosen.body['data'])) return fitting(chosen, cut(chosen.body, filtered(contract, chosen, request), request));
+  const ids = Object.entries(request.path).filter(([name]) => Object.hasOwn(chosen.schema?.properties ?? {}, name));
+  const body = isObject(request.body) ? echoBody(contract, at, chosen, request.body) : chosen.body;
+  return fitting(chosen, { ...body, ...Object.fromEntries(ids) });
+}

@@ -1,0 +1,70 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ExpectedError } from '@kashio-toolkit/cli';
+import { operationsOf } from '@kashio-toolkit/core';
+import { onStop } from '@kashio-toolkit/cli';
+import { readable } from '@kashio-toolkit/cli';
+const bundleFile = fileURLToPath(new URL('../../../generated/openapi.json', import.meta.url));
+import { readContract } from '@kashio-toolkit/core';
+import { logLine } from '@kashio-toolkit/http';
+import { parseProxyFlags } from './flags.ts';
+import { prepareReport, type Report } from './report.ts';
+import { startProxy } from './server.ts';
+import { createTally, type Outcome } from './findings.ts';
+import { outcomeLines, summary } from './format-report.ts';
+
+function entryLine({ time, method, path: at, status, milliseconds }: Outcome, colour: boolean): string {
+  // 499 is what servers write into their logs for a client that has left.
+  return logLine({ time, method, path: at, status: status ?? 499, milliseconds, errors: [] }, colour);
+}
+
+/**
+ * The command that starts the proxy: reads the flags, forwards until it is asked to end, then tells what it found. The exit
+ * code is 1 when something broke the contract or went unanswered.
+ *
+ * @throws ExpectedError for wrong usage, a taken port, a contract that can't be read or a report that can't be written
+ */
+export async function runProxy(): Promise<void> {
+  const { log, report: reportFile, contract: given, ...options } = parseProxyFlags();
+  const file = given === undefined ? bundleFile : path.resolve(given);
+  const contract = await readContract(file);
+  const write = reportFile === undefined ? undefined : await prepareReport(reportFile);
+  const colour = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
+  const tally = createTally();
+  const from = new Date();
+  const proxy = await startProxy({
+    ...options,
+    contract,
+    onOutcome: (outcome) => {
+      tally.add(outcome);
+      for (const line of [...(log ? [entryLine(outcome, colour)] : []), ...outcomeLines(outcome, colour)]) console.log(line);
+    },
+  });
+
+  async function finish(): Promise<void> {
+    await proxy.close();
+    const { title, version } = contract.info;
+    const { totals } = tally;
+    const report: Report = { version: 1, contract: { title, version }, upstream: proxy.upstream, from, to: new Date(), totals, findings: tally.findings() };
+    console.log(`\n${summary(report, colour)}`);
+    process.exitCode = report.findings.length > 0 || totals.unanswered > 0 ? 1 : 0;
+    await write?.(report);
+  }
+
+  onStop(() =>
+    finish().catch((error: unknown) => {
+      console.error(error instanceof ExpectedError ? error.message : error);
+      process.exitCode = 1;
+    }),
+  );
+  const operations = operationsOf(contract);
+  const list = operations.find(({ method, path: below }) => method === 'get' && !below.includes('{'));
+  console.log(`Proxy hacia ${proxy.upstream}: ${proxy.url}
+
+  Contrato  ${readable(file)}: ${operations.length} operaciones
+  Informe   al terminar${reportFile === undefined ? '' : `, también en ${readable(path.resolve(reportFile))}`}
+  Pruebe    curl -u "$KASHIO_API_KEY:" ${proxy.url}${list?.path ?? ''}
+
+Reenvía todo sin cambios y no guarda llaves ni datos. Ctrl+C para terminar y ver el informe.
+`);
+}

@@ -1,0 +1,83 @@
+import ts from 'typescript';
+import { ExpectedError } from '@kashio-toolkit/cli';
+import { operationsOf, type Contract, type OperationAt } from '@kashio-toolkit/core';
+import { camelCase, typeName } from './names.ts';
+import type { ClientMethod, Resource } from './resources.ts';
+
+/** Whether a name can be written as it is in TypeScript, as a variable's. */
+function isVariable(name: string): boolean {
+  const keyword = ts.identifierToKeywordKind(ts.factory.createIdentifier(name));
+  return /^[A-Za-z_$][\w$]*$/.test(name) && (keyword === undefined || keyword > ts.SyntaxKind.LastFutureReservedWord);
+}
+
+/** Finds names that two things would share. */
+function checkUnique(names: [name: string, what: string][], where: string): void {
+  const first = new Map<string, string>();
+  for (const [name, what] of names) {
+    const other = first.get(name);
+    if (other !== undefined) throw new ExpectedError(`${other} and ${what} would both become ${where} ${name}: rename one of them.`);
+    first.set(name, what);
+  }
+}
+
+function checkParameters({ path, operation, parameters }: OperationAt): void {
+  const refuse = (name: string, why: string): never => {
+    throw new ExpectedError(`The parameter ${name} of ${operation.operationId} ${why}.`);
+  };
+  const inPath = [...path.matchAll(/{([^}]+)}/g)].map(([, name = '']) => name);
+  const declared = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
+  for (const name of inPath) if (!declared.includes(name)) refuse(name, 'is in the path but not declared');
+  for (const { name, in: place, required, schema } of parameters) {
+    if (place === 'path' && !inPath.includes(name)) refuse(name, 'is not in the path');
+    if (place === 'path' && (!isVariable(camelCase(name)) || /^(body|query|options)$/.test(name))) refuse(name, 'needs another name');
+    if (/header|cookie/.test(place) && required) refuse(name, `is a required ${place}, which the client can't send`);
+    if (place === 'query' && (!schema || schema.type === 'object')) refuse(name, 'is no text, number, boolean or list of them');
+  }
+}
+
+function checkMethods({ className, methods }: Resource): void {
+  for (const { name, operation } of methods) {
+    if (isVariable(`_${name}`) && name !== 'constructor') continue;
+    throw new ExpectedError(`${operation.operationId} can't become the method ${name}.`);
+  }
+  checkUnique(methods.map(({ name, operation }: ClientMethod) => [name, operation.operationId]), `${className}'s method`);
+}
+
+/**
+ * Checks that the client can have every operation of the contract under a name of its own.
+ *
+ * @throws ExpectedError naming what can't be
+ */
+export function checkContract(contract: Contract): void {
+  const tags = contract.tags.map(({ name }) => name);
+  for (const at of operationsOf(contract)) {
+    const { operationId, tags: [tag] } = at.operation;
+    if (!tags.includes(`${tag}`)) throw new ExpectedError(`The tag of ${operationId}, ${tag}, is not among the contract's tags.`);
+    checkParameters(at);
+  }
+  for (const name of Object.keys(contract.components.schemas)) {
+    if (!isVariable(typeName(name))) throw new ExpectedError(`The schema ${name} needs a name that can be a type's.`);
+  }
+}
+
+/**
+ * Checks that the client's resources, their methods and their types have names of their own.
+ *
+ * @param types - the types made from the contract
+ * @param own - the names that the hand-written files have taken
+ * @throws ExpectedError naming both of those that would share one
+ */
+export function checkNames(resources: Resource[], types: string[], own: string[]): void {
+  for (const { property } of resources) {
+    if (!isVariable(property) || property === 'webhooks') throw new ExpectedError(`The tag ${property} needs another name.`);
+  }
+  resources.forEach(checkMethods);
+  checkUnique(
+    [
+      ...own.map((name): [string, string] => [name, `the client's own ${name}`]),
+      ...resources.map(({ className, property }): [string, string] => [className, `the tag ${property}`]),
+      ...types.map((name): [string, string] => [name, `a schema or a query called ${name}`]),
+    ],
+    'the type',
+  );
+}

@@ -1,0 +1,58 @@
+import type { Decision } from '../../decisions/decisions.ts';
+import { operationsOf, webhooksOf, type Contract, type OperationAt } from '@kashio-toolkit/core';
+import type { Guide } from '../guides.ts';
+import type { Locale } from '../language.ts';
+import type { Sample } from '../samples/index.ts';
+
+/** Everything that the pages of a language are made from. */
+export interface Site {
+  locale: Locale;
+  /** In the language of the pages. */
+  contract: Contract;
+  /** In the order of the menu, the introduction first. */
+  guides: Guide[];
+  /** Code samples by operation id. */
+  samples: Map<string, Sample[]>;
+  decisions: Decision[];
+}
+
+/** A static page: the same content as HTML and as Markdown. */
+export interface Page {
+  /** The file's name without ending, such as `createInvoice`. */
+  name: string;
+  title: string;
+  /** What it is about, as plain text. */
+  summary: string;
+  /** The heading of the menu under which it stands; without one, it is no entry of the menu. */
+  group: string | undefined;
+  /** Its place in the main page, such as `#/invoices/createinvoice`. */
+  hash: string;
+  /** The content, from `<h1>` on. */
+  html: string;
+  /** The content, from `# ` on. */
+  markdown: string;
+}
+
+/** An operation or webhook of the contract. */
+export interface Call extends OperationAt {
+  /** Whether the API calls the merchant, rather than the merchant the API. */
+  incoming: boolean;
+}
+
+/** A key as JSON pointers have it. */
+export function escaped(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** Where an operation or webhook stands in the contract. */
+export function pointerOf({ incoming, path, method }: Call): string {
+  return `/${incoming ? 'webhooks' : 'paths'}/${escaped(path)}/${method}`;
+}
+
+/** The operations, then the webhooks. */
+export function callsOf(contract: Contract): Call[] {
+  return [
+    ...operationsOf(contract).map((at) => ({ ...at, incoming: false })),
+    ...webhooksOf(contract).map((at) => ({ ...at, incoming: true })),
+  ];
+}

@@ -1,0 +1,60 @@
+import { resourcesOf } from '../../client/resources.ts';
+import type { Contract, OperationAt } from '@kashio-toolkit/core';
+import type { Language } from '../language.ts';
+import { callOf, type Call } from './call.ts';
+import { csharp } from './csharp.ts';
+import { curl } from './curl.ts';
+import { go } from './go.ts';
+import { java } from './java.ts';
+import { javascript } from './javascript.ts';
+import { callNotes, clientNotes, commented, type Notes } from './notes.ts';
+import { php } from './php.ts';
+import { python } from './python.ts';
+import { ruby } from './ruby.ts';
+
+/** A program that calls an operation. It takes the key from the environment variable `KASHIO_API_KEY`. */
+export interface Sample {
+  /** The language as highlighters call it. */
+  lang: string;
+  /** The language as people call it. */
+  label: string;
+  source: string;
+  /** What a reader should know before it is run. Only these depend on the language of the page. */
+  notes?: Notes;
+}
+
+/** The sample as a page in a language shows it: with its notes as comments. */
+export function annotated({ notes, ...sample }: Sample, language: Language): Sample {
+  return { ...sample, source: commented(sample, notes?.[language] ?? []) };
+}
+
+function javascriptOf(contract: Contract, call: Call): string {
+  const found = resourcesOf(contract).flatMap((resource) =>
+    resource.methods.filter(({ operation }) => operation.operationId === call.operationId).map((method) => ({ resource, method })),
+  )[0];
+  if (!found) throw new Error(`The client has no method for ${call.operationId}.`);
+  return javascript(found.resource, found.method, call);
+}
+
+/**
+ * The code samples of an operation of the API, with the values of the contract's examples.
+ *
+ * @throws ExpectedError when the contract lacks an example that they need
+ */
+export function samplesOf(contract: Contract, at: OperationAt): Sample[] {
+  const call = callOf(contract, at);
+  const notes = callNotes(call);
+  const client = clientNotes(contract);
+  const withClient: Notes = { es: [...client.es, ...notes.es], en: [...client.en, ...notes.en] };
+  const samples: Sample[] = [
+    { lang: 'bash', label: 'curl', source: curl(call) },
+    { lang: 'javascript', label: 'JavaScript', source: javascriptOf(contract, call), notes: withClient },
+    { lang: 'python', label: 'Python', source: python(call) },
+    { lang: 'php', label: 'PHP', source: php(call) },
+    { lang: 'java', label: 'Java', source: java(call) },
+    { lang: 'csharp', label: 'C#', source: csharp(call) },
+    { lang: 'ruby', label: 'Ruby', source: ruby(call) },
+    { lang: 'go', label: 'Go', source: go(call) },
+  ];
+  return samples.map((sample) => ({ notes, ...sample }));
+}

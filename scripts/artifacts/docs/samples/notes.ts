@@ -1,0 +1,76 @@
+// What a reader should know before running a sample, as comments above it.
+import { baseUrl, type Contract } from '@kashio-toolkit/core';
+import type { Language } from '../language.ts';
+import type { Call } from './call.ts';
+import type { Value } from './value.ts';
+
+/** Lines of text by the language of the page. */
+export type Notes = Record<Language, string[]>;
+
+/** What begins a comment in the languages where it is not `//`. */
+const signs: Record<string, string> = { bash: '#', python: '#', ruby: '#' };
+
+/** The width of the lines, about that of the place beside an operation. */
+const width = 50;
+
+/** A text in lines of a width that is exceeded by no more than a word. */
+function lines(text: string): string[] {
+  return text.match(new RegExp(`\\S.{0,${width}}(?<=\\S)(?!\\S)|\\S+`, 'g')) ?? [];
+}
+
+/**
+ * A program with comments above it. PHP's opening tag stays the first line, as all before it would be printed; in Java only
+ * notes of ASCII are told, as its compilers before 18 may refuse others, and none with a backslash: `\u` is no text to them.
+ */
+export function commented({ lang, source }: { lang: string; source: string }, notes: string[]): string {
+  const sign = signs[lang] ?? '//';
+  const told = notes.filter((note) => lang !== 'java' || /^[ -[\]-~]*$/.test(note)).flatMap(lines);
+  return source.replace(/^(<\?php\n+)?/, (opening) => opening + told.map((line) => `${sign} ${line}\n`).join(''));
+}
+
+/** A text of the contract as a comment can hold it: what ends PHP, or is not seen, has no place there. */
+function plain(text: string): string {
+  return text.replace(/[\p{C}\p{Z}]+/gu, ' ').replaceAll('?>', '? >').trim();
+}
+
+/** Tells which example it is, where it is not the one that stands first beside the sample. The contract has it in the page's language. */
+function exampleNotes({ example }: Call): string[] {
+  const sentences = [example?.summary, example?.description].filter((text) => text !== undefined);
+  const told = sentences.map((text) => plain(text).replace(/[^.]$/, '$&.')).join(' ');
+  return told === '' ? [] : [told];
+}
+
+const date = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d)?$/;
+
+/** Warns of an example's dates, which are long past: the API, or its filter, may make nothing of them. */
+function dateNotes({ query, body }: Call): Notes {
+  const fields = [...query, ...(body instanceof Map ? body : [])];
+  const isDate = (field: readonly [string, Value]): field is [string, string] => typeof field[1] === 'string' && date.test(field[1]);
+  // A name of other signs could end the comment.
+  const dates = fields.filter(isDate).filter(([name]) => /^[\w-]+$/.test(name));
+  if (dates.length === 0) return { es: [], en: [] };
+  const names = dates.map(([name]) => name).join(', ');
+  const hasTime = dates.some(([, value]) => value.includes(':'));
+  return {
+    es: [`Cambie las fechas del ejemplo (${names}) por las suyas${hasTime ? ', en UTC (inferido)' : ''}.`],
+    en: [`Replace the example's dates (${names}) with yours${hasTime ? ', in UTC (inferred)' : ''}.`],
+  };
+}
+
+/** What is to be known of an operation's samples in any language. */
+export function callNotes(call: Call): Notes {
+  const example = exampleNotes(call);
+  const dates = dateNotes(call);
+  return { es: [...example, ...dates.es], en: [...example, ...dates.en] };
+}
+
+const building = ['npm run build -- --only client', 'npm pack ./generated/client'];
+
+/** Tells where our client comes from, as no registry has it, and how it reaches the mock server. */
+export function clientNotes(contract: Contract): Notes {
+  const option = `baseUrl: 'http://127.0.0.1:4010${new URL(baseUrl(contract)).pathname}'`;
+  return {
+    es: ['kashio-payments no está en npm; se arma en el repositorio:', ...building, 'Para el servidor simulado (npm run mock), agregue la opción', option],
+    en: ['kashio-payments is not on npm; build it in the repository:', ...building, 'For the mock server (npm run mock), add the option', option],
+  };
+}

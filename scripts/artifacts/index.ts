@@ -1,0 +1,10 @@
+import { bundle } from './bundle/artifact.ts';
+import { client } from './client/artifact.ts';
+import { decisions } from './decisions/artifact.ts';
+import { docs } from './docs/artifact.ts';
+import type { Artifact } from '../lib/artifact.ts';
+import { mock } from './mock/artifact.ts';
+import { types } from './types/artifact.ts';
+
+/** Everything derived from the contract, in the order in which it is built. */
+export const artifacts: Artifact[] = [bundle, decisions, types, client, mock, docs];

@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import path from 'node:path';
+import sirv from 'sirv';
+import { ExpectedError } from '@kashio-toolkit/cli';
+import { close, listen } from '@kashio-toolkit/http';
+import { reloadPath, type Reload } from './reload.ts';
+
+export interface DocsServer {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** The file of the page at an address: `/en/` is en/index.html, `/createInvoice` is createInvoice.html. */
+function pageFile(address: string): string {
+  if (address.endsWith('/')) return `${address}index.html`;
+  return address.endsWith('.html') ? address : `${address}.html`;
+}
+
+/** The HTML at an address; `undefined` when there is no page. */
+async function readPage(folder: string, address: string): Promise<string | undefined> {
+  const file = path.join(folder, pageFile(address));
+  if (!file.startsWith(folder + path.sep)) return undefined;
+  return readFile(file, 'utf8').catch(() => undefined);
+}
+
+/** The path that a request asks for; `undefined` when it is malformed. */
+function addressOf({ url = '' }: IncomingMessage): string | undefined {
+  try {
+    return decodeURIComponent(new URL(url, 'http://localhost').pathname);
+  } catch {
+    return undefined;
+  }
+}
+
+function notFound(response: ServerResponse): void {
+  response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found\n');
+}
+
+/** What is text says in which encoding; by default only HTML does, and browsers guess the accents of the rest. */
+function declareEncoding(response: ServerResponse, pathname: string): void {
+  const types: Record<string, string> = { '.md': 'text/markdown', '.txt': 'text/plain', '.yaml': 'text/yaml' };
+  const type = types[path.extname(pathname)];
+  if (type) response.setHeader('Content-Type', `${type}; charset=utf-8`);
+}
+
+/**
+ * Serves a folder of built pages on this machine.
+ *
+ * @param port TCP port; 0 takes a free one
+ * @param reload lets the pages load themselves again when they change; without it they are served as they are
+ * @throws ExpectedError when the port is taken
+ */
+export async function serveDocs(folder: string, port: number, reload?: Reload): Promise<DocsServer> {
+  const root = path.resolve(folder);
+  const files = sirv(root, { dev: true, extensions: [], setHeaders: declareEncoding });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const address = addressOf(request);
+    if (address === undefined) return notFound(response);
+    if (reload && address === reloadPath) return reload.stream(response);
+    const script = reload?.script() ?? ''; // Before the page is read: what is built in between, it is told.
+    const page = await readPage(root, address);
+    if (page !== undefined) {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+      response.end(page + script);
+    } else if ((await readPage(root, `${address}/`)) !== undefined) {
+      response.writeHead(302, { location: `${encodeURI(address)}/` }).end(); // Links in it are relative to the folder.
+    } else {
+      files(request, response, () => notFound(response));
+    }
+  }
+
+  const server = createServer((request, response) => void answer(request, response));
+  const origin = await listen(server, port, '127.0.0.1').catch((error: NodeJS.ErrnoException) => {
+    const taken = `Port ${port} is taken; choose another with --port (0 takes a free one).`;
+    throw new ExpectedError(error.code === 'EADDRINUSE' ? taken : error.message);
+  });
+  return { url: `${origin}/`, close: () => close(server) };
+}

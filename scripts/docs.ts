@@ -1,0 +1,38 @@
+import path from 'node:path';
+import { parseFlags } from '@kashio-toolkit/cli';
+import { ExpectedError, runCommand, usageError } from '@kashio-toolkit/cli';
+import { parsePort } from '@kashio-toolkit/http';
+import { onStop } from '@kashio-toolkit/cli';
+import { generatedFolder, inRoot } from './lib/paths.ts';
+import { readable } from '@kashio-toolkit/cli';
+import { serveLive } from './docs-server/live.ts';
+import { buildDocs, fingerprint } from './docs-server/publish.ts';
+
+const usage = `Usage: npm run docs -- [--port PORT]
+
+Builds the reference and serves it on this machine. When openapi/ changes, it is built again and open pages reload.
+
+  --port PORT   TCP port, 4030 unless told; 0 takes a free one`;
+
+async function build(file?: string): Promise<string> {
+  console.log(file === undefined ? 'Building the reference …' : `${readable(file)} has changed: building …`);
+  const { files, seconds } = await buildDocs();
+  if (file !== undefined) console.log(`Built in ${seconds.toFixed(1)} s.`);
+  return fingerprint(files);
+}
+
+function failed(error: unknown): void {
+  console.error(error instanceof ExpectedError ? error.message : error);
+  console.error('The pages stay as they were.');
+}
+
+async function serve(): Promise<void> {
+  const { port: text = '4030' } = parseFlags(usage, { port: { type: 'string' } });
+  const port = parsePort(text);
+  if (port === undefined) throw usageError(`"${text}" is no port: it goes from 0 to 65535.`, usage);
+  onStop(async () => process.exit()); // At once, also in the middle of a build.
+  const { url } = await serveLive({ folder: path.join(generatedFolder, 'docs'), port, sources: [inRoot('openapi')], build, failed });
+  console.log(`The reference is at ${url}`);
+}
+
+await runCommand(serve);

@@ -1,0 +1,4 @@
+import { runCommand } from '@kashio-toolkit/cli';
+import { runProxy } from '@kashio-toolkit/proxy';
+
+await runCommand(runProxy);

@@ -1,4 +1,0 @@
-import { runCommand } from '../lib/command.ts';
-import { runProxy } from './cli.ts';
-
-await runCommand(runProxy);

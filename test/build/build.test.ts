@@ -1,0 +1,241 @@
+/** The build: the same contract gives the same bytes, and a broken contract gives a message that says where and what. */
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { artifacts } from '../../scripts/artifacts/index.ts';
+import { bundle, bundleContract } from '../../scripts/artifacts/bundle/artifact.ts';
+import { inRoot } from '../../scripts/lib/paths.ts';
+import { startScript } from '../support/command.ts';
+import { schemasOf } from '../support/contract.ts';
+
+// The reference page takes a browser bundle and has tests of its own.
+const built = artifacts.filter(({ name }) => name !== 'docs').map((artifact) => [artifact.name, artifact] as const);
+
+describe('building', () => {
+  test.each(built)('%s twice gives the same files, byte for byte', async (_, artifact) => {
+    const [once, again] = [await artifact.build(await bundleContract()), await artifact.build(await bundleContract())];
+    expect(once.size).toBeGreaterThan(0);
+    expect([...again]).toEqual([...once]);
+  });
+
+  test.each(built)('%s leaves the contract as it was for the artifacts after it', async (_, artifact) => {
+    const contract = await bundleContract();
+    const before = JSON.stringify(contract);
+    await artifact.build(contract);
+    expect(JSON.stringify(contract)).toBe(before);
+  });
+
+  test.each(built)('%s makes only files of its own, with text that ends in a line break', async (_, artifact) => {
+    for (const [file, content] of await artifact.build(await bundleContract())) {
+      expect(artifact.owns.some((place) => file === place || file.startsWith(`${place}/`)), file).toBe(true);
+      expect(content.endsWith('\n'), file).toBe(true);
+    }
+  });
+
+  test('gives every artifact a name and files that no other has', () => {
+    const names = artifacts.map(({ name }) => name);
+    const places = artifacts.flatMap(({ owns }) => owns);
+    expect(new Set(names).size).toBe(names.length);
+    expect(new Set(places).size).toBe(places.length);
+  });
+
+  test('writes the bundle as JSON and as the same in YAML', async () => {
+    const files = await bundle.build(await bundleContract());
+    expect(parse(files.get('openapi.yaml') ?? '')).toEqual(JSON.parse(files.get('openapi.json') ?? ''));
+  });
+
+  test('writes out what extends something else: a complete order has the properties of a partial one', async () => {
+    const contract = await bundleContract();
+    const { Invoice, PartialInvoice } = contract.components.schemas;
+    expect(Invoice?.properties).toEqual(PartialInvoice?.properties);
+    expect(PartialInvoice?.required?.filter((name) => !Invoice?.required?.includes(name))).toEqual([]);
+    expect(schemasOf(contract).filter(([, schema]) => 'allOf' in schema)).toEqual([]);
+  });
+});
+
+/** A change to a copy of the contract's folder. */
+type Fault = (folder: string) => Promise<void>;
+
+function replace(file: string, text: string, replacement: string): Fault {
+  return async (folder) => {
+    const place = path.join(folder, file);
+    const content = await readFile(place, 'utf8');
+    if (!content.includes(text)) throw new Error(`${file} has no "${text}" to replace.`);
+    await writeFile(place, content.replace(text, replacement));
+  };
+}
+
+function add(file: string, content: string): Fault {
+  return (folder) => writeFile(path.join(folder, file), content);
+}
+
+/** Puts the path item of a file into the root document, in the place of its reference. */
+const inlinePath: Fault = async (folder) => {
+  const item = await readFile(path.join(folder, 'paths/events.yaml'), 'utf8');
+  const indented = item.replaceAll('../', '').replace(/^(?=.)/gm, '    ');
+  await replace('openapi.yaml', '    $ref: paths/events.yaml\n', indented)(folder);
+};
+
+interface Broken {
+  fault: Fault;
+  /** The file that the message must name. */
+  file: string;
+  /** Text of the line that the message must name. */
+  line: string;
+  /** The rule, or what the YAML reader says. */
+  reason: RegExp;
+}
+
+/** What an author gets wrong. */
+const faults: Record<string, Broken> = {
+  'a misspelled $ref': {
+    fault: replace('paths/events.yaml', 'schemas/EventList.yaml', 'schemas/EventsList.yaml'),
+    file: 'paths/events.yaml',
+    line: 'EventsList.yaml',
+    reason: /EventsList\.yaml.*\(no-unresolved-refs\)/,
+  },
+  'an unknown keyword': {
+    fault: replace('components/schemas/Phone.yaml', 'maxLength', 'maxLenght'),
+    file: 'components/schemas/Phone.yaml',
+    line: 'maxLenght',
+    reason: /maxLenght.*\(struct\)/,
+  },
+  'invalid YAML': {
+    fault: replace('components/schemas/Phone.yaml', 'type: string', 'type: [string'),
+    file: 'components/schemas/Phone.yaml',
+    line: 'maxLength',
+    reason: /deficient indentation/,
+  },
+  'invalid YAML in the root document': {
+    fault: replace('openapi.yaml', 'openapi: 3.1.0', 'openapi: [3.1.0'),
+    file: 'openapi.yaml',
+    line: 'jsonSchemaDialect',
+    reason: /deficient indentation/,
+  },
+  'a key that stands twice': {
+    fault: replace('components/schemas/Phone.yaml', 'type: string', 'type: string\ntype: number'),
+    file: 'components/schemas/Phone.yaml',
+    line: 'type: number',
+    reason: /duplicated mapping key/,
+  },
+  'an orphan component': {
+    fault: add('components/schemas/Orphan.yaml', 'type: string\ndescription: Nobody refers to this.\n'),
+    file: 'openapi.yaml',
+    line: 'openapi: ',
+    reason: /components\/schemas\/Orphan\.yaml .*\(house\/no-orphan-file\)/,
+  },
+  'an inline path item': {
+    fault: inlinePath,
+    file: 'openapi.yaml',
+    line: '  /events:',
+    reason: /`\/events` .*\(house\/path-is-reference\)/,
+  },
+  'an inline component': {
+    fault: replace('openapi.yaml', '$ref: components/securitySchemes/SecretKey.yaml', 'type: http\n      scheme: basic'),
+    file: 'openapi.yaml',
+    line: '    SecretKey:',
+    reason: /`SecretKey` .*\(house\/component-is-file\)/,
+  },
+  'a reference into the middle of a file': {
+    fault: replace('components/schemas/InvoiceUpdate.yaml', 'Currency.yaml', 'InvoiceCreate.yaml#/properties/currency'),
+    file: 'components/schemas/InvoiceUpdate.yaml',
+    line: 'InvoiceCreate.yaml#',
+    reason: /\(house\/reference-is-file\)/,
+  },
+  'an example that breaks its schema': {
+    fault: replace('components/examples/invoice-paid.yaml', 'amount: 149.90', 'amount: -1'),
+    file: 'components/examples/invoice-paid.yaml',
+    line: 'amount: -1',
+    reason: /`amount` .*\(no-invalid-media-type-examples\)/,
+  },
+  'a repeated operationId': {
+    fault: replace('paths/events.yaml', 'operationId: listEvents', 'operationId: listInvoices'),
+    file: 'paths/events.yaml',
+    line: 'operationId:',
+    reason: /\(operation-operationId-unique\)/,
+  },
+};
+
+/** What is known of how some work failed, for one readable comparison. */
+async function failure(work: Promise<unknown>): Promise<{ name: string; message: string } | undefined> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return error instanceof Error ? { name: error.name, message: error.message } : undefined;
+}
+
+describe('a broken contract', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'contract-'));
+    await cp(inRoot('openapi'), folder, { recursive: true });
+  });
+  afterEach(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  function bundleCopy(): ReturnType<typeof bundleContract> {
+    return bundleContract(path.join(folder, 'openapi.yaml'));
+  }
+
+  test('is not what the copy is before it is broken', async () => {
+    await expect(bundleCopy()).resolves.toEqual(await bundleContract());
+  });
+
+  test('is not what a file manager leaves in its folders', async () => {
+    for (const place of ['components', 'components/schemas', 'paths']) await writeFile(path.join(folder, place, '.DS_Store'), 'x');
+    await expect(bundleCopy()).resolves.toEqual(await bundleContract());
+  });
+
+  test.each(Object.entries(faults))('with %s is refused with its file, line and rule', async (_, broken) => {
+    const { fault, file, line, reason } = broken;
+    await fault(folder);
+    const lines = (await readFile(path.join(folder, file), 'utf8')).split('\n');
+    const number = lines.findIndex((text) => text.includes(line)) + 1;
+
+    const { name, message = '' } = (await failure(bundleCopy())) ?? {};
+    expect([name, message]).toEqual(['ExpectedError', expect.stringMatching(reason)]);
+    // Our own form of a place, or the YAML reader's.
+    const places = [`${file}:${number}:`, `${file}" (${number}:`];
+    expect(places.some((place) => message.includes(place)), message).toBe(true);
+  });
+
+  test('with several faults is refused with all of them', async () => {
+    await replace('components/schemas/Phone.yaml', 'maxLength', 'maxLenght')(folder);
+    await replace('components/schemas/Email.yaml', 'maxLength', 'maxLenght')(folder);
+    const { message } = (await failure(bundleCopy())) ?? {};
+    for (const part of ['2 errors', 'Email.yaml:3:', 'Phone.yaml:2:']) expect(message).toContain(part);
+  });
+
+  test('that is missing is refused with its path', async () => {
+    const { name, message } = (await failure(bundleContract(path.join(folder, 'missing.yaml')))) ?? {};
+    expect([name, message]).toEqual(['ExpectedError', expect.stringMatching(/^There is no contract at .*missing\.yaml/)]);
+  });
+});
+
+describe('the build command', () => {
+  test('refuses an artifact that does not exist and lists those that do', async () => {
+    const { code, stdout, stderr } = await startScript('build.ts', ['--only', 'nix']).finished;
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('"nix"');
+    expect(stderr).toContain(artifacts.map(({ name }) => name).join(', '));
+    expect(stderr).not.toContain('    at ');
+  });
+
+  test.each([['--unknown'], ['--only'], ['bundle']])('refuses %s and says how it is called', async (flag) => {
+    const { code, stdout, stderr } = await startScript('build.ts', [flag]).finished;
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('Usage: npm run build');
+  });
+
+  test('explains itself when asked, and builds nothing', async () => {
+    const { code, stdout } = await startScript('build.ts', ['--help']).finished;
+    expect(code).toBe(0);
+    expect(stdout.trim().startsWith('Usage: npm run build')).toBe(true);
+  });
+});

@@ -1,0 +1,109 @@
+/** What a failed call leaves behind in its process: nothing that keeps it from ending, and nothing secret. */
+import { execFile } from 'node:child_process';
+import { createServer as createSecureServer } from 'node:https';
+import { promisify } from 'node:util';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { close, listen } from '../../packages/http/src/listen.ts';
+import { inRoot } from '../../scripts/lib/paths.ts';
+import { answer, clientAt, expectDiscreet, expectNoUnhandledRejection, failure, faulty, invoice, key, order } from '../support/fault-server.ts';
+import { printed, raw, type Fault } from '../support/fault-server.ts';
+import { silentUrl } from '../support/package.ts';
+
+expectNoUnhandledRejection();
+
+const run = promisify(execFile);
+
+/** A call that fails, in a process that has nothing else to do. */
+const program = `
+import { Kashio } from ${JSON.stringify(inRoot('generated', 'client', 'src', 'index.ts'))};
+const [baseUrl, options] = process.argv.slice(-2);
+const { abort, ...limits } = JSON.parse(options);
+const kashio = new Kashio({ apiKey: '${key}', baseUrl, ...limits });
+const controller = new AbortController();
+if (abort) setTimeout(() => controller.abort(), abort);
+kashio.invoices.get('inv_1', { signal: controller.signal }).catch(({ name }) => console.log(name));
+`;
+
+const json = { 'content-type': 'application/json' };
+const stallInBody: Fault = ({ response }) => response.writeHead(200, json).write('{');
+const drip: Fault = ({ response, socket }) => {
+  const dripping = setInterval(() => response.write(' '), 5);
+  socket.once('close', () => clearInterval(dripping));
+};
+
+describe('A process ends by itself after a call', () => {
+  test.each<[string, Fault | undefined, object, string]>([
+    ['was answered, its connection kept', answer(404), {}, 'NotFoundError'],
+    ['was answered with what can’t be read', answer(200, '{'), {}, 'InvalidResponseError'],
+    ['was cut off', ({ socket }) => socket.resetAndDestroy(), { maxRetries: 0 }, 'ConnectionError'],
+    ['met nobody', undefined, { maxRetries: 0 }, 'ConnectionError'],
+    ['stalled before the head', () => {}, { timeout: 300, maxRetries: 0 }, 'TimeoutError'],
+    ['stalled in mid-body', stallInBody, { timeout: 300, maxRetries: 0 }, 'TimeoutError'],
+    ['dripped for ever', drip, { timeout: 300, maxRetries: 0 }, 'TimeoutError'],
+    ['was cancelled while it stalled', stallInBody, { abort: 300 }, 'AbortError'],
+    ['was cancelled in a long pause', answer(503, '', { 'retry-after': '60' }), { abort: 300 }, 'AbortError'],
+  ])('that %s', async (_, fault, options, name) => {
+    const url = fault ? (await faulty(fault)).url : await silentUrl();
+    // An attempt that is left running would keep the process for weeks.
+    const limits = JSON.stringify({ timeout: 2 ** 31 - 1, ...options });
+    const args = ['--import', 'tsx', '--input-type=module', '--eval', program, '--', url, limits];
+    const { stdout, stderr } = await run(process.execPath, args, { cwd: inRoot() });
+    expect([stdout, stderr]).toEqual([`${name}\n`, '']);
+  });
+});
+
+describe('The key is not shown by the error', () => {
+  const basic = `Basic ${btoa(`${key}:`)}`;
+  const echo = `authorization: ${basic} (${key})`;
+
+  test.each<[string, Fault]>([
+    ['of an answer that repeats it in its errors', answer(400, { error: [{ message: echo, [key]: [{ [basic]: key }] }] })],
+    ['of an answer that repeats it in escapes', answer(400, `{"error":[{"message":"\\u0073${key.slice(1)}"}]}`)],
+    ['of a success that repeats it', answer(200, { error: [{ message: echo }] })],
+    ['of a page that repeats it', answer(200, `<!doctype html>${echo}`)],
+    ['of an answer that repeats it as its id', answer(500, '', { 'x-request-id': key })],
+    ['of an answer that repeats it as the place to go to', answer(302, '', { location: `/${key}` })],
+    ['of an answer that repeats it as its status', ({ response }) => response.writeHead(418, key).end()],
+    ['of an answer that is no HTTP', raw(echo)],
+    ['of chunks that are none', raw('HTTP/1.1 200 OK', 'transfer-encoding: chunked', '', `ZZ${echo}`)],
+  ])('%s', async (_, fault) => {
+    const client = await faulty(fault, { maxRetries: 0 });
+    expectDiscreet(await failure(client.invoices.create(order)), client.heard);
+  });
+
+  test.each(['sk?b>c', "sk'a&b<c"])('of an answer that repeats it as JSON writes it, when it is %j', async (apiKey) => {
+    const credentials = btoa(`${apiKey}:`);
+    const body = JSON.stringify({ error: [{ message: `${apiKey} ${credentials}` }] }).replaceAll('/', '\\/').replaceAll('&', '\\u0026');
+    const client = await faulty(answer(400, body), { apiKey });
+    const { errors, message } = await failure(client.invoices.create(order));
+    for (const secret of [apiKey, credentials]) expect(errors[0]?.message + message).not.toContain(secret);
+  });
+
+  test('of a fetch that tells what it sent', async () => {
+    const told = (init: RequestInit) => Object.assign(new Error(`can't send ${JSON.stringify(init.headers)}`), { request: init });
+    const fetch = (_: string, init: RequestInit) => Promise.reject(new TypeError('fetch failed', { cause: told(init) }));
+    const client = clientAt('https://api.example.test', { fetch, maxRetries: 0 });
+    const error = await failure(client.invoices.create(order));
+    expect(printed(error)).not.toContain(key);
+    expectDiscreet(error, client.heard);
+  });
+});
+
+describe('A connection that can’t be made secure', () => {
+  test('fails as one that can’t be made', async () => {
+    const server = createSecureServer();
+    onTestFinished(() => close(server as unknown as Parameters<typeof close>[0]));
+    const url = await listen(server as unknown as Parameters<typeof listen>[0], 0, '127.0.0.1');
+    const client = clientAt(url.replace('http:', 'https:'), { maxRetries: 0 });
+    const error = await failure(client.invoices.create(order));
+    expect(error).toMatchObject({ name: 'ConnectionError', status: undefined });
+    expectDiscreet(error, client.heard);
+  });
+
+  test('fails when the server speaks plain HTTP, which takes no request', async () => {
+    const plain = await faulty(answer(200, invoice));
+    const client = clientAt(plain.url.replace('http:', 'https:'), { maxRetries: 0 });
+    expect(await failure(client.invoices.create(order))).toMatchObject({ name: 'ConnectionError', status: undefined });
+    expect(plain.received).toEqual([]);
+  });
+});

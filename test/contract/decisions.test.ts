@@ -1,0 +1,220 @@
+/** The decisions: what the contract says where the documentation contradicts itself or is silent, and what they govern. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { loadDecisions, type Decision } from '../../scripts/artifacts/decisions/decisions.ts';
+import type { Contract } from '../../packages/core/src/contract.ts';
+import { inRoot } from '../../scripts/lib/paths.ts';
+import {
+  changed,
+  contract,
+  documentedRows,
+  exists,
+  nodesOf,
+  parametersOf,
+  placesInTables,
+  propertiesOf,
+} from '../support/contract.ts';
+
+const file = inRoot('openapi', 'decisions.yaml');
+const decisions = parse(await readFile(file, 'utf8')) as Decision[];
+
+const ids = [
+  'invoice-status',
+  'amount-form',
+  'date-time-form',
+  'pagination-parameters',
+  'event-path',
+  'customer-data',
+  'creation-parameters',
+  'updatable-properties',
+  'identifier-form',
+  'required-in-responses',
+  'example-only-properties',
+  'event-data',
+  'event-types',
+  'event-status',
+  'error-shape',
+  'success-statuses',
+  'authentication',
+  'curl-samples',
+  'environments',
+  'notifications',
+  'event-id-description',
+  'date-filter',
+  'limit-bounds',
+  'id-prefix-and-livemode',
+  'ktin',
+  'void-content-type',
+  'cors-and-keys',
+  'merchant-reference',
+  'version-number',
+  'null-values',
+  'not-a-tax-document',
+];
+
+describe('the decisions', () => {
+  test('treat every known contradiction and silence, each once', () => {
+    const treated = decisions.map(({ id }) => id);
+    expect(treated).toEqual(expect.arrayContaining(ids));
+    expect(new Set(treated).size).toBe(treated.length);
+  });
+
+  test.each(['es', 'en'] as const)('speak of different topics, in %s', (language) => {
+    expect(new Set(decisions.map(({ topic }) => topic[language])).size).toBe(decisions.length);
+  });
+
+  const named = decisions.map((decision) => [decision.id, decision] as const);
+
+  test.each(named)('say everything in both languages: %s', (_, decision) => {
+    for (const text of [decision.topic, decision.documentation, decision.contract, decision.why]) {
+      expect([text.es.trim(), text.en.trim()]).not.toContain('');
+      expect(text.es).not.toBe(text.en);
+    }
+  });
+
+  test('name sections of the documentation', () => {
+    const prose = ['Introducción', 'Autenticación', 'Paginación', 'Orden de Pago (Invoice)', 'Eventos', 'errors'];
+    const sections = [...prose, ...documentedRows.map(({ section }) => section)];
+    expect(decisions.flatMap(({ where }) => where).filter((heading) => !sections.includes(heading))).toEqual([]);
+  });
+
+  test('govern places that exist', () => {
+    const governed = decisions.flatMap(({ id, governs }) => governs.map((pointer) => ({ id, pointer })));
+    expect(governed.filter(({ pointer }) => !exists(pointer))).toEqual([]);
+    expect(decisions.filter(({ governs }) => governs.length === 0)).toEqual([]);
+  });
+});
+
+/** Places that the tables of the documentation do not settle: what they do not name, and what the contract marks. */
+function unsettled(document: Contract): string[] {
+  const properties = propertiesOf(document).map(({ pointer }) => pointer);
+  const undocumented = [...properties, ...parametersOf(document)].filter((place) => !placesInTables.has(place));
+  const marked = nodesOf(document).filter(([, node]) => 'x-provenance' in node || 'x-canonical-form' in node);
+  return [...undocumented, ...marked.map(([place]) => place)];
+}
+
+function ungoverned(document: Contract, list: Decision[]): string[] {
+  const pointers = list.flatMap(({ governs }) => governs);
+  return unsettled(document).filter((place) => !pointers.some((pointer) => place === pointer || place.startsWith(`${pointer}/`)));
+}
+
+describe('what the tables of the documentation do not settle', () => {
+  test('is governed by a decision', () => {
+    expect(unsettled(contract)).not.toEqual([]);
+    expect(ungoverned(contract, decisions)).toEqual([]);
+  });
+
+  test.each<[string, string, (copy: Contract) => object | undefined, object]>([
+    [
+      'property',
+      '/components/schemas/Event/properties/surprise',
+      ({ components }) => components.schemas['Event']?.properties,
+      { surprise: {} },
+    ],
+    [
+      'parameter',
+      '/paths/~1events~1{id}/parameters/1',
+      ({ paths }) => paths['/events/{id}']?.parameters,
+      { 1: { name: 'expand', in: 'query', schema: {} } },
+    ],
+    [
+      'provenance',
+      '/paths/~1events/get/responses/200',
+      ({ paths }) => paths['/events']?.get?.responses['200'],
+      { 'x-provenance': 'inferred' },
+    ],
+    [
+      'canonical form',
+      '/components/schemas/Currency',
+      ({ components }) => components.schemas['Currency'],
+      { 'x-canonical-form': 'lower-case' },
+    ],
+  ])('would be reported when it is a new %s', (_, place, find, more) => {
+    const extended = changed((copy) => Object.assign(find(copy) ?? {}, more));
+    const unrelated = decisions.filter(({ id }) => id !== 'event-path' && id !== 'success-statuses');
+    expect(ungoverned(extended, unrelated)).toContain(place);
+    expect(ungoverned(contract, unrelated)).not.toContain(place);
+  });
+
+  test.each(['customer-data', 'event-data', 'error-shape', 'notifications'])('would be reported without the decision %s', (id) => {
+    const others = decisions.filter((decision) => decision.id !== id);
+    expect(ungoverned(contract, others)).not.toEqual([]);
+  });
+});
+
+describe('loading decisions', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'decisions-'));
+  });
+  afterAll(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  let copies = 0;
+  async function load(text: string): Promise<Decision[]> {
+    copies += 1;
+    const copy = path.join(folder, `decisions-${copies}.yaml`);
+    await writeFile(copy, text);
+    return loadDecisions(contract, copy);
+  }
+
+  function edited(edit: (list: Decision[]) => void): string {
+    const list = structuredClone(decisions);
+    edit(list);
+    return stringify(list);
+  }
+
+  async function failure(loading: Promise<unknown>): Promise<object> {
+    const error: unknown = await loading.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    return error instanceof Error ? { name: error.name, message: error.message } : {};
+  }
+
+  /** A fault that names the file and says what is wrong in it. */
+  function expectedError({ source }: RegExp): object {
+    return { name: 'ExpectedError', message: expect.stringMatching(new RegExp(`decisions-\\d+\\.yaml[^]*${source}`)) };
+  }
+
+  /** The first decision, to be spoilt. */
+  function first(list: Decision[]): Decision {
+    if (!list[0]) throw new Error('There are no decisions.');
+    return list[0];
+  }
+
+  test('gives the file as it stands', async () => {
+    await expect(loadDecisions(contract)).resolves.toEqual(decisions);
+    await expect(load(stringify(decisions))).resolves.toEqual(decisions);
+  });
+
+  test.each<[string, RegExp, (list: Decision[]) => void]>([
+    ['a missing language', /\/0\/why .*'en'/, (list) => Reflect.deleteProperty(first(list).why, 'en')],
+    ['an empty text', /\/0\/contract\/es /, (list) => Object.assign(first(list).contract, { es: '' })],
+    ['a third language', /\/0\/topic .*: qu/, (list) => Object.assign(first(list).topic, { qu: 'x' })],
+    ['a missing key', /\/0 .*'where'/, (list) => Reflect.deleteProperty(first(list), 'where')],
+    ['an unknown key', /\/0 .*: reason/, (list) => Object.assign(first(list), { reason: 'x' })],
+    ['an unknown provenance', /\/0\/provenance /, (list) => Object.assign(first(list), { provenance: 'guessed' })],
+    ['a decision that governs nothing', /\/0\/governs /, (list) => Object.assign(first(list), { governs: [] })],
+    ['a repeated id', /invoice-status stands twice/, (list) => list.push({ ...first(list) })],
+    [
+      'a pointer that leads nowhere',
+      /invoice-status governs .*\/components\/schemas\/Nowhere/,
+      (list) => first(list).governs.push('/components/schemas/Nowhere'),
+    ],
+  ])('refuses %s and says where', async (_, fault, edit) => {
+    expect(await failure(load(edited(edit)))).toEqual(expectedError(fault));
+  });
+
+  test.each(['', 'id: invoice-status', '- invoice-status'])('refuses a file that is no list of decisions: %j', async (text) => {
+    expect(await failure(load(text))).toEqual(expectedError(/ must be (array|object)/));
+  });
+
+  test('refuses broken YAML and says where', async () => {
+    expect(await failure(load('- id: ['))).toEqual(expectedError(/(line 1|:1:)/));
+  });
+});

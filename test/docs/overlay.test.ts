@@ -1,0 +1,155 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { textsOf, translate, untranslated } from '../../scripts/artifacts/docs/overlay.ts';
+import type { Contract } from '../../packages/core/src/contract.ts';
+import { changed, contract } from '../support/contract.ts';
+
+const english = await translate(contract);
+const spanishTexts = textsOf(contract);
+const englishTexts = textsOf(english);
+const pairs = [...spanishTexts].map(([pointer, spanish]) => ({ pointer, spanish, english: englishTexts.get(pointer) ?? '' }));
+
+const withoutCode = (text: string) => text.replaceAll(/`[^`]*`/g, '');
+
+describe('The English contract', () => {
+  test('has every text in translation', () => {
+    expect(untranslated(contract, english)).toEqual([]);
+  });
+
+  test('differs in nothing but texts, and keeps the order of everything', () => {
+    const pointers = new Set(spanishTexts.keys());
+    const withoutTexts = (node: unknown, at = ''): unknown => {
+      if (Array.isArray(node)) return node.map((item, index) => withoutTexts(item, `${at}/${index}`));
+      if (typeof node !== 'object' || node === null) return pointers.has(at) ? 'a text' : node;
+      const escaped = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1');
+      return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, withoutTexts(child, `${at}/${escaped(key)}`)]));
+    };
+    expect(JSON.stringify(withoutTexts(english), null, 1)).toBe(JSON.stringify(withoutTexts(contract), null, 1));
+    expect([...englishTexts.keys()]).toEqual([...spanishTexts.keys()]);
+  });
+
+  test('has no Spanish left', () => {
+    const telltale = /[áéíóúñ¿¡«»]|\b(de|del|el|la|los|las|una|uno|que|se|con|por|para|según|orden|pago|pagador|comercio|inferid[oa]s?|ilustrativo)\b/iu;
+    const spanish = pairs.filter((pair) => telltale.test(withoutCode(pair.english)));
+    expect(spanish).toEqual([]);
+  });
+
+  test('keeps code, links, bold, paragraphs and list items', () => {
+    // The one code span that is a word of the language.
+    const code = (text: string) => (text.replace('`llave:`', '`key:`').match(/`[^`]+`|\]\([^)]*\)/g) ?? []).sort();
+    const form = (text: string) => ({
+      code: [...new Set(code(text))],
+      bold: text.split('**').length,
+      paragraphs: text.split('\n\n').length,
+      items: text.match(/^- /gm)?.length,
+    });
+    for (const pair of pairs) expect({ at: pair.pointer, ...form(pair.english) }).toEqual({ at: pair.pointer, ...form(pair.spanish) });
+  });
+
+  test('marks as inferred what the Spanish marks, as often', () => {
+    const marks = (text: string, word: RegExp) => withoutCode(text).match(word)?.length ?? 0;
+    const differing = pairs.filter((pair) => marks(pair.spanish, /inferid[oa]s?/gi) !== marks(pair.english, /inferred/gi));
+    expect(differing.map(({ pointer }) => pointer)).toEqual([]);
+  });
+
+  test('leaves the contract that it is made from as it was', async () => {
+    const copy = structuredClone(contract);
+    await translate(copy);
+    expect(copy).toEqual(contract);
+  });
+
+  test('is the same for a contract in memory, where parts may be one and the same object', async () => {
+    const sharing = changed(({ components: { schemas } }) => {
+      Object.assign(schemas['Invoice'] ?? {}, { properties: schemas['PartialInvoice']?.properties });
+    });
+    const apart = JSON.parse(JSON.stringify(sharing)) as Contract;
+    expect(await translate(sharing)).toEqual(await translate(apart));
+  });
+});
+
+describe('What has no translation is found', () => {
+  test.each<[string, (copy: Contract) => void, string]>([
+    [
+      'a new property',
+      ({ components }) => Object.assign(components.schemas['Event']?.properties ?? {}, { value: { description: 'Un texto nuevo.' } }),
+      '/components/schemas/Event/properties/value/description',
+    ],
+    [
+      'a new operation',
+      ({ paths }) => Object.assign(paths, { '/a~b': { get: { summary: 'Una operación nueva', responses: {} } } }),
+      '/paths/~1a~0b/get/summary',
+    ],
+    [
+      'a new example',
+      ({ components }) => Object.assign(components.examples, { description: { summary: 'Un ejemplo nuevo', value: {} } }),
+      '/components/examples/description/summary',
+    ],
+  ])('%s', async (_, change, pointer) => {
+    const copy = changed(change);
+    expect(untranslated(copy, await translate(copy))).toEqual([pointer]);
+  });
+
+  test('but not the data of an example', async () => {
+    const copy = changed(({ components }) => {
+      Object.assign(components.examples, { nuevo: { value: { description: 'Un dato', title: 'Otro' } } });
+    });
+    expect(untranslated(copy, await translate(copy))).toEqual([]);
+  });
+
+  test('a text that is gone', () => {
+    const { summary, ...info } = english.info as Contract['info'] & { summary: string };
+    expect(summary).not.toBe('');
+    expect(untranslated(contract, { ...english, info })).toEqual(['/info/summary']);
+  });
+});
+
+describe('An overlay that does not fit is refused', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'kashio-overlay-test-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const head = 'overlay: 1.0.0\ninfo: { title: Test, version: 1.0.0 }\n';
+  const summary = '- target: $.info\n  update: { summary: A summary }\n';
+
+  async function refusal(source: string): Promise<string> {
+    const file = path.join(folder, 'overlay.yaml');
+    await writeFile(file, source);
+    return translate(contract, file).then(
+      () => 'nothing was refused',
+      (error: Error) => `${error.name}: ${error.message}`,
+    );
+  }
+
+  test.each([
+    ['a target that matches nothing', "- target: $.paths['/invoice'].post\n  update: { summary: A }\n", 'matches 0 places of the contract'],
+    ['a target that matches twice', '- target: $.tags[*]\n  update: { description: A }\n', 'matches 2 places of the contract'],
+    ['a target that is no JSONPath', '- target: $.paths[/invoices]\n  update: { summary: A }\n', 'is no JSONPath.'],
+    ['a text that the contract does not have', '- target: $.servers[0]\n  update: { summary: A }\n', 'translates /servers/0/summary, which is no text'],
+    ['a change of something else than a text', '- target: $.info\n  update: { version: 9.9.9 }\n', 'translates /info/version, which is no text'],
+    ['a change of data', '- target: $.components.schemas.Error.properties.message\n  update: { examples: [A] }\n', 'translates /components/schemas/Error/properties/message/examples, which'],
+    ['a translation that is no text', '- target: $.info\n  update: { description: }\n', 'gives /info/description no text'],
+    ['a second translation', summary, 'translates /info/summary once more'],
+    ['a removal', '- target: $.info.summary\n  remove: true\n', 'has `remove`; a translation only updates'],
+    ['an action that does nothing', '- target: $.info\n', 'translates /info, which is no text'],
+  ])('%s', async (_, action, fault) => {
+    const { target } = /target: (?<target>.+)/.exec(action)?.groups ?? {};
+    const refused = await refusal(`${head}actions:\n${summary}${action}`);
+    expect(refused).toMatch(/^ExpectedError: /);
+    expect(refused).toContain(`overlay.yaml:6 action 2, ${target}, ${fault}`);
+  });
+
+  test.each([
+    ['YAML that is none', `${head}actions: [`, /overlay\.yaml:3 .*\]/],
+    ['no list of actions', head, /must be an OpenAPI Overlay 1\.0\.0/],
+    ['an action without target', `${head}actions: [{ update: {} }, null]`, /must be an OpenAPI Overlay 1\.0\.0/],
+    ['another version', `overlay: 2.0.0\nactions: []\n`, /must be an OpenAPI Overlay 1\.0\.0/],
+  ])('%s', async (_, source, fault) => {
+    const refused = await refusal(source);
+    expect(refused).toMatch(/^ExpectedError: /);
+    expect(refused).toMatch(fault);
+  });
+});

@@ -1,0 +1,289 @@
+/** The flags of the mock beside port and host. Their parts are tested in process, the command as people run it. */
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { bundleFile } from '../../scripts/lib/paths.ts';
+import { readContract } from '../../packages/core/src/load-contract.ts';
+import { parseMockFlags } from '../../packages/mock/src/flags.ts';
+import { logLine, type LogEntry } from '../../packages/http/src/log.ts';
+import { startMock, type Mock, type MockOptions } from '../../packages/mock/src/server.ts';
+import { startScript, type Started } from '../support/command.ts';
+import { changed, contract } from '../support/contract.ts';
+
+const secret = 'sk_live_muysecreta';
+const authorization = `Basic ${btoa(`${secret}:`)}`;
+
+let mocks: Mock[] = [];
+let started: Started[] = [];
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'kashio-mock-test-'));
+});
+afterEach(async () => {
+  for (const { child } of started) child.kill('SIGKILL');
+  await Promise.all(mocks.map((mock) => mock.close()));
+  await rm(folder, { recursive: true, force: true });
+  [mocks, started] = [[], []];
+});
+
+async function mockWith(options: MockOptions): Promise<Mock> {
+  const mock = await startMock({ port: 0, contract, ...options });
+  mocks.push(mock);
+  return mock;
+}
+
+const get = (mock: { url: string }, below: string) => fetch(mock.url + below, { headers: { authorization } });
+
+describe('Latency', () => {
+  test('holds answers back by a time between its bounds', async () => {
+    const taken: number[] = [];
+    const random = () => 0.5;
+    const mock = await mockWith({ latency: { from: 100, to: 300 }, random, log: ({ milliseconds }) => taken.push(milliseconds) });
+    await get(mock, '/invoices');
+    await expect.poll(() => taken).toHaveLength(1);
+    expect(taken[0]).toBeGreaterThan(190);
+  });
+
+  test('does not keep the mock from closing', async () => {
+    let hold = () => {};
+    const held = new Promise<void>((resolve) => (hold = resolve));
+    const mock = await mockWith({ latency: { from: 600_000, to: 600_000 }, random: () => (hold(), 0) });
+    const answer = get(mock, '/invoices').catch((error: Error) => error);
+    await held;
+    await mock.close();
+    expect(await answer).toBeInstanceOf(Error);
+  });
+});
+
+describe('The fail rate', () => {
+  test('is the part of the requests that get a 500 of the contract', async () => {
+    let turn = 0;
+    const mock = await mockWith({ failRate: 0.25, random: () => (turn++ % 4) / 4 });
+    const answers = await Promise.all(Array.from({ length: 8 }, () => get(mock, '/invoices')));
+    expect(answers.filter(({ status }) => status === 500)).toHaveLength(2);
+    const failed = answers.find(({ status }) => status === 500);
+    expect(await failed?.json()).toMatchObject({ error: [{ code: 'internal_error', message: expect.stringContaining('--fail-rate') as string }] });
+  });
+
+  test('spares preflights, of whose failure a page would be told nothing', async () => {
+    const mock = await mockWith({ failRate: 1, latency: { from: 600_000, to: 600_000 } });
+    const headers = { origin: 'https://tienda.example.com', 'access-control-request-method': 'POST' };
+    expect((await fetch(`${mock.url}/invoices`, { method: 'OPTIONS', headers })).status).toBe(204);
+  });
+
+  test('lets pages of other origins read the failure', async () => {
+    const mock = await mockWith({ failRate: 1 });
+    const { headers } = await fetch(`${mock.url}/invoices`, { headers: { authorization, origin: 'https://tienda.example.com' } });
+    expect(headers.get('access-control-allow-origin')).toBe('https://tienda.example.com');
+  });
+
+  test.each([[1, 500], [0, 200]])('of %d', async (failRate, status) => {
+    const mock = await mockWith({ failRate });
+    for (let count = 0; count < 5; count++) expect((await get(mock, '/invoices')).status).toBe(status);
+  });
+});
+
+test('The largest body can be set', async () => {
+  const mock = await mockWith({ maxBody: 20 });
+  const send = (body: string) => fetch(`${mock.url}/invoices/inv_1`, { method: 'PATCH', headers: { authorization }, body: new Blob([body], { type: 'application/json' }) });
+  expect((await send('{"amount":"1.00"}')).status).toBe(200);
+  expect(await (await send('{"amount":"10000.00"}')).json()).toMatchObject({ error: [{ message: 'El cuerpo supera el máximo de 20 bytes.' }] });
+});
+
+describe('Another contract', () => {
+  test('is served from the moment it is given', async () => {
+    const mock = await mockWith({});
+    const other = changed((copy) => {
+      copy.paths['/recibos'] = { get: { ...copy.paths['/invoices']!.get!, operationId: 'listReceipts' } };
+      delete copy.paths['/events'];
+    });
+    await mock.serve(other);
+    expect((await get(mock, '/recibos')).status).toBe(200);
+    expect((await get(mock, '/events')).status).toBe(404);
+  });
+
+  test('that can’t be served leaves the former one in its place', async () => {
+    const mock = await mockWith({});
+    await expect(mock.serve(changed((copy) => { copy.paths['/invoices']!.get!.responses['200'] = { $ref: '#/components/responses/Nowhere' }; }))).rejects.toThrow();
+    expect((await get(mock, '/invoices')).status).toBe(200);
+  });
+});
+
+describe('The log', () => {
+  const entry: LogEntry = { time: new Date(2026, 0, 2, 3, 4, 5), method: 'POST', path: '/invoices', status: 400, milliseconds: 1.84, errors: [] };
+
+  test('has a line with time, method, path, status, duration and what is at fault', () => {
+    const errors = ['customer.phone invalid_format', 'malformed_body'];
+    expect(logLine({ ...entry, errors }, false)).toBe('03:04:05  POST    /invoices          400     1.8 ms  customer.phone invalid_format, malformed_body');
+  });
+
+  test('has no method that someone has made up', () => {
+    expect(logLine({ ...entry, method: secret }, false)).not.toContain(secret);
+  });
+
+  test('is coloured only where that is wanted', () => {
+    expect(logLine(entry, true)).toContain('\u001b[33m400');
+    expect(logLine(entry, false)).not.toContain('\u001b');
+  });
+
+  test('tells nothing of what a request holds', async () => {
+    const lines: string[] = [];
+    const mock = await mockWith({ log: (told) => lines.push(JSON.stringify(told)) });
+    const private_ = ['maria@example.com', '+51999888777', '04567890', secret];
+    for (const value of private_) {
+      const text = encodeURIComponent(value);
+      await get(mock, `/${text}`);
+      await get(mock, `/invoices/${text}`);
+      await get(mock, `/invoices?email=${text}&limit=${text}`);
+      const body = JSON.stringify({ customer: { name: value, phone: value, [value]: 1, [`a.${value}`]: 1 }, [value]: value, amount: value });
+      await fetch(`${mock.url}/invoices`, { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body });
+    }
+    expect(lines).toHaveLength(private_.length * 4);
+    const shown = lines.map((line) => logLine({ ...(JSON.parse(line) as LogEntry), time: new Date() }, false)).join('\n');
+    for (const value of private_) expect(shown).not.toContain(value);
+  });
+});
+
+describe('The command', () => {
+  const run = (...args: string[]) => {
+    const process = startScript('mock.ts', ['--port', '0', ...args]);
+    started.push(process);
+    return process;
+  };
+  const addressIn = (line: string) => ({ url: /http:\S+/.exec(line)?.[0] ?? '' });
+
+  test('logs a line for each request, colourless and without the key', async () => {
+    const { line, child, finished } = run('--log');
+    const mock = addressIn(await line(/servidor simulado/));
+    await get(mock, '/invoices');
+    await line(/GET +\/invoices +200/);
+    child.kill('SIGTERM');
+    const { stdout, stderr } = await finished;
+    expect(stdout + stderr).not.toMatch(new RegExp(`${secret}|\u001b|${authorization.slice(6)}`));
+  });
+
+  test('follows the contract that it was given, and says so; a broken one leaves the former in place', async () => {
+    const file = path.join(folder, 'contrato.json');
+    await copyFile(bundleFile, file);
+    const { line, errorLine, child, finished } = run('--watch', '--contract', file);
+    const mock = addressIn(await line(/servidor simulado/));
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replaceAll('"/events"', '"/sucesos"'));
+    await line(/se sirve el contrato nuevo/);
+    expect((await get(mock, '/sucesos')).status).toBe(200);
+    await writeFile(file, '{}');
+    await errorLine(/no es un contrato OpenAPI 3/);
+    await errorLine(/se sigue sirviendo el anterior/);
+    expect((await get(mock, '/sucesos')).status).toBe(200);
+    child.kill('SIGTERM');
+    expect((await finished).code).toBe(0);
+  });
+
+  test('serves a contract in YAML', async () => {
+    const { line } = run('--contract', 'generated/openapi.yaml');
+    expect((await get(addressIn(await line(/servidor simulado/)), '/invoices')).status).toBe(200);
+  });
+
+  test('ends when it can’t start, although it was to watch', async () => {
+    await writeFile(path.join(folder, 'a.json'), '{');
+    expect((await run('--watch', '--contract', path.join(folder, 'a.json')).finished).code).toBe(1);
+  });
+
+  test('refuses a contract that it can’t serve in one line', async () => {
+    const file = path.join(folder, 'dangling.json');
+    await writeFile(file, '{"openapi":"3.1.0","info":{"title":"x","version":"1"},"paths":{"/a":{"get":{"operationId":"a","responses":{"200":{"$ref":"#/no"}}}}}}');
+    const { code, stdout, stderr } = await run('--contract', file).finished;
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^El contrato no se puede servir\. .*\n$/);
+  });
+
+  test('refuses a flag that it can’t understand in one line with exit code 2', async () => {
+    const { code, stderr } = await run('--latency', 'fast').finished;
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^«fast» .* --help\n$/);
+  });
+});
+
+test.each([
+  ['missing.json', undefined, 'no existe el archivo'],
+  ['broken.json', '{', 'no es JSON válido'],
+  ['broken.yaml', 'a: [', 'no es YAML válido'],
+  ['other.json', '{"swagger":"2.0"}', 'no es un contrato OpenAPI 3'],
+  ['empty.yaml', '', 'no es un contrato OpenAPI 3'],
+  ['pathless.json', '{"openapi":"3.1.0"}', 'no tiene rutas'],
+])('A contract is refused with its file and what is wrong: %s', async (name, content, problem) => {
+  const file = path.join(folder, name);
+  if (content !== undefined) await writeFile(file, content);
+  await expect(readContract(file)).rejects.toThrow(new RegExp(`${name}: .*${problem}`));
+});
+
+test('A contract in several files is told how to become one', async () => {
+  await expect(readContract('openapi/openapi.yaml')).rejects.toThrow(/se refiere a otro archivo, \S+\.yaml\. .*@redocly\/cli bundle openapi\/openapi\.yaml/);
+});
+
+describe('An option of startMock', () => {
+  test.each<[object, string]>([
+    [{ port: '4010' }, '«port»'],
+    [{ port: Number.NaN }, '«port»'],
+    [{ port: 65_536 }, '«port»'],
+    [{ host: 7 }, '«host»'],
+    [{ latency: 200 }, '«latency»'],
+    [{ latency: '200..800' }, '«latency»'],
+    [{ latency: { from: 5, to: 1 } }, '«latency»'],
+    [{ latency: null }, '«latency»'],
+    [{ failRate: 2 }, '«failRate»'],
+    [{ failRate: '0.5' }, '«failRate»'],
+    [{ maxBody: '1kb' }, '«maxBody»'],
+    [{ contract: './openapi.json' }, '«contract»'],
+    [{ prot: 1 }, '«prot»'],
+    [{ contract: {} }, 'no se puede servir'],
+  ])('is refused, and named, when it can’t be so: %j', async (options, problem) => {
+    await expect(startMock({ port: 0, ...options } as MockOptions)).rejects.toThrow(problem);
+  });
+
+  test('may be undefined', async () => {
+    await (await startMock({ port: 0, host: undefined, latency: undefined } as unknown as MockOptions)).close();
+  });
+});
+
+test.each([
+  [['4011'], 'después de --'],
+  [['a.json', 'b.json'], 'b.json'],
+  [['a.json', '--contract', 'b.json'], 'b.json'],
+])('Arguments that can’t be contracts are refused: %j', (args, problem) => {
+  expect(() => parseMockFlags('mock', 'openapi/', args)).toThrow(problem);
+});
+
+describe('A flag', () => {
+  const parse = (...args: string[]) => parseMockFlags('mock', 'openapi/', args);
+
+  test.each([
+    ['--latency', '5..1'],
+    ['--latency', '1e9'],
+    ['--latency', '-5'],
+    ['--latency', ''],
+    ['--fail-rate', '2'],
+    ['--fail-rate', '5%'],
+    ['--fail-rate', '1.5'],
+    ['--max-body', '0'],
+    ['--max-body', '1MB'],
+    ['--port', '70000'],
+  ])('is refused with its value: %s %s', (flag, value) => {
+    expect(() => parse(`${flag}=${value}`)).toThrow(`«${value}»`);
+  });
+
+  test.each([
+    [['--latency', '200..800'], { latency: { from: 200, to: 800 } }],
+    [['--latency', '5'], { latency: { from: 5, to: 5 } }],
+    [['--fail-rate', '.5'], { failRate: 0.5 }],
+    [['--fail-rate', '0.0'], { failRate: 0 }],
+    [['--fail-rate', '1.0'], { failRate: 1 }],
+    [['--max-body', '5000000'], { maxBody: 5_000_000 }],
+    [['-p', '4020'], { port: 4020 }],
+    [['a.yaml', '-p', '0'], { port: 0, contract: 'a.yaml' }],
+    [['--contract', 'a.yaml', '--log', '--watch'], { contract: 'a.yaml', log: true, watch: true }],
+  ])('is read: %j', (args, flags) => {
+    expect(parse(...args)).toEqual({ port: 4010, log: false, watch: false, ...flags });
+  });
+});
