@@ -25,7 +25,9 @@ const usage = `Usage: npm run bench -- NAME [flags]
 
 Measures one of the project's artifacts beside its peers. Each number is a ratio to a reference on the same work.
 
-${Object.entries(benches).map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary}`).join('\n')}
+${Object.entries(benches)
+  .map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary}`)
+  .join('\n')}
 
 npm run bench -- NAME --help shows the flags.`;
 

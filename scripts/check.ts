@@ -15,8 +15,12 @@ async function check(): Promise<void> {
   const drifts = committed.map(async (artifact) => findDrift(artifact, await artifact.build(contract)));
   const drift = (await Promise.all([...drifts, findStrays(artifacts)])).flat();
   if (drift.length > 0) {
-    const lines = drift.map(({ file, problem }) => `  generated/${file} ${problem === 'differs' ? 'differs from a fresh build' : problem}`);
-    throw new ExpectedError(`generated/ is not what openapi/ and scripts/ give. Run \`npm run build\` and commit the result.\n${lines.join('\n')}`);
+    const lines = drift.map(
+      ({ file, problem }) => `  generated/${file} ${problem === 'differs' ? 'differs from a fresh build' : problem}`,
+    );
+    throw new ExpectedError(
+      `generated/ is not what openapi/ and scripts/ give. Run \`npm run build\` and commit the result.\n${lines.join('\n')}`,
+    );
   }
   console.log('generated/ is what openapi/ and scripts/ give.');
 }

@@ -31,7 +31,13 @@ async function serve(): Promise<void> {
   const port = parsePort(text);
   if (port === undefined) throw usageError(`"${text}" is no port: it goes from 0 to 65535.`, usage);
   onStop(async () => process.exit()); // At once, also in the middle of a build.
-  const { url } = await serveLive({ folder: path.join(generatedFolder, 'docs'), port, sources: [inRoot('openapi')], build, failed });
+  const { url } = await serveLive({
+    folder: path.join(generatedFolder, 'docs'),
+    port,
+    sources: [inRoot('openapi')],
+    build,
+    failed,
+  });
   console.log(`The reference is at ${url}`);
 }
 

@@ -13,7 +13,8 @@ async function lint(): Promise<void> {
   const results = await Promise.all([lintWithRedocly(files), lintWithSpectral(files)]);
   const failed = results.filter(({ clean }) => !clean);
   for (const { linter, report } of failed) console.error(`${linter}:\n${report}`);
-  if (failed.length > 0) throw new ExpectedError(`${failed.map(({ linter }) => linter).join(' and ')} found something to mend.`);
+  if (failed.length > 0)
+    throw new ExpectedError(`${failed.map(({ linter }) => linter).join(' and ')} found something to mend.`);
   console.log('Redocly and Spectral found nothing to mend.');
 }
 

@@ -22,7 +22,9 @@ export interface Built {
 export async function checkBuilt(): Promise<void> {
   for (const file of [moduleFile, openapiFetchFile, typesFile].map((name) => path.join(packageFolder, name))) {
     await access(file).catch(() => {
-      throw new ExpectedError(`${readable(file)} is missing: run "npm run build" first. What is benched is the built client.`);
+      throw new ExpectedError(
+        `${readable(file)} is missing: run "npm run build" first. What is benched is the built client.`,
+      );
     });
   }
 }
@@ -30,7 +32,10 @@ export async function checkBuilt(): Promise<void> {
 /** Copies the built client, so that a build in the meantime changes nothing of what is measured. */
 export async function copyBuilt(scratch: string): Promise<Built> {
   const folder = path.join(scratch, 'kashio-payments');
-  for (const name of ['package.json', 'dist']) await cp(path.join(packageFolder, name), path.join(folder, name), { recursive: true });
-  const [module, openapiFetch, types] = [moduleFile, openapiFetchFile, typesFile].map((file) => path.join(folder, file)) as [string, string, string];
+  for (const name of ['package.json', 'dist'])
+    await cp(path.join(packageFolder, name), path.join(folder, name), { recursive: true });
+  const [module, openapiFetch, types] = [moduleFile, openapiFetchFile, typesFile].map((file) =>
+    path.join(folder, file),
+  ) as [string, string, string];
   return { module, openapiFetch, types };
 }

@@ -35,7 +35,10 @@ const makers = {
     const json = { ...headers, 'content-type': 'application/json' };
     return {
       get: async (id, signal) => {
-        const response = await fetch(`${baseUrl}/invoices/${encodeURIComponent(id)}`, { headers, signal: signal ?? null });
+        const response = await fetch(`${baseUrl}/invoices/${encodeURIComponent(id)}`, {
+          headers,
+          signal: signal ?? null,
+        });
         return response.json();
       },
       create: async () => {
@@ -53,7 +56,8 @@ const makers = {
     const { default: createClient } = await loadPeer<{ default(options: object): Client }>('openapi-fetch');
     const api = createClient({ baseUrl, fetch, headers });
     return {
-      get: async (id, signal) => (await api.GET('/invoices/{id}', { params: { path: { id } }, ...(signal && { signal }) })).data,
+      get: async (id, signal) =>
+        (await api.GET('/invoices/{id}', { params: { path: { id } }, ...(signal && { signal }) })).data,
       create: async () => (await api.POST('/invoices', { body: order })).data,
     };
   },
@@ -61,9 +65,14 @@ const makers = {
   // As it comes: retries and timeout on.
   'kashio-payments': async ({ baseUrl, fetch }: Target, modules: Modules): Promise<Calls> => {
     interface Kashio {
-      invoices: { get(id: string, options?: { signal: AbortSignal }): Promise<unknown>; create(body: object): Promise<unknown> };
+      invoices: {
+        get(id: string, options?: { signal: AbortSignal }): Promise<unknown>;
+        create(body: object): Promise<unknown>;
+      };
     }
-    const { Kashio } = (await import(pathToFileURL(modules.kashio).href)) as { Kashio: new (options: object) => Kashio };
+    const { Kashio } = (await import(pathToFileURL(modules.kashio).href)) as {
+      Kashio: new (options: object) => Kashio;
+    };
     const kashio = new Kashio({ apiKey, baseUrl, fetch });
     return {
       get: (id, signal) => (signal ? kashio.invoices.get(id, { signal }) : kashio.invoices.get(id)),
@@ -77,10 +86,13 @@ const makers = {
       GET(path: string, options: object): Result;
       POST(path: string, options: object): Result;
     }
-    const { createKashioFetch } = (await import(pathToFileURL(modules.kashioFetch).href)) as { createKashioFetch(options: object): Api };
+    const { createKashioFetch } = (await import(pathToFileURL(modules.kashioFetch).href)) as {
+      createKashioFetch(options: object): Api;
+    };
     const api = createKashioFetch({ apiKey, baseUrl, fetch });
     return {
-      get: async (id, signal) => (await api.GET('/invoices/{id}', { params: { path: { id } }, ...(signal && { signal }) })).data,
+      get: async (id, signal) =>
+        (await api.GET('/invoices/{id}', { params: { path: { id } }, ...(signal && { signal }) })).data,
       create: async () => (await api.POST('/invoices', { body: order })).data,
     };
   },

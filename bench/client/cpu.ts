@@ -28,7 +28,12 @@ function toRow({ job, able }: Worker, samples: number[], reference: number[]): R
   const { work, contestant } = job;
   if (!able) return { work, contestant, median: undefined };
   const summary = summarise(samples, reference);
-  return { work, contestant, ...summary, ...(contestant === 'kashio-payments' && work === 'get' && { reach: atMost(summary.ratio, 1) }) };
+  return {
+    work,
+    contestant,
+    ...summary,
+    ...(contestant === 'kashio-payments' && work === 'get' && { reach: atMost(summary.ratio, 1) }),
+  };
 }
 
 /**
@@ -43,7 +48,8 @@ export async function measureCpu(built: Built): Promise<Measure> {
   progress(`cpu: ${rounds} rounds of ${batch.calls} calls by ${jobs.length} contestants …`);
   const workers: Worker[] = [];
   try {
-    for (const job of jobs) workers.push(await startWorker({ ...job, modules: { kashio: built.module, kashioFetch: built.openapiFetch } }));
+    for (const job of jobs)
+      workers.push(await startWorker({ ...job, modules: { kashio: built.module, kashioFetch: built.openapiFetch } }));
     const able = workers.filter((worker) => worker.able);
     const cpuPerCall = async (worker: Worker) => (await worker.run(batch)).cpu / batch.calls;
     await sampleInRounds(able, 1, cpuPerCall); // Warms up.
@@ -59,7 +65,9 @@ export async function measureCpu(built: Built): Promise<Measure> {
       title: 'CPU per call, with a stubbed fetch (reference: openapi-fetch)',
       unit: 'µs',
       rows,
-      notes: unable.map(({ job }) => `This build of ${job.contestant} pays no heed to a signal: there is nothing to measure.`),
+      notes: unable.map(
+        ({ job }) => `This build of ${job.contestant} pays no heed to a signal: there is nothing to measure.`,
+      ),
     };
   } finally {
     for (const worker of workers) worker.stop();

@@ -15,7 +15,10 @@ const generator = inRoot('bench', 'node_modules', '@hey-api', 'openapi-ts', 'bin
  */
 export async function generateHeyApi(scratch: string): Promise<string> {
   const folder = path.join(scratch, 'hey-api');
-  const made = await access(folder).then(() => true, () => false);
+  const made = await access(folder).then(
+    () => true,
+    () => false,
+  );
   if (!made) {
     const args = ['--input', bundleFile, '--output', folder, '--client', '@hey-api/client-fetch', '--silent'];
     await run(process.execPath, [generator, ...args], { cwd: scratch });

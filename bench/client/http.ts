@@ -22,7 +22,12 @@ async function measureBatch(work: string, batch: Batch, workers: Worker[]): Prom
   const samples = await sampleInRounds(workers, rounds, callsPerSecond);
   return workers.map(({ job: { contestant } }, index) => {
     const summary = summarise(samples[index]!, samples[contestants.indexOf(reference)]!);
-    return { work, contestant, ...summary, ...(contestant === 'kashio-payments' && { reach: atLeast(summary.ratio, 0.8) }) };
+    return {
+      work,
+      contestant,
+      ...summary,
+      ...(contestant === 'kashio-payments' && { reach: atLeast(summary.ratio, 0.8) }),
+    };
   });
 }
 
@@ -37,7 +42,13 @@ export async function measureHttp(built: Built, scratch: string): Promise<Measur
     }
     const rows: Row[] = [];
     for (const [work, batch] of Object.entries(batches)) rows.push(...(await measureBatch(work, batch, workers)));
-    return { name: 'http', title: 'Calls over HTTP on loopback (reference: bare fetch)', unit: 'calls/s', rows, notes: [] };
+    return {
+      name: 'http',
+      title: 'Calls over HTTP on loopback (reference: bare fetch)',
+      unit: 'calls/s',
+      rows,
+      notes: [],
+    };
   } finally {
     for (const worker of workers) worker.stop();
     server.stop();

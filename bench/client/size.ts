@@ -35,12 +35,22 @@ async function pageSize(file: string, alias: Record<string, string>): Promise<nu
 /** What each contestant adds to a page that creates and lists invoices; every page in `pages/` is the same but for it. */
 export async function measureSize(built: Built, scratch: string): Promise<Measure> {
   progress(`size: bundling ${pages.length} pages …`);
-  const alias = { 'kashio-payments/openapi-fetch': built.openapiFetch, 'kashio-payments': built.module, 'hey-api': await generateHeyApi(scratch) };
+  const alias = {
+    'kashio-payments/openapi-fetch': built.openapiFetch,
+    'kashio-payments': built.module,
+    'hey-api': await generateHeyApi(scratch),
+  };
   const sizes = await Promise.all(pages.map(({ file }) => pageSize(file, alias)));
   const base = sizes[pages.findIndex(({ contestant }) => contestant === reference)]!;
   const rows = pages.map(({ work, contestant, limit }, index): Row => {
     const size = sizes[index]!;
-    return { work, contestant, median: size, ratio: size / base, ...(limit !== undefined && { reach: atMost(size, limit) }) };
+    return {
+      work,
+      contestant,
+      median: size,
+      ratio: size / base,
+      ...(limit !== undefined && { reach: atMost(size, limit) }),
+    };
   });
   const title = 'Size of a page for browsers, minified and gzipped (reference: openapi-fetch)';
   return { name: 'size', title, unit: 'bytes', rows, notes: [] };

@@ -46,9 +46,18 @@ async function compile(consumer: string, built: Built, scratch: string): Promise
   const project = path.join(scratch, `types-${consumer}`);
   await mkdir(project);
   await writeFile(path.join(project, 'tsconfig.json'), tsconfig(consumer, built));
-  const args = [path.join(modules, 'typescript', 'bin', 'tsc'), '-p', project, '--extendedDiagnostics', '--pretty', 'false'];
+  const args = [
+    path.join(modules, 'typescript', 'bin', 'tsc'),
+    '-p',
+    project,
+    '--extendedDiagnostics',
+    '--pretty',
+    'false',
+  ];
   // Faults in the consumer end tsc with an exit code, but it tells its numbers all the same.
-  const output = await new Promise<string>((resolve) => execFile(process.execPath, args, (_, stdout) => resolve(stdout)));
+  const output = await new Promise<string>((resolve) =>
+    execFile(process.execPath, args, (_, stdout) => resolve(stdout)),
+  );
   return readDiagnostics(output);
 }
 
@@ -60,15 +69,24 @@ export async function measureTypes(built: Built, scratch: string): Promise<Measu
   const [empty, reference] = [compiled[0]!, compiled[1]!];
   const rows = names.map((contestant, index): Row => {
     const { instantiations, errors } = compiled[index]!;
-    const row = { work: 'consumer', contestant, median: instantiations, ratio: instantiations / reference.instantiations };
+    const row = {
+      work: 'consumer',
+      contestant,
+      median: instantiations,
+      ratio: instantiations / reference.instantiations,
+    };
     if (contestant !== 'kashio-payments') return row;
     const { limit, reached } = atMost(instantiations, 500);
     return { ...row, reach: { limit, reached: reached && errors.length === 0 } };
   });
-  const beyond = names.slice(1).map((name, index) => `${name} ${compiled[index + 1]!.instantiations - empty.instantiations}`);
+  const beyond = names
+    .slice(1)
+    .map((name, index) => `${name} ${compiled[index + 1]!.instantiations - empty.instantiations}`);
   const faults = names.flatMap((name, index) => {
     const [first] = compiled[index]!.errors;
-    return first === undefined ? [] : [`The file for ${name} does not compile, so its number counts for nothing: ${first.slice(0, 160)} …`];
+    return first === undefined
+      ? []
+      : [`The file for ${name} does not compile, so its number counts for nothing: ${first.slice(0, 160)} …`];
   });
   return {
     name: 'types',

@@ -65,12 +65,16 @@ async function checkWork({ contestant, work, modules }: Job, answer: typeof fetc
     body: work === 'create' ? order : undefined,
     id: expectedId,
   };
-  if (!isDeepStrictEqual(told, expected)) throw new Error(`${contestant} does other work (${work}): ${JSON.stringify({ told, expected })}`);
+  if (!isDeepStrictEqual(told, expected))
+    throw new Error(`${contestant} does other work (${work}): ${JSON.stringify({ told, expected })}`);
 }
 
 /** Whether a contestant heeds the signal that it is given. */
 async function heedsSignal(calls: Calls): Promise<boolean> {
-  return calls.get(invoice.id, AbortSignal.abort()).then(() => false, () => true);
+  return calls.get(invoice.id, AbortSignal.abort()).then(
+    () => false,
+    () => true,
+  );
 }
 
 /** The contestant's call; `undefined` when it can't do the work. */
@@ -79,7 +83,8 @@ async function prepare(job: Job): Promise<(() => Promise<unknown>) | undefined> 
   const [answer, status] = work === 'create' ? [created, 201] : [invoice, 200];
   const stubbed = stub(JSON.stringify(answer), status);
   await checkWork(job, stubbed, answer['id']);
-  const target = server === undefined ? { baseUrl: apiUrl, fetch: stubbed } : { baseUrl: server, fetch: globalThis.fetch };
+  const target =
+    server === undefined ? { baseUrl: apiUrl, fetch: stubbed } : { baseUrl: server, fetch: globalThis.fetch };
   const calls = await makeContestant(contestant, target, modules);
   if (work === 'get with a signal' && !(await heedsSignal(calls))) return undefined;
   return callOf(calls, work);

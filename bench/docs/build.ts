@@ -21,7 +21,11 @@ export async function measureBuild(_: Stage, scratch: string): Promise<Measure> 
   await mkdir(folder);
   const builds = [
     { work: 'one page', contestant: 'redocly build-docs', build: () => buildRedoc(path.join(folder, 'redoc.html')) },
-    { work: 'both languages', contestant: ours, build: () => run(['--import', 'tsx', builder, folder], inRoot(), folder) },
+    {
+      work: 'both languages',
+      contestant: ours,
+      build: () => run(['--import', 'tsx', builder, folder], inRoot(), folder),
+    },
   ];
   progress(`build: ${rounds} rounds of ${builds.length} builds …`);
   const time = async ({ build }: (typeof builds)[number]) => {
@@ -35,5 +39,11 @@ export async function measureBuild(_: Stage, scratch: string): Promise<Measure> 
     const summary = summarise(samples[index]!, samples[0]!);
     return { work, contestant, ...summary, ...(contestant === ours && { reach: atMost(summary.ratio, 3) }) };
   });
-  return { name: 'build', title: 'Time to build (reference: one redocly build-docs process)', unit: 'ms', rows, notes: [] };
+  return {
+    name: 'build',
+    title: 'Time to build (reference: one redocly build-docs process)',
+    unit: 'ms',
+    rows,
+    notes: [],
+  };
 }

@@ -12,10 +12,24 @@ export async function measureBytes({ contestants, bytes, foreign }: Stage): Prom
     const { name, work } = contestant;
     const sum = bytes.get(contestant)!;
     const limit = work === staticPage ? staticLimit : base;
-    return { work, contestant: name, median: sum, ratio: sum / base, ...(name.startsWith(ours) && { reach: atMost(sum, limit) }) };
+    return {
+      work,
+      contestant: name,
+      median: sum,
+      ratio: sum / base,
+      ...(name.startsWith(ours) && { reach: atMost(sum, limit) }),
+    };
   });
   const asked = contestants.filter((contestant) => foreign.get(contestant)!.length > 0);
   const hosts = (contestant: Contestant) => foreign.get(contestant)!.join(', ');
-  const notes = asked.map((contestant) => `${contestant.name} also asked, in vain and not counted: ${hosts(contestant)}.`);
-  return { name: 'bytes', title: 'Bytes of a page with all it asks for, gzip -9 (reference: Redoc)', unit: 'bytes', rows, notes };
+  const notes = asked.map(
+    (contestant) => `${contestant.name} also asked, in vain and not counted: ${hosts(contestant)}.`,
+  );
+  return {
+    name: 'bytes',
+    title: 'Bytes of a page with all it asks for, gzip -9 (reference: Redoc)',
+    unit: 'bytes',
+    rows,
+    notes,
+  };
 }

@@ -34,7 +34,9 @@ export async function checkBuilt(): Promise<void> {
   for (const page of Object.values(mainPages)) {
     const file = path.join(docsFolder, page);
     await access(file).catch(() => {
-      throw new ExpectedError(`${readable(file)} is missing: run "npm run docs:build" first. What is benched is the built reference.`);
+      throw new ExpectedError(
+        `${readable(file)} is missing: run "npm run docs:build" first. What is benched is the built reference.`,
+      );
     });
   }
 }
@@ -109,7 +111,10 @@ async function addRedoc(folder: string, title: string): Promise<Contestant> {
 async function largestStatic(folder: string): Promise<string | undefined> {
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.html'));
   const pages = files.filter((file) => !Object.values(mainPages).includes(file));
-  const weigh = async (file: string) => ({ file, size: gzipSync(await readFile(path.join(folder, file)), { level: 9 }).length });
+  const weigh = async (file: string) => ({
+    file,
+    size: gzipSync(await readFile(path.join(folder, file)), { level: 9 }).length,
+  });
   const weighed = await Promise.all(pages.map(weigh));
   return weighed.toSorted((a, b) => b.size - a.size)[0]?.file;
 }
@@ -118,10 +123,20 @@ async function largestStatic(folder: string): Promise<string | undefined> {
 async function addOurs(folder: string): Promise<Contestant[]> {
   const site = path.join(folder, 'kashio');
   await cp(docsFolder, site, { recursive: true });
-  const main = Object.entries(mainPages).map(([language, file]) => ({ work: whole, name: `${ours}, ${language}`, file }));
+  const main = Object.entries(mainPages).map(([language, file]) => ({
+    work: whole,
+    name: `${ours}, ${language}`,
+    file,
+  }));
   const largest = await largestStatic(site);
-  const pages = largest === undefined ? main : [...main, { work: staticPage, name: `${ours}, ${largest}`, file: largest }];
-  return pages.map(({ work, name, file }) => ({ work, name, address: `kashio/${file.split(path.sep).join('/')}`, seen: 'h1:visible' }));
+  const pages =
+    largest === undefined ? main : [...main, { work: staticPage, name: `${ours}, ${largest}`, file: largest }];
+  return pages.map(({ work, name, file }) => ({
+    work,
+    name,
+    address: `kashio/${file.split(path.sep).join('/')}`,
+    seen: 'h1:visible',
+  }));
 }
 
 /** Makes a folder of sites, one for each contestant, all of the same contract. */

@@ -29,5 +29,11 @@ export async function measurePaint(stage: Stage): Promise<Measure> {
     const summary = summarise(samples[index]!, reference);
     return { work, contestant: name, ...summary, ...(name.startsWith(ours) && { reach: atMost(summary.ratio, 0.25) }) };
   });
-  return { name: 'paint', title: 'First contentful paint, cold cache, on loopback (reference: Scalar)', unit: 'ms', rows, notes: [] };
+  return {
+    name: 'paint',
+    title: 'First contentful paint, cold cache, on loopback (reference: Scalar)',
+    unit: 'ms',
+    rows,
+    notes: [],
+  };
 }

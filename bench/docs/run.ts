@@ -13,5 +13,8 @@ const execute = promisify(execFile);
 export async function run(args: string[], folder: string, temporary: string): Promise<void> {
   const env = { ...process.env, TMPDIR: temporary, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
   const running = execute(process.execPath, args, { cwd: folder, env });
-  await tidied(() => running.child.kill(), () => running);
+  await tidied(
+    () => running.child.kill(),
+    () => running,
+  );
 }

@@ -38,7 +38,9 @@ export async function serveSites(folder: string): Promise<SiteServer> {
     if (!body) return response.writeHead(404).end();
     sent += body.length;
     const type = types[path.extname(pathname)] ?? 'application/octet-stream';
-    response.writeHead(200, { 'content-type': type, 'content-encoding': 'gzip', 'content-length': body.length }).end(body);
+    response
+      .writeHead(200, { 'content-type': type, 'content-encoding': 'gzip', 'content-length': body.length })
+      .end(body);
   });
   return { url: `${await listen(server, 0, '127.0.0.1')}/`, sent: () => sent, close: () => close(server) };
 }

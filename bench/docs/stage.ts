@@ -44,9 +44,13 @@ async function inspect(stage: Stage, contestant: Contestant): Promise<void> {
       if (url.protocol.startsWith('http') && `${url.origin}/` !== server.url) hosts.add(url.hostname);
     });
     await page.goto(server.url + contestant.address);
-    await page.locator(contestant.seen).first().waitFor({ timeout: 30_000 }).catch(() => {
-      throw new Error(`${contestant.name} does not show the contract: there is no ${contestant.seen}.`);
-    });
+    await page
+      .locator(contestant.seen)
+      .first()
+      .waitFor({ timeout: 30_000 })
+      .catch(() => {
+        throw new Error(`${contestant.name} does not show the contract: there is no ${contestant.seen}.`);
+      });
     await rest(server);
   });
   bytes.set(contestant, server.sent() - before);

@@ -41,7 +41,13 @@ function select<T>(bench: Bench<T>, only: string | undefined): string[] {
 }
 
 async function writeJson(file: string, bench: string, measures: Measure[]): Promise<void> {
-  const machine = { node: process.version, platform: process.platform, arch: process.arch, cpu: cpus()[0]?.model, cores: cpus().length };
+  const machine = {
+    node: process.version,
+    platform: process.platform,
+    arch: process.arch,
+    cpu: cpus()[0]?.model,
+    cores: cpus().length,
+  };
   const content = { bench, date: new Date().toISOString(), machine, measures };
   await writeFile(file, `${JSON.stringify(content, undefined, 2)}\n`).catch((error: Error) => {
     throw new ExpectedError(`The numbers could not be written: ${error.message}`);

@@ -22,7 +22,11 @@ export async function installPeers(): Promise<void> {
   if (await isInstalled()) return;
   progress('bench/node_modules is missing or older than its lock file: running npm ci in bench/ …');
   const windows = process.platform === 'win32'; // There npm is a batch file, which only a shell starts.
-  const npm = spawn('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, stdio: ['ignore', 2, 2], shell: windows });
+  const npm = spawn('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: folder,
+    stdio: ['ignore', 2, 2],
+    shell: windows,
+  });
   const [code] = (await once(npm, 'close')) as [number | null];
   if (code !== 0) throw new ExpectedError('npm ci in bench/ failed.');
 }

@@ -75,7 +75,10 @@ function mark({ reach }: Row): string {
 
 /** Lines up cells in columns, two spaces apart. Numbers, named by their column's place, stand to the right. */
 export function align(lines: string[][], numbers: number[]): string[] {
-  const widths = lines.reduce<number[]>((all, line) => line.map((cell, column) => Math.max(all[column] ?? 0, cell.length)), []);
+  const widths = lines.reduce<number[]>(
+    (all, line) => line.map((cell, column) => Math.max(all[column] ?? 0, cell.length)),
+    [],
+  );
   const pad = (cell: string, column: number) =>
     numbers.includes(column) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!);
   return lines.map((line) => line.map(pad).join('  '));
@@ -95,5 +98,8 @@ export function conclude(measures: Measure[]): string {
   const missed = aimed.filter(({ row }) => !row.reach!.reached);
   const count = `${aimed.length - missed.length} of ${aimed.length} targets reached`;
   if (missed.length === 0) return paint('green', `${count}.`);
-  return paint('red', `${count}. Not reached: ${missed.map(({ name, row }) => `${name} (${row.work}, ${row.contestant})`).join('; ')}.`);
+  return paint(
+    'red',
+    `${count}. Not reached: ${missed.map(({ name, row }) => `${name} (${row.work}, ${row.contestant})`).join('; ')}.`,
+  );
 }

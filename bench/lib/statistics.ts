@@ -38,11 +38,16 @@ export function summarise(samples: number[], reference: number[]): Summary {
  *
  * @returns the samples of each contestant, in the contestants' order
  */
-export async function sampleInRounds<T, S>(contestants: T[], rounds: number, sample: (contestant: T) => Promise<S>): Promise<S[][]> {
+export async function sampleInRounds<T, S>(
+  contestants: T[],
+  rounds: number,
+  sample: (contestant: T) => Promise<S>,
+): Promise<S[][]> {
   const samples: S[][] = contestants.map(() => []);
   const order = [...contestants.keys()];
   for (let round = 0; round < rounds; round++) {
-    for (const index of round % 2 === 0 ? order : order.toReversed()) samples[index]!.push(await sample(contestants[index]!));
+    for (const index of round % 2 === 0 ? order : order.toReversed())
+      samples[index]!.push(await sample(contestants[index]!));
   }
   return samples;
 }

@@ -34,7 +34,9 @@ async function readManifest(folder: string): Promise<Manifest | undefined> {
 /** @throws ExpectedError when the contract is not there, or Prism is not the one that the targets are about */
 export async function checkContestants(): Promise<void> {
   await access(bundleFile).catch(() => {
-    throw new ExpectedError(`${readable(bundleFile)} is missing: run "npm run build" first. It is what all contestants serve.`);
+    throw new ExpectedError(
+      `${readable(bundleFile)} is missing: run "npm run build" first. It is what all contestants serve.`,
+    );
   });
   const installed = (await readManifest(prismFolder))?.version;
   if (installed === prismVersion) return;
@@ -49,7 +51,10 @@ export async function checkContestants(): Promise<void> {
 async function packageCommand(scratch: string): Promise<Contestant[]> {
   const [[name, file] = []] = Object.entries((await readManifest(packageFolder))?.bin ?? {});
   if (name === undefined || file === undefined) return [];
-  const built = await access(path.join(packageFolder, file)).then(() => true, () => false);
+  const built = await access(path.join(packageFolder, file)).then(
+    () => true,
+    () => false,
+  );
   if (!built) return [];
   const copy = path.join(scratch, name);
   await cp(packageFolder, copy, { recursive: true });
@@ -61,7 +66,11 @@ export async function findContestants(scratch: string): Promise<Contestant[]> {
   const script = path.join(prismFolder, 'dist', 'index.js');
   return [
     { name: prism, args: (port) => [script, 'mock', bundleFile, '--port', String(port)], base: '' },
-    { name: 'npm run mock', args: (port) => ['--import', 'tsx', inRoot('scripts', 'mock.ts'), '--port', String(port)], base },
+    {
+      name: 'npm run mock',
+      args: (port) => ['--import', 'tsx', inRoot('scripts', 'mock.ts'), '--port', String(port)],
+      base,
+    },
     ...(await packageCommand(scratch)),
   ];
 }

@@ -22,7 +22,8 @@ const connections = 8;
  */
 export function send(url: string, { method, path, headers, body, status }: Request, agent?: Agent): Promise<string> {
   return new Promise((resolve, reject) => {
-    const fail = (cause: Error) => reject(new Error(`${method} ${url}${path} is not answered: ${cause.message}`, { cause }));
+    const fail = (cause: Error) =>
+      reject(new Error(`${method} ${url}${path} is not answered: ${cause.message}`, { cause }));
     const request = open(url + path, { method, headers, agent: agent ?? false, timeout: 30_000 }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -30,7 +31,9 @@ export function send(url: string, { method, path, headers, body, status }: Reque
       response.on('end', () => {
         const text = Buffer.concat(chunks).toString();
         if (response.statusCode === status) return resolve(text);
-        reject(new Error(`${method} ${url}${path} is answered with ${response.statusCode} instead of ${status}: ${text}`));
+        reject(
+          new Error(`${method} ${url}${path} is answered with ${response.statusCode} instead of ${status}: ${text}`),
+        );
       });
     });
     request.on('timeout', () => request.destroy(new Error('it takes too long')));

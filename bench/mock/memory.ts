@@ -51,7 +51,12 @@ function fifth(then: number[], index: number): number {
 function growthRows(contestant: string, { live }: Taken, { then, live: liveThen }: Taken): Row[] {
   const [early, late] = [fifth(then, 1), fifth(then, 4)];
   const requests = `of ${counted(batches * batch)} more`;
-  const row = (work: string, bytes: number, first: number): Row => ({ work, contestant, median: megabytes(bytes), ratio: bytes / first });
+  const row = (work: string, bytes: number, first: number): Row => ({
+    work,
+    contestant,
+    median: megabytes(bytes),
+    ratio: bytes / first,
+  });
   return [
     row(`in RAM, second fifth ${requests}`, early, early),
     row(`in RAM, last fifth ${requests}`, late, early),
@@ -81,11 +86,22 @@ export async function measureMemory(stage: Stage): Promise<Measure> {
   for (const contestant of stage.contestants) {
     const before = await take(stage, contestant, 0);
     reference ??= before.resident;
-    warm.push({ work: `in RAM, ${counted(warmUp)} requests`, contestant: contestant.name, median: megabytes(before.resident), ratio: before.resident / reference });
+    warm.push({
+      work: `in RAM, ${counted(warmUp)} requests`,
+      contestant: contestant.name,
+      median: megabytes(before.resident),
+      ratio: before.resident / reference,
+    });
     if (contestant.name === prism) continue;
     const after = await take(stage, contestant, batches);
     rows.push(...growthRows(contestant.name, before, after));
     notes.push(growthNote(contestant.name, before, after));
   }
-  return { name: 'memory', title: `Memory of the server (reference: ${prism}, then itself)`, unit: 'MB', rows: [...warm, ...rows], notes };
+  return {
+    name: 'memory',
+    title: `Memory of the server (reference: ${prism}, then itself)`,
+    unit: 'MB',
+    rows: [...warm, ...rows],
+    notes,
+  };
 }

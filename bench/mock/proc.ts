@@ -7,7 +7,9 @@ const ticks = 100;
 async function read(pid: number, file: string): Promise<string> {
   return readFile(`/proc/${pid}/${file}`, 'utf8').catch((error: Error) => {
     if (process.platform === 'linux') throw error;
-    throw new ExpectedError('The CPU time and memory of a server are read from /proc, which only Linux has. "--only start" needs none.');
+    throw new ExpectedError(
+      'The CPU time and memory of a server are read from /proc, which only Linux has. "--only start" needs none.',
+    );
   });
 }
 

@@ -45,7 +45,9 @@ async function freePort(): Promise<number> {
 
 /** Starts a process; whatever it prints is read, as a terminal reads it, and its last words are kept. */
 function launch({ args }: Contestant, port: number, collects: boolean): { child: ChildProcess; lastWords(): string } {
-  const [flags, stdio]: [string[], StdioOptions] = collects ? [collecting, ['ignore', 'pipe', 'pipe', 'ipc']] : [[], ['ignore', 'pipe', 'pipe']];
+  const [flags, stdio]: [string[], StdioOptions] = collects
+    ? [collecting, ['ignore', 'pipe', 'pipe', 'ipc']]
+    : [[], ['ignore', 'pipe', 'pipe']];
   const { NODE_ENV: _, ...env } = process.env; // In production Prism forks, which is not its default.
   const child = spawn(process.execPath, [...flags, ...args(port)], { cwd: root, env, stdio });
   let printed = '';
@@ -59,7 +61,11 @@ function isRefused(error: unknown): boolean {
   return ((error as Error).cause as NodeJS.ErrnoException | undefined)?.code === 'ECONNREFUSED';
 }
 
-async function start(contestant: Contestant, { first, collects = false }: Launch, children: ChildProcess[]): Promise<Server> {
+async function start(
+  contestant: Contestant,
+  { first, collects = false }: Launch,
+  children: ChildProcess[],
+): Promise<Server> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}${contestant.base}`;
   const begin = performance.now();
@@ -71,7 +77,8 @@ async function start(contestant: Contestant, { first, collects = false }: Launch
       return { contestant, child, pid: child.pid!, url, startup: performance.now() - begin };
     } catch (error) {
       const ended = !isRunning(child) || performance.now() - begin > patience;
-      if (ended || !isRefused(error)) throw new Error(`${contestant.name} does not answer. It printed:\n${lastWords()}`, { cause: error });
+      if (ended || !isRefused(error))
+        throw new Error(`${contestant.name} does not answer. It printed:\n${lastWords()}`, { cause: error });
     }
     await delay(pause);
   }
@@ -85,11 +92,18 @@ async function explain(error: unknown, servers: Server[]): Promise<never> {
   const gone = servers.find(({ child }) => !isRunning(child));
   if (!gone) throw error;
   const { exitCode, signalCode } = gone.child;
-  throw new Error(`${gone.contestant.name} has ended by itself or by another's hand: ${signalCode ?? `exit code ${exitCode}`}.`, { cause: error });
+  throw new Error(
+    `${gone.contestant.name} has ended by itself or by another's hand: ${signalCode ?? `exit code ${exitCode}`}.`,
+    { cause: error },
+  );
 }
 
 /** Starts contestants one after the other and ends them after some work, also when this process ends on the way. */
-export async function withServers<T>(contestants: Contestant[], how: Launch, work: (servers: Server[]) => Promise<T>): Promise<T> {
+export async function withServers<T>(
+  contestants: Contestant[],
+  how: Launch,
+  work: (servers: Server[]) => Promise<T>,
+): Promise<T> {
   const children: ChildProcess[] = [];
   const kill = () => children.forEach((child) => child.kill('SIGKILL'));
   try {

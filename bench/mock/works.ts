@@ -15,7 +15,8 @@ type JsonObject = Record<string, Json>;
 /** Any key will do, as the user of HTTP Basic. */
 const authorization = `Basic ${Buffer.from('sk_test_bench:').toString('base64')}`;
 
-const example = (contract: Contract, name: string) => (follow(contract, `/components/examples/${name}`) as Example).value as JsonObject;
+const example = (contract: Contract, name: string) =>
+  (follow(contract, `/components/examples/${name}`) as Example).value as JsonObject;
 
 function withBody(method: string, path: string, text: string, status: number): Request {
   const headers = { authorization, 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) };
@@ -37,7 +38,12 @@ function spoil(contract: Contract, order: JsonObject): JsonObject {
 export function mainWorks(contract: Contract): Work[] {
   const order = example(contract, 'documented-create-invoice-request');
   const { id } = example(contract, 'documented-get-invoice-response');
-  const requests = { one: get(`/invoices/${String(id)}`), list: get('/invoices'), valid: post(order, 201), invalid: post(spoil(contract, order), 400) };
+  const requests = {
+    one: get(`/invoices/${String(id)}`),
+    list: get('/invoices'),
+    valid: post(order, 201),
+    invalid: post(spoil(contract, order), 400),
+  };
   return [
     { name: 'GET one invoice', operationId: 'getInvoice', request: () => requests.one },
     { name: 'GET a list', operationId: 'listInvoices', request: () => requests.list },
@@ -52,9 +58,21 @@ export function variedWorks(contract: Contract): Work[] {
   const spoilt = spoil(contract, order);
   return [
     { name: 'any invoice', operationId: 'getInvoice', request: (number) => get(`/invoices/inv_${number}`) },
-    { name: 'any page', operationId: 'listInvoices', request: (number) => get(`/invoices?starting_after=inv_${number}`) },
-    { name: 'any order', operationId: 'createInvoice', request: (number) => post({ ...order, invoice_id: `PED-${number}` }, 201) },
-    { name: 'any fault', operationId: 'createInvoice', request: (number) => post({ ...spoilt, [`unknown_${number}`]: number }, 400) },
+    {
+      name: 'any page',
+      operationId: 'listInvoices',
+      request: (number) => get(`/invoices?starting_after=inv_${number}`),
+    },
+    {
+      name: 'any order',
+      operationId: 'createInvoice',
+      request: (number) => post({ ...order, invoice_id: `PED-${number}` }, 201),
+    },
+    {
+      name: 'any fault',
+      operationId: 'createInvoice',
+      request: (number) => post({ ...spoilt, [`unknown_${number}`]: number }, 400),
+    },
   ];
 }
 
@@ -64,7 +82,11 @@ export function refusedWorks(): Work[] {
   const text = (number: number) => `{"amount": ${number}`;
   return [
     { name, operationId: 'getInvoice', request: (number) => get(`/invoices/inv_missing_${number}`, 404) },
-    { name, operationId: 'listInvoices', request: (number) => ({ ...get(`/invoices?limit=${number}`, 401), headers: {} }) },
+    {
+      name,
+      operationId: 'listInvoices',
+      request: (number) => ({ ...get(`/invoices?limit=${number}`, 401), headers: {} }),
+    },
     { name, operationId: 'createInvoice', request: (number) => withBody('POST', '/invoices', text(number), 400) },
     { name, operationId: 'getInvoice', request: (number) => get(`/nowhere_${number}`, 404) },
   ];

@@ -68,8 +68,7 @@ export async function findDrift(artifact: Artifact, files: Files, folder: string
     .map((file) => ({ file, problem: 'unexpected' as const }));
   for (const [file, content] of files) {
     if (!existing.includes(file)) drift.push({ file, problem: 'missing' });
-    else if ((await readFile(path.join(folder, file), 'utf8')) !== content)
-      drift.push({ file, problem: 'differs' });
+    else if ((await readFile(path.join(folder, file), 'utf8')) !== content) drift.push({ file, problem: 'differs' });
   }
   return drift;
 }

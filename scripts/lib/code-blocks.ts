@@ -111,7 +111,8 @@ function parseEnglish(file: string, source: string, problems: Problem[]): Map<st
     pairs.map(({ key, value }) => {
       const line = lineOf(isScalar(key) ? key.range?.[0] : 0);
       const [spanish, text] = [isScalar(key) ? key.value : undefined, isScalar(value) ? value.value : undefined];
-      if (typeof spanish !== 'string' || typeof text !== 'string' || !text) problems.push({ file, line, message: 'is no pair of texts.' });
+      if (typeof spanish !== 'string' || typeof text !== 'string' || !text)
+        problems.push({ file, line, message: 'is no pair of texts.' });
       return [String(spanish), { text: String(text), line }];
     }),
   );
@@ -152,7 +153,8 @@ function parsePage(file: string, markdown: string): (string | Block)[] {
   return parts;
 }
 
-const blocksOf = (file: string, markdown: string): Block[] => parsePage(file, markdown).filter((part) => typeof part !== 'string');
+const blocksOf = (file: string, markdown: string): Block[] =>
+  parsePage(file, markdown).filter((part) => typeof part !== 'string');
 
 function problemsOf({ file, line, code, place, body }: Block, regions: Regions): Problem[] {
   const [, ending] = /\.(\w+)#/.exec(place) ?? [];
@@ -199,7 +201,12 @@ export async function loadCodeBlocks(sources?: CodeSources): Promise<CodeBlocks>
         replaceTexts(text, (spanish) => {
           unused.delete(spanish);
           const entry = english.get(spanish);
-          if (!entry) problems.push({ file, line: line + index + 1, message: `says «${spanish}», which ${readable(englishFile)} does not have.` });
+          if (!entry)
+            problems.push({
+              file,
+              line: line + index + 1,
+              message: `says «${spanish}», which ${readable(englishFile)} does not have.`,
+            });
           return entry?.text ?? spanish;
         }),
       );
@@ -208,7 +215,11 @@ export async function loadCodeBlocks(sources?: CodeSources): Promise<CodeBlocks>
     }
   }
   for (const spanish of unused) {
-    problems.push({ file: englishFile, line: english.get(spanish)?.line ?? 1, message: `translates «${spanish}», which the code does not say.` });
+    problems.push({
+      file: englishFile,
+      line: english.get(spanish)?.line ?? 1,
+      message: `translates «${spanish}», which the code does not say.`,
+    });
   }
   refuse(problems);
   return { es, en };

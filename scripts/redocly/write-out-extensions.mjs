@@ -5,7 +5,10 @@ function target(member, schemas) {
 
 /** Whether a schema is an object that takes the properties of others by `allOf`. */
 function isExtension({ allOf }, schemas) {
-  return Array.isArray(allOf) && allOf.every((member) => target(member, schemas)?.properties || target(member, schemas)?.allOf);
+  return (
+    Array.isArray(allOf) &&
+    allOf.every((member) => target(member, schemas)?.properties || target(member, schemas)?.allOf)
+  );
 }
 
 /** What a schema demands of values, less what it says of itself: its texts and extensions speak of it alone. */

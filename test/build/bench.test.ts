@@ -19,7 +19,11 @@ describe('npm run bench', () => {
   test.each([
     ['without a name', [], 'Which bench?'],
     ['with a name that it does not know', ['constructor'], 'There is no bench "constructor".'],
-    ['with a measure that the bench does not know', ['client', '--only', 'size,weight'], 'There is no measure "weight".'],
+    [
+      'with a measure that the bench does not know',
+      ['client', '--only', 'size,weight'],
+      'There is no measure "weight".',
+    ],
     ['with a measure that another bench has', ['docs', '--only', 'size'], 'There is no measure "size".'],
     ['with a measure that the mock does not have', ['mock', '--only', 'start,paint'], 'There is no measure "paint".'],
     ['with an unknown flag', ['client', '--fast'], 'Unknown option: --fast'],
@@ -38,7 +42,15 @@ describe('npm run bench', () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'kashio-project-'));
     try {
       const filter = (source: string) => !['node_modules', 'dist'].includes(path.basename(source));
-      const parts = ['bench', 'packages', 'scripts', 'test/support', 'generated/client', 'package.json', 'tsconfig.json'];
+      const parts = [
+        'bench',
+        'packages',
+        'scripts',
+        'test/support',
+        'generated/client',
+        'package.json',
+        'tsconfig.json',
+      ];
       for (const part of parts) await cp(inRoot(part), path.join(folder, part), { recursive: true, filter });
       await symlink(inRoot('node_modules'), path.join(folder, 'node_modules'), 'junction');
       const { code, stdout, stderr } = await bench([name], folder);
@@ -67,9 +79,13 @@ describe('the load on a mock', () => {
     });
     try {
       await sendMany(url, [work('a'), work('b')], 100, 7);
-      expect(seen.toSorted()).toEqual(Array.from({ length: 100 }, (_, index) => `/${index % 2 === 0 ? 'b' : 'a'}/${index + 7}`).toSorted());
+      expect(seen.toSorted()).toEqual(
+        Array.from({ length: 100 }, (_, index) => `/${index % 2 === 0 ? 'b' : 'a'}/${index + 7}`).toSorted(),
+      );
       expect(connections.size).toBeLessThanOrEqual(8);
-      await expect(sendMany(url, [work('c', 201)], 10)).rejects.toThrow(/^GET .*\/c\/\d is answered with 200 instead of 201: \{\}$/);
+      await expect(sendMany(url, [work('c', 201)], 10)).rejects.toThrow(
+        /^GET .*\/c\/\d is answered with 200 instead of 201: \{\}$/,
+      );
     } finally {
       await close(server);
     }
@@ -92,7 +108,10 @@ describe('the numbers of a bench', () => {
   test('come from contestants that take turns, every other round in reverse', async () => {
     let turn = 0;
     const samples = await sampleInRounds(['a', 'b'], 3, async (name) => `${name}${turn++}`);
-    expect(samples).toEqual([['a0', 'a3', 'a4'], ['b1', 'b2', 'b5']]);
+    expect(samples).toEqual([
+      ['a0', 'a3', 'a4'],
+      ['b1', 'b2', 'b5'],
+    ]);
   });
 
   test('are judged as they are shown', () => {
@@ -101,11 +120,24 @@ describe('the numbers of a bench', () => {
   });
 
   test('stand in columns', () => {
-    expect(align([['name', 'bytes'], ['ky', '12']], [1])).toEqual(['name  bytes', 'ky       12']);
+    expect(
+      align(
+        [
+          ['name', 'bytes'],
+          ['ky', '12'],
+        ],
+        [1],
+      ),
+    ).toEqual(['name  bytes', 'ky       12']);
   });
 
   test('end with what was not reached', () => {
-    const row = (contestant: string, reached: boolean) => ({ work: 'get', contestant, median: 1, reach: { limit: '', reached } });
+    const row = (contestant: string, reached: boolean) => ({
+      work: 'get',
+      contestant,
+      median: 1,
+      reach: { limit: '', reached },
+    });
     const measure = { name: 'cpu', title: '', unit: '', notes: [], rows: [row('a', true), row('b', false)] };
     expect(conclude([measure])).toBe('1 of 2 targets reached. Not reached: cpu (get, b).');
   });

@@ -29,7 +29,10 @@ describe('building', () => {
 
   test.each(built)('%s makes only files of its own, with text that ends in a line break', async (_, artifact) => {
     for (const [file, content] of await artifact.build(await bundleContract())) {
-      expect(artifact.owns.some((place) => file === place || file.startsWith(`${place}/`)), file).toBe(true);
+      expect(
+        artifact.owns.some((place) => file === place || file.startsWith(`${place}/`)),
+        file,
+      ).toBe(true);
       expect(content.endsWith('\n'), file).toBe(true);
     }
   });
@@ -133,7 +136,11 @@ const faults: Record<string, Broken> = {
     reason: /`\/events` .*\(house\/path-is-reference\)/,
   },
   'an inline component': {
-    fault: replace('openapi.yaml', '$ref: components/securitySchemes/SecretKey.yaml', 'type: http\n      scheme: basic'),
+    fault: replace(
+      'openapi.yaml',
+      '$ref: components/securitySchemes/SecretKey.yaml',
+      'type: http\n      scheme: basic',
+    ),
     file: 'openapi.yaml',
     line: '    SecretKey:',
     reason: /`SecretKey` .*\(house\/component-is-file\)/,
@@ -186,7 +193,8 @@ describe('a broken contract', () => {
   });
 
   test('is not what a file manager leaves in its folders', async () => {
-    for (const place of ['components', 'components/schemas', 'paths']) await writeFile(path.join(folder, place, '.DS_Store'), 'x');
+    for (const place of ['components', 'components/schemas', 'paths'])
+      await writeFile(path.join(folder, place, '.DS_Store'), 'x');
     await expect(bundleCopy()).resolves.toEqual(await bundleContract());
   });
 
@@ -200,7 +208,10 @@ describe('a broken contract', () => {
     expect([name, message]).toEqual(['ExpectedError', expect.stringMatching(reason)]);
     // Our own form of a place, or the YAML reader's.
     const places = [`${file}:${number}:`, `${file}" (${number}:`];
-    expect(places.some((place) => message.includes(place)), message).toBe(true);
+    expect(
+      places.some((place) => message.includes(place)),
+      message,
+    ).toBe(true);
   });
 
   test('with several faults is refused with all of them', async () => {
@@ -212,7 +223,10 @@ describe('a broken contract', () => {
 
   test('that is missing is refused with its path', async () => {
     const { name, message } = (await failure(bundleContract(path.join(folder, 'missing.yaml')))) ?? {};
-    expect([name, message]).toEqual(['ExpectedError', expect.stringMatching(/^There is no contract at .*missing\.yaml/)]);
+    expect([name, message]).toEqual([
+      'ExpectedError',
+      expect.stringMatching(/^There is no contract at .*missing\.yaml/),
+    ]);
   });
 });
 

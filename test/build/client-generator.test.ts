@@ -13,7 +13,9 @@ const reference = (name: string): Schema => ({ $ref: `#/components/schemas/${nam
 const parameter = (where: Parameter['in'], name: string, type: string, description: string): Parameter => {
   return { name, in: where, required: where === 'path', description, schema: { type } };
 };
-const takes = (name: string, description: string) => ({ requestBody: { required: true, description, content: json(reference(name)) } });
+const takes = (name: string, description: string) => ({
+  requestBody: { required: true, description, content: json(reference(name)) },
+});
 const operation = (operationId: string, tag: string, result: string, more: Partial<Operation> = {}): Operation => ({
   operationId,
   tags: [tag],
@@ -42,7 +44,10 @@ function shop(): Contract {
     paths: {
       '/sub-merchants': {
         get: operation('listSubMerchants', 'sub-merchants', 'SubMerchantList', {
-          parameters: [parameter('query', 'page_number', 'integer', 'Which page.'), { $ref: '#/components/parameters/Name' }],
+          parameters: [
+            parameter('query', 'page_number', 'integer', 'Which page.'),
+            { $ref: '#/components/parameters/Name' },
+          ],
         }),
         post: operation('createSubMerchant', 'sub-merchants', 'SubMerchant', takes('Named', 'Its name.')),
       },
@@ -62,7 +67,10 @@ function shop(): Contract {
         get: operation('listDeliveries', 'deliveries', 'DeliveryPage', {
           parameters: [
             parameter('query', 'starting_after', 'string', 'After which.'),
-            { ...parameter('query', 'kind', 'string', 'Of which kind.'), schema: { type: 'array', items: reference('Kind') } },
+            {
+              ...parameter('query', 'kind', 'string', 'Of which kind.'),
+              schema: { type: 'array', items: reference('Kind') },
+            },
           ],
         }),
         post: operation('createDelivery', 'deliveries', 'Delivery', {
@@ -70,7 +78,9 @@ function shop(): Contract {
         }),
       },
       '/deliveries/{id}': {
-        delete: operation('cancelDelivery', 'deliveries', 'Store', { parameters: [parameter('path', 'id', 'string', 'Which.')] }),
+        delete: operation('cancelDelivery', 'deliveries', 'Store', {
+          parameters: [parameter('path', 'id', 'string', 'Which.')],
+        }),
       },
     },
     webhooks: {},
@@ -82,17 +92,29 @@ function shop(): Contract {
         Store: object('A place that sells.', { address: { type: 'string' } }, ['address']),
         Kind: { type: 'string', enum: ['HOME', 'desk'], description: 'Where to.', 'x-canonical-form': 'lower-case' },
         Price: { type: ['number', 'string'], description: 'What it costs.', 'x-canonical-form': 'number' },
-        Parcel: object('What is sent.', { kind: reference('Kind'), price: reference('Price'), inner: reference('Parcel') }, ['kind']),
+        Parcel: object(
+          'What is sent.',
+          { kind: reference('Kind'), price: reference('Price'), inner: reference('Parcel') },
+          ['kind'],
+        ),
         Carrier: {
           description: 'Who carries it.',
-          anyOf: [{ type: 'string', enum: ['serpost'] }, { type: 'string', description: 'Another.' }],
+          anyOf: [
+            { type: 'string', enum: ['serpost'] },
+            { type: 'string', description: 'Another.' },
+          ],
         },
         Delivery: object(
           'A way to a customer.',
           {
             id: { type: 'string', description: 'Its name.' },
             object: { type: 'string', const: 'delivery' },
-            parcels: { type: 'array', items: reference('Parcel'), 'x-provenance': 'inferred', description: 'All of it.' },
+            parcels: {
+              type: 'array',
+              items: reference('Parcel'),
+              'x-provenance': 'inferred',
+              description: 'All of it.',
+            },
             left: { type: 'string', description: 'When it left.', 'x-canonical-form': 'date-time-T' },
             carrier: reference('Carrier'),
           },
@@ -100,7 +122,11 @@ function shop(): Contract {
         ),
         DeliveryPage: object(
           'Some deliveries.',
-          { object: { const: 'list' }, has_more: { type: 'boolean' }, data: { type: 'array', items: reference('Delivery') } },
+          {
+            object: { const: 'list' },
+            has_more: { type: 'boolean' },
+            data: { type: 'array', items: reference('Delivery') },
+          },
           ['object', 'has_more', 'data'],
         ),
         Error: object('An error.', { message: { type: 'string' }, param: { type: 'string' } }),
@@ -116,8 +142,14 @@ function shop(): Contract {
 /** Gives a tag and its operations another name. */
 function rename(contract: Contract, from: string, to: string): void {
   for (const tag of contract.tags) if (tag.name === from) tag.name = to;
-  const operations = Object.values(contract.paths).flatMap(({ get, post, put, delete: remove }) => [get, post, put, remove]);
-  for (const operation of operations) if (operation) operation.tags = operation.tags.map((tag) => (tag === from ? to : tag));
+  const operations = Object.values(contract.paths).flatMap(({ get, post, put, delete: remove }) => [
+    get,
+    post,
+    put,
+    remove,
+  ]);
+  for (const operation of operations)
+    if (operation) operation.tags = operation.tags.map((tag) => (tag === from ? to : tag));
 }
 
 /** The shop with a change to the operation that takes a body. */
@@ -133,7 +165,10 @@ async function source(contract: Contract, file: string): Promise<string> {
 }
 
 /** The signatures of the methods in a resource's file. */
-const signatures = (code: string) => [...code.matchAll(/^ {2}(?!constructor)(\w+\([^]*?\): \w+<.*>) \{$/gm)].map(([, text]) => text?.replaceAll(/\s+/g, ' '));
+const signatures = (code: string) =>
+  [...code.matchAll(/^ {2}(?!constructor)(\w+\([^]*?\): \w+<.*>) \{$/gm)].map(([, text]) =>
+    text?.replaceAll(/\s+/g, ' '),
+  );
 
 /** Writes the package of a contract and a file that uses it into a folder of their own, where nothing was ever built. */
 async function written(contract: Contract, use = ''): Promise<string> {
@@ -204,10 +239,14 @@ describe('The generator derives', () => {
    * @throws KashioError si la llamada falla; TypeError si algo no se puede enviar
    */
   `);
-    expect(await source(shop(), 'resources/subMerchants.ts')).toContain('/** Who sells in the shop. */\nexport class SubMerchants {');
+    expect(await source(shop(), 'resources/subMerchants.ts')).toContain(
+      '/** Who sells in the shop. */\nexport class SubMerchants {',
+    );
     expect(await source(shop(), 'client.ts')).toContain('/** Where a merchant sells. */\n  readonly stores');
     expect(await source(shop(), 'types.ts')).toMatch(/^\/\*\* A seller\. \*\/\nexport interface SubMerchant \{/m);
-    expect(await source(shop(), 'types.ts')).toMatch(/^\/\*\* Summary of listSubMerchants.*\nexport interface ListSubMerchantsQuery \{/m);
+    expect(await source(shop(), 'types.ts')).toMatch(
+      /^\/\*\* Summary of listSubMerchants.*\nexport interface ListSubMerchantsQuery \{/m,
+    );
     expect(await source(shop(), 'types.ts')).toContain('  /** Which page. */\n  page_number?: number | undefined;');
   });
 });
@@ -291,7 +330,9 @@ export const error: ApiError = { param: 'name' };
   });
 
   test('demands the query when the contract demands a filter', async () => {
-    const contract = changedShop((_, { components: { parameters } }) => Object.assign(parameters['Name'] ?? {}, { required: true }));
+    const contract = changedShop((_, { components: { parameters } }) =>
+      Object.assign(parameters['Name'] ?? {}, { required: true }),
+    );
     const calls = `import { Kashio } from './index.ts';
 const { subMerchants } = new Kashio({ apiKey: 'key' });
 export const right: Promise<unknown> = subMerchants.list({ name: 'A' });
@@ -308,13 +349,19 @@ export const wrong: Promise<unknown> = subMerchants.list();
       return told.has(key) && typeof value === 'string' ? `${attack}\n${value} ${attack}` : value;
     }) as Contract;
     const files = [...(await clientPackage(poisoned))].filter(([file]) => file.endsWith('.ts'));
-    expect(files.filter(([, code]) => code.includes('globalThis.escaped')).map(([file]) => path.basename(file)).sort()).toEqual([
-      ...['client.ts', 'deliveries.ts', 'paths.ts', 'stores.ts', 'subMerchants.ts', 'types.ts'],
-    ]);
+    expect(
+      files
+        .filter(([, code]) => code.includes('globalThis.escaped'))
+        .map(([file]) => path.basename(file))
+        .sort(),
+    ).toEqual([...['client.ts', 'deliveries.ts', 'paths.ts', 'stores.ts', 'subMerchants.ts', 'types.ts']]);
     for (const [file, code] of files) {
       const compilerOptions = { removeComments: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
       const { outputText, diagnostics } = ts.transpileModule(code, { compilerOptions, reportDiagnostics: true });
-      expect(diagnostics?.map(({ messageText }) => messageText), file).toEqual([]);
+      expect(
+        diagnostics?.map(({ messageText }) => messageText),
+        file,
+      ).toEqual([]);
       expect(outputText, file).not.toContain('escaped');
     }
   });
@@ -327,42 +374,119 @@ describe('The generator refuses, and says which operation,', () => {
   test.each([
     ['a body that is no reference', { requestBody: { content: inline } }, 'The request body of createSubMerchant'],
     ['a body that is not JSON', { requestBody: { content: media } }, 'The request body of createSubMerchant'],
-    ['an answer that is no reference', { responses: { 200: { description: 'Done.', content: inline } } }, 'The successful answer of createSubMerchant'],
-    ['an answer without a body', { responses: { 204: { description: 'Done.' } } }, 'The successful answer of createSubMerchant'],
+    [
+      'an answer that is no reference',
+      { responses: { 200: { description: 'Done.', content: inline } } },
+      'The successful answer of createSubMerchant',
+    ],
+    [
+      'an answer without a body',
+      { responses: { 204: { description: 'Done.' } } },
+      'The successful answer of createSubMerchant',
+    ],
     ['an operation that never succeeds', { responses: {} }, 'The successful answer of createSubMerchant'],
   ] as [string, Partial<Operation>, string][])('%s', async (_, change, culprit) => {
     const contract = changedShop((creation) => Object.assign(creation, change));
-    await expect(clientPackage(contract)).rejects.toThrow(`${culprit} must be a \`$ref\` to a schema, whose name becomes its type.`);
+    await expect(clientPackage(contract)).rejects.toThrow(
+      `${culprit} must be a \`$ref\` to a schema, whose name becomes its type.`,
+    );
   });
 });
 
 describe('The generator refuses, and names,', () => {
   const at = (contract: Contract, path: string): PathItem => contract.paths[path] ?? expect.fail();
   const store = '/merchants/{merchant_id}/stores/{id}';
-  const schemas = (change: Record<string, Schema>) => (contract: Contract) => void Object.assign(contract.components.schemas, change);
-  const get = (change: Partial<Operation>) => (contract: Contract) => void Object.assign(at(contract, store).get ?? {}, change);
+  const schemas = (change: Record<string, Schema>) => (contract: Contract) =>
+    void Object.assign(contract.components.schemas, change);
+  const get = (change: Partial<Operation>) => (contract: Contract) =>
+    void Object.assign(at(contract, store).get ?? {}, change);
   const price = reference('Price');
 
   test.each<[string, (contract: Contract) => void, RegExp]>([
-    ['operations that would become the same method', (contract) => void (at(contract, '/sub-merchants').put = { ...(at(contract, '/sub-merchants').post as Operation) }), /createSubMerchant and createSubMerchant would both become SubMerchants's method create/],
+    [
+      'operations that would become the same method',
+      (contract) =>
+        void (at(contract, '/sub-merchants').put = { ...(at(contract, '/sub-merchants').post as Operation) }),
+      /createSubMerchant and createSubMerchant would both become SubMerchants's method create/,
+    ],
     ['an operation whose tag is not declared', get({ tags: ['shops'] }), /The tag of getStore, shops, is not among/],
-    ['an operation that would become a constructor', get({ operationId: 'constructor' }), /constructor can't become the method constructor/],
+    [
+      'an operation that would become a constructor',
+      get({ operationId: 'constructor' }),
+      /constructor can't become the method constructor/,
+    ],
     ['an operation that is no name', get({ operationId: 'get-store' }), /get-store can't become the method get-store/],
-    ['a parameter that is in the path only', (contract) => void (at(contract, store).parameters = []), /The parameter merchant_id of getStore is in the path but not declared/],
-    ['a parameter that is not in the path', get({ parameters: [parameter('path', 'area', 'string', 'Where.')] }), /The parameter area of getStore is not in the path/],
-    ['a required header', get({ parameters: [{ ...parameter('header', 'Trace', 'string', 'Id.'), required: true }] }), /The parameter Trace of getStore is a required header/],
-    ['an object as a filter', get({ parameters: [parameter('query', 'where', 'object', 'How.')] }), /The parameter where of getStore is no text/],
-    ['a tag that would take a part’s place', (contract) => rename(contract, 'stores', 'webhooks'), /The tag webhooks needs another name/],
-    ['a tag that is no name', (contract) => rename(contract, 'stores', '2nd/stores'), /The tag 2nd\/stores needs another name/],
-    ['a schema with the name of one of the client’s own types', schemas({ Page: object('A page.', {}), Store: object('S.', { page: reference('Page') }) }), /the client's own Page and a schema or a query called Page/],
-    ['a schema with the name of an error', schemas({ TimeoutError: object('T.', {}), Store: object('S.', { late: reference('TimeoutError') }) }), /TimeoutError and a schema or a query called TimeoutError/],
-    ['a schema with the name that another’s other side needs', schemas({ ParcelInput: object('P.', {}), Named: object('N.', { parcel: reference('ParcelInput') }) }), /ParcelInput and a schema or a query called ParcelInput/],
+    [
+      'a parameter that is in the path only',
+      (contract) => void (at(contract, store).parameters = []),
+      /The parameter merchant_id of getStore is in the path but not declared/,
+    ],
+    [
+      'a parameter that is not in the path',
+      get({ parameters: [parameter('path', 'area', 'string', 'Where.')] }),
+      /The parameter area of getStore is not in the path/,
+    ],
+    [
+      'a required header',
+      get({ parameters: [{ ...parameter('header', 'Trace', 'string', 'Id.'), required: true }] }),
+      /The parameter Trace of getStore is a required header/,
+    ],
+    [
+      'an object as a filter',
+      get({ parameters: [parameter('query', 'where', 'object', 'How.')] }),
+      /The parameter where of getStore is no text/,
+    ],
+    [
+      'a tag that would take a part’s place',
+      (contract) => rename(contract, 'stores', 'webhooks'),
+      /The tag webhooks needs another name/,
+    ],
+    [
+      'a tag that is no name',
+      (contract) => rename(contract, 'stores', '2nd/stores'),
+      /The tag 2nd\/stores needs another name/,
+    ],
+    [
+      'a schema with the name of one of the client’s own types',
+      schemas({ Page: object('A page.', {}), Store: object('S.', { page: reference('Page') }) }),
+      /the client's own Page and a schema or a query called Page/,
+    ],
+    [
+      'a schema with the name of an error',
+      schemas({ TimeoutError: object('T.', {}), Store: object('S.', { late: reference('TimeoutError') }) }),
+      /TimeoutError and a schema or a query called TimeoutError/,
+    ],
+    [
+      'a schema with the name that another’s other side needs',
+      schemas({ ParcelInput: object('P.', {}), Named: object('N.', { parcel: reference('ParcelInput') }) }),
+      /ParcelInput and a schema or a query called ParcelInput/,
+    ],
     ['a schema that is no name', schemas({ 'a-b': object('X.', {}) }), /The schema a-b needs a name/],
-    ['an answer that is a list', schemas({ Store: { type: 'array', items: reference('Parcel') } }), /The successful answer of getStore must be an object/],
-    ['a body that is a text', schemas({ Named: { type: 'string' } }), /The request body of createSubMerchant must be an object/],
-    ['a converted value in allOf', schemas({ Store: { type: 'object', allOf: [object('X.', { price })] } }), /Store has values with a canonical form in allOf/],
-    ['a converted value in anyOf', schemas({ Store: object('S.', { price: { anyOf: [price, { type: 'null' }] } }) }), /price has values with a canonical form in allOf, anyOf/],
-    ['converted values under names that are not known', schemas({ Store: { type: 'object', additionalProperties: price } }), /Store has values with a canonical form/],
+    [
+      'an answer that is a list',
+      schemas({ Store: { type: 'array', items: reference('Parcel') } }),
+      /The successful answer of getStore must be an object/,
+    ],
+    [
+      'a body that is a text',
+      schemas({ Named: { type: 'string' } }),
+      /The request body of createSubMerchant must be an object/,
+    ],
+    [
+      'a converted value in allOf',
+      schemas({ Store: { type: 'object', allOf: [object('X.', { price })] } }),
+      /Store has values with a canonical form in allOf/,
+    ],
+    [
+      'a converted value in anyOf',
+      schemas({ Store: object('S.', { price: { anyOf: [price, { type: 'null' }] } }) }),
+      /price has values with a canonical form in allOf, anyOf/,
+    ],
+    [
+      'converted values under names that are not known',
+      schemas({ Store: { type: 'object', additionalProperties: price } }),
+      /Store has values with a canonical form/,
+    ],
   ])('%s', async (_, change, problem) => {
     const contract = shop();
     change(contract);
@@ -388,7 +512,10 @@ test.each([
 test('A parameter of an operation takes the place of its path’s, and a default makes none of them demanded', async () => {
   const contract = shop();
   const limit = parameter('query', 'limit', 'integer', 'How many.');
-  const own = [parameter('path', 'id', 'string', 'This very store.'), { ...limit, schema: { type: 'integer', default: 10 } as Schema }];
+  const own = [
+    parameter('path', 'id', 'string', 'This very store.'),
+    { ...limit, schema: { type: 'integer', default: 10 } as Schema },
+  ];
   Object.assign(contract.paths['/merchants/{merchant_id}/stores/{id}']?.get ?? {}, { parameters: own });
   const code = await source(contract, 'resources/stores.ts');
   expect(code).toContain('get(merchantId: string, id: string, query?: GetStoreQuery, options?: CallOptions)');
@@ -398,5 +525,7 @@ test('A parameter of an operation takes the place of its path’s, and a default
 
 test('An operation id that is more than a verb and the tag stays whole', async () => {
   const contract = changedShop((creation) => Object.assign(creation, { operationId: 'listStoreSubMerchants' }));
-  expect((await clientPackage(contract)).get('client/src/resources/subMerchants.ts')).toContain('  listStoreSubMerchants(body: Named, options?: CallOptions)');
+  expect((await clientPackage(contract)).get('client/src/resources/subMerchants.ts')).toContain(
+    '  listStoreSubMerchants(body: Named, options?: CallOptions)',
+  );
 });

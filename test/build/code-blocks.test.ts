@@ -33,7 +33,10 @@ async function load(files: { module?: string; english?: string; page?: string } 
 
 /** What is wrong, without the folder that it is in. */
 async function faults(loading: Promise<unknown>): Promise<string[]> {
-  const error = await loading.then(() => expect.fail('Nothing is wrong.'), (reason: unknown) => reason);
+  const error = await loading.then(
+    () => expect.fail('Nothing is wrong.'),
+    (reason: unknown) => reason,
+  );
   expect(error).toBeInstanceOf(ExpectedError);
   const [head, ...lines] = (error as Error).message.split('\n');
   expect(head).toBe('The code of the guides is not in order.');
@@ -49,22 +52,28 @@ describe('A code block', () => {
         "console.log(`Espere ${wait}.`, 'new', 'KTIN X', '', 'it');\n```\n\n```ts\nwait; // '2026-12-08'\n```\n",
     );
     const translated = fillCodeBlocks('page.md', page, blocks, 'en');
-    expect(translated).toContain("// Delivers once.\nconst wait = 5; // seconds\nif (wait > 5) throw new Error('It\\'s too much.');\n");
+    expect(translated).toContain(
+      "// Delivers once.\nconst wait = 5; // seconds\nif (wait > 5) throw new Error('It\\'s too much.');\n",
+    );
     expect(translated).toContain("console.log(`Wait ${wait}.`, 'new', 'KTIN X', '', 'it');");
   });
 
   test('may be English on a Spanish page', async () => {
-    expect(fillCodeBlocks('page.md', '```ts code/shop.ts#first en\n```', await load(), 'es')).toContain('// Delivers once.');
+    expect(fillCodeBlocks('page.md', '```ts code/shop.ts#first en\n```', await load(), 'es')).toContain(
+      '// Delivers once.',
+    );
   });
 
   test('of its own stays as it is', async () => {
-    const own = 'Text.\n\n```js\ncode/shop.ts#first\n```\n\n````md\n```ts code/shop.ts#none\n```\n````\n~~~\n```\n~~~\n';
+    const own =
+      'Text.\n\n```js\ncode/shop.ts#first\n```\n\n````md\n```ts code/shop.ts#none\n```\n````\n~~~\n```\n~~~\n';
     expect(fillCodeBlocks('page.md', own, await load(), 'es')).toBe(own);
   });
 
   test('that names no region, shows it as something else or has code as well is named with its line', async () => {
     const blocks = await load();
-    const wrong = 'Text.\n\n```ts code/shop.ts#third\n```\n\n```js code/shop.ts#first\n```\n\n```ts code/shop.ts#first\nmore\n```\n';
+    const wrong =
+      'Text.\n\n```ts code/shop.ts#third\n```\n\n```js code/shop.ts#first\n```\n\n```ts code/shop.ts#first\nmore\n```\n';
     expect(await faults((async () => fillCodeBlocks('page.md', wrong, blocks, 'es'))())).toEqual([
       'page.md:3 shows code/shop.ts#third, which is no region of the code.',
       'page.md:6 shows code/shop.ts#first as js.',
@@ -75,7 +84,9 @@ describe('A code block', () => {
 
 describe('The code', () => {
   test('that no page shows is named', async () => {
-    expect(await faults(load({ page: '```ts code/shop.ts#first\n```' }))).toEqual(['shop.ts:8 opens code/shop.ts#second, which no page shows.']);
+    expect(await faults(load({ page: '```ts code/shop.ts#first\n```' }))).toEqual([
+      'shop.ts:8 opens code/shop.ts#second, which no page shows.',
+    ]);
   });
 
   test('that says something without an English text is named, and so is an English text of no use', async () => {
@@ -87,7 +98,8 @@ describe('The code', () => {
   });
 
   test('has all its lines in regions that open, close and have one name each', async () => {
-    const wrong = 'let a;\n// #endregion\n// #region first\n// #region second\n/* b */\n// #endregion\n// #region second\n';
+    const wrong =
+      'let a;\n// #endregion\n// #region first\n// #region second\n/* b */\n// #endregion\n// #region second\n';
     expect(await faults(load({ module: wrong, english: '{}' }))).toEqual([
       'shop.ts:1 stands outside all regions: nobody would see it.',
       'shop.ts:2 closes a region that is not open.',
@@ -99,7 +111,9 @@ describe('The code', () => {
   });
 
   test('has its English as pairs of texts', async () => {
-    expect(await faults(load({ english: '- x\n' }))).toContain('en.yaml:1 must give each Spanish text its English one.');
+    expect(await faults(load({ english: '- x\n' }))).toContain(
+      'en.yaml:1 must give each Spanish text its English one.',
+    );
     expect(await faults(load({ english: `${english}a: [b]\n` }))).toContain('en.yaml:5 is no pair of texts.');
     expect((await faults(load({ english: 'a: "b\n' })))[0]).toMatch(/^en\.yaml:\d/);
   });
@@ -108,7 +122,8 @@ describe('The code', () => {
 /** The code that a page shows, by module. */
 function shownIn(markdown: string): Map<string, string[]> {
   const shown = new Map<string, string[]>();
-  for (const [, file = '', region = ''] of markdown.matchAll(/^```\w+ code\/([\w.]+)#([\w-]+)$/gm)) shown.set(file, [...(shown.get(file) ?? []), region]);
+  for (const [, file = '', region = ''] of markdown.matchAll(/^```\w+ code\/([\w.]+)#([\w-]+)$/gm))
+    shown.set(file, [...(shown.get(file) ?? []), region]);
   return shown;
 }
 
@@ -123,7 +138,10 @@ describe.each([
       const source = await readFile(inRoot('openapi', 'guides', 'code', name), 'utf8');
       expect(regions, name).toEqual([...source.matchAll(/^\/\/ #region (.+)$/gm)].map(([, region]) => region));
       const imported = [...source.matchAll(/ from '\.\/(.+)';$/gm)].map(([, other]) => other);
-      expect(imported.filter((other = '') => !shown.has(other)), name).toEqual([]);
+      expect(
+        imported.filter((other = '') => !shown.has(other)),
+        name,
+      ).toEqual([]);
     }
   });
 });

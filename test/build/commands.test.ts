@@ -10,7 +10,17 @@ import { startScript } from '../support/command.ts';
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'kashio-project-'));
-  const parts = ['openapi', 'packages', 'scripts', 'generated', 'package.json', 'redocly.yaml', '.spectral.yaml', 'tsconfig.json', 'LICENSE'];
+  const parts = [
+    'openapi',
+    'packages',
+    'scripts',
+    'generated',
+    'package.json',
+    'redocly.yaml',
+    '.spectral.yaml',
+    'tsconfig.json',
+    'LICENSE',
+  ];
   const filter = (source: string) => !/generated[\\/](docs|client[\\/]dist)/.test(source);
   for (const part of parts) await cp(inRoot(part), path.join(folder, part), { recursive: true, filter });
   await symlink(inRoot('node_modules'), path.join(folder, 'node_modules'));
@@ -68,7 +78,10 @@ describe('npm run check', () => {
 describe('npm run lint', () => {
   test('fails with the linters’ reports when the contract breaks a rule', async () => {
     const file = 'openapi/paths/events.yaml';
-    await writeFile(path.join(folder, file), (await text(file)).replace('operationId: listEvents', 'operationId: list events'));
+    await writeFile(
+      path.join(folder, file),
+      (await text(file)).replace('operationId: listEvents', 'operationId: list events'),
+    );
     const { code, stderr } = await run('lint.ts');
     expect(code).toBe(1);
     expect(stderr).toContain('openapi/paths/events.yaml');
@@ -76,7 +89,13 @@ describe('npm run lint', () => {
   });
 
   test.each([
-    ['a path that is written out', 'openapi/openapi.yaml', '    $ref: paths/events.yaml', '    summary: Eventos', 'house/path-is-reference'],
+    [
+      'a path that is written out',
+      'openapi/openapi.yaml',
+      '    $ref: paths/events.yaml',
+      '    summary: Eventos',
+      'house/path-is-reference',
+    ],
     ['a file that nothing uses', 'openapi/components/schemas/Loose.yaml', '', 'type: string\n', 'house/no-orphan-file'],
   ])('fails by a house rule on %s', async (_, file, found, replacement, rule) => {
     const before = found === '' ? '' : await text(file);

@@ -49,7 +49,12 @@ describe('writing an artifact', () => {
   });
 
   test('leaves alone what belongs to others or is made from its files', async () => {
-    const others = ['other/index.html', 'package/dist/index.js', 'package/node_modules/x/index.js', 'package/sample-1.0.0.tgz'];
+    const others = [
+      'other/index.html',
+      'package/dist/index.js',
+      'package/node_modules/x/index.js',
+      'package/sample-1.0.0.tgz',
+    ];
     for (const file of others) await put(file, 'x\n');
     await writeArtifact(artifact, files, folder);
     expect(await filesOnDisk()).toEqual([...others, ...files.keys()].toSorted());
@@ -95,7 +100,8 @@ describe('comparing with a fresh build', () => {
   });
 
   test('ignores what belongs to others and what is made from the files', async () => {
-    for (const file of ['other/index.html', 'package/dist/index.js', 'package/sample-1.0.0.tgz']) await put(file, 'x\n');
+    for (const file of ['other/index.html', 'package/dist/index.js', 'package/sample-1.0.0.tgz'])
+      await put(file, 'x\n');
     expect(await findDrift(artifact, files, folder)).toEqual([]);
   });
 

@@ -17,7 +17,13 @@ const basic = `Basic ${btoa(`${key}:`)}`;
 const invoiceId = 'inv_oFPMsJmgmxBhPiWAoWFZ3n';
 const eventId = 'eve_6hxCf5yj6jAHep3JUJZrmm';
 const invoice = contract.components.examples['documented-get-invoice-response']?.value as Record<string, unknown>;
-const order = { customer: {}, request_datetime: '2026-03-02T15:04:05', currency: 'PEN', amount: 19.99, invoice_id: 'PED-000123' };
+const order = {
+  customer: {},
+  request_datetime: '2026-03-02T15:04:05',
+  currency: 'PEN',
+  amount: 19.99,
+  invoice_id: 'PED-000123',
+};
 
 /** Each operation with the client's method for it, the arguments of a call and the request that they make. */
 const calls = [
@@ -30,7 +36,13 @@ const calls = [
   ['getEvent', 'events', 'get', [eventId], 'GET', `/events/${eventId}`],
 ] as const;
 /** What the client has beside the operations. */
-const extras = ['invoices.createOrRecover', 'invoices.recover', 'invoices.findByInvoiceId', 'webhooks.eventId', 'webhooks.confirm'];
+const extras = [
+  'invoices.createOrRecover',
+  'invoices.recover',
+  'invoices.findByInvoiceId',
+  'webhooks.eventId',
+  'webhooks.confirm',
+];
 const members = calls.map(([, resource, method]) => `${resource}.${method}`);
 
 let client: typeof import('../../generated/client/src/index.ts');
@@ -51,7 +63,8 @@ function installed(...segments: string[]): string {
   return path.join(project.folder, 'node_modules', 'kashio-payments', ...segments);
 }
 
-const clientOf = (baseUrl: string, options: Partial<KashioOptions> = {}) => new client.Kashio({ apiKey: key, baseUrl, ...options });
+const clientOf = (baseUrl: string, options: Partial<KashioOptions> = {}) =>
+  new client.Kashio({ apiKey: key, baseUrl, ...options });
 
 async function serveClient(give: Answer): Promise<Served & { kashio: Kashio }> {
   const served = await serve(give);
@@ -60,14 +73,23 @@ async function serveClient(give: Answer): Promise<Served & { kashio: Kashio }> {
 
 /** The error of a call that must fail with one of the client's own. */
 async function failure(call: Promise<unknown>): Promise<KashioError> {
-  const error = await call.then(() => expect.fail('The call has succeeded.'), (reason: unknown) => reason);
+  const error = await call.then(
+    () => expect.fail('The call has succeeded.'),
+    (reason: unknown) => reason,
+  );
   expect(error).toBeInstanceOf(client.KashioError);
   return error as KashioError;
 }
 
 describe('The package', () => {
   test('ships dist, README, licences and package.json only', async () => {
-    expect((await readdir(installed())).sort()).toEqual(['LICENSE', 'README.md', 'THIRD-PARTY-LICENSES', 'dist', 'package.json']);
+    expect((await readdir(installed())).sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'THIRD-PARTY-LICENSES',
+      'dist',
+      'package.json',
+    ]);
     const endings = ['cjs', 'cjs.map', 'd.cts', 'd.mts', 'mjs', 'mjs.map'];
     const built = ['index', 'openapi-fetch', 'shared'].flatMap((name) => endings.map((ending) => `${name}.${ending}`));
     expect((await readdir(installed('dist'))).sort()).toEqual(built);
@@ -102,13 +124,27 @@ describe('The package', () => {
   test('exports the client and the types of its contract, nothing of the code that it bundles', async () => {
     const { contractVersion, defaultBaseUrl, ...classes } = client;
     expect([contractVersion, defaultBaseUrl]).toEqual([contract.info.version, contract.servers[0]?.url]);
-    const errors = ['Abort', 'Authentication', 'BadRequest', 'Connection', 'InvalidResponse', 'Kashio', 'NotFound', 'Recovery', 'Server', 'Timeout', 'UnexpectedStatus'];
+    const errors = [
+      'Abort',
+      'Authentication',
+      'BadRequest',
+      'Connection',
+      'InvalidResponse',
+      'Kashio',
+      'NotFound',
+      'Recovery',
+      'Server',
+      'Timeout',
+      'UnexpectedStatus',
+    ];
     const helpers = ['endOfLimaDay', 'fromApiDateTime', 'fromCents', 'inLima', 'limaDay', 'toApiDateTime', 'toCents'];
     expect(Object.keys(classes).sort()).toEqual(['Kashio', ...errors.map((name) => `${name}Error`), ...helpers].sort());
     for (const file of ['index.d.mts', 'index.d.cts']) {
       const declarations = await readFile(installed('dist', file), 'utf8');
       expect(declarations).toMatch(/^export \{.*\bInvoice\b/m);
-      expect(declarations).not.toMatch(/openapi-fetch|createClient|^import (?!.* from "\.\/shared\.[cm]js";$)|import\(|^export .* from ['"]/m);
+      expect(declarations).not.toMatch(
+        /openapi-fetch|createClient|^import (?!.* from "\.\/shared\.[cm]js";$)|import\(|^export .* from ['"]/m,
+      );
     }
   });
 
@@ -116,14 +152,25 @@ describe('The package', () => {
     const readme = await readFile(installed('README.md'), 'utf8');
     const examples = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
     const source = await readFile(inRoot('packages', 'client', 'README.md'), 'utf8');
-    const names = [...source.matchAll(/^```ts code\/([\w.]+)#[\w-]+( en)?$/gm)].map(([, name = '', language = '']) => language.trim() + name);
+    const names = [...source.matchAll(/^```ts code\/([\w.]+)#[\w-]+( en)?$/gm)].map(
+      ([, name = '', language = '']) => language.trim() + name,
+    );
     expect(examples).toHaveLength(names.length);
     const files = [...new Set(names)];
     const folder = path.join(project.folder, 'readme');
     await mkdir(folder);
-    const compilerOptions = { target: 'ES2022', module: 'NodeNext', lib: ['ES2022'], types: ['node'], typeRoots: [inRoot('node_modules', '@types')] };
+    const compilerOptions = {
+      target: 'ES2022',
+      module: 'NodeNext',
+      lib: ['ES2022'],
+      types: ['node'],
+      typeRoots: [inRoot('node_modules', '@types')],
+    };
     const checks = { strict: true, skipLibCheck: false, noEmit: true, allowImportingTsExtensions: true };
-    await writeFile(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: { ...compilerOptions, ...checks }, files }));
+    await writeFile(
+      path.join(folder, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: { ...compilerOptions, ...checks }, files }),
+    );
     await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }');
     const codeOf = (file: string): string => examples.filter((_, index) => names[index] === file).join('\n');
     for (const file of files) await writeFile(path.join(folder, file), codeOf(file));
@@ -171,11 +218,17 @@ Promise.all(answers).then((answers) => console.log(JSON.stringify(answers)));
   });
 
   test('sends its body as JSON and its filters escaped, less those that are undefined', async () => {
-    const { kashio, received } = await serveClient(answer(200, { ...invoice, object: 'list', data: [], has_more: false }));
+    const { kashio, received } = await serveClient(
+      answer(200, { ...invoice, object: 'list', data: [], has_more: false }),
+    );
     await kashio.invoices.create(order).catch(() => {});
     await kashio.events.list({ starting_after: 'eve_1&limit=9' });
     await kashio.invoices.list({ limit: 2, status: undefined });
-    expect(received.map(({ url }) => url)).toEqual(['/invoices', '/events?starting_after=eve_1%26limit%3D9', '/invoices?limit=2']);
+    expect(received.map(({ url }) => url)).toEqual([
+      '/invoices',
+      '/events?starting_after=eve_1%26limit%3D9',
+      '/invoices?limit=2',
+    ]);
     expect(received.map(({ headers }) => headers['content-type'])).toEqual(['application/json', undefined, undefined]);
     expect(received.map(({ body }) => body)).toEqual([JSON.stringify(order), '', '']);
   });
@@ -190,19 +243,24 @@ Promise.all(answers).then((answers) => console.log(JSON.stringify(answers)));
 
   const documented = operations.flatMap(({ operation }) => {
     const [, resource, method, args] = calls.find(([id]) => id === operation.operationId) ?? expect.fail();
-    return answersOf(operation).map(([name, value]) => [operation.operationId, name, value, resource, method, args] as const);
+    return answersOf(operation).map(
+      ([name, value]) => [operation.operationId, name, value, resource, method, args] as const,
+    );
   });
-  test.each(documented)('of %s answered by the example %s gives its canonical form, and with the response the body as it came', async (...row) => {
-    const [, , value, resource, method, args] = row;
-    const { kashio } = await serveClient(answer(200, value, { 'x-request-id': 'req_1' }));
-    const methods = kashio[resource] as unknown as Record<string, (...args: unknown[]) => ApiPromise<object>>;
-    // The documentation's answers are of other objects than its requests ask for.
-    const asked = args.map((arg) => (arg === invoiceId || arg === eventId ? (value as { id: string }).id : arg));
-    const { data, body, response } = await (methods[method]?.bind(methods)(...asked) ?? expect.fail()).withResponse();
-    expect(JSON.parse(JSON.stringify(data))).toEqual(canonical(value));
-    expect(body).toEqual(value);
-    expect([response.status, response.headers.get('x-request-id')]).toEqual([200, 'req_1']);
-  });
+  test.each(documented)(
+    'of %s answered by the example %s gives its canonical form, and with the response the body as it came',
+    async (...row) => {
+      const [, , value, resource, method, args] = row;
+      const { kashio } = await serveClient(answer(200, value, { 'x-request-id': 'req_1' }));
+      const methods = kashio[resource] as unknown as Record<string, (...args: unknown[]) => ApiPromise<object>>;
+      // The documentation's answers are of other objects than its requests ask for.
+      const asked = args.map((arg) => (arg === invoiceId || arg === eventId ? (value as { id: string }).id : arg));
+      const { data, body, response } = await (methods[method]?.bind(methods)(...asked) ?? expect.fail()).withResponse();
+      expect(JSON.parse(JSON.stringify(data))).toEqual(canonical(value));
+      expect(body).toEqual(value);
+      expect([response.status, response.headers.get('x-request-id')]).toEqual([200, 'req_1']);
+    },
+  );
 
   test.each([
     ['the server fails', answer(500)],
@@ -221,14 +279,32 @@ Promise.all(answers).then((answers) => console.log(JSON.stringify(answers)));
   });
 
   test('goes through the fetch that the client was given', async () => {
-    const fetch = async (url: string, { method }: RequestInit) => Response.json({ ...invoice, id: 'inv_1', url, method });
+    const fetch = async (url: string, { method }: RequestInit) =>
+      Response.json({ ...invoice, id: 'inv_1', url, method });
     const kashio = clientOf('https://api.example.test/v1//', { fetch });
-    expect(await kashio.invoices.void('inv_1')).toMatchObject({ method: 'DELETE', url: 'https://api.example.test/v1/invoices/inv_1' });
+    expect(await kashio.invoices.void('inv_1')).toMatchObject({
+      method: 'DELETE',
+      url: 'https://api.example.test/v1/invoices/inv_1',
+    });
   });
 });
 
 describe('An id', () => {
-  const ids = ['a/b', '../events', 'a?b=c', 'a#b', '100%', '%2e%2e', '$&', "$'$1", 'áéñ 漢', '{id}', 'a\\b', 'a\nb', '...'];
+  const ids = [
+    'a/b',
+    '../events',
+    'a?b=c',
+    'a#b',
+    '100%',
+    '%2e%2e',
+    '$&',
+    "$'$1",
+    'áéñ 漢',
+    '{id}',
+    'a\\b',
+    'a\nb',
+    '...',
+  ];
   test.each(ids)('such as %j stays one segment of the path', async (id) => {
     const { kashio, received } = await serveClient(answer(200));
     const { invoices, events } = kashio;
@@ -241,9 +317,17 @@ describe('An id', () => {
   test.each(['', '.', '..', undefined])('such as %j is refused before anything is sent', async (value) => {
     const { kashio, received } = await serveClient(answer(200));
     const id = value as string;
-    const send = [kashio.invoices.get(id), kashio.invoices.update(id, {}), kashio.invoices.void(id), kashio.events.get(id)];
+    const send = [
+      kashio.invoices.get(id),
+      kashio.invoices.update(id, {}),
+      kashio.invoices.void(id),
+      kashio.events.get(id),
+    ];
     for (const call of await Promise.allSettled(send)) {
-      expect(call).toMatchObject({ status: 'rejected', reason: { name: 'TypeError', message: expect.stringMatching(/^id /) } });
+      expect(call).toMatchObject({
+        status: 'rejected',
+        reason: { name: 'TypeError', message: expect.stringMatching(/^id /) },
+      });
     }
     expect(received).toEqual([]);
   });
@@ -251,7 +335,9 @@ describe('An id', () => {
 
 /** The examples of an operation's successful answer. */
 function answersOf({ responses }: Operation): [string, object][] {
-  const success = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1] as { content: Record<string, MediaType> };
+  const success = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1] as {
+    content: Record<string, MediaType>;
+  };
   return Object.entries(success.content['application/json']?.examples ?? {}).map(([name, example]) => {
     return [name, resolve(contract, example).value as object];
   });
@@ -264,29 +350,90 @@ const html = { 'content-type': 'text/html' };
 
 describe('A failed call', () => {
   test.each([
-    ['400', answer(400, { error: [{ param: 'limit' }, { message: 'No.' }] }), 'BadRequestError', 400, [{ param: 'limit' }, { message: 'No.' }], 'llamada rechazada por la API (400). limit No.'],
-    ['401', answer(401, { error: unauthorized }), 'AuthenticationError', 401, unauthorized, 'llave no aceptada por la API: revise apiKey (401). Authorization: Falta la llave secreta.'],
-    ['404 without a body', answer(404, ''), 'NotFoundError', 404, [], 'no existe: revise el id, baseUrl y el modo de la llave (404).'],
+    [
+      '400',
+      answer(400, { error: [{ param: 'limit' }, { message: 'No.' }] }),
+      'BadRequestError',
+      400,
+      [{ param: 'limit' }, { message: 'No.' }],
+      'llamada rechazada por la API (400). limit No.',
+    ],
+    [
+      '401',
+      answer(401, { error: unauthorized }),
+      'AuthenticationError',
+      401,
+      unauthorized,
+      'llave no aceptada por la API: revise apiKey (401). Authorization: Falta la llave secreta.',
+    ],
+    [
+      '404 without a body',
+      answer(404, ''),
+      'NotFoundError',
+      404,
+      [],
+      'no existe: revise el id, baseUrl y el modo de la llave (404).',
+    ],
     ['409', answer(409, {}), 'UnexpectedStatusError', 409, [], 'llamada rechazada por la API (409).'],
-    ['302', answer(302, '', { location: '/' }), 'UnexpectedStatusError', 302, [], 'no se siguen redirecciones: revise baseUrl (302).'],
+    [
+      '302',
+      answer(302, '', { location: '/' }),
+      'UnexpectedStatusError',
+      302,
+      [],
+      'no se siguen redirecciones: revise baseUrl (302).',
+    ],
     ['500 without a list', answer(500, { message: 'Error' }), 'ServerError', 500, [], 'fallo de la API (500).'],
     ['500 with a list of nothing', answer(500, { error: [null] }), 'ServerError', 500, [], 'fallo de la API (500).'],
     ['502 in HTML', answer(502, page, html), 'ServerError', 502, [], 'fallo de la API (502).'],
-    ['200 in HTML', answer(200, page, { ...html, 'content-length': String(page.length) }), 'InvalidResponseError', 200, [], notAsked],
+    [
+      '200 in HTML',
+      answer(200, page, { ...html, 'content-length': String(page.length) }),
+      'InvalidResponseError',
+      200,
+      [],
+      notAsked,
+    ],
     ['200 in HTML of unknown length', answer(200, page, html), 'InvalidResponseError', 200, [], notAsked],
     ['200 without a body', answer(200, ''), 'InvalidResponseError', 200, [], notAsked],
     ['200 with null', answer(200, null), 'InvalidResponseError', 200, [], notAsked],
     ['200 with a list', answer(200, []), 'InvalidResponseError', 200, [], notAsked],
     ['200 with a text', answer(200, '"ok"'), 'InvalidResponseError', 200, [], notAsked],
-    ['200 with another object', answer(200, { ...invoice, object: 'event' }), 'InvalidResponseError', 200, [], 'la respuesta no es el objeto pedido: revise object.'],
-    ['200 with an amount that is none', answer(200, { ...invoice, amount: '1,50' }), 'InvalidResponseError', 200, [], 'la respuesta no es el objeto pedido: revise amount.'],
-  ] as const)('answered by %s tells its kind, the method, the path, the status and the errors', async (_, give, name, status, errors, problem) => {
-    const { kashio } = await serveClient(give);
-    const error = await failure(kashio.invoices.get(invoiceId));
-    const message = `GET /invoices/{id}: ${problem}`;
-    expect(error).toBeInstanceOf(client[name]);
-    expect(error).toMatchObject({ name, method: 'GET', path: '/invoices/{id}', status, errors, message, attempts: 1, outcome: undefined });
-  });
+    [
+      '200 with another object',
+      answer(200, { ...invoice, object: 'event' }),
+      'InvalidResponseError',
+      200,
+      [],
+      'la respuesta no es el objeto pedido: revise object.',
+    ],
+    [
+      '200 with an amount that is none',
+      answer(200, { ...invoice, amount: '1,50' }),
+      'InvalidResponseError',
+      200,
+      [],
+      'la respuesta no es el objeto pedido: revise amount.',
+    ],
+  ] as const)(
+    'answered by %s tells its kind, the method, the path, the status and the errors',
+    async (_, give, name, status, errors, problem) => {
+      const { kashio } = await serveClient(give);
+      const error = await failure(kashio.invoices.get(invoiceId));
+      const message = `GET /invoices/{id}: ${problem}`;
+      expect(error).toBeInstanceOf(client[name]);
+      expect(error).toMatchObject({
+        name,
+        method: 'GET',
+        path: '/invoices/{id}',
+        status,
+        errors,
+        message,
+        attempts: 1,
+        outcome: undefined,
+      });
+    },
+  );
 
   test('tells the id that the server gave the request', async () => {
     const { kashio } = await serveClient(answer(500, {}, { 'x-request-id': 'req_1' }));
@@ -303,7 +450,12 @@ describe('A failed call', () => {
 
   test('of an unknown object is a 404 of the API', async () => {
     const error = await failure(clientOf(mock.url).events.get('eve_missing'));
-    expect(error).toMatchObject({ method: 'GET', path: '/events/{id}', status: 404, errors: [{ code: 'not_found', param: 'id' }] });
+    expect(error).toMatchObject({
+      method: 'GET',
+      path: '/events/{id}',
+      status: 404,
+      errors: [{ code: 'not_found', param: 'id' }],
+    });
   });
 
   test('that breaks the contract is a 400 with the API’s list of errors, one per parameter', async () => {
@@ -338,21 +490,68 @@ describe('A failed call', () => {
   });
 
   test.each([
-    ['a creation without a body', (kashio: Kashio) => kashio.invoices.create(undefined as never), 'El cuerpo debe ser un objeto.'],
-    ['a creation with a list for a body', (kashio: Kashio) => kashio.invoices.create([] as never), 'El cuerpo debe ser un objeto.'],
-    ['an amount that is not finite', (kashio: Kashio) => kashio.invoices.create({ ...order, amount: Number.NaN }), 'amount debe ser un monto de hasta dos decimales.'],
-    ['an amount that is not what it looks like', (kashio: Kashio) => kashio.invoices.create({ ...order, amount: 0.1 + 0.2 }), 'amount debe ser un monto de hasta dos decimales.'],
-    ['a negative amount as a text', (kashio: Kashio) => kashio.invoices.update('inv_1', { amount: '-1.00' }), 'amount debe ser un monto de hasta dos decimales.'],
-    ['an update of what cannot be', (kashio: Kashio) => kashio.invoices.update('inv_1', { customer: {} } as never), 'customer no se puede enviar, solo currency, amount, expiration_datetime.'],
+    [
+      'a creation without a body',
+      (kashio: Kashio) => kashio.invoices.create(undefined as never),
+      'El cuerpo debe ser un objeto.',
+    ],
+    [
+      'a creation with a list for a body',
+      (kashio: Kashio) => kashio.invoices.create([] as never),
+      'El cuerpo debe ser un objeto.',
+    ],
+    [
+      'an amount that is not finite',
+      (kashio: Kashio) => kashio.invoices.create({ ...order, amount: Number.NaN }),
+      'amount debe ser un monto de hasta dos decimales.',
+    ],
+    [
+      'an amount that is not what it looks like',
+      (kashio: Kashio) => kashio.invoices.create({ ...order, amount: 0.1 + 0.2 }),
+      'amount debe ser un monto de hasta dos decimales.',
+    ],
+    [
+      'a negative amount as a text',
+      (kashio: Kashio) => kashio.invoices.update('inv_1', { amount: '-1.00' }),
+      'amount debe ser un monto de hasta dos decimales.',
+    ],
+    [
+      'an update of what cannot be',
+      (kashio: Kashio) => kashio.invoices.update('inv_1', { customer: {} } as never),
+      'customer no se puede enviar, solo currency, amount, expiration_datetime.',
+    ],
     ['a timeout of nothing', (kashio: Kashio) => kashio.invoices.list({}, { timeout: 0 }), /^timeout debe/],
-    ['a timeout that no timer holds', (kashio: Kashio) => kashio.invoices.list({}, { timeout: Infinity }), /^timeout debe/],
-    ['a negative number of retries', (kashio: Kashio) => kashio.invoices.list({}, { maxRetries: -1 }), /maxRetries un entero/],
-    ['a search without a reference', (kashio: Kashio) => kashio.invoices.findByInvoiceId('', { from: '2026-03-02', to: '2026-03-02' }), /^invoice_id/],
-    ['a search in a day that does not exist', (kashio: Kashio) => kashio.invoices.findByInvoiceId('A', { from: '2026-02-30', to: '2026-03-02' }), /^from y to/],
-    ['a search that ends before it starts', (kashio: Kashio) => kashio.invoices.findByInvoiceId('A', { from: '2026-03-03', to: '2026-03-02' }), /^from y to/],
+    [
+      'a timeout that no timer holds',
+      (kashio: Kashio) => kashio.invoices.list({}, { timeout: Infinity }),
+      /^timeout debe/,
+    ],
+    [
+      'a negative number of retries',
+      (kashio: Kashio) => kashio.invoices.list({}, { maxRetries: -1 }),
+      /maxRetries un entero/,
+    ],
+    [
+      'a search without a reference',
+      (kashio: Kashio) => kashio.invoices.findByInvoiceId('', { from: '2026-03-02', to: '2026-03-02' }),
+      /^invoice_id/,
+    ],
+    [
+      'a search in a day that does not exist',
+      (kashio: Kashio) => kashio.invoices.findByInvoiceId('A', { from: '2026-02-30', to: '2026-03-02' }),
+      /^from y to/,
+    ],
+    [
+      'a search that ends before it starts',
+      (kashio: Kashio) => kashio.invoices.findByInvoiceId('A', { from: '2026-03-03', to: '2026-03-02' }),
+      /^from y to/,
+    ],
   ] as const)('by bad use, such as %s, is none: nothing is sent', async (_, call, problem) => {
     const { kashio, received } = await serveClient(answer(201, invoice));
-    const error = await Promise.resolve(call(kashio)).then(() => expect.fail('The call has succeeded.'), (reason: Error) => reason);
+    const error = await Promise.resolve(call(kashio)).then(
+      () => expect.fail('The call has succeeded.'),
+      (reason: Error) => reason,
+    );
     expect(error).not.toBeInstanceOf(client.KashioError);
     expect(error.message).toEqual(expect.stringMatching(problem));
     expect(received).toEqual([]);

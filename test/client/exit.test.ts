@@ -5,7 +5,17 @@ import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { close, listen } from '../../packages/http/src/listen.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
-import { answer, clientAt, expectDiscreet, expectNoUnhandledRejection, failure, faulty, invoice, key, order } from '../support/fault-server.ts';
+import {
+  answer,
+  clientAt,
+  expectDiscreet,
+  expectNoUnhandledRejection,
+  failure,
+  faulty,
+  invoice,
+  key,
+  order,
+} from '../support/fault-server.ts';
 import { printed, raw, type Fault } from '../support/fault-server.ts';
 import { silentUrl } from '../support/package.ts';
 
@@ -57,7 +67,10 @@ describe('The key is not shown by the error', () => {
   const echo = `authorization: ${basic} (${key})`;
 
   test.each<[string, Fault]>([
-    ['of an answer that repeats it in its errors', answer(400, { error: [{ message: echo, [key]: [{ [basic]: key }] }] })],
+    [
+      'of an answer that repeats it in its errors',
+      answer(400, { error: [{ message: echo, [key]: [{ [basic]: key }] }] }),
+    ],
     ['of an answer that repeats it in escapes', answer(400, `{"error":[{"message":"\\u0073${key.slice(1)}"}]}`)],
     ['of a success that repeats it', answer(200, { error: [{ message: echo }] })],
     ['of a page that repeats it', answer(200, `<!doctype html>${echo}`)],
@@ -73,15 +86,19 @@ describe('The key is not shown by the error', () => {
 
   test.each(['sk?b>c', "sk'a&b<c"])('of an answer that repeats it as JSON writes it, when it is %j', async (apiKey) => {
     const credentials = btoa(`${apiKey}:`);
-    const body = JSON.stringify({ error: [{ message: `${apiKey} ${credentials}` }] }).replaceAll('/', '\\/').replaceAll('&', '\\u0026');
+    const body = JSON.stringify({ error: [{ message: `${apiKey} ${credentials}` }] })
+      .replaceAll('/', '\\/')
+      .replaceAll('&', '\\u0026');
     const client = await faulty(answer(400, body), { apiKey });
     const { errors, message } = await failure(client.invoices.create(order));
     for (const secret of [apiKey, credentials]) expect(errors[0]?.message + message).not.toContain(secret);
   });
 
   test('of a fetch that tells what it sent', async () => {
-    const told = (init: RequestInit) => Object.assign(new Error(`can't send ${JSON.stringify(init.headers)}`), { request: init });
-    const fetch = (_: string, init: RequestInit) => Promise.reject(new TypeError('fetch failed', { cause: told(init) }));
+    const told = (init: RequestInit) =>
+      Object.assign(new Error(`can't send ${JSON.stringify(init.headers)}`), { request: init });
+    const fetch = (_: string, init: RequestInit) =>
+      Promise.reject(new TypeError('fetch failed', { cause: told(init) }));
     const client = clientAt('https://api.example.test', { fetch, maxRetries: 0 });
     const error = await failure(client.invoices.create(order));
     expect(printed(error)).not.toContain(key);

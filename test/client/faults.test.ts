@@ -4,7 +4,13 @@ import { createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { listen } from '../../packages/http/src/listen.ts';
-import { expectDiscreet, expectNoUnhandledRejection, failure, type Client, type Fault } from '../support/fault-server.ts';
+import {
+  expectDiscreet,
+  expectNoUnhandledRejection,
+  failure,
+  type Client,
+  type Fault,
+} from '../support/fault-server.ts';
 import { answer, clientAt, customer, event, faulty, invoice, order, raw, scripted } from '../support/fault-server.ts';
 import { silentUrl } from '../support/package.ts';
 
@@ -27,18 +33,23 @@ const json = { 'content-type': 'application/json' };
 const tooLong = { ...json, 'content-length': String(whole.length) };
 const html = `<!doctype html><title>Proxy</title><p>${customer.name} ${customer.email}`;
 const errors = [{ code: 'odd', message: 'No se pudo.', param: 'amount' }];
-const head = (...headers: string[]) => ['HTTP/1.1 200 OK', 'content-type: application/json', ...headers, '', ''].join('\r\n');
+const head = (...headers: string[]) =>
+  ['HTTP/1.1 200 OK', 'content-type: application/json', ...headers, '', ''].join('\r\n');
 
 /** Sends a head and half a body, and waits until the client has the head. */
-const begin = (status: number, headers: Record<string, string>): Fault => async ({ response, headSeen }) => {
-  response.writeHead(status, headers).write(half);
-  await headSeen;
-};
+const begin =
+  (status: number, headers: Record<string, string>): Fault =>
+  async ({ response, headSeen }) => {
+    response.writeHead(status, headers).write(half);
+    await headSeen;
+  };
 
-const stallInBody = (status: number): Fault => async (turn) => {
-  await begin(status, json)(turn);
-  turn.expire();
-};
+const stallInBody =
+  (status: number): Fault =>
+  async (turn) => {
+    await begin(status, json)(turn);
+    turn.expire();
+  };
 
 const stallAfterHead: Fault = async ({ response, headSeen, expire }) => {
   response.writeHead(200, json).flushHeaders();
@@ -62,15 +73,24 @@ const resetAfterHead: Fault = async ({ response, socket, headSeen }) => {
   socket.resetAndDestroy();
 };
 
-const resetInBody = (status: number): Fault => async (turn) => {
-  await begin(status, tooLong)(turn);
-  turn.socket.resetAndDestroy();
-};
+const resetInBody =
+  (status: number): Fault =>
+  async (turn) => {
+    await begin(status, tooLong)(turn);
+    turn.socket.resetAndDestroy();
+  };
 
 const redirect = (status: number) => answer(status, html, { location: 'http://127.0.0.1:1/elsewhere' });
 
 /** A fault, the class and status of the error that it makes, whether the call is repeated, and what is known of a POST. */
-type Row = [what: string, fault: Fault, name: string, status: number | undefined, repeated: boolean, outcome: 'unknown' | undefined];
+type Row = [
+  what: string,
+  fault: Fault,
+  name: string,
+  status: number | undefined,
+  repeated: boolean,
+  outcome: 'unknown' | undefined,
+];
 
 const silent: Row[] = [
   ['stalls before the head', ({ expire }) => expire(), 'TimeoutError', undefined, true, 'unknown'],
@@ -82,20 +102,69 @@ const silent: Row[] = [
 ];
 
 const broken: Row[] = [
-  ['resets after reading the request', ({ socket }) => socket.resetAndDestroy(), 'ConnectionError', undefined, true, 'unknown'],
+  [
+    'resets after reading the request',
+    ({ socket }) => socket.resetAndDestroy(),
+    'ConnectionError',
+    undefined,
+    true,
+    'unknown',
+  ],
   ['resets after the head', resetAfterHead, 'ConnectionError', 200, true, 'unknown'],
   ['resets in mid-body', resetInBody(200), 'ConnectionError', 200, true, 'unknown'],
   ['resets in the body of a 500', resetInBody(500), 'ServerError', 500, true, 'unknown'],
   ['resets in the body of a 400', resetInBody(400), 'BadRequestError', 400, false, undefined],
   ['hangs up without an answer', ({ socket }) => socket.end(), 'ConnectionError', undefined, true, 'unknown'],
   ['hangs up within the head', raw(head().slice(0, 30)), 'ConnectionError', undefined, true, 'unknown'],
-  ['sends less than its content-length', raw(head(`content-length: ${whole.length}`) + half), 'ConnectionError', 200, true, 'unknown'],
-  ['never ends its chunks', raw(head('transfer-encoding: chunked') + '3e8', half, ''), 'ConnectionError', 200, true, 'unknown'],
-  ['breaks the chunks', raw(head('transfer-encoding: chunked') + `ZZ${half}`, ''), 'ConnectionError', 200, true, 'unknown'],
+  [
+    'sends less than its content-length',
+    raw(head(`content-length: ${whole.length}`) + half),
+    'ConnectionError',
+    200,
+    true,
+    'unknown',
+  ],
+  [
+    'never ends its chunks',
+    raw(head('transfer-encoding: chunked') + '3e8', half, ''),
+    'ConnectionError',
+    200,
+    true,
+    'unknown',
+  ],
+  [
+    'breaks the chunks',
+    raw(head('transfer-encoding: chunked') + `ZZ${half}`, ''),
+    'ConnectionError',
+    200,
+    true,
+    'unknown',
+  ],
   ['speaks no HTTP', raw(half), 'ConnectionError', undefined, true, 'unknown'],
-  ['sends a head of 64 KB', answer(200, invoice, { 'x-huge': 'x'.repeat(65_536) }), 'ConnectionError', undefined, true, 'unknown'],
-  ['says gzip and sends none', answer(200, whole, { 'content-encoding': 'gzip' }), 'ConnectionError', 200, true, 'unknown'],
-  ['says brotli and sends none', answer(200, whole, { 'content-encoding': 'br' }), 'ConnectionError', 200, true, 'unknown'],
+  [
+    'sends a head of 64 KB',
+    answer(200, invoice, { 'x-huge': 'x'.repeat(65_536) }),
+    'ConnectionError',
+    undefined,
+    true,
+    'unknown',
+  ],
+  [
+    'says gzip and sends none',
+    answer(200, whole, { 'content-encoding': 'gzip' }),
+    'ConnectionError',
+    200,
+    true,
+    'unknown',
+  ],
+  [
+    'says brotli and sends none',
+    answer(200, whole, { 'content-encoding': 'br' }),
+    'ConnectionError',
+    200,
+    true,
+    'unknown',
+  ],
 ];
 
 const wrong = (body: unknown, headers = {}): [Fault, string, number, boolean, 'unknown'] => {
@@ -103,8 +172,22 @@ const wrong = (body: unknown, headers = {}): [Fault, string, number, boolean, 'u
 };
 const unreadable: Row[] = [
   ['cuts JSON short, its length right', ...wrong(half)],
-  ['cuts JSON short, its content-length too', raw(head('content-length: 1000') + whole), 'InvalidResponseError', 200, false, 'unknown'],
-  ['cuts JSON short by hanging up', raw(head('connection: close') + half), 'InvalidResponseError', 200, false, 'unknown'],
+  [
+    'cuts JSON short, its content-length too',
+    raw(head('content-length: 1000') + whole),
+    'InvalidResponseError',
+    200,
+    false,
+    'unknown',
+  ],
+  [
+    'cuts JSON short by hanging up',
+    raw(head('connection: close') + half),
+    'InvalidResponseError',
+    200,
+    false,
+    'unknown',
+  ],
   ['cuts JSON short within its gzip', ...wrong(gzipSync(half), { 'content-encoding': 'gzip' })],
   ['sends a page of HTML', ...wrong(html, { 'content-type': 'text/html' })],
   ['sends a page of HTML as JSON', ...wrong(html)],
@@ -128,7 +211,14 @@ const unreadable: Row[] = [
 ];
 
 const refused = (status: number, name: string, repeated: boolean, outcome?: 'unknown'): Row => {
-  return [`answers ${status}`, answer(status, { error: errors }, { 'retry-after': '0' }), name, status, repeated, outcome];
+  return [
+    `answers ${status}`,
+    answer(status, { error: errors }, { 'retry-after': '0' }),
+    name,
+    status,
+    repeated,
+    outcome,
+  ];
 };
 
 const statuses: Row[] = [
@@ -140,7 +230,9 @@ const statuses: Row[] = [
   refused(400, 'BadRequestError', false),
   refused(401, 'AuthenticationError', false),
   refused(404, 'NotFoundError', false),
-  ...[402, 403, 405, 409, 410, 418, 422, 425, 451].map((status) => refused(status, 'UnexpectedStatusError', false, 'unknown')),
+  ...[402, 403, 405, 409, 410, 418, 422, 425, 451].map((status) =>
+    refused(status, 'UnexpectedStatusError', false, 'unknown'),
+  ),
   refused(408, 'UnexpectedStatusError', true, 'unknown'),
   refused(429, 'UnexpectedStatusError', true, 'unknown'),
   ...[500, 501, 502, 503, 504, 599].map((status) => refused(status, 'ServerError', true, 'unknown')),
@@ -151,28 +243,40 @@ const statuses: Row[] = [
 ];
 
 describe.each(methods)('A %s whose server', (method) => {
-  test.each([...silent, ...broken, ...unreadable, ...statuses])('%s', async (_, fault, name, status, repeated, outcome) => {
-    const client = await faulty(fault, { maxRetries });
-    const error = await failure(calls[method](client));
-    const attempts = repeated && method !== 'POST' ? 1 + maxRetries : 1;
-    expect(error).toMatchObject({ name, method, status, attempts });
-    expect(error.outcome).toBe(method === 'POST' ? outcome : undefined);
-    expect(client.received.filter((request) => request.method === method)).toHaveLength(attempts);
-    expect(client.clock.running()).toBe(0);
-    expectDiscreet(error, client.heard);
-    const failures = client.heard.filter(({ by, told }) => by === 'onFailure' && JSON.stringify(told).includes(`"${method}"`));
-    expect(failures).toMatchObject([{ told: [{ attempts, error: name }] }]);
-  });
+  test.each([...silent, ...broken, ...unreadable, ...statuses])(
+    '%s',
+    async (_, fault, name, status, repeated, outcome) => {
+      const client = await faulty(fault, { maxRetries });
+      const error = await failure(calls[method](client));
+      const attempts = repeated && method !== 'POST' ? 1 + maxRetries : 1;
+      expect(error).toMatchObject({ name, method, status, attempts });
+      expect(error.outcome).toBe(method === 'POST' ? outcome : undefined);
+      expect(client.received.filter((request) => request.method === method)).toHaveLength(attempts);
+      expect(client.clock.running()).toBe(0);
+      expectDiscreet(error, client.heard);
+      const failures = client.heard.filter(
+        ({ by, told }) => by === 'onFailure' && JSON.stringify(told).includes(`"${method}"`),
+      );
+      expect(failures).toMatchObject([{ told: [{ attempts, error: name }] }]);
+    },
+  );
 });
 
 test.each([
   ['and keeps the connection', {}],
   ['and closes the connection', { connection: 'close' }],
-])('A POST leaves once, also when the server answers 421 %s, which Node.js takes for a wish to have it again', async (_, headers) => {
-  const client = await faulty(answer(421, '', headers as Record<string, string>));
-  expect(await failure(client.invoices.create(order))).toMatchObject({ status: 421, outcome: 'unknown', attempts: 1 });
-  expect(client.received.map(({ body }) => JSON.parse(body))).toEqual([order]);
-});
+])(
+  'A POST leaves once, also when the server answers 421 %s, which Node.js takes for a wish to have it again',
+  async (_, headers) => {
+    const client = await faulty(answer(421, '', headers as Record<string, string>));
+    expect(await failure(client.invoices.create(order))).toMatchObject({
+      status: 421,
+      outcome: 'unknown',
+      attempts: 1,
+    });
+    expect(client.received.map(({ body }) => JSON.parse(body))).toEqual([order]);
+  },
+);
 
 describe('A call that never reaches a server', () => {
   /** A URL, and how many connections were made to it. */
@@ -211,25 +315,41 @@ describe('A call that never reaches a server', () => {
     ['that nobody lets in', failed(system('connect', 'ECONNREFUSED'))],
     ['that has no way', failed(system('connect', 'ENETUNREACH'))],
     ['whose every address refuses', failed(Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' }))],
-    ['whose server wants a certificate of the client', failed(Object.assign(new Error(), { code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED' }))],
+    [
+      'whose server wants a certificate of the client',
+      failed(Object.assign(new Error(), { code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED' })),
+    ],
     ['that takes too long to connect', failed(Object.assign(new Error(), { code: 'UND_ERR_CONNECT_TIMEOUT' }))],
     ['whose certificate is not trusted', failed(Object.assign(new Error(), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }))],
     ['whose certificate is of another', failed(Object.assign(new Error(), { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }))],
-    ['whose certificate has no issuer', failed(Object.assign(new Error(), { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' }))],
+    [
+      'whose certificate has no issuer',
+      failed(Object.assign(new Error(), { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' })),
+    ],
     ['that is reset while reading', failed(system('read', 'ECONNRESET'))],
     ['that breaks while writing', failed(system('write', 'EPIPE'))],
-    ['one address of which refuses and another hangs up', refusedBy(system('connect', 'ECONNREFUSED'), system('read', 'ECONNRESET'))],
+    [
+      'one address of which refuses and another hangs up',
+      refusedBy(system('connect', 'ECONNREFUSED'), system('read', 'ECONNRESET')),
+    ],
     ['that fails for no reason told', failed()],
     ['that fails for several reasons, none told', refusedBy()],
     ['whose reasons are no list', Object.assign(new Error('odd'), { errors: { amount: 'odd' } })],
     ['whose reason is null', failed(null)],
     ['whose fetch gives nothing', () => undefined],
-  ] as const)('%s says nothing certain of a POST when the user’s own fetch fails so: that fetch may have made other calls', async (_, given) => {
-    const client = scripted([given]);
-    expect(await failure(client.invoices.create(order))).toMatchObject({ name: 'ConnectionError', attempts: 1, outcome: 'unknown' });
-    expect(client.sent).toHaveLength(1);
-    expect(client.clock.running()).toBe(0);
-  });
+  ] as const)(
+    '%s says nothing certain of a POST when the user’s own fetch fails so: that fetch may have made other calls',
+    async (_, given) => {
+      const client = scripted([given]);
+      expect(await failure(client.invoices.create(order))).toMatchObject({
+        name: 'ConnectionError',
+        attempts: 1,
+        outcome: 'unknown',
+      });
+      expect(client.sent).toHaveLength(1);
+      expect(client.clock.running()).toBe(0);
+    },
+  );
 });
 
 describe('An answer is taken', () => {
@@ -242,7 +362,10 @@ describe('An answer is taken', () => {
     ['in pieces', async (turn) => (await begin(200, json)(turn), turn.response.end(whole.slice(half.length)))],
     ['with status 201', answer(201, whole)],
     ['with status 299', answer(299, whole)],
-    ['after early hints', ({ response }) => (response.writeEarlyHints({ link: '</a.css>; rel=preload' }), response.end(whole))],
+    [
+      'after early hints',
+      ({ response }) => (response.writeEarlyHints({ link: '</a.css>; rel=preload' }), response.end(whole)),
+    ],
     ['with a Retry-After', answer(200, whole, { 'retry-after': '0' })],
   ])('when the order comes %s', async (_, fault) => {
     const client = await faulty(fault);
@@ -270,13 +393,22 @@ describe('An answer is taken', () => {
     await client.invoices.get('inv_1');
     // `fetch` takes a connection back a little after the answer's end.
     await new Promise((resolve) => setImmediate(resolve));
-    expect(await failure(client.invoices.create(order))).toMatchObject({ name: 'ConnectionError', attempts: 1, outcome: 'unknown' });
+    expect(await failure(client.invoices.create(order))).toMatchObject({
+      name: 'ConnectionError',
+      attempts: 1,
+      outcome: 'unknown',
+    });
     expect(client.received.map(({ method }) => method)).toEqual(['GET', 'POST']);
     expect(client.connections()).toBe(1);
   });
 
   test('when it comes after attempts that each failed otherwise', async () => {
-    const faults: Fault[] = [answer(503), ({ socket }) => socket.resetAndDestroy(), ({ expire }) => expire(), answer(200, whole)];
+    const faults: Fault[] = [
+      answer(503),
+      ({ socket }) => socket.resetAndDestroy(),
+      ({ expire }) => expire(),
+      answer(200, whole),
+    ];
     const client = await faulty(faults, { maxRetries: 3 });
     expect(await client.invoices.update('inv_1', { amount: 25 })).toMatchObject(invoice);
     expect(client.received.map(({ body }) => body)).toEqual(Array(4).fill('{"amount":25}'));
@@ -284,14 +416,17 @@ describe('An answer is taken', () => {
   });
 });
 
-test.each([301, 302, 303, 307, 308])('A redirect (%i) to another origin is not followed, so that the key stays', async (status) => {
-  const other = await faulty(answer(200, invoice));
-  for (const method of methods) {
-    const client = await faulty(answer(status, '', { location: `${other.url}/invoices/inv_1` }));
-    expect(await failure(calls[method](client))).toMatchObject({ status });
-  }
-  expect(other.connections()).toBe(0);
-});
+test.each([301, 302, 303, 307, 308])(
+  'A redirect (%i) to another origin is not followed, so that the key stays',
+  async (status) => {
+    const other = await faulty(answer(200, invoice));
+    for (const method of methods) {
+      const client = await faulty(answer(status, '', { location: `${other.url}/invoices/inv_1` }));
+      expect(await failure(calls[method](client))).toMatchObject({ status });
+    }
+    expect(other.connections()).toBe(0);
+  },
+);
 
 test('A failed call leaves the errors of the API in the error, and out of what hooks and logger hear', async () => {
   const told = [{ code: 'invalid', param: 'customer.email', message: `${customer.email} no es de ${customer.name}` }];

@@ -26,7 +26,12 @@ describe('An order found by its number', () => {
     const found = await client.invoices.findByInvoiceId('PED-1', { from: '2026-03-02', to: '2026-03-02' });
     expect(found.map(({ id }) => id)).toEqual(['inv_1', 'inv_3', 'inv_5']);
     const [first, second, third] = ['2026-03-01', '2026-03-02', '2026-03-03'];
-    expect(queries(client.sent)).toEqual([{ date: first }, { date: first, starting_after: 'inv_2' }, { date: second }, { date: third }]);
+    expect(queries(client.sent)).toEqual([
+      { date: first },
+      { date: first, starting_after: 'inv_2' },
+      { date: second },
+      { date: third },
+    ]);
   });
 
   const days = { from: '2026-03-02', to: '2026-03-02' };
@@ -38,7 +43,10 @@ describe('An order found by its number', () => {
     ['a list can’t be had', [list([order('inv_1')]), new TypeError('fetch failed')]],
     ['a second page is a page of HTML', [list([order('inv_1')], true), html]],
     ['a page comes again', [list([order('inv_1')], true)]],
-    ['pages come in circles', [list([order('inv_1')], true), list([order('inv_2')], true), list([order('inv_1')], true)]],
+    [
+      'pages come in circles',
+      [list([order('inv_1')], true), list([order('inv_2')], true), list([order('inv_1')], true)],
+    ],
     ['a list has no data', [Response.json({ object: 'list', has_more: false })]],
     ['a list does not say whether there is more', [Response.json({ object: 'list', data: [order('inv_2', 'PED-2')] })]],
     ['a list says in words whether there is more', [list([order('inv_2', 'PED-2')], 'false')]],
@@ -77,7 +85,9 @@ describe('An order found by its number', () => {
   test('is no longer looked for once the call is cancelled', async () => {
     const controller = new AbortController();
     const client = scripted([list([order('inv_1')]), () => (controller.abort(), list([]))]);
-    expect((await failure(client.invoices.findByInvoiceId('PED-1', days, { signal: controller.signal }))).name).toBe('AbortError');
+    expect((await failure(client.invoices.findByInvoiceId('PED-1', days, { signal: controller.signal }))).name).toBe(
+      'AbortError',
+    );
     expect(client.sent).toHaveLength(2);
   });
 });

@@ -11,16 +11,25 @@ function decimalOf(cents: bigint): string {
 
 const safe = fc.maxSafeInteger().filter((cents) => !Object.is(cents, -0));
 /** Up to 2^46, every amount of cents has a number of its own. */
-const distinct = fc.integer({ min: -7_036_874_417_766_400, max: 7_036_874_417_766_400 }).filter((cents) => !Object.is(cents, -0));
+const distinct = fc
+  .integer({ min: -7_036_874_417_766_400, max: 7_036_874_417_766_400 })
+  .filter((cents) => !Object.is(cents, -0));
 
 describe('toCents', () => {
   test('gives the cents of every decimal text in the safe range', () => {
-    fc.assert(fc.property(safe, (cents) => toCents(decimalOf(BigInt(cents))) === cents), { numRuns: 2000 });
-    for (const cents of [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER]) expect(toCents(decimalOf(BigInt(cents)))).toBe(cents);
+    fc.assert(
+      fc.property(safe, (cents) => toCents(decimalOf(BigInt(cents))) === cents),
+      { numRuns: 2000 },
+    );
+    for (const cents of [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER])
+      expect(toCents(decimalOf(BigInt(cents)))).toBe(cents);
   });
 
   test('gives the cents of every number that stands for one amount alone', () => {
-    fc.assert(fc.property(distinct, (cents) => toCents(Number(decimalOf(BigInt(cents)))) === cents), { numRuns: 2000 });
+    fc.assert(
+      fc.property(distinct, (cents) => toCents(Number(decimalOf(BigInt(cents)))) === cents),
+      { numRuns: 2000 },
+    );
   });
 
   test('never gives other cents than were meant: a number that stands for two amounts is refused', () => {
@@ -31,7 +40,10 @@ describe('toCents', () => {
         return undefined;
       }
     };
-    fc.assert(fc.property(safe, (cents) => [cents, undefined].includes(outcome(cents))), { numRuns: 5000 });
+    fc.assert(
+      fc.property(safe, (cents) => [cents, undefined].includes(outcome(cents))),
+      { numRuns: 5000 },
+    );
     expect(() => toCents(90071992547409.91)).toThrow(RangeError);
   });
 
@@ -55,7 +67,27 @@ describe('toCents', () => {
 
   test.each([
     ...[0.1 + 0.2, 19.999, 1e-7, 1e21, Number.NaN, Infinity, -Infinity, -0, 2 ** 53, Number.MAX_VALUE],
-    ...['', ' ', '1.234', '1.', '.5', '1e2', '0x10', '1,50', '1 000', ' 5', '5 ', '+5', '--5', '-0', '-0.00', 'NaN', '٣', '90071992547409.92', '1'.repeat(400)],
+    ...[
+      '',
+      ' ',
+      '1.234',
+      '1.',
+      '.5',
+      '1e2',
+      '0x10',
+      '1,50',
+      '1 000',
+      ' 5',
+      '5 ',
+      '+5',
+      '--5',
+      '-0',
+      '-0.00',
+      'NaN',
+      '٣',
+      '90071992547409.92',
+      '1'.repeat(400),
+    ],
     ...([null, undefined, true, {}] as unknown as number[]),
   ])('of %j are refused', (amount) => {
     expect(() => toCents(amount)).toThrow(RangeError);
@@ -64,7 +96,10 @@ describe('toCents', () => {
 
 describe('fromCents', () => {
   test('is undone by toCents wherever it gives an amount, and it does for every amount below 2^46', () => {
-    fc.assert(fc.property(distinct, (cents) => toCents(fromCents(cents)) === cents), { numRuns: 2000 });
+    fc.assert(
+      fc.property(distinct, (cents) => toCents(fromCents(cents)) === cents),
+      { numRuns: 2000 },
+    );
   });
 
   test.each([
@@ -77,7 +112,10 @@ describe('fromCents', () => {
     expect(fromCents(cents)).toBe(amount);
   });
 
-  test.each([0.5, -0, Number.NaN, Infinity, 2 ** 53, Number.MAX_SAFE_INTEGER, '100' as unknown as number])('of %j is refused', (cents) => {
-    expect(() => fromCents(cents)).toThrow(RangeError);
-  });
+  test.each([0.5, -0, Number.NaN, Infinity, 2 ** 53, Number.MAX_SAFE_INTEGER, '100' as unknown as number])(
+    'of %j is refused',
+    (cents) => {
+      expect(() => fromCents(cents)).toThrow(RangeError);
+    },
+  );
 });

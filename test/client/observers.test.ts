@@ -23,7 +23,12 @@ function observed(baseUrl: string, options: Partial<KashioOptions> = {}) {
   const logged: [string, string, CallInfo][] = [];
   const hear = (name: string) => (info: CallInfo) => heard.push([name, info]);
   const log = (level: string) => (message: string, info: CallInfo) => logged.push([level, message, info]);
-  const hooks = { onRequest: hear('request'), onResponse: hear('response'), onRetry: hear('retry'), onFailure: hear('failure') };
+  const hooks = {
+    onRequest: hear('request'),
+    onResponse: hear('response'),
+    onRetry: hear('retry'),
+    onFailure: hear('failure'),
+  };
   const logger = { debug: log('debug'), warn: log('warn') };
   return { kashio: new Kashio({ apiKey: key, baseUrl, hooks, logger, ...options }), heard, logged };
 }
@@ -35,7 +40,10 @@ describe('Hooks and logger', () => {
     await kashio.invoices.get(id);
     const call = { method: 'GET', path: '/invoices/{id}', attempts: 1 };
     const response = { ...call, status: 200, duration: expect.any(Number) };
-    expect(heard).toEqual([['request', call], ['response', response]]);
+    expect(heard).toEqual([
+      ['request', call],
+      ['response', response],
+    ]);
     expect(logged).toEqual([
       ['debug', 'kashio onRequest: GET /invoices/{id}', call],
       ['debug', 'kashio onResponse: GET /invoices/{id}', response],
@@ -63,14 +71,20 @@ describe('Hooks and logger', () => {
 
   test('hear nothing of the key, of identifiers or of what a call carries', async () => {
     const told = { error: [{ code: 'x', message: `JUAN PEREZ ${key}`, param: 'customer' }] };
-    const urls = [await silentUrl(), (await serve(answer(400, told))).url, (await serve(answer(201, { ...invoice, ...order }))).url];
+    const urls = [
+      await silentUrl(),
+      (await serve(answer(400, told))).url,
+      (await serve(answer(201, { ...invoice, ...order }))).url,
+    ];
     for (const url of urls) {
       const { kashio, heard, logged } = observed(url, { maxRetries: 0 });
       await kashio.invoices.create(order).catch(() => {});
       await kashio.invoices.get('inv_juan.perez@example.com').catch(() => {});
       await kashio.invoices.list({ starting_after: 'inv_JUAN' }).catch(() => {});
       expect(heard.length).toBeGreaterThan(5);
-      expect(inspect([heard, logged], { depth: Infinity })).not.toMatch(new RegExp(`juan|perez|10203040|PED-|${key}|${btoa(key).slice(0, 16)}`, 'i'));
+      expect(inspect([heard, logged], { depth: Infinity })).not.toMatch(
+        new RegExp(`juan|perez|10203040|PED-|${key}|${btoa(key).slice(0, 16)}`, 'i'),
+      );
     }
   });
 
@@ -84,7 +98,10 @@ describe('Hooks and logger', () => {
       throw new Error('observer');
     };
     const late = async () => fail();
-    const { kashio } = observed(url, { hooks: { onRequest: fail, onResponse: late }, logger: { debug: late, warn: fail } });
+    const { kashio } = observed(url, {
+      hooks: { onRequest: fail, onResponse: late },
+      logger: { debug: late, warn: fail },
+    });
     expect(await kashio.invoices.create(order)).toMatchObject({ object: 'invoice' });
     await new Promise(setImmediate);
     expect([received.length, lost]).toEqual([1, []]);

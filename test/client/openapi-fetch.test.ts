@@ -2,7 +2,18 @@
 import { describe, expect, test } from 'vitest';
 import { createKashioFetch } from '../../generated/client/src/fetch/openapi-fetch.ts';
 import { KashioError, type KashioOptions } from '../../generated/client/src/index.ts';
-import { answer, customer, expectDiscreet, expectNoUnhandledRejection, failure, faulty, invoice, key, order, type Fault } from '../support/fault-server.ts';
+import {
+  answer,
+  customer,
+  expectDiscreet,
+  expectNoUnhandledRejection,
+  failure,
+  faulty,
+  invoice,
+  key,
+  order,
+  type Fault,
+} from '../support/fault-server.ts';
 
 expectNoUnhandledRejection();
 
@@ -18,23 +29,61 @@ describe('A client of openapi-fetch', () => {
     const wire = { ...invoice, amount: '19.99', status: 'PAID' };
     const { server, api } = await apiFor(answer(201, wire, { 'x-request-id': 'req_1' }));
     const { data, error, response } = await api.POST('/invoices', { body: order });
-    expect([data, error, response.status, response.headers.get('x-request-id')]).toEqual([wire, undefined, 201, 'req_1']);
+    expect([data, error, response.status, response.headers.get('x-request-id')]).toEqual([
+      wire,
+      undefined,
+      201,
+      'req_1',
+    ]);
     await api.GET('/invoices/{id}', { params: { path: { id: 'a/b' } } });
-    await api.GET('/invoices', { params: { query: { date: '2026-03-02', limit: 2 } }, headers: { 'x-trace': 'abc', authorization: 'Bearer x' } });
+    await api.GET('/invoices', {
+      params: { query: { date: '2026-03-02', limit: 2 } },
+      headers: { 'x-trace': 'abc', authorization: 'Bearer x' },
+    });
     const basic = `Basic ${btoa(`${key}:`)}`;
     expect(server.received).toMatchObject([
-      { method: 'POST', url: '/invoices', body: JSON.stringify(order), headers: { authorization: basic, 'content-type': 'application/json' } },
+      {
+        method: 'POST',
+        url: '/invoices',
+        body: JSON.stringify(order),
+        headers: { authorization: basic, 'content-type': 'application/json' },
+      },
       { method: 'GET', url: '/invoices/a%2Fb', headers: { authorization: basic } },
       { method: 'GET', url: '/invoices?date=2026-03-02&limit=2', headers: { authorization: basic, 'x-trace': 'abc' } },
     ]);
   });
 
   test.each<[string, Fault, string, object]>([
-    ['an empty 500, which openapi-fetch alone takes for a success without data', answer(500), 'ServerError', { status: 500, outcome: 'unknown' }],
-    ['a 400', answer(400, { error: [{ param: 'amount' }] }), 'BadRequestError', { status: 400, outcome: undefined, errors: [{ param: 'amount' }] }],
-    ['a redirect', answer(302, '', { location: '/elsewhere' }), 'UnexpectedStatusError', { status: 302, outcome: 'unknown' }],
-    ['a page of HTML', answer(200, `<!doctype html>${customer.name}`), 'InvalidResponseError', { status: 200, outcome: 'unknown' }],
-    ['an empty success', answer(201, '', { 'content-length': '0' }), 'InvalidResponseError', { status: 201, outcome: 'unknown' }],
+    [
+      'an empty 500, which openapi-fetch alone takes for a success without data',
+      answer(500),
+      'ServerError',
+      { status: 500, outcome: 'unknown' },
+    ],
+    [
+      'a 400',
+      answer(400, { error: [{ param: 'amount' }] }),
+      'BadRequestError',
+      { status: 400, outcome: undefined, errors: [{ param: 'amount' }] },
+    ],
+    [
+      'a redirect',
+      answer(302, '', { location: '/elsewhere' }),
+      'UnexpectedStatusError',
+      { status: 302, outcome: 'unknown' },
+    ],
+    [
+      'a page of HTML',
+      answer(200, `<!doctype html>${customer.name}`),
+      'InvalidResponseError',
+      { status: 200, outcome: 'unknown' },
+    ],
+    [
+      'an empty success',
+      answer(201, '', { 'content-length': '0' }),
+      'InvalidResponseError',
+      { status: 201, outcome: 'unknown' },
+    ],
     ['204', answer(204), 'InvalidResponseError', { status: 204, outcome: 'unknown' }],
     ['nothing', ({ socket }) => socket.resetAndDestroy(), 'ConnectionError', { status: undefined, outcome: 'unknown' }],
   ])('throws the client’s own error for %s', async (_, fault, name, facts) => {
@@ -47,8 +96,14 @@ describe('A client of openapi-fetch', () => {
 
   test('repeats reads, and tells observers the path without its values', async () => {
     const heard: string[] = [];
-    const hooks = { onRetry: ({ method, path, attempts }: { method: string; path: string; attempts: number }) => heard.push(`${method} ${path} ${attempts}`) };
-    const { server, api } = await apiFor([answer(503, '', { 'retry-after': '0' }), answer(200, invoice)], { maxRetries: 1, hooks });
+    const hooks = {
+      onRetry: ({ method, path, attempts }: { method: string; path: string; attempts: number }) =>
+        heard.push(`${method} ${path} ${attempts}`),
+    };
+    const { server, api } = await apiFor([answer(503, '', { 'retry-after': '0' }), answer(200, invoice)], {
+      maxRetries: 1,
+      hooks,
+    });
     expect((await api.GET('/invoices/{id}', { params })).data).toEqual(invoice);
     expect([server.received.length, heard]).toEqual([2, ['GET /invoices/{id} 1']]);
     await failure(api.GET('/invoices/{id}', { params, signal: AbortSignal.abort() }));
@@ -65,7 +120,8 @@ describe('A client of openapi-fetch', () => {
       api.GET('/invoices/{id}', {} as { params: typeof params }),
       api.POST('/invoices', { body: order, bodySerializer: () => new FormData() }),
     ];
-    for (const call of await Promise.allSettled(calls)) expect(call).toMatchObject({ status: 'rejected', reason: { name: 'TypeError' } });
+    for (const call of await Promise.allSettled(calls))
+      expect(call).toMatchObject({ status: 'rejected', reason: { name: 'TypeError' } });
     expect([server.received, other.received]).toEqual([[], []]);
   });
 

@@ -55,13 +55,21 @@ describe('The manifest', () => {
       './package.json': './package.json',
     });
     const { main, module, types } = manifest;
-    expect({ main, module, types }).toEqual({ main: './dist/index.cjs', module: './dist/index.mjs', types: './dist/index.d.cts' });
+    expect({ main, module, types }).toEqual({
+      main: './dist/index.cjs',
+      module: './dist/index.mjs',
+      types: './dist/index.d.cts',
+    });
     const shipped = await readdir(installed('dist'));
     expect(shipped).toEqual(expect.arrayContaining(['index.cjs', 'index.d.cts', 'index.d.mts', 'index.mjs']));
   });
 
   test('lets bundlers drop what is not used, and npm build before it packs', () => {
-    expect(manifest).toMatchObject({ sideEffects: false, scripts: { prepack: expect.stringContaining('tsdown') }, files: ['dist', 'THIRD-PARTY-LICENSES'] });
+    expect(manifest).toMatchObject({
+      sideEffects: false,
+      scripts: { prepack: expect.stringContaining('tsdown') },
+      files: ['dist', 'THIRD-PARTY-LICENSES'],
+    });
   });
 
   test('has the licence that is shipped, and the Node.js range that is tested', async () => {
@@ -79,7 +87,9 @@ describe('The declarations', () => {
 
   test('are the same for import and require', async () => {
     for (const name of ['index', 'openapi-fetch', 'shared']) {
-      const [mts = '', cts] = await Promise.all([`${name}.d.mts`, `${name}.d.cts`].map((file) => contentOf('dist', file)));
+      const [mts = '', cts] = await Promise.all(
+        [`${name}.d.mts`, `${name}.d.cts`].map((file) => contentOf('dist', file)),
+      );
       expect(cts?.replaceAll('.d.cts', '.d.mts').replace(/\.cjs"/g, '.mjs"')).toBe(mts);
     }
   });
@@ -93,7 +103,16 @@ describe('The declarations', () => {
   test('show the interface alone, not the generic types that it is made with', () => {
     const code = codeOf(esm);
     expect(code).toContain('class Kashio ');
-    const inner = [/\bpaths\b/, /\bcomponents\b/, /\boperations\b/, /\bFetchOptions\b/, /\bMiddleware\b/, /\bClientMethod\b/, /\bOmit</, /\bPick</];
+    const inner = [
+      /\bpaths\b/,
+      /\bcomponents\b/,
+      /\boperations\b/,
+      /\bFetchOptions\b/,
+      /\bMiddleware\b/,
+      /\bClientMethod\b/,
+      /\bOmit</,
+      /\bPick</,
+    ];
     expect(inner.filter((name) => name.test(code))).toEqual([]);
   });
 
@@ -109,7 +128,9 @@ describe('The source maps', () => {
   test('that files name are shipped', async () => {
     const shipped = await readdir(installed('dist'));
     const named = await Promise.all(
-      shipped.map(async (file) => [...(await contentOf('dist', file)).matchAll(/^\/\/# sourceMappingURL=(.*)$/gm)].map(([, map]) => map)),
+      shipped.map(async (file) =>
+        [...(await contentOf('dist', file)).matchAll(/^\/\/# sourceMappingURL=(.*)$/gm)].map(([, map]) => map),
+      ),
     );
     expect(named.flat()).toEqual(expect.arrayContaining(['index.cjs.map', 'index.mjs.map']));
     expect(named.flat().filter((map) => !shipped.includes(map ?? ''))).toEqual([]);
@@ -132,7 +153,10 @@ describe('The source maps', () => {
     });
     expect(declared.map(({ name }) => name)).toContain(some);
     const origins = declared.map(({ name, line, column }) => {
-      const { originalSource, originalLine } = map.findEntry(line, column) as { originalSource: string; originalLine: number };
+      const { originalSource, originalLine } = map.findEntry(line, column) as {
+        originalSource: string;
+        originalLine: number;
+      };
       const source = payload.sourcesContent[payload.sources.indexOf(originalSource)];
       return [name, source?.split('\n')[originalLine] ?? ''] as const;
     });
@@ -165,13 +189,19 @@ describe('The package', () => {
   test('has types that each kind of resolution finds, and “Are the types wrong?” nothing to say', async () => {
     const { problems, found } = await attwReport(await readFile(project.tarball));
     expect(problems).toEqual([]);
-    for (const [entry, name] of [['.', 'index'], ['./openapi-fetch', 'openapi-fetch']] as const) {
+    for (const [entry, name] of [
+      ['.', 'index'],
+      ['./openapi-fetch', 'openapi-fetch'],
+    ] as const) {
       const [esm, cjs] = [`${name}.d.mts`, `${name}.d.cts`];
       expect(found[entry]).toEqual({ node10: cjs, 'node16-cjs': cjs, 'node16-esm': esm, bundler: esm });
     }
   });
 
-  test.each(typescriptVersions)('compiles in all its uses with TypeScript %s, and its misuses do not', async (version) => {
-    expect(await consumerProblems(version, path.join(project.folder, `typescript-${version}`))).toBe('');
-  });
+  test.each(typescriptVersions)(
+    'compiles in all its uses with TypeScript %s, and its misuses do not',
+    async (version) => {
+      expect(await consumerProblems(version, path.join(project.folder, `typescript-${version}`))).toBe('');
+    },
+  );
 });

@@ -1,6 +1,16 @@
 /** Walking through lists, and the servers that would be walked for ever. */
 import { describe, expect, test } from 'vitest';
-import { answer, emptyPageWithMore, expectDiscreet, expectNoUnhandledRejection, failure, faulty, invoice, scripted, type Client } from '../support/fault-server.ts';
+import {
+  answer,
+  emptyPageWithMore,
+  expectDiscreet,
+  expectNoUnhandledRejection,
+  failure,
+  faulty,
+  invoice,
+  scripted,
+  type Client,
+} from '../support/fault-server.ts';
 
 expectNoUnhandledRejection();
 
@@ -35,7 +45,10 @@ describe('A walk through a list', () => {
     [{ end: 'x' }, ['?end=x', '?ending_before=c', '?ending_before=a']],
     [{ starting_after: 'x' }, ['?starting_after=x', '?starting_after=d', '?starting_after=b']],
     [{ start: 'x' }, ['?start=x', '?starting_after=d', '?starting_after=b']],
-    [{ starting_after: 'x', ending_before: 'y' }, ['x', 'd', 'b'].map((after) => `?starting_after=${after}&ending_before=y`)],
+    [
+      { starting_after: 'x', ending_before: 'y' },
+      ['x', 'd', 'b'].map((after) => `?starting_after=${after}&ending_before=y`),
+    ],
   ])('goes on in the direction in which %j sets out', async (query, expected) => {
     const client = given(page('cd'), page('ab'), page('', false));
     expect(await walk(client.invoices.list(query))).toEqual({ ids: 'cdab' });
@@ -49,7 +62,11 @@ describe('A walk through a list', () => {
       seen.push([id, client.sent.length]);
       if (id === 'c') break;
     }
-    expect(seen).toEqual([['a', 1], ['b', 1], ['c', 2]]);
+    expect(seen).toEqual([
+      ['a', 1],
+      ['b', 1],
+      ['c', 2],
+    ]);
     expect(client.sent).toHaveLength(2);
   });
 
@@ -97,7 +114,12 @@ describe('A walk fails, after the items that came before,', () => {
     ['a page has no data', [page('ab'), { object: 'list', has_more: true }], 'ab', 2],
     ['a page’s data is no list', [page('ab'), { ...page('cd'), data: { 0: invoice } }], 'ab', 2],
     ['an item has no id', [page('ab'), { ...page('c'), data: [{ ...invoice, id: undefined }] }], 'ab', 2],
-    ['an item has an empty id', [page('ab'), { ...page('c'), data: items('c').map((item) => ({ ...item, id: '' })) }], 'ab', 2],
+    [
+      'an item has an empty id',
+      [page('ab'), { ...page('c'), data: items('c').map((item) => ({ ...item, id: '' })) }],
+      'ab',
+      2,
+    ],
     ['an item is no order', [page('ab'), { ...page('c'), data: [{ ...invoice, object: 'event' }] }], 'ab', 2],
     ['an item is null', [page('ab'), { ...page('c'), data: [null] }], 'ab', 2],
     ['a page is an order', [page('ab'), invoice], 'ab', 2],
@@ -118,12 +140,15 @@ describe('A walk fails, after the items that came before,', () => {
     ['ending_before', 'a', page('ab')],
     ['start', 'b', page('ab')],
     ['end', 'a', page('ab')],
-  ])('when a server that does not heed %s answers with the page that it was to go on from', async (name, cursor, same) => {
-    const client = given(same);
-    const { error } = await walk(client.invoices.list({ [name]: cursor }));
-    expect(error).toMatchObject({ name: 'InvalidResponseError' });
-    expect(client.sent).toHaveLength(1);
-  });
+  ])(
+    'when a server that does not heed %s answers with the page that it was to go on from',
+    async (name, cursor, same) => {
+      const client = given(same);
+      const { error } = await walk(client.invoices.list({ [name]: cursor }));
+      expect(error).toMatchObject({ name: 'InvalidResponseError' });
+      expect(client.sent).toHaveLength(1);
+    },
+  );
 
   test('when its second page has nothing and says that there is more, over real HTTP', async () => {
     const client = await faulty([answer(200, page('ab')), emptyPageWithMore]);
@@ -132,15 +157,34 @@ describe('A walk fails, after the items that came before,', () => {
   });
 
   test('when its third page is refused, over real HTTP', async () => {
-    const client = await faulty([answer(200, page('ab')), answer(200, page('cd')), answer(400, { error: [{ code: 'bad_cursor' }] })]);
-    expect(await walk(client.invoices.list())).toMatchObject({ ids: 'abcd', error: { name: 'BadRequestError', errors: [{ code: 'bad_cursor' }] } });
-    expect(client.received.map(({ url }) => url)).toEqual(['/invoices', '/invoices?starting_after=b', '/invoices?starting_after=d']);
+    const client = await faulty([
+      answer(200, page('ab')),
+      answer(200, page('cd')),
+      answer(400, { error: [{ code: 'bad_cursor' }] }),
+    ]);
+    expect(await walk(client.invoices.list())).toMatchObject({
+      ids: 'abcd',
+      error: { name: 'BadRequestError', errors: [{ code: 'bad_cursor' }] },
+    });
+    expect(client.received.map(({ url }) => url)).toEqual([
+      '/invoices',
+      '/invoices?starting_after=b',
+      '/invoices?starting_after=d',
+    ]);
   });
 
   test('when its third page never comes, which is asked for again as any call', async () => {
     const down = answer(503, '', { 'retry-after': '0' });
-    const client = await faulty([answer(200, page('ab')), down, answer(200, page('cd')), ({ socket }) => socket.destroy()]);
-    expect(await walk(client.invoices.list())).toMatchObject({ ids: 'abcd', error: { name: 'ConnectionError', attempts: 3 } });
+    const client = await faulty([
+      answer(200, page('ab')),
+      down,
+      answer(200, page('cd')),
+      ({ socket }) => socket.destroy(),
+    ]);
+    expect(await walk(client.invoices.list())).toMatchObject({
+      ids: 'abcd',
+      error: { name: 'ConnectionError', attempts: 3 },
+    });
     expect(client.received).toHaveLength(6);
   });
 
@@ -161,13 +205,19 @@ describe('A walk fails, after the items that came before,', () => {
   test('as often as it is made, while the list that nobody walks is as any promise', async () => {
     const client = scripted([new Response('', { status: 400 })]);
     const list = client.invoices.list();
-    expect([await walk(list), await walk(list)]).toMatchObject(Array(2).fill({ ids: '', error: { name: 'BadRequestError' } }));
+    expect([await walk(list), await walk(list)]).toMatchObject(
+      Array(2).fill({ ids: '', error: { name: 'BadRequestError' } }),
+    );
     await failure(list.withResponse());
     expect(client.sent).toHaveLength(1);
   });
 
   test('and can be gone on with from the page before', async () => {
-    const client = scripted([Response.json(page('ab')), new Response('', { status: 400 }), Response.json(page('c', false))]);
+    const client = scripted([
+      Response.json(page('ab')),
+      new Response('', { status: 400 }),
+      Response.json(page('c', false)),
+    ]);
     const first = await client.invoices.list();
     await failure(first.next());
     expect((await first.next())?.data).toEqual(items('c'));

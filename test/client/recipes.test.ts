@@ -105,7 +105,10 @@ describe('Charging a sale', () => {
     payments.isListedAtOnce = false;
     const shop = await openShop();
     const charge = shop.charge(sent, 'VENTA-1', 10_000);
-    await vi.waitFor(() => expect(payments.calls.filter((call) => call === 'GET /invoices').length).toBeGreaterThan(3), 10_000);
+    await vi.waitFor(
+      () => expect(payments.calls.filter((call) => call === 'GET /invoices').length).toBeGreaterThan(3),
+      10_000,
+    );
     payments.listAll();
     expect((await charge).id).toBe(payments.byReference('PEDIDO-1').id);
     expect(posts()).toHaveLength(1);
@@ -141,7 +144,10 @@ describe('Charging a sale', () => {
   test('that was lost on the way stays in doubt: nobody can tell', async () => {
     payments.creation = 'lost';
     const shop = await openShop();
-    await expect(shop.charge(sent, 'VENTA-1', 600)).rejects.toMatchObject({ name: 'RecoveryError', outcome: 'unknown' });
+    await expect(shop.charge(sent, 'VENTA-1', 600)).rejects.toMatchObject({
+      name: 'RecoveryError',
+      outcome: 'unknown',
+    });
     expect(orderOf(shop).state).toBe('in_doubt');
   });
 
@@ -165,7 +171,9 @@ describe('Charging a sale', () => {
     const shop = await openShop();
     await expect(shop.charge(sent, 'VENTA-1', 5000)).rejects.toMatchObject({ ids: [other.id] });
     const [first, second] = [payments.add({ invoice_id: 'PEDIDO-2' }), payments.add({ invoice_id: 'PEDIDO-2' })];
-    await expect(shop.charge({ ...sent, invoice_id: 'PEDIDO-2' }, 'VENTA-2', 5000)).rejects.toMatchObject({ ids: [first.id, second.id] });
+    await expect(shop.charge({ ...sent, invoice_id: 'PEDIDO-2' }, 'VENTA-2', 5000)).rejects.toMatchObject({
+      ids: [first.id, second.id],
+    });
     for (const reference of ['PEDIDO-1', 'PEDIDO-2']) {
       expect(orderOf(shop, reference)).toMatchObject({ state: 'review' });
       expect(await shop.settle(orderOf(shop, reference))).toBe(false);
@@ -176,13 +184,21 @@ describe('Charging a sale', () => {
 
 describe('A creation that fails', () => {
   test.each([
-    ['a refusal of another copy of the client', { name: 'BadRequestError', method: 'POST', status: 400 }, 'not_created'],
+    [
+      'a refusal of another copy of the client',
+      { name: 'BadRequestError', method: 'POST', status: 400 },
+      'not_created',
+    ],
     ['another copy’s that never left', { name: 'ConnectionError', method: 'POST', outcome: 'not_sent' }, 'not_created'],
     ['what the client does not accept', new RangeError('x'), 'not_created'],
     ['an unclear answer', { name: 'ServerError', method: 'POST', status: 500, outcome: 'unknown' }, 'in_doubt'],
     ['a framework’s own error', Object.assign(new Error('x'), { digest: 'x', status: 404 }), 'in_doubt'],
     ['nothing at all', undefined, 'in_doubt'],
-    ['another copy’s finding', { name: 'RecoveryError', method: 'POST', outcome: 'unknown', ids: ['inv_1', 'inv_2'] }, 'review'],
+    [
+      'another copy’s finding',
+      { name: 'RecoveryError', method: 'POST', outcome: 'unknown', ids: ['inv_1', 'inv_2'] },
+      'review',
+    ],
   ])('with %s leaves the order as it must be', async (_, error, state) => {
     const shop = await openShop();
     vi.spyOn(shop.kashio.invoices, 'createOrRecover').mockRejectedValue(error);
@@ -349,7 +365,10 @@ describe('Settling an order', () => {
 
   test('delivers nothing when the API gives another payment order', async () => {
     const { shop, order, wire } = await openOrder();
-    payments.invoices.set(order.id ?? '', { ...payments.invoices.get(order.id ?? ''), wire: { ...wire, id: 'inv_9', status: 'PAID' } } as never);
+    payments.invoices.set(order.id ?? '', {
+      ...payments.invoices.get(order.id ?? ''),
+      wire: { ...wire, id: 'inv_9', status: 'PAID' },
+    } as never);
     await shop.settle(order).catch(() => false);
     expect(deliveries()).toEqual([]);
   });
@@ -386,12 +405,21 @@ describe('A notification', () => {
     return (await fetch(url, { method: 'POST', body: sent })).status;
   }
 
-  const eventBody = (id: string) => ({ id, object: 'event', type: 'invoice.paid', data: { invoice: { id: 'inv_1', object: 'invoice', status: 'paid' } } });
+  const eventBody = (id: string) => ({
+    id,
+    object: 'event',
+    type: 'invoice.paid',
+    data: { invoice: { id: 'inv_1', object: 'invoice', status: 'paid' } },
+  });
 
   async function notifiedOrder() {
     const opened = await openOrder();
     const url = await serve(opened.shop);
-    return { ...opened, url, publish: (event = {}) => payments.publish({ data: { url: `//invoices/${opened.wire.id}` }, ...event }) };
+    return {
+      ...opened,
+      url,
+      publish: (event = {}) => payments.publish({ data: { url: `//invoices/${opened.wire.id}` }, ...event }),
+    };
   }
 
   test('is stored and answered at once, without asking the API', async () => {
@@ -405,7 +433,8 @@ describe('A notification', () => {
 
   test('that cannot be read is a 400', async () => {
     const { shop, url } = await notifiedOrder();
-    for (const body of ['', 'hola', '{"object":"invoice","id":"inv_1"}', eventBody('x'.repeat(201))]) expect(await notify(url, body)).toBe(400);
+    for (const body of ['', 'hola', '{"object":"invoice","id":"inv_1"}', eventBody('x'.repeat(201))])
+      expect(await notify(url, body)).toBe(400);
     const long = `${JSON.stringify(eventBody('eve_1'))}${' '.repeat(2_000_000)}`;
     expect(await notify(url, long).catch(() => 400)).toBe(400);
     expect(shop.inbox.size).toBe(0);
@@ -600,7 +629,8 @@ describe('Reconciling', () => {
     payments.add({ status: 'paid', created: '2026-03-02 05:00:00', currency: 'USD', amount: 5 });
     payments.add({ status: 'NEW', created });
     payments.add({ status: 'PAID', created, livemode: true });
-    for (const other of ['2026-03-02 04:59:59', '2026-03-03 05:00:00']) payments.add({ status: 'PAID', created: other });
+    for (const other of ['2026-03-02 04:59:59', '2026-03-03 05:00:00'])
+      payments.add({ status: 'PAID', created: other });
     for (const stored of payments.invoices.values()) stored.abridged = ['amount'];
     const paid = await shop.paidOn('2026-03-02');
     const incomplete = { id: 'inv_9', object: 'invoice', currency: 'PEN' } as never;
@@ -618,7 +648,9 @@ describe('Replacing', () => {
     const invoice = await shop.replace(order, next);
     expect(wire['status']).toBe('VOIDED');
     expect(invoice?.invoice_id).toBe('PEDIDO-2');
-    expect(payments.calls.indexOf(`DELETE /invoices/${wire.id}`)).toBeLessThan(payments.calls.lastIndexOf('POST /invoices'));
+    expect(payments.calls.indexOf(`DELETE /invoices/${wire.id}`)).toBeLessThan(
+      payments.calls.lastIndexOf('POST /invoices'),
+    );
     expect(await shop.replace(order, { ...sent, invoice_id: 'PEDIDO-3' })).toBeUndefined();
     expect(posts()).toHaveLength(2);
   });
@@ -678,7 +710,10 @@ describe('A sample', () => {
 
   test('of a checkout shows what to pay, and until when in Lima', async () => {
     await import('../../openapi/guides/code/checkout.ts');
-    expect(printed).toEqual(['Pague S/ 19.99 con el KTIN 201590965569.', expect.stringMatching(/^Tiene hasta el \d{4}-\d\d-\d\d 23:59:59\.$/)]);
+    expect(printed).toEqual([
+      'Pague S/ 19.99 con el KTIN 201590965569.',
+      expect.stringMatching(/^Tiene hasta el \d{4}-\d\d-\d\d 23:59:59\.$/),
+    ]);
     const { expiration_datetime } = payments.byReference('PEDIDO-000001');
     expect(fromApiDateTime(String(expiration_datetime)).getTime()).toBeGreaterThan(later(2 * day));
   });
@@ -723,7 +758,10 @@ describe('A program', () => {
     const url = await silentUrl();
     const variables = { KASHIO_URL: payments.url, KASHIO_API_KEY: 'sk_test_x', PORT: new URL(url).port };
     const file = inRoot('openapi', 'guides', 'code', name);
-    const child = spawn(process.execPath, ['--import', 'tsx', file], { cwd: inRoot(), env: { ...process.env, ...variables } });
+    const child = spawn(process.execPath, ['--import', 'tsx', file], {
+      cwd: inRoot(),
+      env: { ...process.env, ...variables },
+    });
     onTestFinished(() => void child.kill());
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (output += data.toString()));
@@ -765,16 +803,41 @@ describe('Without the client', () => {
 
   test('amounts become cents', () => {
     expect([15, '15.00', '0.1', 19.99].map(plain.toCents)).toEqual([1500, 1500, 10, 1999]);
-    for (const amount of ['1,50', '1.999', -1, '', undefined]) expect(() => plain.toCents(amount)).toThrow('monto inesperado');
-    expect([...plain.totals([{ currency: 'PEN', amount: '0.10' }, { currency: 'PEN', amount: 0.2 }, { currency: 'USD', amount: 1 }])]).toEqual([['PEN', 30], ['USD', 100]]);
+    for (const amount of ['1,50', '1.999', -1, '', undefined])
+      expect(() => plain.toCents(amount)).toThrow('monto inesperado');
+    expect([
+      ...plain.totals([
+        { currency: 'PEN', amount: '0.10' },
+        { currency: 'PEN', amount: 0.2 },
+        { currency: 'USD', amount: 1 },
+      ]),
+    ]).toEqual([
+      ['PEN', 30],
+      ['USD', 100],
+    ]);
   });
 
   test('a payment counts only when everything is as expected', () => {
     const order = { id: 'inv_1', invoiceId: 'PEDIDO-1', currency: 'PEN', cents: 1999, livemode: true };
-    const invoice = { id: 'inv_1', invoice_id: 'PEDIDO-1', currency: 'PEN', amount: '19.99', livemode: true, status: 'PAID' };
+    const invoice = {
+      id: 'inv_1',
+      invoice_id: 'PEDIDO-1',
+      currency: 'PEN',
+      amount: '19.99',
+      livemode: true,
+      status: 'PAID',
+    };
     expect(plain.isPaid(invoice, order)).toBe(true);
-    const others = { id: 'inv_2', invoice_id: 'PEDIDO-2', currency: 'USD', amount: 19.9, livemode: false, status: 'NEW' };
-    for (const [name, value] of Object.entries(others)) expect(plain.isPaid({ ...invoice, [name]: value }, order), name).toBe(false);
+    const others = {
+      id: 'inv_2',
+      invoice_id: 'PEDIDO-2',
+      currency: 'USD',
+      amount: 19.9,
+      livemode: false,
+      status: 'NEW',
+    };
+    for (const [name, value] of Object.entries(others))
+      expect(plain.isPaid({ ...invoice, [name]: value }, order), name).toBe(false);
     expect(plain.isPaid({ ...invoice, status: undefined }, order)).toBe(false);
   });
 
@@ -790,7 +853,11 @@ describe('Without the client', () => {
       expect(cursors).toEqual([null, ...ids].slice(0, cursors.length));
       return ids;
     };
-    const page = (has_more: unknown, ...ids: string[]) => ({ object: 'list', has_more, data: ids.map((id) => ({ id })) });
+    const page = (has_more: unknown, ...ids: string[]) => ({
+      object: 'list',
+      has_more,
+      data: ids.map((id) => ({ id })),
+    });
     expect(await listed(page(true, 'a'), page(true, 'b'), page(false))).toEqual(['a', 'b']);
     expect(await listed(page(false))).toEqual([]);
     await expect(listed(page(true))).rejects.toThrow('nada nuevo');

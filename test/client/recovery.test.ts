@@ -1,7 +1,19 @@
 /** A creation whose answer was lost: what became of it is found out, and it is never sent again. */
 import { describe, expect, test } from 'vitest';
 import { RecoveryError } from '../../generated/client/src/index.ts';
-import { answer, expectDiscreet, expectNoUnhandledRejection, failure, faulty, getLagsBehindList, invoice, listedLate, order, timeout, type Fault } from '../support/fault-server.ts';
+import {
+  answer,
+  expectDiscreet,
+  expectNoUnhandledRejection,
+  failure,
+  faulty,
+  getLagsBehindList,
+  invoice,
+  listedLate,
+  order,
+  timeout,
+  type Fault,
+} from '../support/fault-server.ts';
 import { virtualApi, type VirtualApi } from '../support/virtual-api.ts';
 
 expectNoUnhandledRejection();
@@ -72,25 +84,36 @@ describe('A creation', () => {
       api.create(JSON.parse(`${body}`) as Record<string, unknown>);
       return Response.json({ ...order, object: 'invoice', id: 'inv_9', invoice_id: 'PED-9' });
     };
-    expect(await client.invoices.createOrRecover(order, { deadline })).toMatchObject({ invoice: { id: 'inv_1' }, recovered: true });
+    expect(await client.invoices.createOrRecover(order, { deadline })).toMatchObject({
+      invoice: { id: 'inv_1' },
+      recovered: true,
+    });
     expect(posts(api)).toBe(1);
   });
 
   test('that lists show late is found once they do', async () => {
     const { api, client } = losing({ holds: { listedAt: start + 5_000 } });
-    expect(await client.invoices.createOrRecover(order, { deadline })).toMatchObject({ invoice: { id: 'inv_1' }, recovered: true });
+    expect(await client.invoices.createOrRecover(order, { deadline })).toMatchObject({
+      invoice: { id: 'inv_1' },
+      recovered: true,
+    });
     expect(posts(api)).toBe(1);
   });
 
   test('that lists show before it can be got is got later', async () => {
     const { api, client } = losing({ holds: { gotAt: start + 5_000 } });
-    expect(await client.invoices.createOrRecover(order, { deadline })).toMatchObject({ invoice: { id: 'inv_1' }, recovered: true });
+    expect(await client.invoices.createOrRecover(order, { deadline })).toMatchObject({
+      invoice: { id: 'inv_1' },
+      recovered: true,
+    });
     expect(api.asked.filter((what) => what === 'GET inv_1').length).toBeGreaterThan(1);
   });
 
   test('that was paid in the meantime is given as paid', async () => {
     const { client } = losing({ holds: { status: 'PAID', amount: '19.99' } });
-    expect(await client.invoices.createOrRecover(order, { deadline })).toMatchObject({ invoice: { status: 'paid', amount: 19.99 } });
+    expect(await client.invoices.createOrRecover(order, { deadline })).toMatchObject({
+      invoice: { status: 'paid', amount: 19.99 },
+    });
   });
 
   test('that does not show by the deadline stays unknown: an empty search proves nothing', async () => {
@@ -108,22 +131,33 @@ describe('A creation', () => {
   test.each([400, 401, 404])('that the API refuses (%i) is not looked for', async (status) => {
     const { api, client } = virtualApi(start);
     api.intercept = () => new Response('', { status });
-    expect(await failure(client.invoices.createOrRecover(order, { deadline }))).toMatchObject({ status, outcome: undefined });
+    expect(await failure(client.invoices.createOrRecover(order, { deadline }))).toMatchObject({
+      status,
+      outcome: undefined,
+    });
     expect(api.asked).toEqual(['POST']);
   });
 });
 
 describe('Over real HTTP, a creation whose answer is lost', () => {
   const found = { ...invoice, currency: order.currency };
-  const asFound = (fault: Fault): Fault => (turn) => (turn.response.req.method === 'POST' ? turn.socket.resetAndDestroy() : fault(turn));
+  const asFound =
+    (fault: Fault): Fault =>
+    (turn) =>
+      turn.response.req.method === 'POST' ? turn.socket.resetAndDestroy() : fault(turn);
 
   test.each<[string, Fault]>([
     ['that lists show late', listedLate(4, found)],
     ['that can be got later than lists show it', getLagsBehindList(1, answer(404), found)],
   ])('is found, and sent once: %s', async (_, fault) => {
     const client = await faulty(asFound(fault));
-    expect(await client.invoices.createOrRecover(order, { deadline: timeout })).toMatchObject({ invoice: { id: 'inv_1' }, recovered: true });
-    expect(client.received.filter(({ method }) => method === 'POST').map(({ body }) => JSON.parse(body) as unknown)).toEqual([order]);
+    expect(await client.invoices.createOrRecover(order, { deadline: timeout })).toMatchObject({
+      invoice: { id: 'inv_1' },
+      recovered: true,
+    });
+    expect(
+      client.received.filter(({ method }) => method === 'POST').map(({ body }) => JSON.parse(body) as unknown),
+    ).toEqual([order]);
     expect(client.clock.running()).toBe(0);
   });
 });
@@ -156,18 +190,26 @@ describe('What was found is not chosen', () => {
     const { api, client } = losing();
     const { intercept } = api;
     api.intercept = (asked, init) =>
-      asked === 'GET inv_1' ? Response.json({ ...order, id: 'inv_1', object: 'invoice', invoice_id: 'PED-1 ' }) : intercept?.(asked, init);
+      asked === 'GET inv_1'
+        ? Response.json({ ...order, id: 'inv_1', object: 'invoice', invoice_id: 'PED-1 ' })
+        : intercept?.(asked, init);
     expect((await unrecovered(client.invoices.createOrRecover(order, { deadline }))).message).toContain('invoice_id');
   });
 
-  test.each(['ped-1', ' PED-1', 'PED-1\u0301'])('when its reference is not exactly the same: %j', async (invoice_id) => {
-    const { client } = losing({ holds: { invoice_id } });
-    expect((await unrecovered(client.invoices.createOrRecover(order, { deadline }))).ids).toEqual([]);
-  });
+  test.each(['ped-1', ' PED-1', 'PED-1\u0301'])(
+    'when its reference is not exactly the same: %j',
+    async (invoice_id) => {
+      const { client } = losing({ holds: { invoice_id } });
+      expect((await unrecovered(client.invoices.createOrRecover(order, { deadline }))).ids).toEqual([]);
+    },
+  );
 
   test.each<[string, object]>([
     ['has an order without a reference', { has_more: false, data: [{ object: 'invoice', id: 'inv_9' }] }],
-    ['has an order with an empty reference', { has_more: false, data: [{ object: 'invoice', id: 'inv_9', invoice_id: '' }] }],
+    [
+      'has an order with an empty reference',
+      { has_more: false, data: [{ object: 'invoice', id: 'inv_9', invoice_id: '' }] },
+    ],
     ['says that there is more, and is empty', { has_more: true, data: [] }],
     ['repeats its cursor', { has_more: true, data: [{ object: 'invoice', id: 'inv_9', invoice_id: 'PED-9' }] }],
     ['does not say whether there is more', { data: [] }],
@@ -178,7 +220,10 @@ describe('What was found is not chosen', () => {
       if (asked === '2026-03-03' && clock.now() < start + 5_000) return Response.json({ object: 'list', ...list });
       return intercept?.(asked, init);
     };
-    expect(await client.invoices.createOrRecover(order, { deadline })).toMatchObject({ invoice: { id: 'inv_1' }, recovered: true });
+    expect(await client.invoices.createOrRecover(order, { deadline })).toMatchObject({
+      invoice: { id: 'inv_1' },
+      recovered: true,
+    });
     expect(clock.now()).toBeGreaterThanOrEqual(start + 5_000);
     expect(posts(api)).toBe(1);
   });
@@ -188,7 +233,9 @@ describe('What was found is not chosen', () => {
     const { intercept } = api;
     const list = { object: 'list', has_more: false, data: [{ object: 'invoice', id: '..', invoice_id: 'PED-1' }] };
     api.intercept = (asked, init) => intercept?.(asked, init) ?? Response.json(list);
-    expect((await unrecovered(client.invoices.createOrRecover(order, { deadline }))).cause).toMatchObject({ name: 'TypeError' });
+    expect((await unrecovered(client.invoices.createOrRecover(order, { deadline }))).cause).toMatchObject({
+      name: 'TypeError',
+    });
   });
 
   test('while its lists are down: the error tells why', async () => {
@@ -202,19 +249,24 @@ describe('What was found is not chosen', () => {
 
 describe('The days that are looked at', () => {
   const range = (from: number, to: number) =>
-    Array.from({ length: to - from + 1 }, (_, index) => new Date(start + (from + index) * dayLength).toISOString().slice(0, 10));
+    Array.from({ length: to - from + 1 }, (_, index) =>
+      new Date(start + (from + index) * dayLength).toISOString().slice(0, 10),
+    );
 
   test.each([
     ['when the order was sent', { sentAt: new Date(start - 5 * dayLength) }, 0, range(-6, 1)],
     ['what the order says', { request_datetime: '2026-02-27T00:00:00' }, 0, range(-4, 1)],
     ['the server’s clock, which is ahead', {}, 3 * dayLength, range(-1, 4)],
     ['the server’s clock, which is behind', {}, -3 * dayLength, range(-4, 1)],
-  ])('reach a day beyond %s', async (_, { sentAt: sent = sentAt, ...changes }: { sentAt?: Date; request_datetime?: string }, ahead, expected) => {
-    const { api, client } = virtualApi(start);
-    Object.assign(api, { ahead });
-    await unrecovered(client.invoices.recover({ ...order, ...changes }, { sentAt: sent, deadline: 100 }));
-    expect([...new Set(api.asked)].sort()).toEqual(expected);
-  });
+  ])(
+    'reach a day beyond %s',
+    async (_, { sentAt: sent = sentAt, ...changes }: { sentAt?: Date; request_datetime?: string }, ahead, expected) => {
+      const { api, client } = virtualApi(start);
+      Object.assign(api, { ahead });
+      await unrecovered(client.invoices.recover({ ...order, ...changes }, { sentAt: sent, deadline: 100 }));
+      expect([...new Set(api.asked)].sort()).toEqual(expected);
+    },
+  );
 
   test('are found anew in each search, over midnight too', async () => {
     const night = Date.UTC(2026, 2, 2, 23, 59, 50);
@@ -229,7 +281,10 @@ describe('A recovery', () => {
   test('never creates anything, and finds what another process has created', async () => {
     const { api, client } = virtualApi(start);
     api.create({ ...order });
-    expect(await client.invoices.recover(order, { sentAt, deadline })).toMatchObject({ invoice: { id: 'inv_1' }, recovered: true });
+    expect(await client.invoices.recover(order, { sentAt, deadline })).toMatchObject({
+      invoice: { id: 'inv_1' },
+      recovered: true,
+    });
     expect(posts(api)).toBe(0);
   });
 
@@ -255,7 +310,9 @@ describe('A recovery', () => {
       controller.abort();
       return new Promise(() => {});
     };
-    expect(await failure(client.invoices.createOrRecover(order, { deadline, signal: controller.signal }))).toMatchObject({ name: 'AbortError', outcome: 'unknown' });
+    expect(
+      await failure(client.invoices.createOrRecover(order, { deadline, signal: controller.signal })),
+    ).toMatchObject({ name: 'AbortError', outcome: 'unknown' });
     expect(api.asked).toEqual(['POST']);
   });
 
@@ -263,7 +320,10 @@ describe('A recovery', () => {
     const { api, client } = virtualApi(start);
     const signal = AbortSignal.abort();
     expect((await failure(client.invoices.recover(order, { sentAt, deadline, signal }))).name).toBe('AbortError');
-    expect(await failure(client.invoices.createOrRecover(order, { deadline, signal }))).toMatchObject({ name: 'AbortError', outcome: 'not_sent' });
+    expect(await failure(client.invoices.createOrRecover(order, { deadline, signal }))).toMatchObject({
+      name: 'AbortError',
+      outcome: 'not_sent',
+    });
     expect(api.asked).toEqual([]);
   });
 
@@ -279,11 +339,18 @@ describe('A recovery', () => {
     expect(now() - start).toBe(deadline);
   });
 
-  test.each(['Thu, 01 Jan 1970 00:00:00 GMT', 'Fri, 31 Dec 9999 23:59:59 GMT', 'Sat, 12 Sep 275760 00:00:00 GMT', 'soon', ''])('takes no notice of a server’s clock that says %j', async (date) => {
+  test.each([
+    'Thu, 01 Jan 1970 00:00:00 GMT',
+    'Fri, 31 Dec 9999 23:59:59 GMT',
+    'Sat, 12 Sep 275760 00:00:00 GMT',
+    'soon',
+    '',
+  ])('takes no notice of a server’s clock that says %j', async (date) => {
     const { api, client } = losing();
     const { intercept } = api;
     const empty = { object: 'list', data: [], has_more: false };
-    api.intercept = (asked, init) => intercept?.(asked, init) ?? (asked === '2026-03-01' ? Response.json(empty, { headers: { date } }) : undefined);
+    api.intercept = (asked, init) =>
+      intercept?.(asked, init) ?? (asked === '2026-03-01' ? Response.json(empty, { headers: { date } }) : undefined);
     expect(await client.invoices.createOrRecover(order, { deadline })).toMatchObject({ recovered: true });
     expect(api.asked).toEqual(['POST', ...days, 'GET inv_1']);
   });
@@ -311,7 +378,8 @@ describe('A recovery', () => {
   ])('with %j is refused before anything is sent', async (options, given) => {
     const { api, client } = virtualApi(start);
     await expect(client.invoices.recover(given as never, { sentAt, ...options } as never)).rejects.toThrow(TypeError);
-    if (!('sentAt' in Object(options))) await expect(client.invoices.createOrRecover(given as never, options as never)).rejects.toThrow(TypeError);
+    if (!('sentAt' in Object(options)))
+      await expect(client.invoices.createOrRecover(given as never, options as never)).rejects.toThrow(TypeError);
     expect(api.asked).toEqual([]);
   });
 });

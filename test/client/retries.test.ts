@@ -8,7 +8,9 @@ expectNoUnhandledRejection();
 const answering = (status: number, headers: Record<string, string> = {}) => Response.json({}, { status, headers });
 const down = answering(503);
 const fine = Response.json(invoice);
-const reset = new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ECONNRESET', syscall: 'read' }) });
+const reset = new TypeError('fetch failed', {
+  cause: Object.assign(new Error(), { code: 'ECONNRESET', syscall: 'read' }),
+});
 const never = () => new Promise(() => {});
 
 describe('The pauses between attempts', () => {
@@ -21,7 +23,14 @@ describe('The pauses between attempts', () => {
     expect(await failure(client.invoices.get('inv_1'))).toMatchObject({ name: 'ServerError', attempts: 7 });
     expect(client.clock.pauses).toEqual(pauses);
     expect(client.heard.filter(({ by }) => by === 'onRetry').map(({ told: [info] }) => info)).toEqual(
-      pauses.map((delay, index) => ({ method: 'GET', path: '/invoices/{id}', attempts: index + 1, status: 503, error: 'ServerError', delay })),
+      pauses.map((delay, index) => ({
+        method: 'GET',
+        path: '/invoices/{id}',
+        attempts: index + 1,
+        status: 503,
+        error: 'ServerError',
+        delay,
+      })),
     );
   });
 
@@ -44,7 +53,23 @@ describe('The pauses between attempts', () => {
     }
   });
 
-  const garbage = ['', 'soon', '-1', '+5', '1e3', '0x10', '.', '1.2.3', '5, 5', '5, 10', 'in 5 seconds', '5s', 'Infinity', 'NaN', 'null'];
+  const garbage = [
+    '',
+    'soon',
+    '-1',
+    '+5',
+    '1e3',
+    '0x10',
+    '.',
+    '1.2.3',
+    '5, 5',
+    '5, 10',
+    'in 5 seconds',
+    '5s',
+    'Infinity',
+    'NaN',
+    'null',
+  ];
   test.each(garbage)('are the usual ones when “Retry-After: %s” says nothing', async (header) => {
     const client = scripted([answering(503, { 'retry-after': header })], { maxRetries: 1 });
     expect((await failure(client.invoices.get('inv_1'))).retryAfter).toBeUndefined();
@@ -58,16 +83,27 @@ describe('The pauses between attempts', () => {
     ['Sat, 01 Jan 2050 00:00:00 GMT', Date.UTC(2050, 0) - createClock().now()],
   ])('are not made when “Retry-After: %s” asks for a long one: the error tells of it', async (header, retryAfter) => {
     const client = scripted([answering(429, { 'retry-after': header }), fine]);
-    expect(await failure(client.invoices.get('inv_1'))).toMatchObject({ name: 'UnexpectedStatusError', status: 429, attempts: 1, retryAfter });
+    expect(await failure(client.invoices.get('inv_1'))).toMatchObject({
+      name: 'UnexpectedStatusError',
+      status: 429,
+      attempts: 1,
+      retryAfter,
+    });
     expect(client.sent).toHaveLength(1);
   });
 });
 
 describe('A call is repeated', () => {
   test.each([0, 1, 2, 5])('%i times at most, as the client or the call says', async (maxRetries) => {
-    for (const [own, given] of [[{ maxRetries }, {}], [{ maxRetries: 9 }, { maxRetries }]]) {
+    for (const [own, given] of [
+      [{ maxRetries }, {}],
+      [{ maxRetries: 9 }, { maxRetries }],
+    ]) {
       const client = scripted([reset], own);
-      expect(await failure(client.events.get('eve_1', given))).toMatchObject({ name: 'ConnectionError', attempts: maxRetries + 1 });
+      expect(await failure(client.events.get('eve_1', given))).toMatchObject({
+        name: 'ConnectionError',
+        attempts: maxRetries + 1,
+      });
       expect(client.sent).toHaveLength(maxRetries + 1);
     }
   });
@@ -96,15 +132,18 @@ describe('A call is repeated', () => {
     ['fails', () => Promise.reject(reset)],
     ['succeeds', async () => fine.clone()],
     ['gives a body that breaks', async () => new Response(new ReadableStream({ start: (body) => body.error(reset) }))],
-  ])('whatever becomes of an attempt that has run out of time: one that later %s is nobody’s any more', async (_, settle) => {
-    const clock = createClock();
-    let late: Promise<unknown> = Promise.resolve();
-    const expired = () => (late = new Promise((resolve) => (clock.expire(), setImmediate(resolve))).then(settle));
-    const client = scripted([expired, Response.json({ ...invoice, status: 'paid' })], {}, clock);
-    expect(await client.invoices.get('inv_1')).toMatchObject({ status: 'paid' });
-    await Promise.allSettled([late]);
-    expect(client.sent).toHaveLength(2);
-  });
+  ])(
+    'whatever becomes of an attempt that has run out of time: one that later %s is nobody’s any more',
+    async (_, settle) => {
+      const clock = createClock();
+      let late: Promise<unknown> = Promise.resolve();
+      const expired = () => (late = new Promise((resolve) => (clock.expire(), setImmediate(resolve))).then(settle));
+      const client = scripted([expired, Response.json({ ...invoice, status: 'paid' })], {}, clock);
+      expect(await client.invoices.get('inv_1')).toMatchObject({ status: 'paid' });
+      await Promise.allSettled([late]);
+      expect(client.sent).toHaveLength(2);
+    },
+  );
 
   test.each([
     ['a time of 0', { timeout: 0 }],
@@ -125,8 +164,16 @@ describe('An abort', () => {
   test('before the call lets nothing be sent', async () => {
     const client = scripted([fine]);
     const options = { signal: AbortSignal.abort(reason) };
-    expect(await failure(client.invoices.create(order, options))).toMatchObject({ name: 'AbortError', outcome: 'not_sent', cause: reason });
-    expect(await failure(client.invoices.get('inv_1', options))).toMatchObject({ name: 'AbortError', outcome: undefined, cause: reason });
+    expect(await failure(client.invoices.create(order, options))).toMatchObject({
+      name: 'AbortError',
+      outcome: 'not_sent',
+      cause: reason,
+    });
+    expect(await failure(client.invoices.get('inv_1', options))).toMatchObject({
+      name: 'AbortError',
+      outcome: undefined,
+      cause: reason,
+    });
     expect(client.sent).toEqual([]);
   });
 
@@ -153,7 +200,12 @@ describe('An abort', () => {
     expect(await call).toMatchObject({ name: 'AbortError', attempts: 1, cause: reason });
     expect(client.sent).toHaveLength(1);
     expect(client.clock.running()).toBe(0);
-    expect(client.heard.map(({ by }) => by).filter((by) => by.startsWith('on'))).toEqual(['onRequest', 'onResponse', 'onRetry', 'onFailure']);
+    expect(client.heard.map(({ by }) => by).filter((by) => by.startsWith('on'))).toEqual([
+      'onRequest',
+      'onResponse',
+      'onRetry',
+      'onFailure',
+    ]);
   });
 
   test('within a hook that hears of the retry ends the pause at once', async () => {
@@ -207,6 +259,14 @@ describe('Hooks and logger', () => {
     const client = scripted([down, reset, fine], { logger: undefined });
     await client.invoices.get('inv_1');
     const told = client.heard.map(({ by, told: [info] }) => [by, (info as { attempts: number }).attempts]);
-    expect(told).toEqual([['onRequest', 1], ['onResponse', 1], ['onRetry', 1], ['onRequest', 2], ['onRetry', 2], ['onRequest', 3], ['onResponse', 3]]);
+    expect(told).toEqual([
+      ['onRequest', 1],
+      ['onResponse', 1],
+      ['onRetry', 1],
+      ['onRequest', 2],
+      ['onRetry', 2],
+      ['onRequest', 3],
+      ['onResponse', 3],
+    ]);
   });
 });

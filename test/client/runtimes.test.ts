@@ -8,7 +8,14 @@ import { inRoot } from '../../scripts/lib/paths.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { createCertificates, type Certificates } from '../support/certificates.ts';
 import { contract } from '../support/contract.ts';
-import { answer, halfClosedAfterHead, halfClosedInBody, hangUp, misdirected, misdirectedAndClosed } from '../support/fault-server.ts';
+import {
+  answer,
+  halfClosedAfterHead,
+  halfClosedInBody,
+  hangUp,
+  misdirected,
+  misdirectedAndClosed,
+} from '../support/fault-server.ts';
 import { invoice, onPooledConnection, order, page, raw, reset, type Fault } from '../support/fault-server.ts';
 import { createScratch, installClient } from '../support/package.ts';
 import { startRecordingServer, type RecordingServer } from '../support/recording-server.ts';
@@ -70,12 +77,17 @@ function unknown(title: string, fault: RecordedFault, more: Partial<Row> = {}): 
   return { title, fault, outcome: 'unknown', ...more };
 }
 
-const thenClosesPort = (fault: Fault): RecordedFault => async (turn) => {
-  await turn.stopListening();
-  fault(turn);
-};
+const thenClosesPort =
+  (fault: Fault): RecordedFault =>
+  async (turn) => {
+    await turn.stopListening();
+    fault(turn);
+  };
 
-const belowTls = (text: string): RecordedFault => ({ tcpSocket }) => tcpSocket.write(text, () => tcpSocket.destroy());
+const belowTls =
+  (text: string): RecordedFault =>
+  ({ tcpSocket }) =>
+    tcpSocket.write(text, () => tcpSocket.destroy());
 
 /** By HTTP/2 a server can say that it has not looked at a request, true or not. */
 const refuseStream: RecordedFault = (turn) => {
@@ -114,7 +126,10 @@ const failures: Row[] = [
   unknown('resets the connection below TLS', ({ tcpSocket }) => tcpSocket.resetAndDestroy(), { tls: 'trusted' }),
   unknown('refuses the stream of HTTP/2, or resets HTTP/1.1', refuseStream, { tls: 'trusted' }),
   unknown('goes away from HTTP/2, or hangs up HTTP/1.1', goAway, { tls: 'trusted' }),
-].flatMap((row) => [row, { ...row, title: `${row.title}, on a pooled connection`, fault: onPooledConnection(row.fault), isPooled: true }]);
+].flatMap((row) => [
+  row,
+  { ...row, title: `${row.title}, on a pooled connection`, fault: onPooledConnection(row.fault), isPooled: true },
+]);
 
 const created = answer(201, invoice);
 
@@ -122,10 +137,30 @@ const created = answer(201, invoice);
 const closedPort = 2;
 
 const unsent: Row[] = [
-  { title: 'has its port closed', fault: created, baseUrl: () => `http://127.0.0.1:${closedPort}`, outcome: 'not_sent' },
-  { title: 'has its port closed by name', fault: created, baseUrl: () => `http://localhost:${closedPort}`, outcome: 'not_sent' },
-  { title: 'has a port that fetch blocks', fault: created, baseUrl: () => 'http://127.0.0.1:6000', outcome: 'not_sent' },
-  { title: 'has a name that does not resolve', fault: created, baseUrl: () => 'https://nope.invalid', outcome: 'not_sent' },
+  {
+    title: 'has its port closed',
+    fault: created,
+    baseUrl: () => `http://127.0.0.1:${closedPort}`,
+    outcome: 'not_sent',
+  },
+  {
+    title: 'has its port closed by name',
+    fault: created,
+    baseUrl: () => `http://localhost:${closedPort}`,
+    outcome: 'not_sent',
+  },
+  {
+    title: 'has a port that fetch blocks',
+    fault: created,
+    baseUrl: () => 'http://127.0.0.1:6000',
+    outcome: 'not_sent',
+  },
+  {
+    title: 'has a name that does not resolve',
+    fault: created,
+    baseUrl: () => 'https://nope.invalid',
+    outcome: 'not_sent',
+  },
   { title: 'speaks no TLS', fault: created, baseUrl: ({ url }) => url.replace('http:', 'https:'), outcome: 'not_sent' },
   { title: 'has a self-signed certificate', fault: created, tls: 'selfSigned', outcome: 'not_sent' },
 ];
@@ -159,11 +194,7 @@ const repeated = {
 };
 const methods = { get: ['GET', null], update: ['PATCH', { amount: 25 }], void: ['DELETE', null] } as const;
 
-const pages = [
-  ['inv_1', 'inv_2'],
-  ['inv_3', 'inv_4'],
-  ['inv_5'],
-].map((ids) => ids.map((id) => ({ ...invoice, id })));
+const pages = [['inv_1', 'inv_2'], ['inv_3', 'inv_4'], ['inv_5']].map((ids) => ids.map((id) => ({ ...invoice, id })));
 
 const readServers: Record<string, () => RecordedFault> = {
   ...repeated,
@@ -211,179 +242,214 @@ const byTitle = (rows: Row[]) => rows.map((row) => [row.title, row] as const);
 
 const posted = (body: unknown) => ['POST', '/invoices', body];
 
-describe.each(runtimes.map((runtime) => [`${runtime.name} ${runtime.version}`, runtime] as const))('%s', (_, runtime) => {
-  let executable: string | undefined;
-  beforeAll(async () => {
-    executable = await findExecutable(runtime);
-  }, patience);
-  beforeEach(({ skip }) => skip(executable === undefined));
-
-  /** Runs a program, which must end by itself, with success and nothing on stderr. Gives what it prints as JSON. */
-  const runFixture = async <T>(file: string, ...args: string[]): Promise<T> => {
-    const options = { folder, scratch, certificate: certificates?.authority };
-    const { stdout, ...end } = await runProgram(executable ?? '', runtime, [path.join(folder, file), ...args], options);
-    expect(end).toEqual({ code: 0, stderr: '' });
-    return JSON.parse(stdout) as T;
-  };
-
-  describe.each(['import.mjs', ...(runtime.hasRequire ? ['require.cjs'] : [])])('that loads the client as in %s', (file) => {
-    let mock: Mock;
+describe.each(runtimes.map((runtime) => [`${runtime.name} ${runtime.version}`, runtime] as const))(
+  '%s',
+  (_, runtime) => {
+    let executable: string | undefined;
     beforeAll(async () => {
-      mock = await startMock({ port: 0 });
-      return mock.close;
-    });
+      executable = await findExecutable(runtime);
+    }, patience);
+    beforeEach(({ skip }) => skip(executable === undefined));
 
-    test('runs every method', async () => {
-      expect(await runFixture(file, mock.url)).toEqual({
-        version: runtime.version,
-        contract: contract.info.version,
-        created: ['invoice', 201, 'new', true],
-        invoices: ['invoice', 'invoice', 'invoice'],
-        pages: ['list', 'list'],
-        first: ['invoice', 'event'],
-        found: ['INV-000001-001'],
-        events: ['event', 'event'],
-        refused: ['NotFoundError', 404, true, true, true],
-        cents: 1999,
-      });
-    });
-  });
-
-  /** Sends an order to each row's server, all in one process. */
-  const sendOrders = async (way: string, rows: Row[]): Promise<Map<string, Delivery>> => {
-    const sendable = rows.filter(({ tls }) => !tls || certificates);
-    const all = await Promise.all(
-      sendable.map(async ({ title, fault, tls, isPooled = false, baseUrl = ({ url }) => url, fallbackUrl }) => {
-        const server = await startRecordingServer(fault, tls && certificates?.[tls]);
-        return { title, isPooled, baseUrl: baseUrl(server), fallbackUrl, order: { ...order, invoice_id: randomUUID() }, server };
-      }),
-    );
-    try {
-      const sent = await runFixture<Record<string, Sent>>('post.mjs', way, JSON.stringify(all.map(({ server, ...row }) => row)));
-      await Promise.all(all.map(({ server }) => server.settled()));
-      return new Map(all.map(({ title, order, server: { arrivals } }) => [title, { ...(sent[title] as Sent), order, arrivals }]));
-    } finally {
-      await Promise.all(all.map(({ server }) => server.close()));
-    }
-  };
-
-  /** Sends an order to each row's server before all tests that ask for what came of it. */
-  const deliver = (way: string, rows: Row[]): ((row: Row, context: TestContext) => Delivery) => {
-    let deliveries: Map<string, Delivery>;
-    beforeAll(async () => {
-      if (executable) deliveries = await sendOrders(way, rows);
-    });
-    return ({ title, tls }, { skip }) => {
-      skip(tls !== undefined && !certificates);
-      return deliveries.get(title) as Delivery;
+    /** Runs a program, which must end by itself, with success and nothing on stderr. Gives what it prints as JSON. */
+    const runFixture = async <T>(file: string, ...args: string[]): Promise<T> => {
+      const options = { folder, scratch, certificate: certificates?.authority };
+      const { stdout, ...end } = await runProgram(
+        executable ?? '',
+        runtime,
+        [path.join(folder, file), ...args],
+        options,
+      );
+      expect(end).toEqual({ code: 0, stderr: '' });
+      return JSON.parse(stdout) as T;
     };
-  };
 
-  describe.each(ownFetch)('in a POST by %s', (way) => {
-    const deliveryOf = deliver(way, [...failures, ...unsent, success]);
+    describe.each(['import.mjs', ...(runtime.hasRequire ? ['require.cjs'] : [])])(
+      'that loads the client as in %s',
+      (file) => {
+        let mock: Mock;
+        beforeAll(async () => {
+          mock = await startMock({ port: 0 });
+          return mock.close;
+        });
 
-    test.for(byTitle(failures))('sends it once when the server %s', ([, row], context) => {
-      const { order, arrivals, ...told } = deliveryOf(row, context);
-      const before = arrivals.slice(0, row.isPooled ? 1 : 0);
-      const others = arrivals.slice(before.length);
-      expect(others.map(contentOf)).toEqual([posted(order)]);
-      for (const { connection } of before) expect(others[0]?.connection).toBe(connection);
-      expect(told).toMatchObject({ isKashioError: true, ...(row.status && { status: row.status }) });
-      expect(told.outcome).toBe(row.outcome);
-    });
+        test('runs every method', async () => {
+          expect(await runFixture(file, mock.url)).toEqual({
+            version: runtime.version,
+            contract: contract.info.version,
+            created: ['invoice', 201, 'new', true],
+            invoices: ['invoice', 'invoice', 'invoice'],
+            pages: ['list', 'list'],
+            first: ['invoice', 'event'],
+            found: ['INV-000001-001'],
+            events: ['event', 'event'],
+            refused: ['NotFoundError', 404, true, true, true],
+            cents: 1999,
+          });
+        });
+      },
+    );
 
-    test.for(byTitle(unsent))('is certain that nothing was sent when the server %s', ([, row], context) => {
-      const { arrivals, ...told } = deliveryOf(row, context);
-      expect(arrivals).toEqual([]);
-      expect(told).toMatchObject({ isKashioError: true, outcome: row.outcome });
-    });
-
-    test('gives what was created', (context) => {
-      const { order, arrivals, created } = deliveryOf(success, context);
-      expect(arrivals.map(contentOf)).toEqual([posted(order)]);
-      expect(created).toBe(invoice.id);
-    });
-  });
-
-  describe('in a POST by a custom fetch', () => {
-    const plain = failures.filter(({ isPooled }) => !isPooled);
-    const certain = unsent.map((row): Row => ({ ...row, outcome: 'unknown' }));
-    const rows = [...plain, ...certain, ...fallbacks];
-    const deliveryOf = deliver('custom fetch', rows);
-
-    test.for(byTitle(rows))('gives the body as a text, and does not know what it did with it, when the server %s', ([, row], context) => {
-      const { order, bodies, isKashioError, outcome } = deliveryOf(row, context);
-      expect(bodies.map((body) => (typeof body === 'string' ? JSON.parse(body) : typeof body))).toEqual([order]);
-      expect({ isKashioError, outcome }).toEqual({ isKashioError: true, outcome: row.outcome });
-    });
-  });
-
-  test.each(['before', 'after'])('gives the body as a text to a global fetch that is put in place %s the import', async (when) => {
-    const answers = [created];
-    const server = await startRecordingServer((turn: RecordedTurn) => (answers.shift() ?? misdirected)(turn));
-    try {
-      const told = await runFixture<GlobalFetchResult>('global-fetch.mjs', when, server.url, JSON.stringify(order));
-      await server.settled();
-      expect(told.bodies.map((body) => (typeof body === 'string' ? JSON.parse(body) : typeof body))).toEqual([order, order]);
-      const isAfter = when === 'after';
-      expect(told.created).toEqual(Array(isAfter ? 3 : 2).fill(invoice.id));
-      // The native fetch has sent the first order, and, back in its place, the last one.
-      expect(server.arrivals.map(contentOf)).toEqual(isAfter ? [order, { ...order, invoice_id: 'put-back' }].map(posted) : []);
-      expect(told.putBack).toEqual(isAfter ? { status: 421, outcome: 'unknown' } : undefined);
-    } finally {
-      await server.close();
-    }
-  });
-
-  test('shares a signal between twenty calls, without a warning', async () => {
-    const servers = await Promise.all([answer(200, invoice), () => {}].map((fault) => startRecordingServer(fault)));
-    try {
-      const told = await runFixture('signals.mjs', ...servers.map(({ url }) => url));
-      expect(told).toEqual({ shared: Array(20).fill(invoice.id), cancelled: Array(20).fill('AbortError') });
-    } finally {
-      await Promise.all(servers.map((server) => server.close()));
-    }
-  });
-
-  describe('in other calls', () => {
-    let told: ReadsResult;
-    let servers: Record<string, RecordingServer>;
-    beforeAll(async () => {
-      if (!executable) return;
-      const starting = Object.entries(readServers).map(async ([name, createFault]) => {
-        return [name, await startRecordingServer(createFault())] as const;
-      });
-      servers = Object.fromEntries(await Promise.all(starting));
-      const all = Object.values(servers);
+    /** Sends an order to each row's server, all in one process. */
+    const sendOrders = async (way: string, rows: Row[]): Promise<Map<string, Delivery>> => {
+      const sendable = rows.filter(({ tls }) => !tls || certificates);
+      const all = await Promise.all(
+        sendable.map(async ({ title, fault, tls, isPooled = false, baseUrl = ({ url }) => url, fallbackUrl }) => {
+          const server = await startRecordingServer(fault, tls && certificates?.[tls]);
+          return {
+            title,
+            isPooled,
+            baseUrl: baseUrl(server),
+            fallbackUrl,
+            order: { ...order, invoice_id: randomUUID() },
+            server,
+          };
+        }),
+      );
       try {
-        const urls = Object.entries(servers).map(([name, { url }]) => [name, url]);
-        told = await runFixture('reads.mjs', JSON.stringify(Object.fromEntries(urls)));
-        await Promise.all(all.map((server) => server.settled()));
+        const sent = await runFixture<Record<string, Sent>>(
+          'post.mjs',
+          way,
+          JSON.stringify(all.map(({ server, ...row }) => row)),
+        );
+        await Promise.all(all.map(({ server }) => server.settled()));
+        return new Map(
+          all.map(({ title, order, server: { arrivals } }) => [title, { ...(sent[title] as Sent), order, arrivals }]),
+        );
       } finally {
-        await Promise.all(all.map((server) => server.close()));
+        await Promise.all(all.map(({ server }) => server.close()));
+      }
+    };
+
+    /** Sends an order to each row's server before all tests that ask for what came of it. */
+    const deliver = (way: string, rows: Row[]): ((row: Row, context: TestContext) => Delivery) => {
+      let deliveries: Map<string, Delivery>;
+      beforeAll(async () => {
+        if (executable) deliveries = await sendOrders(way, rows);
+      });
+      return ({ title, tls }, { skip }) => {
+        skip(tls !== undefined && !certificates);
+        return deliveries.get(title) as Delivery;
+      };
+    };
+
+    describe.each(ownFetch)('in a POST by %s', (way) => {
+      const deliveryOf = deliver(way, [...failures, ...unsent, success]);
+
+      test.for(byTitle(failures))('sends it once when the server %s', ([, row], context) => {
+        const { order, arrivals, ...told } = deliveryOf(row, context);
+        const before = arrivals.slice(0, row.isPooled ? 1 : 0);
+        const others = arrivals.slice(before.length);
+        expect(others.map(contentOf)).toEqual([posted(order)]);
+        for (const { connection } of before) expect(others[0]?.connection).toBe(connection);
+        expect(told).toMatchObject({ isKashioError: true, ...(row.status && { status: row.status }) });
+        expect(told.outcome).toBe(row.outcome);
+      });
+
+      test.for(byTitle(unsent))('is certain that nothing was sent when the server %s', ([, row], context) => {
+        const { arrivals, ...told } = deliveryOf(row, context);
+        expect(arrivals).toEqual([]);
+        expect(told).toMatchObject({ isKashioError: true, outcome: row.outcome });
+      });
+
+      test('gives what was created', (context) => {
+        const { order, arrivals, created } = deliveryOf(success, context);
+        expect(arrivals.map(contentOf)).toEqual([posted(order)]);
+        expect(created).toBe(invoice.id);
+      });
+    });
+
+    describe('in a POST by a custom fetch', () => {
+      const plain = failures.filter(({ isPooled }) => !isPooled);
+      const certain = unsent.map((row): Row => ({ ...row, outcome: 'unknown' }));
+      const rows = [...plain, ...certain, ...fallbacks];
+      const deliveryOf = deliver('custom fetch', rows);
+
+      test.for(byTitle(rows))(
+        'gives the body as a text, and does not know what it did with it, when the server %s',
+        ([, row], context) => {
+          const { order, bodies, isKashioError, outcome } = deliveryOf(row, context);
+          expect(bodies.map((body) => (typeof body === 'string' ? JSON.parse(body) : typeof body))).toEqual([order]);
+          expect({ isKashioError, outcome }).toEqual({ isKashioError: true, outcome: row.outcome });
+        },
+      );
+    });
+
+    test.each(['before', 'after'])(
+      'gives the body as a text to a global fetch that is put in place %s the import',
+      async (when) => {
+        const answers = [created];
+        const server = await startRecordingServer((turn: RecordedTurn) => (answers.shift() ?? misdirected)(turn));
+        try {
+          const told = await runFixture<GlobalFetchResult>('global-fetch.mjs', when, server.url, JSON.stringify(order));
+          await server.settled();
+          expect(told.bodies.map((body) => (typeof body === 'string' ? JSON.parse(body) : typeof body))).toEqual([
+            order,
+            order,
+          ]);
+          const isAfter = when === 'after';
+          expect(told.created).toEqual(Array(isAfter ? 3 : 2).fill(invoice.id));
+          // The native fetch has sent the first order, and, back in its place, the last one.
+          expect(server.arrivals.map(contentOf)).toEqual(
+            isAfter ? [order, { ...order, invoice_id: 'put-back' }].map(posted) : [],
+          );
+          expect(told.putBack).toEqual(isAfter ? { status: 421, outcome: 'unknown' } : undefined);
+        } finally {
+          await server.close();
+        }
+      },
+    );
+
+    test('shares a signal between twenty calls, without a warning', async () => {
+      const servers = await Promise.all([answer(200, invoice), () => {}].map((fault) => startRecordingServer(fault)));
+      try {
+        const told = await runFixture('signals.mjs', ...servers.map(({ url }) => url));
+        expect(told).toEqual({ shared: Array(20).fill(invoice.id), cancelled: Array(20).fill('AbortError') });
+      } finally {
+        await Promise.all(servers.map((server) => server.close()));
       }
     });
 
-    test.each(Object.keys(repeated))('repeats %s', (name) => {
-      expect(told.repeated[name]).toBe(invoice.id);
-      const [method, body] = methods[name.split(' ')[0] as keyof typeof methods];
-      expect(servers[name]?.arrivals.map(contentOf)).toEqual(Array(3).fill([method, '/invoices/inv_1', body]));
-    });
+    describe('in other calls', () => {
+      let told: ReadsResult;
+      let servers: Record<string, RecordingServer>;
+      beforeAll(async () => {
+        if (!executable) return;
+        const starting = Object.entries(readServers).map(async ([name, createFault]) => {
+          return [name, await startRecordingServer(createFault())] as const;
+        });
+        servers = Object.fromEntries(await Promise.all(starting));
+        const all = Object.values(servers);
+        try {
+          const urls = Object.entries(servers).map(([name, { url }]) => [name, url]);
+          told = await runFixture('reads.mjs', JSON.stringify(Object.fromEntries(urls)));
+          await Promise.all(all.map((server) => server.settled()));
+        } finally {
+          await Promise.all(all.map((server) => server.close()));
+        }
+      });
 
-    test('walks all pages, with the filters kept', () => {
-      expect(told.walked).toEqual(pages.flat().map(({ id }) => id));
-      const query = 'status=paid&limit=2';
-      expect(servers['pages']?.arrivals.map(({ url }) => url)).toEqual([
-        `/invoices?${query}`,
-        `/invoices?${query}&starting_after=inv_2`,
-        `/invoices?${query}&starting_after=inv_4`,
-      ]);
-    });
+      test.each(Object.keys(repeated))('repeats %s', (name) => {
+        expect(told.repeated[name]).toBe(invoice.id);
+        const [method, body] = methods[name.split(' ')[0] as keyof typeof methods];
+        expect(servers[name]?.arrivals.map(contentOf)).toEqual(Array(3).fill([method, '/invoices/inv_1', body]));
+      });
 
-    test('asks a custom fetch to leave its cache alone, where it has one', () => {
-      const { isKnown, told: asked } = told.cached;
-      expect(asked).toHaveLength(2);
-      if (isKnown) expect(asked).toEqual(['no-store', 'no-store']);
+      test('walks all pages, with the filters kept', () => {
+        expect(told.walked).toEqual(pages.flat().map(({ id }) => id));
+        const query = 'status=paid&limit=2';
+        expect(servers['pages']?.arrivals.map(({ url }) => url)).toEqual([
+          `/invoices?${query}`,
+          `/invoices?${query}&starting_after=inv_2`,
+          `/invoices?${query}&starting_after=inv_4`,
+        ]);
+      });
+
+      test('asks a custom fetch to leave its cache alone, where it has one', () => {
+        const { isKnown, told: asked } = told.cached;
+        expect(asked).toHaveLength(2);
+        if (isKnown) expect(asked).toEqual(['no-store', 'no-store']);
+      });
     });
-  });
-});
+  },
+);

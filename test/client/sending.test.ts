@@ -3,14 +3,27 @@ import { getEventListeners } from 'node:events';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Kashio, type FetchInit, type InvoiceUpdate, type KashioOptions } from '../../generated/client/src/index.ts';
-import { anotherInvoice, answer, customer, expectNoUnhandledRejection, failure, faulty, invoice, key, order, printed, scripted } from '../support/fault-server.ts';
+import {
+  anotherInvoice,
+  answer,
+  customer,
+  expectNoUnhandledRejection,
+  failure,
+  faulty,
+  invoice,
+  key,
+  order,
+  printed,
+  scripted,
+} from '../support/fault-server.ts';
 import { silentUrl } from '../support/package.ts';
 
 expectNoUnhandledRejection();
 afterEach(() => vi.unstubAllGlobals());
 
 const baseUrl = 'https://api.example.test';
-const clientWith = (options: Partial<KashioOptions> = {}) => new Kashio({ apiKey: key, baseUrl, maxRetries: 0, ...options });
+const clientWith = (options: Partial<KashioOptions> = {}) =>
+  new Kashio({ apiKey: key, baseUrl, maxRetries: 0, ...options });
 
 /** A `fetch` that answers everything with an order, and what it was given. */
 function recorder(respond: () => Response | Promise<Response> = () => Response.json(invoice)) {
@@ -39,13 +52,19 @@ describe('The body of a creation', () => {
   test.each([
     ['a Proxy around it', (own: typeof fetch) => new Proxy(own, {})],
     ['a bound one', (own: typeof fetch) => own.bind(globalThis)],
-    ['a wrapper with its name', (own: typeof fetch) => ({ fetch: (...args: Parameters<typeof own>) => own(...args) }).fetch],
+    [
+      'a wrapper with its name',
+      (own: typeof fetch) => ({ fetch: (...args: Parameters<typeof own>) => own(...args) }).fetch,
+    ],
   ])('is a text for what only looks like the runtime’s own fetch: %s', async (_, wrap) => {
     const server = await faulty(answer(201, invoice));
     const bodies: unknown[] = [];
     const own = globalThis.fetch;
     const spied: typeof fetch = (input, init) => (bodies.push(init?.body), own(input, init));
-    await clientWith({ baseUrl: server.url, fetch: wrap(spied) as unknown as NonNullable<KashioOptions['fetch']> }).invoices.create(order);
+    await clientWith({
+      baseUrl: server.url,
+      fetch: wrap(spied) as unknown as NonNullable<KashioOptions['fetch']>,
+    }).invoices.create(order);
     expect(bodies).toEqual([JSON.stringify(order)]);
   });
 
@@ -64,7 +83,8 @@ describe('The body of a creation', () => {
     expect(bodies).toHaveLength(1);
     expect(inspect(bodies[0])).not.toContain('AsyncGenerator');
     expect(error.outcome).toBe('unknown');
-    for (const secret of [customer.email, 'PED-1', '/invoices\'']) expect(`${(error.cause as Error).message}`).not.toContain(secret);
+    for (const secret of [customer.email, 'PED-1', "/invoices'"])
+      expect(`${(error.cause as Error).message}`).not.toContain(secret);
   });
 
   test('is a stream that can’t be sent again for the fetch of Next.js, with the length it has', async () => {
@@ -85,22 +105,35 @@ describe('The body of a creation', () => {
       return new Promise<Response>(() => {});
     };
     vi.stubGlobal('fetch', Object.assign(fetch, { __nextPatched: true }));
-    expect(await failure(clientWith().invoices.create(order, { signal: controller.signal }))).toMatchObject({ name: 'AbortError', outcome: 'not_sent' });
+    expect(await failure(clientWith().invoices.create(order, { signal: controller.signal }))).toMatchObject({
+      name: 'AbortError',
+      outcome: 'not_sent',
+    });
     await expect(new Response(streams[0]).text()).rejects.toThrow();
   });
 
   test('comes once to the server with its length, from the runtime’s own fetch', async () => {
     const server = await faulty(answer(201, invoice));
     await clientWith({ baseUrl: server.url }).invoices.create(order);
-    await clientWith({ baseUrl: server.url, fetch: globalThis.fetch as NonNullable<KashioOptions['fetch']> }).invoices.create(order);
+    await clientWith({
+      baseUrl: server.url,
+      fetch: globalThis.fetch as NonNullable<KashioOptions['fetch']>,
+    }).invoices.create(order);
     const text = JSON.stringify(order);
-    expect(server.received).toMatchObject(Array(2).fill({ body: text, headers: { 'content-length': `${Buffer.byteLength(text)}` } }));
+    expect(server.received).toMatchObject(
+      Array(2).fill({ body: text, headers: { 'content-length': `${Buffer.byteLength(text)}` } }),
+    );
   });
 
   test('was not sent when a port is blocked, or a connection takes too long to be made', async () => {
-    expect(await failure(clientWith({ baseUrl: 'http://127.0.0.1:6000' }).invoices.create(order))).toMatchObject({ outcome: 'not_sent' });
+    expect(await failure(clientWith({ baseUrl: 'http://127.0.0.1:6000' }).invoices.create(order))).toMatchObject({
+      outcome: 'not_sent',
+    });
     const connecting = scripted([() => new Promise(() => {})], { fetch: undefined });
-    vi.stubGlobal('fetch', Object.assign(async () => new Promise(() => {}), { __nextPatched: true }));
+    vi.stubGlobal(
+      'fetch',
+      Object.assign(async () => new Promise(() => {}), { __nextPatched: true }),
+    );
     const call = failure(connecting.invoices.create(order));
     connecting.clock.expire();
     expect(await call).toMatchObject({ name: 'TimeoutError', outcome: 'not_sent' });
@@ -171,7 +204,8 @@ describe('What a framework throws to take over', () => {
     ['React’s postponement', Object.assign(new Error('postponed'), { $$typeof: Symbol.for('react.postpone') })],
   ])('is neither wrapped nor repeated: %s', async (_, thrown) => {
     const client = scripted([thrown], { maxRetries: 2 });
-    for (const call of [client.invoices.get('inv_1'), client.invoices.create(order)]) await expect(call).rejects.toBe(thrown);
+    for (const call of [client.invoices.get('inv_1'), client.invoices.create(order)])
+      await expect(call).rejects.toBe(thrown);
     expect(client.sent).toHaveLength(2);
     expect(client.clock.running()).toBe(0);
   });
@@ -200,8 +234,18 @@ describe('The object asked for', () => {
 
 describe('What is absent from an answer', () => {
   test('is absent from its object, also what the server gives as null', async () => {
-    const given = { ...invoice, amount: null, status: null, currency: null, created: null, customer: { phone: null, name: 'X' }, metadata: { note: null } };
-    const { data, body } = await clientWith({ fetch: async () => Response.json(given) }).invoices.get('inv_1').withResponse();
+    const given = {
+      ...invoice,
+      amount: null,
+      status: null,
+      currency: null,
+      created: null,
+      customer: { phone: null, name: 'X' },
+      metadata: { note: null },
+    };
+    const { data, body } = await clientWith({ fetch: async () => Response.json(given) })
+      .invoices.get('inv_1')
+      .withResponse();
     const { amount: _, ...rest } = invoice;
     expect(data).toEqual({ ...rest, status: undefined, customer: { name: 'X' }, metadata: { note: null } });
     expect(Object.keys(data)).not.toContain('status');
@@ -229,8 +273,12 @@ describe('An error', () => {
       requestId: 'req_1',
       errors: [{ code: 'invalid', message: 'No vale ***', param: 'amount' }],
     });
-    const lost = await failure(clientWith({ fetch: async () => Promise.reject(new Error(key)) }).invoices.create(order));
-    expect(JSON.parse(JSON.stringify({ lost }))).toMatchObject({ lost: { name: 'ConnectionError', outcome: 'unknown' } });
+    const lost = await failure(
+      clientWith({ fetch: async () => Promise.reject(new Error(key)) }).invoices.create(order),
+    );
+    expect(JSON.parse(JSON.stringify({ lost }))).toMatchObject({
+      lost: { name: 'ConnectionError', outcome: 'unknown' },
+    });
     expect(JSON.stringify([error, lost])).not.toContain(key);
   });
 
@@ -238,31 +286,77 @@ describe('An error', () => {
     const apiKey = 'sk?b>c~d%&x';
     const encoded = [btoa(apiKey), btoa(`${apiKey}:`)];
     const forUrls = encoded.map((text) => text.replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_'));
-    const forms = [apiKey, encodeURIComponent(apiKey), ...encoded, ...encoded.map((text) => text.replace(/=+$/, '')), ...forUrls, ...encoded.map(encodeURIComponent)];
+    const forms = [
+      apiKey,
+      encodeURIComponent(apiKey),
+      ...encoded,
+      ...encoded.map((text) => text.replace(/=+$/, '')),
+      ...forUrls,
+      ...encoded.map(encodeURIComponent),
+    ];
     const fetch = async () => Response.json({ error: forms.map((message) => ({ message })) }, { status: 400 });
     const { errors } = await failure(clientWith({ apiKey, fetch }).invoices.create(order));
     expect(errors.map(({ message }) => message)).toEqual(forms.map(() => '***'));
   });
 
   test('of another fetch has no words of that: it may quote what was sent', async () => {
-    const cause = Object.assign(new Error(`No match for POST ${baseUrl}/invoices ${JSON.stringify(order)}`), { code: 'ERR_MOCK', name: 'MockError' });
+    const cause = Object.assign(new Error(`No match for POST ${baseUrl}/invoices ${JSON.stringify(order)}`), {
+      code: 'ERR_MOCK',
+      name: 'MockError',
+    });
     const error = await failure(clientWith({ fetch: async () => Promise.reject(cause) }).invoices.create(order));
     expect(error.cause).toMatchObject({ name: 'MockError', code: 'ERR_MOCK', message: '' });
     for (const secret of [customer.email, 'PED-1', baseUrl]) expect(printed(error)).not.toContain(secret);
   });
 
   test.each<[string, () => unknown]>([
-    ['has the key for a name', () => Promise.reject(Object.assign(new Error(), { name: key, code: btoa(`${key}:`).replace(/=+$/, '') }))],
-    ['has a symbol for a code', () => Promise.reject(Object.assign(new Error(), { code: Symbol('code'), name: Symbol('name') }))],
+    [
+      'has the key for a name',
+      () => Promise.reject(Object.assign(new Error(), { name: key, code: btoa(`${key}:`).replace(/=+$/, '') })),
+    ],
+    [
+      'has a symbol for a code',
+      () => Promise.reject(Object.assign(new Error(), { code: Symbol('code'), name: Symbol('name') })),
+    ],
     ['has a name that is no text', () => Promise.reject({ name: Object.create(null) as unknown })],
-    ['is thrown at once', () => { throw new Error('now'); }],
+    [
+      'is thrown at once',
+      () => {
+        throw new Error('now');
+      },
+    ],
     ['is nothing', () => Promise.reject()],
-    ['is an answer with a number for a header', async () => ({ ok: false, status: 500, headers: new Map([['x-request-id', 1]]), text: async () => '' })],
-    ['has a cause that can’t be read', () => Promise.reject({ get cause() { throw new Error('no'); } })],
-    ['is an answer whose headers throw', async () => ({ ok: false, status: 500, headers: { get() { throw new Error('no'); } }, text: async () => '' })],
+    [
+      'is an answer with a number for a header',
+      async () => ({ ok: false, status: 500, headers: new Map([['x-request-id', 1]]), text: async () => '' }),
+    ],
+    [
+      'has a cause that can’t be read',
+      () =>
+        Promise.reject({
+          get cause() {
+            throw new Error('no');
+          },
+        }),
+    ],
+    [
+      'is an answer whose headers throw',
+      async () => ({
+        ok: false,
+        status: 500,
+        headers: {
+          get() {
+            throw new Error('no');
+          },
+        },
+        text: async () => '',
+      }),
+    ],
     ['is an answer without headers', async () => ({ ok: false, status: 500, text: async () => '' })],
   ])('of another fetch is told, and says no more than it may, when that %s', async (_, fetch) => {
-    const error = await failure(clientWith({ fetch: fetch as NonNullable<KashioOptions['fetch']> }).invoices.create(order));
+    const error = await failure(
+      clientWith({ fetch: fetch as NonNullable<KashioOptions['fetch']> }).invoices.create(order),
+    );
     expect(error.outcome).toBe('unknown');
     expect(printed(error)).not.toContain(key);
     expect(printed(error)).not.toContain(btoa(key).slice(0, 16));
@@ -298,7 +392,11 @@ test('Timers that are made fake after the client is loaded hold for it', async (
 describe('The environment', () => {
   test.each([
     ['jsdom on Node.js', { window: {}, document: {} }, true],
-    ['Workers before 2024, which have importScripts', { process: undefined, importScripts: () => {}, WebSocketPair: class {} }, true],
+    [
+      'Workers before 2024, which have importScripts',
+      { process: undefined, importScripts: () => {}, WebSocketPair: class {} },
+      true,
+    ],
     ['React Native', { process: undefined, window: {}, document: {}, navigator: { product: 'ReactNative' } }, true],
     ['Deno', { process: undefined, window: {}, Deno: {} }, true],
     ['a page of a browser', { process: undefined, window: {}, document: {} }, false],

@@ -5,7 +5,11 @@ import { fromApiDateTime, limaDay, toApiDateTime } from '../../generated/client/
 import { root } from '../../scripts/lib/paths.ts';
 import { runNode } from '../support/package.ts';
 
-const seconds = fc.date({ min: new Date('0000-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true });
+const seconds = fc.date({
+  min: new Date('0000-01-01T00:00:00Z'),
+  max: new Date('9999-12-31T23:59:59Z'),
+  noInvalidDate: true,
+});
 
 describe('A date', () => {
   test('comes back from the API’s form less its fraction of a second', () => {
@@ -20,9 +24,12 @@ describe('A date', () => {
     expect(toApiDateTime(new Date('2020-02-01T00:00:00.999-05:00'))).toBe('2020-02-01T05:00:00');
   });
 
-  test.each([new Date(Number.NaN), new Date('+010000-01-01T00:00:00Z'), new Date(-1e15)])('such as %s is refused', (date) => {
-    expect(() => toApiDateTime(date)).toThrow(RangeError);
-  });
+  test.each([new Date(Number.NaN), new Date('+010000-01-01T00:00:00Z'), new Date(-1e15)])(
+    'such as %s is refused',
+    (date) => {
+      expect(() => toApiDateTime(date)).toThrow(RangeError);
+    },
+  );
 });
 
 describe('A date-time of the API', () => {
@@ -31,8 +38,23 @@ describe('A date-time of the API', () => {
   });
 
   test.each([
-    ...['', '2020-02-01', '2020-02-30T00:00:00', '2021-02-29T00:00:00', '2020-13-01T00:00:00', '2020-02-01T24:00:00', '2020-02-01T05:00:60'],
-    ...['2020-02-01T05:00:00Z', '2020-02-01T05:00:00.5', '2020-02-01T05:00', '2020-02-01T05:00:00-05:00', ' 2020-02-01T05:00:00', '1/2/2020'],
+    ...[
+      '',
+      '2020-02-01',
+      '2020-02-30T00:00:00',
+      '2021-02-29T00:00:00',
+      '2020-13-01T00:00:00',
+      '2020-02-01T24:00:00',
+      '2020-02-01T05:00:60',
+    ],
+    ...[
+      '2020-02-01T05:00:00Z',
+      '2020-02-01T05:00:00.5',
+      '2020-02-01T05:00',
+      '2020-02-01T05:00:00-05:00',
+      ' 2020-02-01T05:00:00',
+      '1/2/2020',
+    ],
     ...([null, 0, undefined] as unknown as string[]),
   ])('such as %j is refused', (text) => {
     expect(() => fromApiDateTime(text)).toThrow(RangeError);
@@ -51,7 +73,11 @@ describe('A day in Lima', () => {
 
   test('is that of the time zone database', () => {
     const lima = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Lima' });
-    const recent = fc.date({ min: new Date('1995-01-01T00:00:00Z'), max: new Date('2100-01-01T00:00:00Z'), noInvalidDate: true });
+    const recent = fc.date({
+      min: new Date('1995-01-01T00:00:00Z'),
+      max: new Date('2100-01-01T00:00:00Z'),
+      noInvalidDate: true,
+    });
     fc.assert(fc.property(recent, (date) => limaDay(date) === lima.format(date)));
   });
 
@@ -60,12 +86,15 @@ describe('A day in Lima', () => {
   });
 });
 
-test.each(['America/Lima', 'Asia/Tokyo', 'America/St_Johns'])('A machine in %s reads and writes the same', async (zone) => {
-  const program = `process.env.TZ = '${zone}';
+test.each(['America/Lima', 'Asia/Tokyo', 'America/St_Johns'])(
+  'A machine in %s reads and writes the same',
+  async (zone) => {
+    const program = `process.env.TZ = '${zone}';
 import('./generated/client/src/index.ts').then(({ fromApiDateTime, limaDay, toApiDateTime }) => {
   const date = fromApiDateTime('2020-02-01T04:59:59');
   console.log(JSON.stringify([date, toApiDateTime(date), limaDay(date)]));
 });`;
-  const printed = await runNode(root, '--import', 'tsx', '--eval', program);
-  expect(JSON.parse(printed)).toEqual(['2020-02-01T04:59:59.000Z', '2020-02-01T04:59:59', '2020-01-31']);
-});
+    const printed = await runNode(root, '--import', 'tsx', '--eval', program);
+    expect(JSON.parse(printed)).toEqual(['2020-02-01T04:59:59.000Z', '2020-02-01T04:59:59', '2020-01-31']);
+  },
+);

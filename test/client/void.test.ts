@@ -1,6 +1,14 @@
 /** Voiding an order when a retry is refused because the attempt before it did take effect. */
 import { describe, expect, test } from 'vitest';
-import { answer, expectDiscreet, expectNoUnhandledRejection, failure, faulty, invoice, type Fault } from '../support/fault-server.ts';
+import {
+  answer,
+  expectDiscreet,
+  expectNoUnhandledRejection,
+  failure,
+  faulty,
+  invoice,
+  type Fault,
+} from '../support/fault-server.ts';
 
 expectNoUnhandledRejection();
 
@@ -16,7 +24,9 @@ describe('An order whose voiding is refused after an attempt that may have taken
     ['a hang-up', ({ socket }) => socket.end()],
     ['a silence', ({ expire }) => expire()],
   ];
-  const refusals = doubts.flatMap(([what, fault]) => [400, 404, 409, 410, 422].map((status) => [status, what, fault] as const));
+  const refusals = doubts.flatMap(([what, fault]) =>
+    [400, 404, 409, 410, 422].map((status) => [status, what, fault] as const),
+  );
 
   test.each(refusals)('is given as it is when that is voided: %i after %s', async (status, _, doubt) => {
     const client = await faulty([doubt, refusal(status), answer(200, { ...voided, status: 'VOIDED' })]);
@@ -53,7 +63,13 @@ describe('An order whose voiding is refused after an attempt that may have taken
       const client = await faulty([down, refusal(409), found]);
       const promise = client.invoices.void('inv_1');
       const error = await failure(call === 'then' ? promise : promise.withResponse());
-      expect(error).toMatchObject({ name: 'UnexpectedStatusError', method: 'DELETE', status: 409, attempts: 2, errors: [{ code: 'voided' }] });
+      expect(error).toMatchObject({
+        name: 'UnexpectedStatusError',
+        method: 'DELETE',
+        status: 409,
+        attempts: 2,
+        errors: [{ code: 'voided' }],
+      });
     }
   });
 });

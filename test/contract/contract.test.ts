@@ -45,14 +45,20 @@ describe('operations', () => {
 
   test('are called on the merchant only to notify of an event', () => {
     expect(entriesOf(contract.webhooks)).toEqual([['receiveEvent', 'post', 'eventNotification']]);
-    expect(contract.webhooks['eventNotification']?.post).toMatchObject({ tags: ['events'], requestBody: { required: true } });
+    expect(contract.webhooks['eventNotification']?.post).toMatchObject({
+      tags: ['events'],
+      requestBody: { required: true },
+    });
   });
 
-  test.each(named)('%s answers with one success, 400, 401, 500, and 404 only when its path holds an id', (_, { path, operation }) => {
-    const [success, ...errors] = Object.keys(operation.responses).toSorted();
-    expect(success).toMatch(/^2/);
-    expect(errors).toEqual(['400', '401', ...(path.includes('{id}') ? ['404'] : []), '500']);
-  });
+  test.each(named)(
+    '%s answers with one success, 400, 401, 500, and 404 only when its path holds an id',
+    (_, { path, operation }) => {
+      const [success, ...errors] = Object.keys(operation.responses).toSorted();
+      expect(success).toMatch(/^2/);
+      expect(errors).toEqual(['400', '401', ...(path.includes('{id}') ? ['404'] : []), '500']);
+    },
+  );
 
   test.each(inventory)('%s succeeds with the documented status', (operationId, _method, _path, status) => {
     const { operation } = operations.find((at) => at.operation.operationId === operationId) ?? {};
@@ -78,13 +84,18 @@ describe('operations', () => {
 
   test('that take a body demand it, among them those that create and update', () => {
     const bodies = operations.flatMap(({ operation }) => (operation.requestBody ? [operation] : []));
-    expect(bodies.map(({ operationId }) => operationId)).toEqual(expect.arrayContaining(['createInvoice', 'updateInvoice']));
+    expect(bodies.map(({ operationId }) => operationId)).toEqual(
+      expect.arrayContaining(['createInvoice', 'updateInvoice']),
+    );
     expect(bodies.filter(({ requestBody }) => requestBody?.required !== true)).toEqual([]);
   });
 
   test('stand under tags with code names, shown in Spanish', () => {
     expect(contract.tags.map((tag) => [tag.name, tag['x-displayName']])).toEqual(
-      expect.arrayContaining([['invoices', 'Órdenes de Pago'], ['events', 'Eventos']]),
+      expect.arrayContaining([
+        ['invoices', 'Órdenes de Pago'],
+        ['events', 'Eventos'],
+      ]),
     );
   });
 
@@ -177,7 +188,9 @@ describe('schemas', () => {
   });
 
   test('always say what they take: a type, a choice or another schema', () => {
-    const vague = schemasOf(contract).filter(([, schema]) => !('type' in schema || 'anyOf' in schema || '$ref' in schema));
+    const vague = schemasOf(contract).filter(
+      ([, schema]) => !('type' in schema || 'anyOf' in schema || '$ref' in schema),
+    );
     expect(vague.map(([pointer]) => pointer)).toEqual([]);
   });
 
@@ -201,10 +214,13 @@ describe('schemas', () => {
     expect(Object.fromEntries(boundsOf(contract))).toEqual(Object.fromEntries(allowed));
   });
 
-  test.each(['maxLength', 'exclusiveMaximum', 'maxItems', 'minProperties'])('would be reported for a new %s', (keyword) => {
-    const bounded = changed(({ components }) => Object.assign(components.schemas['EventId'] ?? {}, { [keyword]: 9 }));
-    expect(boundsOf(bounded)).toContainEqual([`/components/schemas/EventId/${keyword}`, 9]);
-  });
+  test.each(['maxLength', 'exclusiveMaximum', 'maxItems', 'minProperties'])(
+    'would be reported for a new %s',
+    (keyword) => {
+      const bounded = changed(({ components }) => Object.assign(components.schemas['EventId'] ?? {}, { [keyword]: 9 }));
+      expect(boundsOf(bounded)).toContainEqual([`/components/schemas/EventId/${keyword}`, 9]);
+    },
+  );
 });
 
 interface Described {
@@ -226,7 +242,9 @@ function unexplained(document: Contract): string[] {
   // Operations, and what they do not share with others: request bodies, parameters, responses.
   const { paths, webhooks } = document;
   const ownPlaces = nodesOf({ paths, webhooks })
-    .filter(([pointer, node]) => 'operationId' in node || 'in' in node || /\/(requestBody|responses\/\w+)$/.test(pointer))
+    .filter(
+      ([pointer, node]) => 'operationId' in node || 'in' in node || /\/(requestBody|responses\/\w+)$/.test(pointer),
+    )
     .filter(([, node]) => !('$ref' in node) && silent(node))
     .map(([pointer]) => pointer);
   return [...properties, ...components, ...ownPlaces];
@@ -240,11 +258,17 @@ describe('texts', () => {
   test.each<[string, (document: Contract) => object | undefined]>([
     ['/paths/~1events/get', ({ paths }) => paths['/events']?.get],
     ['/paths/~1events/get/responses/200', ({ paths }) => paths['/events']?.get?.responses['200']],
-    ['/webhooks/eventNotification/post/responses/2XX', ({ webhooks }) => webhooks['eventNotification']?.post?.responses['2XX']],
+    [
+      '/webhooks/eventNotification/post/responses/2XX',
+      ({ webhooks }) => webhooks['eventNotification']?.post?.responses['2XX'],
+    ],
     ['/paths/~1invoices/post/requestBody', ({ paths }) => paths['/invoices']?.post?.requestBody],
     ['/components/parameters/Limit', ({ components }) => components.parameters['Limit']],
     ['/components/responses/NotFound', ({ components }) => components.responses['NotFound']],
-    ['/components/schemas/Invoice/properties/ktin', ({ components }) => components.schemas['Invoice']?.properties?.['ktin']],
+    [
+      '/components/schemas/Invoice/properties/ktin',
+      ({ components }) => components.schemas['Invoice']?.properties?.['ktin'],
+    ],
   ])('would be missed at %s', (pointer, find) => {
     const silent = changed((copy) => Object.assign(find(copy) ?? {}, { description: ' ' }));
     expect(unexplained(silent)).toEqual([pointer]);
@@ -258,10 +282,11 @@ describe('texts', () => {
 
   test('write «Órdenes» with its accent', () => {
     const texts = nodesOf(contract).flatMap(([pointer, node]) =>
-      Object.entries(node).flatMap(([key, value]) => (typeof value === 'string' ? [`${pointer}/${key}: ${value}`] : [])),
+      Object.entries(node).flatMap(([key, value]) =>
+        typeof value === 'string' ? [`${pointer}/${key}: ${value}`] : [],
+      ),
     );
     expect(texts.filter((text) => text.includes('Órdenes'))).not.toEqual([]);
     expect(texts.filter((text) => /\bordenes\b/i.test(text))).toEqual([]);
   });
-
 });

@@ -98,7 +98,9 @@ function unsettled(document: Contract): string[] {
 
 function ungoverned(document: Contract, list: Decision[]): string[] {
   const pointers = list.flatMap(({ governs }) => governs);
-  return unsettled(document).filter((place) => !pointers.some((pointer) => place === pointer || place.startsWith(`${pointer}/`)));
+  return unsettled(document).filter(
+    (place) => !pointers.some((pointer) => place === pointer || place.startsWith(`${pointer}/`)),
+  );
 }
 
 describe('what the tables of the documentation do not settle', () => {
@@ -139,10 +141,13 @@ describe('what the tables of the documentation do not settle', () => {
     expect(ungoverned(contract, unrelated)).not.toContain(place);
   });
 
-  test.each(['customer-data', 'event-data', 'error-shape', 'notifications'])('would be reported without the decision %s', (id) => {
-    const others = decisions.filter((decision) => decision.id !== id);
-    expect(ungoverned(contract, others)).not.toEqual([]);
-  });
+  test.each(['customer-data', 'event-data', 'error-shape', 'notifications'])(
+    'would be reported without the decision %s',
+    (id) => {
+      const others = decisions.filter((decision) => decision.id !== id);
+      expect(ungoverned(contract, others)).not.toEqual([]);
+    },
+  );
 });
 
 describe('loading decisions', () => {
@@ -210,9 +215,12 @@ describe('loading decisions', () => {
     expect(await failure(load(edited(edit)))).toEqual(expectedError(fault));
   });
 
-  test.each(['', 'id: invoice-status', '- invoice-status'])('refuses a file that is no list of decisions: %j', async (text) => {
-    expect(await failure(load(text))).toEqual(expectedError(/ must be (array|object)/));
-  });
+  test.each(['', 'id: invoice-status', '- invoice-status'])(
+    'refuses a file that is no list of decisions: %j',
+    async (text) => {
+      expect(await failure(load(text))).toEqual(expectedError(/ must be (array|object)/));
+    },
+  );
 
   test('refuses broken YAML and says where', async () => {
     expect(await failure(load('- id: ['))).toEqual(expectedError(/(line 1|:1:)/));

@@ -142,7 +142,9 @@ describe('the type of an event', () => {
 
 describe('the table of the creation', () => {
   test('gives exactly the required properties', () => {
-    expect(schemaAt(create).required?.toSorted()).toEqual(marked('Crear una Orden de Pago', 'Obligatorio', 'si').toSorted());
+    expect(schemaAt(create).required?.toSorted()).toEqual(
+      marked('Crear una Orden de Pago', 'Obligatorio', 'si').toSorted(),
+    );
   });
 
   test('gives optional ones too, which are not required', () => {
@@ -178,7 +180,8 @@ describe('the tables of path and query parameters', () => {
   test.each(['Consultar Lista de Ordenes de Pago', 'Consultar Lista de Eventos'])(
     'and the two cursors of the prose are all that the list of «%s» takes, none of them required',
     (section) => {
-      const { parameters = [] } = operations.find(({ operation }) => operation.operationId === operationOfSection(section)) ?? {};
+      const { parameters = [] } =
+        operations.find(({ operation }) => operation.operationId === operationOfSection(section)) ?? {};
       const documented = [...rowsOf(section).map(({ parameter }) => parameter), 'starting_after', 'ending_before'];
       expect(parameters.map(({ name }) => name).toSorted()).toEqual(documented.toSorted());
       expect(parameters.filter((parameter) => parameter.in !== 'query' || parameter.required)).toEqual([]);
@@ -187,7 +190,8 @@ describe('the tables of path and query parameters', () => {
 });
 
 /** The customer's properties that the table names in its row of the order: between the first brackets. */
-const customerData = /\((.+?)\)/.exec(row('Objeto Orden de Pago', 'customer').Descripción ?? '')?.[1]?.split(', ') ?? [];
+const customerData =
+  /\((.+?)\)/.exec(row('Objeto Orden de Pago', 'customer').Descripción ?? '')?.[1]?.split(', ') ?? [];
 const customerPlaces = customerData.flatMap((name) => [
   propertyPointer(propertyPointer(invoice, 'customer'), name),
   propertyPointer(propertyPointer(create, 'customer'), name),
@@ -233,7 +237,9 @@ describe('provenance', () => {
     expect([...placesInTables].filter((place) => provenanceAt(place, contract) === 'example')).toEqual([]);
   });
 
-  const shown = new Set(documentedExamples.flatMap(({ value }) => nodesOf(value).flatMap(([, node]) => Object.keys(node))));
+  const shown = new Set(
+    documentedExamples.flatMap(({ value }) => nodesOf(value).flatMap(([, node]) => Object.keys(node))),
+  );
 
   test.each(saidToBe('example'))('is an example for %s, which a documented example shows', (name) => {
     expect(shown).toContain(name);

@@ -1,6 +1,13 @@
 /** The examples: those of the documentation as it shows them, and every other one that the contract gives. */
 import { describe, expect, test } from 'vitest';
-import { follow, resolve, type Example, type Json, type MediaType, type Schema } from '../../packages/core/src/contract.ts';
+import {
+  follow,
+  resolve,
+  type Example,
+  type Json,
+  type MediaType,
+  type Schema,
+} from '../../packages/core/src/contract.ts';
 import {
   bodiesOf,
   changed,
@@ -64,14 +71,27 @@ describe('documented examples', () => {
       }
     });
     const faultsIfClosed = createOracle(closed);
-    for (const example of documentedExamples) expect(faultsIfClosed(schemaOfExample(example), example.value)).toEqual([]);
-    expect(faultsIfClosed('/components/schemas/Invoice', { surprise: true })).toContainEqual(expect.stringContaining('surprise'));
+    for (const example of documentedExamples)
+      expect(faultsIfClosed(schemaOfExample(example), example.value)).toEqual([]);
+    expect(faultsIfClosed('/components/schemas/Invoice', { surprise: true })).toContainEqual(
+      expect.stringContaining('surprise'),
+    );
   });
 
   test.each<[string, Pick<DocumentedExample, 'operationId' | 'kind'>, string, Schema]>([
     ['status in upper case', { operationId: 'voidInvoice', kind: 'response' }, 'InvoiceStatus', { enum: ['voided'] }],
-    ['amount as text', { operationId: 'updateInvoice', kind: 'request' }, 'Amount', { not: { type: 'string' } } as Schema],
-    ['empty customer of the list', { operationId: 'listInvoices', kind: 'response' }, 'Customer', { required: ['email'] }],
+    [
+      'amount as text',
+      { operationId: 'updateInvoice', kind: 'request' },
+      'Amount',
+      { not: { type: 'string' } } as Schema,
+    ],
+    [
+      'empty customer of the list',
+      { operationId: 'listInvoices', kind: 'response' },
+      'Customer',
+      { required: ['email'] },
+    ],
     ['time without a zone', { operationId: 'getEvent', kind: 'response' }, 'DateTime', { format: 'date-time' }],
   ])('would be refused by a contract that did not allow the %s', (_, example, schema, restriction) => {
     const stricter = changed(({ components }) => Object.assign(components.schemas[schema] ?? {}, restriction));
@@ -84,22 +104,24 @@ describe('named examples', () => {
   const bodies = bodiesOf(contract).map((body) => [body.title, body] as const);
 
   test('are looked for in the requests, successes and notifications, and in the shared errors', () => {
-    expect(bodies.map(([title]) => title)).toEqual(expect.arrayContaining([
-      'createInvoice 201',
-      'createInvoice request',
-      'getEvent 200',
-      'getInvoice 200',
-      'listEvents 200',
-      'listInvoices 200',
-      'receiveEvent request',
-      'shared BadRequest',
-      'shared InternalServerError',
-      'shared NotFound',
-      'shared Unauthorized',
-      'updateInvoice 200',
-      'updateInvoice request',
-      'voidInvoice 200',
-    ]));
+    expect(bodies.map(([title]) => title)).toEqual(
+      expect.arrayContaining([
+        'createInvoice 201',
+        'createInvoice request',
+        'getEvent 200',
+        'getInvoice 200',
+        'listEvents 200',
+        'listInvoices 200',
+        'receiveEvent request',
+        'shared BadRequest',
+        'shared InternalServerError',
+        'shared NotFound',
+        'shared Unauthorized',
+        'updateInvoice 200',
+        'updateInvoice request',
+        'voidInvoice 200',
+      ]),
+    );
   });
 
   test.each(bodies)('of %s exist, each with a summary', (_, { media }) => {

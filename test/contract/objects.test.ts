@@ -179,7 +179,11 @@ describe('a response', () => {
   });
 
   test('of an event may tell of something other than an order', () => {
-    for (const data of [{}, { url: '//transfers/tra_1', transfer: {} }, { invoice: { id: 'inv_1', object: 'invoice' } }]) {
+    for (const data of [
+      {},
+      { url: '//transfers/tra_1', transfer: {} },
+      { invoice: { id: 'inv_1', object: 'invoice' } },
+    ]) {
       expect(faults(event, { ...eventExample, data })).toEqual([]);
     }
     expect(faults(event, { ...eventExample, data: { invoice: { id: 'inv_1' } } })).not.toEqual([]);
@@ -187,7 +191,10 @@ describe('a response', () => {
   });
 
   test('of a list holds only objects of its kind', () => {
-    for (const [operationId, other] of [['listInvoices', eventExample], ['listEvents', invoiceExample]] as const) {
+    for (const [operationId, other] of [
+      ['listInvoices', eventExample],
+      ['listEvents', invoiceExample],
+    ] as const) {
       const list = { ...documentedExample(operationId, 'response'), data: [other] };
       expect(faults(responseSchema(operationId, '200'), list)).toContainEqual(expect.stringContaining('/data/0'));
     }
@@ -196,7 +203,8 @@ describe('a response', () => {
   test('of an error is a list under `error`, whatever an error holds', () => {
     const schema = responseSchema('createInvoice', '400');
     for (const error of [[], [{}], [{ detail: 1 }, {}]]) expect(faults(schema, { error })).toEqual([]);
-    for (const value of [{}, [], { error: {} }, { error: 'no' }, { error: ['no'] }]) expect(faults(schema, value)).not.toEqual([]);
+    for (const value of [{}, [], { error: {} }, { error: 'no' }, { error: ['no'] }])
+      expect(faults(schema, value)).not.toEqual([]);
     expect(Object.keys(schemaAt('/components/schemas/Error').properties ?? {})).toEqual(['code', 'message', 'param']);
   });
 });

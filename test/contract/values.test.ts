@@ -17,7 +17,10 @@ type Place = readonly [title: string, check: (value: unknown) => string[]];
 
 function created(property: string): Place {
   const example = documentedExample('createInvoice', 'request');
-  return [`${property} to create`, (value) => faults(requestSchema('createInvoice'), { ...example, [property]: value })];
+  return [
+    `${property} to create`,
+    (value) => faults(requestSchema('createInvoice'), { ...example, [property]: value }),
+  ];
 }
 
 function updated(property: string): Place {
@@ -26,12 +29,18 @@ function updated(property: string): Place {
 
 function ordered(property: string): Place {
   const example = documentedExample('getInvoice', 'response');
-  return [`${property} of an order`, (value) => faults(responseSchema('getInvoice', '200'), { ...example, [property]: value })];
+  return [
+    `${property} of an order`,
+    (value) => faults(responseSchema('getInvoice', '200'), { ...example, [property]: value }),
+  ];
 }
 
 function inEvent(property: string): Place {
   const example = documentedExample('getEvent', 'response');
-  return [`${property} of an event`, (value) => faults(responseSchema('getEvent', '200'), { ...example, [property]: value })];
+  return [
+    `${property} of an event`,
+    (value) => faults(responseSchema('getEvent', '200'), { ...example, [property]: value }),
+  ];
 }
 
 function ofCustomer(property: string, [title, check]: Place): Place {
@@ -126,7 +135,10 @@ describe('a date-time', () => {
   });
 
   describe('of a response', () => {
-    accepts([...['created', ...sent].map(ordered), inEvent('created')], { taken: [...right, ...spaced], refused: wrong });
+    accepts([...['created', ...sent].map(ordered), inEvent('created')], {
+      taken: [...right, ...spaced],
+      refused: wrong,
+    });
   });
 });
 
@@ -134,7 +146,16 @@ describe('a phone', () => {
   const places = customers.map((customer) => ofCustomer('phone', customer));
   const taken = ['+13055606666', '+519996666', '+51987654321', '+123456789012345'];
   const unsigned = ['13055606666', '987654321', 51987654321];
-  const wrong = ['+', '+03055606666', '+1234567890123456', '+1 305 560 6666', '+51-987654321', '+51987654321x', '', null];
+  const wrong = [
+    '+',
+    '+03055606666',
+    '+1234567890123456',
+    '+1 305 560 6666',
+    '+51-987654321',
+    '+51987654321x',
+    '',
+    null,
+  ];
   accepts(places, { taken, refused: [...unsigned, ...wrong] });
 });
 
@@ -149,7 +170,10 @@ describe('an email', () => {
 describe('a name and a reference', () => {
   const places = ['name', 'external_id'].flatMap((name) => customers.map((customer) => ofCustomer(name, customer)));
   const references = [created('invoice_id'), ...['invoice_id', 'ktin', 'token', 'qr_code'].map(ordered)];
-  accepts([...places, ...references], { taken: ['JUAN PÉREZ', 'INV-000001-001', '59965587'], refused: [59965587, true, null] });
+  accepts([...places, ...references], {
+    taken: ['JUAN PÉREZ', 'INV-000001-001', '59965587'],
+    refused: [59965587, true, null],
+  });
 });
 
 describe('a document', () => {
@@ -218,7 +242,10 @@ describe('an id', () => {
 describe('a cursor', () => {
   const names = ['starting_after', 'ending_before', 'start', 'end'];
   const places = ['listInvoices', 'listEvents'].flatMap((id) => names.map((name) => parameter(id, name)));
-  accepts(places, { taken: ['inv_cert_5TUVNBFGQHtQrPvXvZPaA9', 'eve_6hxCf5yj6jAHep3JUJZrmm', 'x'], refused: [1, null] });
+  accepts(places, {
+    taken: ['inv_cert_5TUVNBFGQHtQrPvXvZPaA9', 'eve_6hxCf5yj6jAHep3JUJZrmm', 'x'],
+    refused: [1, null],
+  });
 });
 
 describe('a limit', () => {

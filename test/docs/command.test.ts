@@ -65,15 +65,31 @@ describe('Publishing the reference', () => {
   const published = async () => (await readdir(folder, { recursive: true })).sort();
 
   test('replaces all of the former pages and leaves nothing beside them', async () => {
-    await publish(new Map([['docs/index.html', 'one'], ['docs/old/page.html', 'old']]), folder);
-    await publish(new Map([['docs/index.html', 'two'], ['docs/en/index.html', 'two']]), folder);
+    await publish(
+      new Map([
+        ['docs/index.html', 'one'],
+        ['docs/old/page.html', 'old'],
+      ]),
+      folder,
+    );
+    await publish(
+      new Map([
+        ['docs/index.html', 'two'],
+        ['docs/en/index.html', 'two'],
+      ]),
+      folder,
+    );
     expect(await published()).toEqual(['docs', 'docs/en', 'docs/en/index.html', 'docs/index.html']);
     expect(await textOf('docs/index.html')).toBe('two');
   });
 
   test('leaves the former pages as they were when it fails on the way', async () => {
     await publish(new Map([['docs/index.html', 'one']]), folder);
-    const impossible = new Map([['docs/index.html', 'two'], ['docs/a', 'a file'], ['docs/a/b', 'in a file']]);
+    const impossible = new Map([
+      ['docs/index.html', 'two'],
+      ['docs/a', 'a file'],
+      ['docs/a/b', 'in a file'],
+    ]);
     await expect(publish(impossible, folder)).rejects.toThrow();
     expect(await published()).toEqual(['docs', 'docs/index.html']);
     expect(await textOf('docs/index.html')).toBe('one');
@@ -91,7 +107,14 @@ describe('The server of the reference', () => {
   beforeEach(async () => {
     await mkdir(inFolder('docs/en'), { recursive: true });
     await writeFile(inFolder('secret.html'), 'secret');
-    for (const file of ['index.html', 'createInvoice.html', 'createInvoice.md', 'llms.txt', 'openapi.yaml', 'en/index.html']) {
+    for (const file of [
+      'index.html',
+      'createInvoice.html',
+      'createInvoice.md',
+      'llms.txt',
+      'openapi.yaml',
+      'en/index.html',
+    ]) {
       await writeFile(inFolder('docs', file), `ñ ${file}`);
     }
     server = await serveDocs(inFolder('docs'), 0);
@@ -120,13 +143,19 @@ describe('The server of the reference', () => {
     expect([status, headers.get('location')]).toEqual([302, '/en/']);
   });
 
-  test.each(['/missing', '/missing/', '/createInvoice/', '/..%2fsecret', '/..%2fsecret.html', '/%00', '/%E0', reloadPath])(
-    'answers %s with a plain 404',
-    async (address) => {
-      const response = await get(address);
-      expect([response.status, await response.text()]).toEqual([404, 'Not found\n']);
-    },
-  );
+  test.each([
+    '/missing',
+    '/missing/',
+    '/createInvoice/',
+    '/..%2fsecret',
+    '/..%2fsecret.html',
+    '/%00',
+    '/%E0',
+    reloadPath,
+  ])('answers %s with a plain 404', async (address) => {
+    const response = await get(address);
+    expect([response.status, await response.text()]).toEqual([404, 'Not found\n']);
+  });
 });
 
 describe('Live pages', () => {
@@ -152,7 +181,14 @@ describe('Live pages', () => {
 
   async function go(options: Partial<LiveOptions> = {}): Promise<string> {
     const failed = (error: unknown) => expect.unreachable(`the build failed: ${error}`);
-    live = await serveLive({ folder: inFolder('docs'), port: 0, sources: [inFolder('openapi')], build, failed, ...options });
+    live = await serveLive({
+      folder: inFolder('docs'),
+      port: 0,
+      sources: [inFolder('openapi')],
+      build,
+      failed,
+      ...options,
+    });
     return live.url;
   }
 
@@ -171,7 +207,10 @@ describe('Live pages', () => {
 
   test('are built again when files come, go or move, not for what editors leave beside them', async () => {
     const files = new Set<string | undefined>();
-    const list = async (file?: string) => (files.add(file), (await readdir(source('paths'))).filter((name) => name.endsWith('.yaml')).join());
+    const list = async (file?: string) => (
+      files.add(file),
+      (await readdir(source('paths'))).filter((name) => name.endsWith('.yaml')).join()
+    );
     const url = await go({ build: list });
     const events = await listenTo(url);
     expect(await events.next()).toBe('');
@@ -270,14 +309,24 @@ describe('The commands', () => {
 
   /** Makes the folder a copy of the project in which the commands may write. */
   async function copyProject(): Promise<void> {
-    const parts = ['openapi', 'packages', 'scripts', 'generated', 'package.json', 'redocly.yaml', 'tsconfig.json', 'CHANGELOG.md'];
+    const parts = [
+      'openapi',
+      'packages',
+      'scripts',
+      'generated',
+      'package.json',
+      'redocly.yaml',
+      'tsconfig.json',
+      'CHANGELOG.md',
+    ];
     const filter = (file: string) => !/generated[\\/](docs|client[\\/]dist)/.test(file);
     for (const part of parts) await cp(inRoot(part), inFolder(part), { recursive: true, filter });
     await symlink(inRoot('node_modules'), inFolder('node_modules'), 'junction');
   }
 
   /** Lets every build in the copy wait for a page that never comes, so that it can be ended in the middle. */
-  const neverBuild = () => writeFile(inFolder('scripts/artifacts/docs/redoc/worker.mjs'), 'setInterval(() => {}, 60_000);\n');
+  const neverBuild = () =>
+    writeFile(inFolder('scripts/artifacts/docs/redoc/worker.mjs'), 'setInterval(() => {}, 60_000);\n');
 
   const schema = 'openapi/components/schemas/Currency.yaml';
   const docsCommand = (...args: string[]) => launch(startScript('docs.ts', args, folder));

@@ -29,9 +29,11 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('The page of the reference', () => {
   test('has every operation, schema and guide', () => {
-    for (const { operationId } of allOperations) expect(page.includes(`"operationId":"${operationId}"`), operationId).toBe(true);
+    for (const { operationId } of allOperations)
+      expect(page.includes(`"operationId":"${operationId}"`), operationId).toBe(true);
     for (const name of schemas) expect(page.includes(`#/components/schemas/${name}`), name).toBe(true);
-    for (const { name, title } of guides.slice(1)) expect(page.includes(`"name":"${name}","x-displayName":${JSON.stringify(title)}`), name).toBe(true);
+    for (const { name, title } of guides.slice(1))
+      expect(page.includes(`"name":"${name}","x-displayName":${JSON.stringify(title)}`), name).toBe(true);
   });
 
   test('declares Spanish, as in Peru, as its language', () => {
@@ -72,7 +74,10 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
     await headingShown(tab, contract.info.title);
     const places = [
       ...guides.slice(1).map(({ name, title }): [string, string] => [name, title]),
-      ...allOperations.map(({ tags, operationId, summary }): [string, string] => [`${tags[0]}/${operationId.toLowerCase()}`, summary]),
+      ...allOperations.map(({ tags, operationId, summary }): [string, string] => [
+        `${tags[0]}/${operationId.toLowerCase()}`,
+        summary,
+      ]),
       ...schemas.map((name): [string, string] => [`esquemas/${name.toLowerCase()}`, name]),
     ];
     for (const [address, heading] of places) {

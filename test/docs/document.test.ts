@@ -26,14 +26,17 @@ const placeOf = (operationId: string) => {
 };
 
 function documentIn(language: Language): ReferenceDocument {
-  const samples = operationsOf(contracts[language]).map((at) => [at.operation.operationId, samplesOf(contracts[language], at)] as const);
+  const samples = operationsOf(contracts[language]).map(
+    (at) => [at.operation.operationId, samplesOf(contracts[language], at)] as const,
+  );
   return referenceDocument(contracts[language], guides[language], new Map(samples), language);
 }
 
 const documents: Record<Language, ReferenceDocument> = { es: documentIn('es'), en: documentIn('en') };
 
 /** Every Markdown text that the page shows. */
-const markdownOf = (document: ReferenceDocument) => [...textsOf(document)].filter(([pointer]) => pointer.endsWith('/description')).map(([, text]) => text);
+const markdownOf = (document: ReferenceDocument) =>
+  [...textsOf(document)].filter(([pointer]) => pointer.endsWith('/description')).map(([, text]) => text);
 
 function tokensOf(markdown: string): Token[] {
   const tokens: Token[] = [];
@@ -43,14 +46,18 @@ function tokensOf(markdown: string): Token[] {
 
 /** A text without what is added to it. */
 function bare(markdown: string): string {
-  return markdown.replace(/^#### `\w+`\n\n/, '').replace(/\[(`\w+`)\]\(#\/\w+\/\w+\)/g, '$1').replace(/<\/?b>/g, '');
+  return markdown
+    .replace(/^#### `\w+`\n\n/, '')
+    .replace(/\[(`\w+`)\]\(#\/\w+\/\w+\)/g, '$1')
+    .replace(/<\/?b>/g, '');
 }
 
 describe.each(['es', 'en'] as const)('The document in %s', (language) => {
   const document = documents[language];
 
   test('names every operation at its beginning', () => {
-    for (const { operation } of callsOf(document)) expect(operation.description).toMatch(new RegExp(`^#### \`${operation.operationId}\`\n\n`));
+    for (const { operation } of callsOf(document))
+      expect(operation.description).toMatch(new RegExp(`^#### \`${operation.operationId}\`\n\n`));
   });
 
   test('links every operation that a text names, but for itself', () => {
@@ -64,7 +71,8 @@ describe.each(['es', 'en'] as const)('The document in %s', (language) => {
       linked.add(name);
     }
     expect([...linked]).toEqual(expect.arrayContaining(['getInvoice', 'listInvoices', 'createInvoice']));
-    for (const { operation } of callsOf(document)) expect(operation.description).not.toContain(`](${placeOf(operation.operationId)})`);
+    for (const { operation } of callsOf(document))
+      expect(operation.description).not.toContain(`](${placeOf(operation.operationId)})`);
   });
 
   test('marks what is inferred, and is otherwise what was written', () => {
@@ -75,13 +83,18 @@ describe.each(['es', 'en'] as const)('The document in %s', (language) => {
     const written = new Set([...textsOf(contracts[language]).values(), ...guides[language].map(({ text }) => text)]);
     const others = texts.map(bare).filter((text) => !written.has(text));
     // What is left are the marks of provenance, which some texts end with.
-    for (const text of others) expect(text).toMatch(/ \((inferido|inferred|solo aparece en un ejemplo de la documentación|only appears in an example of the documentation)\)\.$/);
+    for (const text of others)
+      expect(text).toMatch(
+        / \((inferido|inferred|solo aparece en un ejemplo de la documentación|only appears in an example of the documentation)\)\.$/,
+      );
   });
 
   test('puts the example that the samples send first, and loses none', () => {
     for (const { operation } of operationsOf(document)) {
       const examples = operation.requestBody?.content['application/json']?.examples;
-      const original = operationsOf(contracts[language]).find((at) => at.operation.operationId === operation.operationId)?.operation;
+      const original = operationsOf(contracts[language]).find(
+        (at) => at.operation.operationId === operation.operationId,
+      )?.operation;
       const before = original?.requestBody?.content['application/json']?.examples;
       expect(Object.keys(examples ?? {}).sort()).toEqual(Object.keys(before ?? {}).sort());
       if (operation.operationId === 'createInvoice') expect(Object.keys(examples ?? {})[0]).toBe('minima');
@@ -111,7 +124,11 @@ describe('In a Markdown text', () => {
   });
 
   test('inferences are marked in prose only', () => {
-    expect(markInferences('Son inferidos (inferido), `inferido`, [inferido](#/x), "Inferred".\n\n# inferido\n<svg>inferido</svg>')).toBe(
+    expect(
+      markInferences(
+        'Son inferidos (inferido), `inferido`, [inferido](#/x), "Inferred".\n\n# inferido\n<svg>inferido</svg>',
+      ),
+    ).toBe(
       'Son <b>inferidos</b> (<b>inferido</b>), `inferido`, [inferido](#/x), "<b>Inferred</b>".\n\n# inferido\n<svg>inferido</svg>',
     );
   });
@@ -124,7 +141,8 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'kashio-document-test-'));
     const files = await docs.build(contract);
-    for (const { language, folder: own } of locales) await writeFile(path.join(folder, `${language}.html`), files.get(`docs/${own}index.html`) ?? '');
+    for (const { language, folder: own } of locales)
+      await writeFile(path.join(folder, `${language}.html`), files.get(`docs/${own}index.html`) ?? '');
     server = await serveDocs(folder, 0);
     browser = await launchBrowser();
   });
@@ -153,19 +171,35 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
     await page.close();
   });
 
-  test.each(['es', 'en'] as const)('the name in a text leads to the operation, and tags are no text, in %s', async (language) => {
-    const page = await open(language, placeOf('getEvent'));
-    await page.locator(`a[href$="${placeOf('getInvoice')}"]:has(code)`).filter({ visible: true }).first().click();
-    const { summary } = callsOf(contracts[language]).find(({ operation }) => operation.operationId === 'getInvoice')?.operation ?? { summary: '' };
-    await page.waitForFunction(`[...document.querySelectorAll('h1, h2')].some((heading) => {
+  test.each(['es', 'en'] as const)(
+    'the name in a text leads to the operation, and tags are no text, in %s',
+    async (language) => {
+      const page = await open(language, placeOf('getEvent'));
+      await page
+        .locator(`a[href$="${placeOf('getInvoice')}"]:has(code)`)
+        .filter({ visible: true })
+        .first()
+        .click();
+      const { summary } = callsOf(contracts[language]).find(({ operation }) => operation.operationId === 'getInvoice')
+        ?.operation ?? { summary: '' };
+      await page.waitForFunction(`[...document.querySelectorAll('h1, h2')].some((heading) => {
       const { top } = heading.getBoundingClientRect();
       return heading.innerText.trim() === ${JSON.stringify(summary)} && top >= -50 && top < innerHeight;
     })`);
-    expect(await page.locator('#redoc b').filter({ hasText: /^(inferido|inferred)$/ }).count()).toBeGreaterThan(0);
-    await page.keyboard.press('Control+k');
-    await page.getByTestId('search-dialog').getByRole('textbox').fill(language === 'es' ? 'inferido' : 'inferred');
-    await page.getByTestId('search-dialog').locator('a').nth(3).waitFor();
-    expect(await page.locator('body').innerText()).not.toMatch(/<\/?b>|\]\(#\//);
-    await page.close();
-  });
+      expect(
+        await page
+          .locator('#redoc b')
+          .filter({ hasText: /^(inferido|inferred)$/ })
+          .count(),
+      ).toBeGreaterThan(0);
+      await page.keyboard.press('Control+k');
+      await page
+        .getByTestId('search-dialog')
+        .getByRole('textbox')
+        .fill(language === 'es' ? 'inferido' : 'inferred');
+      await page.getByTestId('search-dialog').locator('a').nth(3).waitFor();
+      expect(await page.locator('body').innerText()).not.toMatch(/<\/?b>|\]\(#\//);
+      await page.close();
+    },
+  );
 });

@@ -7,7 +7,9 @@ import { contract, operations } from '../support/contract.ts';
 
 const guides: Record<Language, Guide[]> = { es: await loadGuides('es'), en: await loadGuides('en') };
 const pairs = guides.es.map((spanish, index) => ({ name: spanish.name, spanish, english: guides.en[index] as Guide }));
-const allGuides = (['es', 'en'] as const).flatMap((language) => guides[language].map((guide) => ({ language, ...guide })));
+const allGuides = (['es', 'en'] as const).flatMap((language) =>
+  guides[language].map((guide) => ({ language, ...guide })),
+);
 
 /** The names of guides and operations, by where the page has them. */
 const names: Record<Language, Map<string, string>> = { es: namesIn('es'), en: namesIn('en') };
@@ -22,7 +24,14 @@ function namesIn(language: Language): Map<string, string> {
 }
 
 /** The other places where a guide may lead: files beside the pages, and abroad. */
-const otherPlaces = ['openapi.yaml', 'openapi.json', 'llms.txt', 'llms-full.txt', 'decisions.html', 'https://semver.org/'];
+const otherPlaces = [
+  'openapi.yaml',
+  'openapi.json',
+  'llms.txt',
+  'llms-full.txt',
+  'decisions.html',
+  'https://semver.org/',
+];
 
 /** Every token of a Markdown text, with those inside others. */
 function tokensOf({ text }: Guide): Token[] {
@@ -31,7 +40,8 @@ function tokensOf({ text }: Guide): Token[] {
   return tokens;
 }
 
-const codeBlocks = (guide: Guide): Tokens.Code[] => tokensOf(guide).filter((token): token is Tokens.Code => token.type === 'code');
+const codeBlocks = (guide: Guide): Tokens.Code[] =>
+  tokensOf(guide).filter((token): token is Tokens.Code => token.type === 'code');
 
 /** A part of a guide with the number of its marks of what is inferred. */
 function part(name: string, text: string): string {
@@ -95,11 +105,16 @@ function bareCode(block: Tokens.Code): string {
 
 /** What stands as code within the text. */
 const codeWords = (guide: Guide): string[] =>
-  tokensOf(guide).flatMap((token) => (token.type === 'codespan' ? [withoutPlaceholders((token as Tokens.Codespan).text)] : []));
+  tokensOf(guide).flatMap((token) =>
+    token.type === 'codespan' ? [withoutPlaceholders((token as Tokens.Codespan).text)] : [],
+  );
 
 /** The tags of the drawings and other HTML, less the texts that a reader sees or hears. */
 function tagsOf(guide: Guide): string[] {
-  const html = tokensOf(guide).filter(({ type }) => type === 'html').map(({ raw }) => raw).join('');
+  const html = tokensOf(guide)
+    .filter(({ type }) => type === 'html')
+    .map(({ raw }) => raw)
+    .join('');
   return (html.match(/<[^>]+>/g) ?? []).map((tag) => tag.replace(/ (aria-label|alt|title)="[^"]*"/g, ''));
 }
 
@@ -112,7 +127,9 @@ function linksOf(guide: Guide): { text: string; href: string }[] {
 /** What people read of a guide: everything but code, and of that the comments and messages. */
 function proseOf(guide: Guide): string {
   const comments = codeBlocks(guide).flatMap((block) => block.text.match(commentOf(block)) ?? []);
-  const messages = codeBlocks(guide).flatMap(({ text }) => (text.match(speaking) ?? []).flatMap((line) => line.match(message) ?? []));
+  const messages = codeBlocks(guide).flatMap(({ text }) =>
+    (text.match(speaking) ?? []).flatMap((line) => line.match(message) ?? []),
+  );
   const text = guide.text.replace(/^```[^]*?^```$/gm, '').replace(/`[^`\n]+`|\]\([^)]*\)|<[^>]+>/g, ' ');
   return [guide.title, text, ...comments, ...messages].join('\n');
 }
@@ -170,7 +187,9 @@ describe('The guides', () => {
     test('names methods and paths that exist, beside their own operations', () => {
       const beside = /(?:`|\[)(\w+)(?:`|\]\([^)]*\)) \(`([A-Z]+ \/[^`]*)`\)/g;
       const named = [...guide.text.matchAll(beside)].map(([, operationId, call]) => `${operationId}: ${call}`);
-      const existing = operations.map(({ method, path, operation }) => `${operation.operationId}: ${method.toUpperCase()} ${path}`);
+      const existing = operations.map(
+        ({ method, path, operation }) => `${operation.operationId}: ${method.toUpperCase()} ${path}`,
+      );
       expect(named.filter((name) => !existing.includes(name))).toEqual([]);
       const calls = codeWords(guide).filter((text) => /^[A-Z]+ \//.test(text));
       expect(calls.filter((call) => !existing.some((operation) => operation.endsWith(`: ${call}`)))).toEqual([]);

@@ -3,11 +3,25 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { locales, type Language, type Locale } from '../../scripts/artifacts/docs/language.ts';
 import { withoutBrowser } from '../support/browser.ts';
-import { documentOf, goTo, headingShown, mainPage, placesOf, search, settled, startReference, type Reference } from '../support/reference.ts';
+import {
+  documentOf,
+  goTo,
+  headingShown,
+  mainPage,
+  placesOf,
+  search,
+  settled,
+  startReference,
+  type Reference,
+} from '../support/reference.ts';
 
 const [spanish, english] = locales as [Locale, Locale];
 const localeOf = (language: Language) => (language === 'es' ? spanish : english);
-const places = new Map(await Promise.all(locales.map(async (locale) => [locale, placesOf(await documentOf(locale.language), locale.language)] as const)));
+const places = new Map(
+  await Promise.all(
+    locales.map(async (locale) => [locale, placesOf(await documentOf(locale.language), locale.language)] as const),
+  ),
+);
 
 /** The buttons of the interface that these tests press, by their names in Spanish and in English. */
 const names = {
@@ -47,7 +61,9 @@ describe.skipIf(withoutBrowser)('The main page', () => {
     }
 
     const setDark = (page: Page, dark: boolean) =>
-      page.evaluate(`{ const { classList } = document.documentElement; classList.toggle('dark', ${dark}); classList.toggle('light', ${!dark}); }`);
+      page.evaluate(
+        `{ const { classList } = document.documentElement; classList.toggle('dark', ${dark}); classList.toggle('light', ${!dark}); }`,
+      );
 
     test.each([
       ['es', 1440],
@@ -69,7 +85,9 @@ describe.skipIf(withoutBrowser)('The main page', () => {
         await setDark(page, false);
         for (const found of [light, dark]) if (found.length > 0) faults.push([where, found]);
       };
-      await page.evaluate(`document.querySelector('#api-content p').insertAdjacentHTML('beforeend', ' <mark>(inferred)</mark>')`);
+      await page.evaluate(
+        `document.querySelector('#api-content p').insertAdjacentHTML('beforeend', ' <mark>(inferred)</mark>')`,
+      );
       await inspect('start');
       const kinds = ['receiveEvent', 'createInvoice', 'listInvoices'].map(operations);
       for (const place of [tags('money'), schemas('Invoice'), ...kinds]) {
@@ -123,7 +141,8 @@ describe.skipIf(withoutBrowser)('The main page', () => {
       }`)) as number;
       const left = `[...document.querySelectorAll('[data-clickable]')].map((element) => element.outerHTML.slice(0, 200))`;
       const isThrough = `!document.querySelector('[data-clickable]') || document.activeElement === document.body`;
-      for (let step = 0; step < count + 400 && !(step % 20 === 0 && (await page.evaluate(isThrough))); step += 1) await page.keyboard.press('Tab');
+      for (let step = 0; step < count + 400 && !(step % 20 === 0 && (await page.evaluate(isThrough))); step += 1)
+        await page.keyboard.press('Tab');
       return (await page.evaluate(left)) as string[];
     }
 
@@ -185,7 +204,11 @@ describe.skipIf(withoutBrowser)('The main page', () => {
     test('Enter follows a link of the menu', async () => {
       const { heading } = places.get(spanish)!.tags('money');
       const page = await reference.open(mainPage(spanish));
-      await page.getByRole('link', { name: heading }).or(page.getByRole('menuitem', { name: heading })).first().focus();
+      await page
+        .getByRole('link', { name: heading })
+        .or(page.getByRole('menuitem', { name: heading }))
+        .first()
+        .focus();
       await page.keyboard.press('Enter');
       await headingShown(page, heading);
     });
@@ -197,12 +220,17 @@ describe.skipIf(withoutBrowser)('The main page', () => {
         await goTo(page, place);
         const boxes = page.locator('#redoc *').filter({ visible: true });
         const count = (await boxes.evaluateAll((all) =>
-          (all as unknown as { scrollWidth: number; clientWidth: number; dataset: Record<string, string> }[]).reduce((found, box) => {
-            const { overflowX } = (globalThis as unknown as { getComputedStyle(of: unknown): { overflowX: string } }).getComputedStyle(box);
-            if (box.scrollWidth <= box.clientWidth + 1 || !/auto|scroll/.test(overflowX)) return found;
-            box.dataset['scrolls'] = String(found);
-            return found + 1;
-          }, 0),
+          (all as unknown as { scrollWidth: number; clientWidth: number; dataset: Record<string, string> }[]).reduce(
+            (found, box) => {
+              const { overflowX } = (
+                globalThis as unknown as { getComputedStyle(of: unknown): { overflowX: string } }
+              ).getComputedStyle(box);
+              if (box.scrollWidth <= box.clientWidth + 1 || !/auto|scroll/.test(overflowX)) return found;
+              box.dataset['scrolls'] = String(found);
+              return found + 1;
+            },
+            0,
+          ),
         )) as number;
         expect(count, place.address).toBeGreaterThan(0);
         for (let index = 0; index < Math.min(count, 6); index += 1) {
@@ -210,9 +238,15 @@ describe.skipIf(withoutBrowser)('The main page', () => {
           const inside = box.locator('a[href], button:enabled, [tabindex="0"]').first();
           await ((await box.getAttribute('tabindex')) === '0' ? box : inside).focus();
           await page.keyboard.press('ArrowRight');
-          await expect.poll(() => box.evaluate((element) => (element as unknown as { scrollLeft: number }).scrollLeft), { message: place.address }).toBeGreaterThan(0);
+          await expect
+            .poll(() => box.evaluate((element) => (element as unknown as { scrollLeft: number }).scrollLeft), {
+              message: place.address,
+            })
+            .toBeGreaterThan(0);
         }
-        await page.evaluate(`document.querySelectorAll('[data-scrolls]').forEach((box) => { delete box.dataset.scrolls; })`);
+        await page.evaluate(
+          `document.querySelectorAll('[data-scrolls]').forEach((box) => { delete box.dataset.scrolls; })`,
+        );
       }
     });
   });

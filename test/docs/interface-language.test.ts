@@ -4,7 +4,18 @@ import { buildPage } from '../../scripts/artifacts/docs/redoc.ts';
 import type { Files } from '../../scripts/lib/artifact.ts';
 import { withoutBrowser } from '../support/browser.ts';
 import { contract } from '../support/contract.ts';
-import { alive, documentOf, goTo, headingShown, mainPage, placesOf, search, settled, startReference, type Reference } from '../support/reference.ts';
+import {
+  alive,
+  documentOf,
+  goTo,
+  headingShown,
+  mainPage,
+  placesOf,
+  search,
+  settled,
+  startReference,
+  type Reference,
+} from '../support/reference.ts';
 import { saysSomething, unveiled, veil } from '../support/veil.ts';
 
 const [spanish, english] = locales as [Locale, Locale];
@@ -15,7 +26,10 @@ const phrases: [spanish: string, english: string][] = [
   ['English', 'Español'],
   ['enlace a', 'link to'],
   ['Para imprimir', 'Printable page'],
-  ['Esta página no se imprime completa. La que sí está en', 'This page does not print as a whole. The one that does is at'],
+  [
+    'Esta página no se imprime completa. La que sí está en',
+    'This page does not print as a whole. The one that does is at',
+  ],
   ['Guías', 'Guides'],
   ['Referencia', 'Reference'],
   ['Esquemas', 'Schemas'],
@@ -119,8 +133,14 @@ const phrases: [spanish: string, english: string][] = [
   ['Cargando…', 'Loading...'],
   ['Páginas de la referencia', 'Pages of the reference'],
   ['Qué decidió el contrato y por qué', 'What the contract decided and why'],
-  ['Referencia no oficial de ø ø: guías, operaciones, esquemas y código de ejemplo.', 'Unofficial reference of ø ø: guides, operations, schemas and code samples.'],
-  ['Sin JavaScript aquí solo se ve la introducción. Todo lo demás está en estas páginas: English', 'Without JavaScript, only the introduction is shown here. All else is on these pages: Español'],
+  [
+    'Referencia no oficial de ø ø: guías, operaciones, esquemas y código de ejemplo.',
+    'Unofficial reference of ø ø: guides, operations, schemas and code samples.',
+  ],
+  [
+    'Sin JavaScript aquí solo se ve la introducción. Todo lo demás está en estas páginas: English',
+    'Without JavaScript, only the introduction is shown here. All else is on these pages: Español',
+  ],
   ['No hay página en esta dirección', 'No page at this address'],
   ['No hay ninguna página en', "There's no page at"],
   ['Puede que se haya movido o borrado.', 'It may have been moved or deleted.'],
@@ -128,7 +148,8 @@ const phrases: [spanish: string, english: string][] = [
 ];
 
 /** The same in every language: what HTTP, keyboards and programming languages call things. */
-const neutral = /^(get|post|patch|delete|https?|Ctrl\+K|Esc|MIT|\dXX|404|basic|curl|JavaScript|Python|PHP|Java|C#|Ruby|Go|application\/json|introduction\.html)$/i;
+const neutral =
+  /^(get|post|patch|delete|https?|Ctrl\+K|Esc|MIT|\dXX|404|basic|curl|JavaScript|Python|PHP|Java|C#|Ruby|Go|application\/json|introduction\.html)$/i;
 
 const nowhere = '/nowhere/at-all';
 
@@ -156,7 +177,9 @@ describe.skipIf(withoutBrowser)('The language of the interface', () => {
   const veils = new Map<Locale, ReturnType<typeof veil>>();
   beforeAll(async () => {
     for (const locale of locales) veils.set(locale, veil(await documentOf(locale.language)));
-    const pages = locales.map(async (locale) => [`docs/${veiledPage(locale)}`, await buildPage(veils.get(locale)!.document, locale)] as const);
+    const pages = locales.map(
+      async (locale) => [`docs/${veiledPage(locale)}`, await buildPage(veils.get(locale)!.document, locale)] as const,
+    );
     reference = await startReference(new Map(await Promise.all(pages)) as Files);
   });
   afterEach(async () => expect(await reference.leave()).toEqual([]));
@@ -166,7 +189,8 @@ describe.skipIf(withoutBrowser)('The language of the interface', () => {
   async function textsOf(locale: Locale): Promise<string[]> {
     const { document, nameOf } = veils.get(locale)!;
     const word = (inEnglish: string) => {
-      const [es, en] = phrases.find((phrase) => phrase[1] === inEnglish) ?? expect.fail(`${inEnglish} is not among the phrases`);
+      const [es, en] =
+        phrases.find((phrase) => phrase[1] === inEnglish) ?? expect.fail(`${inEnglish} is not among the phrases`);
       return locale === spanish ? es : en;
     };
     const button = (name: string) => page.getByRole('button', { name: word(name), exact: true }).first();
@@ -179,7 +203,14 @@ describe.skipIf(withoutBrowser)('The language of the interface', () => {
 
     const { tags, operations, schemas } = placesOf(document, locale.language);
     const someSchemas = ['Invoice', 'Error', 'EventType'].map((name) => schemas(nameOf(name)));
-    const someOperations = ['listInvoices', 'getInvoice', 'updateInvoice', 'voidInvoice', 'receiveEvent', 'createInvoice'].map(operations);
+    const someOperations = [
+      'listInvoices',
+      'getInvoice',
+      'updateInvoice',
+      'voidInvoice',
+      'receiveEvent',
+      'createInvoice',
+    ].map(operations);
     for (const place of [tags('money'), tags('invoices'), ...someSchemas, ...someOperations]) await goTo(page, place);
     await button('Expand all').click();
     await page.locator('pre').first().hover();
@@ -214,8 +245,15 @@ describe.skipIf(withoutBrowser)('The language of the interface', () => {
 
     const plain = await reference.open(veiledPage(locale), { javaScriptEnabled: false });
     const body = await plain.locator('body').innerText();
-    const labels = await plain.locator('[aria-label]').evaluateAll((all) => all.map((element) => element.getAttribute('aria-label') ?? ''));
-    for (const text of [...body.split('\n'), ...labels, (await plain.locator('meta[name=description]').getAttribute('content')) ?? '']) texts.add(text.trim());
+    const labels = await plain
+      .locator('[aria-label]')
+      .evaluateAll((all) => all.map((element) => element.getAttribute('aria-label') ?? ''));
+    for (const text of [
+      ...body.split('\n'),
+      ...labels,
+      (await plain.locator('meta[name=description]').getAttribute('content')) ?? '',
+    ])
+      texts.add(text.trim());
     return [...texts].filter(saysSomething);
   }
 
@@ -228,7 +266,11 @@ describe.skipIf(withoutBrowser)('The language of the interface', () => {
     const data = new Set([...addresses, ...Object.values(contact), ...Object.keys(contract.webhooks)]);
     const isVeiledAddress = (text: string) => /^(\/[\w/-]+|section)\/[o-]+$/.test(text);
     const isKnown = (text: string): boolean =>
-      words.has(unveiled(text)) || data.has(text) || neutral.test(text) || isVeiledAddress(text) || !saysSomething(text);
+      words.has(unveiled(text)) ||
+      data.has(text) ||
+      neutral.test(text) ||
+      isVeiledAddress(text) ||
+      !saysSomething(text);
     return texts.filter((text) => !isKnown(text) && !partsOf(text, locale).every(isKnown));
   }
 
@@ -255,7 +297,11 @@ describe.skipIf(withoutBrowser)('The language of the interface', () => {
 
     test('what is said in one language is said in the other', () => {
       const saidIn = (locale: Locale) => {
-        const said = new Set(readIn(locale).flatMap((text) => [text, ...partsOf(text, locale)]).map(unveiled));
+        const said = new Set(
+          readIn(locale)
+            .flatMap((text) => [text, ...partsOf(text, locale)])
+            .map(unveiled),
+        );
         return (phrase: (typeof phrases)[number]) => said.has(phrase[locale === spanish ? 0 : 1]);
       };
       const isSaidTwice = ([es]: (typeof phrases)[number]) => phrases.filter((phrase) => phrase[0] === es).length > 1;
@@ -267,22 +313,30 @@ describe.skipIf(withoutBrowser)('The language of the interface', () => {
     });
 
     test('a text in the other language would be noticed', () => {
-      expect(unknown(readIn(english), spanish)).toEqual(expect.arrayContaining(['Search docs...', 'Responses', 'required', 'No results', 'Hide sidebar']));
-      expect(unknown(readIn(spanish), english)).toEqual(expect.arrayContaining(['Buscando…', 'Respuestas', 'obligatorio', 'Sin resultados']));
+      expect(unknown(readIn(english), spanish)).toEqual(
+        expect.arrayContaining(['Search docs...', 'Responses', 'required', 'No results', 'Hide sidebar']),
+      );
+      expect(unknown(readIn(spanish), english)).toEqual(
+        expect.arrayContaining(['Buscando…', 'Respuestas', 'obligatorio', 'Sin resultados']),
+      );
     });
   });
 
   test.each(locales)('the page in $language declares it, and where the other one is', async (locale) => {
     const page = await reference.open(mainPage(locale));
     expect(await page.getAttribute('html', 'lang')).toBe(locale.tag);
-    const alternates = (await page.evaluate('[...document.querySelectorAll("link[rel=alternate]")].map(({ hreflang, href }) => [hreflang, href])')) as string[][];
+    const alternates = (await page.evaluate(
+      '[...document.querySelectorAll("link[rel=alternate]")].map(({ hreflang, href }) => [hreflang, href])',
+    )) as string[][];
     for (const each of locales) expect(alternates).toContainEqual([each.tag, `${reference.origin}/${mainPage(each)}`]);
     expect(await page.locator('.site-language').first().getAttribute('lang')).toBe(otherOf(locale).tag);
   });
 
   test.each(locales)('the link from $language to the other language stays at the place', async (locale) => {
     const other = otherOf(locale);
-    const [from, to] = await Promise.all([locale, other].map(async ({ language }) => placesOf(await documentOf(language), language)));
+    const [from, to] = await Promise.all(
+      [locale, other].map(async ({ language }) => placesOf(await documentOf(language), language)),
+    );
     const page = await reference.open(`${mainPage(locale)}#/${from!.schemas('Invoice').address}`);
     await headingShown(page, 'Invoice');
     await page.locator('.site-language').filter({ visible: true }).click();

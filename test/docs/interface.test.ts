@@ -7,10 +7,24 @@ import { changePage } from '../../scripts/artifacts/docs/redoc/change-page.ts';
 import type { Change } from '../../scripts/artifacts/docs/redoc/change.ts';
 import { changesFor } from '../../scripts/artifacts/docs/redoc/changes.ts';
 import { withoutBrowser } from '../support/browser.ts';
-import { alive, documentOf, goTo, headingShown, mainPage, placesOf, search, settled, startReference, type Place, type Reference } from '../support/reference.ts';
+import {
+  alive,
+  documentOf,
+  goTo,
+  headingShown,
+  mainPage,
+  placesOf,
+  search,
+  settled,
+  startReference,
+  type Place,
+  type Reference,
+} from '../support/reference.ts';
 
 const [spanish, english] = locales as [Locale, Locale];
-const documents = new Map(await Promise.all(locales.map(async (locale) => [locale, await documentOf(locale.language)] as const)));
+const documents = new Map(
+  await Promise.all(locales.map(async (locale) => [locale, await documentOf(locale.language)] as const)),
+);
 const placesIn = (locale: Locale) => placesOf(documents.get(locale)!, locale.language);
 
 describe('The build of the main page', () => {
@@ -19,7 +33,10 @@ describe('The build of the main page', () => {
   /** A page with the places of changes, each as often as is said. */
   function pageWith(changes: Change[], times: (change: Change) => number): string {
     const part = (name: Change['part']) =>
-      changes.filter((change) => change.part === name).map((change) => `${change.find}\n`.repeat(times(change))).join('');
+      changes
+        .filter((change) => change.part === name)
+        .map((change) => `${change.find}\n`.repeat(times(change)))
+        .join('');
     return `${part('html')}<script type="module">${part('script')}const __redoc_definition`;
   }
 
@@ -27,7 +44,11 @@ describe('The build of the main page', () => {
     const changes = changesFor(language, noFrame);
 
     test('fails when a place that is to be changed is not there, and names each', () => {
-      const build = () => changePage(pageWith(changes, () => 0), language);
+      const build = () =>
+        changePage(
+          pageWith(changes, () => 0),
+          language,
+        );
       for (const { find, count } of changes) expect(build).toThrow(`found 0 times instead of ${count}: ${find}`);
     });
 
@@ -35,12 +56,17 @@ describe('The build of the main page', () => {
       const counted = changes.filter(({ count }) => count !== 'some');
       const faults = (() => {
         try {
-          return changePage(pageWith(changes, ({ count }) => (count === 'some' ? 1 : count + 1)), language);
+          return changePage(
+            pageWith(changes, ({ count }) => (count === 'some' ? 1 : count + 1)),
+            language,
+          );
         } catch (error) {
           return String(error);
         }
       })();
-      const unnamed = counted.filter(({ find, count }) => !faults.includes(`found ${count as number + 1} times instead of ${count}: ${find}`));
+      const unnamed = counted.filter(
+        ({ find, count }) => !faults.includes(`found ${(count as number) + 1} times instead of ${count}: ${find}`),
+      );
       expect(unnamed).toEqual([]);
     });
   });
@@ -98,9 +124,11 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
   /** The links of the menu as it is before any script runs: where each leads to, and what it is called. */
   async function menuOf(locale: Locale): Promise<{ page: Page; links: Place[] }> {
     const page = await reference.open(mainPage(locale), { javaScriptEnabled: false });
-    const links = await page.locator('[data-component-name="Menu/Menu"] a').evaluateAll((all) =>
-      all.map((link) => ({ address: link.getAttribute('href') ?? '', heading: link.textContent?.trim() ?? '' })),
-    );
+    const links = await page
+      .locator('[data-component-name="Menu/Menu"] a')
+      .evaluateAll((all) =>
+        all.map((link) => ({ address: link.getAttribute('href') ?? '', heading: link.textContent?.trim() ?? '' })),
+      );
     return { page, links };
   }
 
@@ -124,25 +152,28 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
     await expectShown(english, [operations('receiveEvent'), schemas('InvoiceStatus'), tags('reconciliation')]);
   });
 
-  test.each(locales)('without JavaScript every place has an entry that leads to its own page, in $language', async (locale) => {
-    const { page, links } = await menuOf(locale);
-    const { operations, tags } = placesIn(locale);
-    const shown = page.locator('[data-component-name="Menu/Menu"] a').filter({ visible: true });
-    const menu = await shown.evaluateAll((all) => all.map((link) => link.getAttribute('href')?.slice(2) ?? ''));
-    expect(menu).toEqual(['', ...tags.all.map(({ address }) => address)]);
-    expect(links.length).toBeGreaterThan(menu.length);
-    for (const place of [...tags.all, ...operations.all]) {
-      await page.goto(`${reference.origin}/${mainPage(locale)}#/${place.address}`);
-      const entry = page.locator(':target');
-      expect(await entry.textContent()).toBe(place.heading);
-      expect((await entry.boundingBox())!.y).toBeLessThan(900);
-      if (operations.all.includes(place)) {
-        const file = await entry.locator('a').getAttribute('href');
-        expect(reference.files.has(`docs/${locale.folder}${file}`), place.address).toBe(true);
+  test.each(locales)(
+    'without JavaScript every place has an entry that leads to its own page, in $language',
+    async (locale) => {
+      const { page, links } = await menuOf(locale);
+      const { operations, tags } = placesIn(locale);
+      const shown = page.locator('[data-component-name="Menu/Menu"] a').filter({ visible: true });
+      const menu = await shown.evaluateAll((all) => all.map((link) => link.getAttribute('href')?.slice(2) ?? ''));
+      expect(menu).toEqual(['', ...tags.all.map(({ address }) => address)]);
+      expect(links.length).toBeGreaterThan(menu.length);
+      for (const place of [...tags.all, ...operations.all]) {
+        await page.goto(`${reference.origin}/${mainPage(locale)}#/${place.address}`);
+        const entry = page.locator(':target');
+        expect(await entry.textContent()).toBe(place.heading);
+        expect((await entry.boundingBox())!.y).toBeLessThan(900);
+        if (operations.all.includes(place)) {
+          const file = await entry.locator('a').getAttribute('href');
+          expect(reference.files.has(`docs/${locale.folder}${file}`), place.address).toBe(true);
+        }
       }
-    }
-    expect(await page.getByTestId('search-trigger').isVisible()).toBe(false);
-  });
+      expect(await page.getByTestId('search-trigger').isVisible()).toBe(false);
+    },
+  );
 
   test('the link to print follows the reader', async () => {
     const { tags, operations } = placesIn(english);
@@ -185,7 +216,10 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
           await result.waitFor().catch(() => expect.fail(`«${query}» does not find «${name}»`));
         }
         const addresses = await results(page).evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
-        expect(addresses.filter((address) => /^(#.+)\1$/.test(address)), 'an address twice').toEqual([]);
+        expect(
+          addresses.filter((address) => /^(#.+)\1$/.test(address)),
+          'an address twice',
+        ).toEqual([]);
       }
       await box.getByRole('textbox').fill('qwertyx');
       await page.getByText(locale === spanish ? 'Sin resultados' : 'No results').waitFor();
@@ -199,7 +233,9 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
       await search(page, 'anular una orden');
       await results(page).filter({ hasText: heading }).first().waitFor();
       await settled(page);
-      const titles = await results(page).evaluateAll((all) => all.map((link) => (link as unknown as { innerText: string }).innerText));
+      const titles = await results(page).evaluateAll((all) =>
+        all.map((link) => (link as unknown as { innerText: string }).innerText),
+      );
       const at = titles.findIndex((title) => title.split('\n').includes(heading));
       expect(at).toBeGreaterThanOrEqual(0);
       for (let step = 0; step <= at; step += 1) await page.keyboard.press('ArrowDown');
@@ -216,8 +252,18 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
       await headingShown(page, tags('quick-start').heading);
       const code = page.locator('#api-content pre').filter({ visible: true });
       await code.first().waitFor();
-      const boxes = await code.evaluateAll((all) => all.map((pre) => pre as unknown as { offsetWidth: number; scrollWidth: number; clientWidth: number; textContent: string })
-        .map(({ offsetWidth, scrollWidth, clientWidth, textContent }) => ({ width: offsetWidth, hidden: scrollWidth - clientWidth, text: textContent })));
+      const boxes = await code.evaluateAll((all) =>
+        all
+          .map(
+            (pre) =>
+              pre as unknown as { offsetWidth: number; scrollWidth: number; clientWidth: number; textContent: string },
+          )
+          .map(({ offsetWidth, scrollWidth, clientWidth, textContent }) => ({
+            width: offsetWidth,
+            hidden: scrollWidth - clientWidth,
+            text: textContent,
+          })),
+      );
       for (const { width, hidden, text } of boxes) {
         expect(width).toBeGreaterThan(700);
         expect(width).toBeLessThanOrEqual(850);
@@ -225,8 +271,13 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
       }
       await goTo(page, operations('createInvoice'));
       const [text, panel] = await Promise.all(
-        ['middle-panel', 'right-panel'].map(async (name) =>
-          (await page.locator(`[data-item-kind=httpItem] [data-testid=${name}]`).filter({ visible: true, hasText: /./ }).last().boundingBox())!,
+        ['middle-panel', 'right-panel'].map(
+          async (name) =>
+            (await page
+              .locator(`[data-item-kind=httpItem] [data-testid=${name}]`)
+              .filter({ visible: true, hasText: /./ })
+              .last()
+              .boundingBox())!,
         ),
       );
       expect(text!.x + text!.width).toBeLessThanOrEqual(panel!.x + 1);
@@ -260,7 +311,11 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
       const page = await reference.open(mainPage(spanish), { viewport: { width: 390, height: 844 } });
       await goTo(page, placesIn(spanish).tags('invoice-life-cycle'));
       const cells = page.locator('table code');
-      const broken = await cells.evaluateAll((all) => all.filter((code) => (code as unknown as { getClientRects(): unknown[] }).getClientRects().length > 1).map((code) => code.textContent));
+      const broken = await cells.evaluateAll((all) =>
+        all
+          .filter((code) => (code as unknown as { getClientRects(): unknown[] }).getClientRects().length > 1)
+          .map((code) => code.textContent),
+      );
       expect(await cells.count()).toBeGreaterThan(5);
       expect(broken).toEqual([]);
     });
@@ -296,8 +351,13 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
   test.each(locales)('how to sign in is said in words, in $language', async (locale) => {
     const page = await reference.open(mainPage(locale));
     await goTo(page, placesIn(locale).operations('voidInvoice'));
-    await page.getByRole('button', { name: /^(Ver los detalles|View security details)$/ }).first().click();
-    await expect.poll(() => page.getByText(locale === spanish ? 'Llave secreta' : 'Secret key', { exact: true }).count()).toBeGreaterThan(1);
+    await page
+      .getByRole('button', { name: /^(Ver los detalles|View security details)$/ })
+      .first()
+      .click();
+    await expect
+      .poll(() => page.getByText(locale === spanish ? 'Llave secreta' : 'Secret key', { exact: true }).count())
+      .toBeGreaterThan(1);
     expect(await page.getByText('Basic', { exact: true }).last().isVisible()).toBe(true);
     expect(await page.getByText('SecretKey').count()).toBe(0);
   });
@@ -333,24 +393,30 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
     expect(await isDark()).toBe(true);
   });
 
-  test.each(locales)('through an hour of use nothing but the page itself is asked of anyone, in $language', async (locale) => {
-    const { tags, operations, schemas } = placesIn(locale);
-    const page = await reference.open(mainPage(locale));
-    const asked: string[] = [];
-    page.context().on('request', (request) => asked.push(request.url()));
-    await page.clock.install();
-    await page.reload();
-    await alive(page);
-    await search(page, 'status');
-    await results(page).first().click();
-    await page.getByTestId('color-mode-switcher').click();
-    await goTo(page, operations('createInvoice'));
-    await page.getByRole('button', { name: /^(Desplegar todo|Expand all)$/ }).first().click();
-    for (const place of [operations('listEvents'), tags('money'), schemas('Invoice')]) {
-      await goTo(page, place);
-      // Of the page's own time.
-      await page.clock.runFor('20:00');
-    }
-    expect(asked.filter((url) => !/^(data|blob):/.test(url))).toEqual([`${reference.origin}/${mainPage(locale)}`]);
-  });
+  test.each(locales)(
+    'through an hour of use nothing but the page itself is asked of anyone, in $language',
+    async (locale) => {
+      const { tags, operations, schemas } = placesIn(locale);
+      const page = await reference.open(mainPage(locale));
+      const asked: string[] = [];
+      page.context().on('request', (request) => asked.push(request.url()));
+      await page.clock.install();
+      await page.reload();
+      await alive(page);
+      await search(page, 'status');
+      await results(page).first().click();
+      await page.getByTestId('color-mode-switcher').click();
+      await goTo(page, operations('createInvoice'));
+      await page
+        .getByRole('button', { name: /^(Desplegar todo|Expand all)$/ })
+        .first()
+        .click();
+      for (const place of [operations('listEvents'), tags('money'), schemas('Invoice')]) {
+        await goTo(page, place);
+        // Of the page's own time.
+        await page.clock.runFor('20:00');
+      }
+      expect(asked.filter((url) => !/^(data|blob):/.test(url))).toEqual([`${reference.origin}/${mainPage(locale)}`]);
+    },
+  );
 });

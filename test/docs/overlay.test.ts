@@ -9,7 +9,11 @@ import { changed, contract } from '../support/contract.ts';
 const english = await translate(contract);
 const spanishTexts = textsOf(contract);
 const englishTexts = textsOf(english);
-const pairs = [...spanishTexts].map(([pointer, spanish]) => ({ pointer, spanish, english: englishTexts.get(pointer) ?? '' }));
+const pairs = [...spanishTexts].map(([pointer, spanish]) => ({
+  pointer,
+  spanish,
+  english: englishTexts.get(pointer) ?? '',
+}));
 
 const withoutCode = (text: string) => text.replaceAll(/`[^`]*`/g, '');
 
@@ -24,14 +28,17 @@ describe('The English contract', () => {
       if (Array.isArray(node)) return node.map((item, index) => withoutTexts(item, `${at}/${index}`));
       if (typeof node !== 'object' || node === null) return pointers.has(at) ? 'a text' : node;
       const escaped = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1');
-      return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, withoutTexts(child, `${at}/${escaped(key)}`)]));
+      return Object.fromEntries(
+        Object.entries(node).map(([key, child]) => [key, withoutTexts(child, `${at}/${escaped(key)}`)]),
+      );
     };
     expect(JSON.stringify(withoutTexts(english), null, 1)).toBe(JSON.stringify(withoutTexts(contract), null, 1));
     expect([...englishTexts.keys()]).toEqual([...spanishTexts.keys()]);
   });
 
   test('has no Spanish left', () => {
-    const telltale = /[áéíóúñ¿¡«»]|\b(de|del|el|la|los|las|una|uno|que|se|con|por|para|según|orden|pago|pagador|comercio|inferid[oa]s?|ilustrativo)\b/iu;
+    const telltale =
+      /[áéíóúñ¿¡«»]|\b(de|del|el|la|los|las|una|uno|que|se|con|por|para|según|orden|pago|pagador|comercio|inferid[oa]s?|ilustrativo)\b/iu;
     const spanish = pairs.filter((pair) => telltale.test(withoutCode(pair.english)));
     expect(spanish).toEqual([]);
   });
@@ -45,12 +52,15 @@ describe('The English contract', () => {
       paragraphs: text.split('\n\n').length,
       items: text.match(/^- /gm)?.length,
     });
-    for (const pair of pairs) expect({ at: pair.pointer, ...form(pair.english) }).toEqual({ at: pair.pointer, ...form(pair.spanish) });
+    for (const pair of pairs)
+      expect({ at: pair.pointer, ...form(pair.english) }).toEqual({ at: pair.pointer, ...form(pair.spanish) });
   });
 
   test('marks as inferred what the Spanish marks, as often', () => {
     const marks = (text: string, word: RegExp) => withoutCode(text).match(word)?.length ?? 0;
-    const differing = pairs.filter((pair) => marks(pair.spanish, /inferid[oa]s?/gi) !== marks(pair.english, /inferred/gi));
+    const differing = pairs.filter(
+      (pair) => marks(pair.spanish, /inferid[oa]s?/gi) !== marks(pair.english, /inferred/gi),
+    );
     expect(differing.map(({ pointer }) => pointer)).toEqual([]);
   });
 
@@ -73,7 +83,8 @@ describe('What has no translation is found', () => {
   test.each<[string, (copy: Contract) => void, string]>([
     [
       'a new property',
-      ({ components }) => Object.assign(components.schemas['Event']?.properties ?? {}, { value: { description: 'Un texto nuevo.' } }),
+      ({ components }) =>
+        Object.assign(components.schemas['Event']?.properties ?? {}, { value: { description: 'Un texto nuevo.' } }),
       '/components/schemas/Event/properties/value/description',
     ],
     [
@@ -83,7 +94,8 @@ describe('What has no translation is found', () => {
     ],
     [
       'a new example',
-      ({ components }) => Object.assign(components.examples, { description: { summary: 'Un ejemplo nuevo', value: {} } }),
+      ({ components }) =>
+        Object.assign(components.examples, { description: { summary: 'Un ejemplo nuevo', value: {} } }),
       '/components/examples/description/summary',
     ],
   ])('%s', async (_, change, pointer) => {
@@ -125,13 +137,37 @@ describe('An overlay that does not fit is refused', () => {
   }
 
   test.each([
-    ['a target that matches nothing', "- target: $.paths['/invoice'].post\n  update: { summary: A }\n", 'matches 0 places of the contract'],
-    ['a target that matches twice', '- target: $.tags[*]\n  update: { description: A }\n', 'matches 2 places of the contract'],
+    [
+      'a target that matches nothing',
+      "- target: $.paths['/invoice'].post\n  update: { summary: A }\n",
+      'matches 0 places of the contract',
+    ],
+    [
+      'a target that matches twice',
+      '- target: $.tags[*]\n  update: { description: A }\n',
+      'matches 2 places of the contract',
+    ],
     ['a target that is no JSONPath', '- target: $.paths[/invoices]\n  update: { summary: A }\n', 'is no JSONPath.'],
-    ['a text that the contract does not have', '- target: $.servers[0]\n  update: { summary: A }\n', 'translates /servers/0/summary, which is no text'],
-    ['a change of something else than a text', '- target: $.info\n  update: { version: 9.9.9 }\n', 'translates /info/version, which is no text'],
-    ['a change of data', '- target: $.components.schemas.Error.properties.message\n  update: { examples: [A] }\n', 'translates /components/schemas/Error/properties/message/examples, which'],
-    ['a translation that is no text', '- target: $.info\n  update: { description: }\n', 'gives /info/description no text'],
+    [
+      'a text that the contract does not have',
+      '- target: $.servers[0]\n  update: { summary: A }\n',
+      'translates /servers/0/summary, which is no text',
+    ],
+    [
+      'a change of something else than a text',
+      '- target: $.info\n  update: { version: 9.9.9 }\n',
+      'translates /info/version, which is no text',
+    ],
+    [
+      'a change of data',
+      '- target: $.components.schemas.Error.properties.message\n  update: { examples: [A] }\n',
+      'translates /components/schemas/Error/properties/message/examples, which',
+    ],
+    [
+      'a translation that is no text',
+      '- target: $.info\n  update: { description: }\n',
+      'gives /info/description no text',
+    ],
     ['a second translation', summary, 'translates /info/summary once more'],
     ['a removal', '- target: $.info.summary\n  remove: true\n', 'has `remove`; a translation only updates'],
     ['an action that does nothing', '- target: $.info\n', 'translates /info, which is no text'],

@@ -12,7 +12,16 @@ import { translate } from '../../scripts/artifacts/docs/overlay.ts';
 import { pagesOf, type Site } from '../../scripts/artifacts/docs/pages/index.ts';
 import { annotated, samplesOf } from '../../scripts/artifacts/docs/samples/index.ts';
 import { serveDocs, type DocsServer } from '../../scripts/docs-server/server.ts';
-import { operationsOf, resolve, webhooksOf, type Example, type Json, type MediaType, type Response, type Schema } from '../../packages/core/src/contract.ts';
+import {
+  operationsOf,
+  resolve,
+  webhooksOf,
+  type Example,
+  type Json,
+  type MediaType,
+  type Response,
+  type Schema,
+} from '../../packages/core/src/contract.ts';
 import { launchBrowser, publicHost, withoutBrowser } from '../support/browser.ts';
 import { changed, contract, nodesOf } from '../support/contract.ts';
 
@@ -21,7 +30,13 @@ const decisions = await loadDecisions(contract);
 async function siteOf(locale: Locale): Promise<Site> {
   const translated = locale.language === 'es' ? contract : await translate(contract);
   const samples = operationsOf(translated).map((at) => [at.operation.operationId, samplesOf(translated, at)] as const);
-  return { locale, contract: translated, guides: await loadGuides(locale.language), samples: new Map(samples), decisions };
+  return {
+    locale,
+    contract: translated,
+    guides: await loadGuides(locale.language),
+    samples: new Map(samples),
+    decisions,
+  };
 }
 
 const sites = await Promise.all(locales.map(siteOf));
@@ -31,7 +46,10 @@ const pages = [...files.keys()].filter((file) => file.endsWith('.html'));
 
 /** What the rest of the reference puts beside the static pages. */
 const others = ['index.html', 'openapi.yaml', 'openapi.json'];
-const known = new Set([...files.keys(), ...locales.flatMap(({ folder }) => others.map((name) => `docs/${folder}${name}`))]);
+const known = new Set([
+  ...files.keys(),
+  ...locales.flatMap(({ folder }) => others.map((name) => `docs/${folder}${name}`)),
+]);
 
 const callsOf = (site: Site) => [...operationsOf(site.contract), ...webhooksOf(site.contract)];
 const calls = callsOf(spanish);
@@ -44,14 +62,20 @@ const content = (file: string): string => {
 
 /** The values of an attribute in a page, quoted or not. */
 const attributes = (html: string, name: string): string[] =>
-  [...html.matchAll(new RegExp(`<[^<>]*?\\s${name}=(?:"([^"]*)"|([^\\s>"]+))`, 'g'))].map(([, quoted, bare]) => quoted ?? bare ?? '');
+  [...html.matchAll(new RegExp(`<[^<>]*?\\s${name}=(?:"([^"]*)"|([^\\s>"]+))`, 'g'))].map(
+    ([, quoted, bare]) => quoted ?? bare ?? '',
+  );
 
 /** The ids and anchors in a page. */
 const anchors = (html: string): Set<string> => new Set(attributes(html, 'id'));
 
 describe('Every page is there in both languages', () => {
   test.each(sites.map((site) => [site.locale.language, site] as const))('%s', (_, site) => {
-    const names = [...callsOf(site).map(({ operation }) => operation.operationId), ...site.guides.map(({ name }) => name), 'decisions'];
+    const names = [
+      ...callsOf(site).map(({ operation }) => operation.operationId),
+      ...site.guides.map(({ name }) => name),
+      'decisions',
+    ];
     for (const name of names) {
       expect(known).toContain(`docs/${site.locale.folder}${name}.html`);
       expect(known).toContain(`docs/${site.locale.folder}${name}.md`);
@@ -59,7 +83,8 @@ describe('Every page is there in both languages', () => {
   });
 
   test('under the same names', () => {
-    const names = (folder: string) => pages.filter((file) => path.posix.dirname(file) === folder).map((file) => path.posix.basename(file));
+    const names = (folder: string) =>
+      pages.filter((file) => path.posix.dirname(file) === folder).map((file) => path.posix.basename(file));
     expect(names('docs/en')).toEqual(names('docs'));
   });
 
@@ -106,16 +131,25 @@ describe('Links', () => {
       });
 
   test('of the pages lead somewhere, anchors included', () => {
-    for (const file of pages) expect(broken(file, attributes(content(file), 'href'), (at) => anchors(content(at))), file).toEqual([]);
+    for (const file of pages)
+      expect(
+        broken(file, attributes(content(file), 'href'), (at) => anchors(content(at))),
+        file,
+      ).toEqual([]);
   });
 
   test('of the Markdown lead somewhere', () => {
     const texts = [...files.keys()].filter((file) => file.endsWith('.md') || file.endsWith('llms.txt'));
     for (const file of texts) {
-      const prose = content(file).replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
+      const prose = content(file)
+        .replace(/^```[\s\S]*?^```/gm, '')
+        .replace(/`[^`\n]*`/g, '');
       const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, href = '']) => href);
       // A heading of Markdown has no id: where its page has the anchor, so has whoever turns it into HTML.
-      expect(broken(file, links, (at) => anchors(content(at.replace(/md$/, 'html')))), file).toEqual([]);
+      expect(
+        broken(file, links, (at) => anchors(content(at.replace(/md$/, 'html')))),
+        file,
+      ).toEqual([]);
       expect(links.length, file).toBeGreaterThan(0);
     }
   });
@@ -124,24 +158,36 @@ describe('Links', () => {
     for (const { operation } of calls) {
       const { tags, operationId } = operation;
       const hash = `index.html#/${tags[0]}/${operationId.toLowerCase()}`;
-      expect(attributes(content(`docs/${operationId}.html`), 'href')).toEqual(expect.arrayContaining([hash, `en/${operationId}.html`]));
-      expect(attributes(content(`docs/en/${operationId}.html`), 'href')).toEqual(expect.arrayContaining([hash, `../${operationId}.html`]));
+      expect(attributes(content(`docs/${operationId}.html`), 'href')).toEqual(
+        expect.arrayContaining([hash, `en/${operationId}.html`]),
+      );
+      expect(attributes(content(`docs/en/${operationId}.html`), 'href')).toEqual(
+        expect.arrayContaining([hash, `../${operationId}.html`]),
+      );
     }
   });
 
   test('lead through all pages, one after the other', () => {
     const visit = (file: string, seen: string[]): string[] => {
       const [, next] = /<a rel=next href=([^>]+)>/.exec(content(file)) ?? [];
-      return next === undefined ? [...seen, file] : visit(path.posix.join(path.posix.dirname(file), next), [...seen, file]);
+      return next === undefined
+        ? [...seen, file]
+        : visit(path.posix.join(path.posix.dirname(file), next), [...seen, file]);
     };
     for (const { folder } of locales) {
-      const inFolder = pages.filter((file) => path.posix.dirname(`${file}`) === path.posix.join('docs', folder).replace(/\/$/, ''));
+      const inFolder = pages.filter(
+        (file) => path.posix.dirname(`${file}`) === path.posix.join('docs', folder).replace(/\/$/, ''),
+      );
       expect(visit(`docs/${folder}introduction.html`, []).sort()).toEqual(inFolder.sort());
     }
   });
 
   test('into the main page become links to the static pages, in prose too', () => {
-    const guide = { name: 'money', title: 'Montos', text: 'Vea [una](#/invoices/createinvoice), [otra](#/errors) y [esta](#/money/nada).\n\n## Nada\n' };
+    const guide = {
+      name: 'money',
+      title: 'Montos',
+      text: 'Vea [una](#/invoices/createinvoice), [otra](#/errors) y [esta](#/money/nada).\n\n## Nada\n',
+    };
     const errors = { name: 'errors', title: 'Errores', text: 'Los [montos](#/money).\n' };
     const built = pagesOf({ ...spanish, guides: [guide, errors] });
     const links = attributes(built.get('docs/money.html') ?? '', 'href');
@@ -152,13 +198,17 @@ describe('Links', () => {
 
 describe('What is told of properties', () => {
   const page = content('docs/createInvoice.html');
-  const entry = (name: string, html = page) => new RegExp(`<dt[^>]*><code>${name}</code>.*?(?=<dt|</dl>|<details)`, 's').exec(html)?.[0] ?? '';
+  const entry = (name: string, html = page) =>
+    new RegExp(`<dt[^>]*><code>${name}</code>.*?(?=<dt|</dl>|<details)`, 's').exec(html)?.[0] ?? '';
   const answers = page.slice(page.indexOf('id=answers'));
 
   test('is no pattern where an example or a format says the same', () => {
-    for (const file of pages) for (const [, facts = ''] of content(file).matchAll(/<p class=f>(.*?)<\/p>/g)) {
-      expect(/patrón|pattern/.test(facts) && /ejemplo|example|formato|format/.test(facts), `${file}: ${facts}`).toBe(false);
-    }
+    for (const file of pages)
+      for (const [, facts = ''] of content(file).matchAll(/<p class=f>(.*?)<\/p>/g)) {
+        expect(/patrón|pattern/.test(facts) && /ejemplo|example|formato|format/.test(facts), `${file}: ${facts}`).toBe(
+          false,
+        );
+      }
     expect(entry('request_datetime')).not.toContain('19 caracteres');
   });
 
@@ -167,7 +217,9 @@ describe('What is told of properties', () => {
       const { examples, ...plain } = schemas['Phone'] as Schema;
       schemas['Phone'] = plain;
     });
-    expect(entry('phone', pagesOf({ ...spanish, contract: copy }).get('docs/createInvoice.html'))).toMatch(/hasta 16 caracteres · patrón: <code>/);
+    expect(entry('phone', pagesOf({ ...spanish, contract: copy }).get('docs/createInvoice.html'))).toMatch(
+      /hasta 16 caracteres · patrón: <code>/,
+    );
   });
 
   test('is one line where an object’s properties all are told above', () => {
@@ -219,7 +271,9 @@ describe('For search engines and agents', () => {
       const text = content(`docs/${folder}llms.txt`);
       expect(text).toMatch(/^# .+\n\n> .+\n/);
       const linked = [...text.matchAll(/\]\(([^)]+\.md)\)/g)].map(([, href = '']) => `docs/${folder}${href}`);
-      const all = [...files.keys()].filter((file) => file.endsWith('.md') && path.posix.dirname(file) === path.posix.dirname(`docs/${folder}x`));
+      const all = [...files.keys()].filter(
+        (file) => file.endsWith('.md') && path.posix.dirname(file) === path.posix.dirname(`docs/${folder}x`),
+      );
       expect(linked.sort()).toEqual(all.sort());
     }
   });
@@ -227,7 +281,10 @@ describe('For search engines and agents', () => {
   test('llms-full.txt holds every page', () => {
     for (const site of sites) {
       const text = content(`docs/${site.locale.folder}llms-full.txt`);
-      const titles = [...site.guides.map(({ title }) => title), ...callsOf(site).map(({ operation }) => operation.summary)];
+      const titles = [
+        ...site.guides.map(({ title }) => title),
+        ...callsOf(site).map(({ operation }) => operation.summary),
+      ];
       for (const title of titles) expect(text).toContain(`\n# ${title}\n`);
     }
   });
@@ -250,8 +307,13 @@ describe('The HTML', () => {
     for (const file of pages) {
       const html = content(file);
       expect(html).not.toMatch(/<script|<iframe|<img|\ssrc=|\son\w+=/i);
-      const resources = [...html.matchAll(/<link rel=(stylesheet|icon)[^>]*?href=("[^"]*"|[^>]*)>/g)].map(([, rel, href = '']) => [rel, href.replace(/^"?(data:)?.*/, '$1')]);
-      expect(resources).toEqual([['icon', 'data:'], ['stylesheet', '']]);
+      const resources = [...html.matchAll(/<link rel=(stylesheet|icon)[^>]*?href=("[^"]*"|[^>]*)>/g)].map(
+        ([, rel, href = '']) => [rel, href.replace(/^"?(data:)?.*/, '$1')],
+      );
+      expect(resources).toEqual([
+        ['icon', 'data:'],
+        ['stylesheet', ''],
+      ]);
     }
     expect(content('docs/pages.css')).not.toMatch(/url\(|@import/);
   });
@@ -272,7 +334,10 @@ describe('The HTML', () => {
       operation.summary = nasty;
       operation.description = `${nasty}\n\n[x](javascript:alert(3)) ${nasty}`;
       const schema = document.components.schemas['InvoiceCreate'] as Schema;
-      schema.properties = { ...schema.properties, '"><script>': { type: 'string', description: nasty, enum: [nasty], pattern: nasty } };
+      schema.properties = {
+        ...schema.properties,
+        '"><script>': { type: 'string', description: nasty, enum: [nasty], pattern: nasty },
+      };
       const example = document.components.examples['create-invoice-minimal-request'] as Example;
       Object.assign(example, { summary: nasty, description: nasty, value: { [nasty]: nasty } });
     });
@@ -282,7 +347,13 @@ describe('The HTML', () => {
     const site: Site = {
       ...spanish,
       contract: copy,
-      guides: [{ name: 'introduction', title: nasty, text: `# ${nasty}\n\n${nasty}\n\n\`${nasty}\`\n\n<script>alert(4)</script>\n` }],
+      guides: [
+        {
+          name: 'introduction',
+          title: nasty,
+          text: `# ${nasty}\n\n${nasty}\n\n\`${nasty}\`\n\n<script>alert(4)</script>\n`,
+        },
+      ],
       samples: new Map([['createInvoice', [{ lang: 'bash', label: nasty, source: nasty }]]]),
       decisions: [{ ...decision, topic: text, documentation: text, contract: text, why: text, where: [nasty] }],
     };
@@ -297,7 +368,10 @@ describe('The HTML', () => {
 
   test('lets a guide’s drawing through, blank lines and all', () => {
     const svg = '<svg viewBox="0 0 9 9" role="img" aria-label="x">\n<g>\n\n<path d="M0 0h9"/>\n</g>\n</svg>';
-    const built = pagesOf({ ...spanish, guides: [{ name: 'introduction', title: 'x', text: `Antes.\n\n${svg}\n\nDespués (inferido).\n` }] });
+    const built = pagesOf({
+      ...spanish,
+      guides: [{ name: 'introduction', title: 'x', text: `Antes.\n\n${svg}\n\nDespués (inferido).\n` }],
+    });
     expect(built.get('docs/introduction.html')).toContain(svg);
     expect(built.get('docs/introduction.html')).toContain('<p>Después (<mark>inferido</mark>).</p>');
   });
@@ -306,19 +380,28 @@ describe('The HTML', () => {
 /** The leaves of an example as a page writes them. */
 function leaves(value: Json): string[] {
   if (Array.isArray(value)) return value.flatMap(leaves);
-  if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([key, item]) => [`"${key}"`, ...leaves(item)]);
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, item]) => [`"${key}"`, ...leaves(item)]);
   return [typeof value === 'string' ? JSON.stringify(value) : `${value}`];
 }
 
 /** Every property below a schema, with what marks it. */
-function propertiesBelow(site: Site, schema: Schema, seen = new Set<Schema>()): { name: string; provenance: Schema['x-provenance'] }[] {
+function propertiesBelow(
+  site: Site,
+  schema: Schema,
+  seen = new Set<Schema>(),
+): { name: string; provenance: Schema['x-provenance'] }[] {
   const target = resolve(site.contract, schema);
   if (seen.has(target)) return [];
   seen.add(target);
   const properties = Object.entries(target.properties ?? {});
   return [
     ...properties.map(([name, property]) => ({ name, provenance: property['x-provenance'] })),
-    ...[...properties.map(([, property]) => property), ...(target.items ? [target.items] : []), ...(target.anyOf ?? [])].flatMap((part) => propertiesBelow(site, part, seen)),
+    ...[
+      ...properties.map(([, property]) => property),
+      ...(target.items ? [target.items] : []),
+      ...(target.anyOf ?? []),
+    ].flatMap((part) => propertiesBelow(site, part, seen)),
   ];
 }
 
@@ -371,25 +454,35 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
   test('an operation’s page tells all there is without JavaScript', async () => {
     await withoutJavaScript(async (tab) => {
       for (const site of sites) {
-        const marks = site.locale.language === 'es' ? { inferred: 'inferido', example: 'solo en un ejemplo' } : { inferred: 'inferred', example: 'example only' };
+        const marks =
+          site.locale.language === 'es'
+            ? { inferred: 'inferido', example: 'solo en un ejemplo' }
+            : { inferred: 'inferred', example: 'example only' };
         for (const { operation, path: place, method, parameters } of callsOf(site)) {
           await tab.goto(address(`docs/${site.locale.folder}${operation.operationId}.html`));
           const text = (await tab.locator('main').textContent()) ?? '';
           const terms = (await tab.locator('dt').allTextContents()).map((term) => term.replace(/\s+/g, ' '));
-          const bodies = [operation.requestBody, ...Object.values(operation.responses).map((response) => resolve<Response>(site.contract, response))];
+          const bodies = [
+            operation.requestBody,
+            ...Object.values(operation.responses).map((response) => resolve<Response>(site.contract, response)),
+          ];
           const media = bodies.flatMap((body) => Object.values<MediaType>(body?.content ?? {}));
 
           expect(text).toContain(operation.summary);
           expect(text).toContain(method.toUpperCase());
           if (place.startsWith('/')) expect(text).toContain(`https://api.kashio.net/v1/payments${place}`);
-          for (const status of Object.keys(operation.responses)) expect(await tab.locator(`#r${status}`).textContent()).toBe(status);
+          for (const status of Object.keys(operation.responses))
+            expect(await tab.locator(`#r${status}`).textContent()).toBe(status);
           for (const { name, required } of parameters) {
             const term = terms.find((candidate) => candidate.startsWith(`${name} `));
             expect(term, name).toBeDefined();
             if (required) expect(term).toMatch(/obligatorio|required/);
           }
           for (const { name, provenance } of media.flatMap(({ schema }) => propertiesBelow(site, schema))) {
-            expect(terms.some((term) => term.startsWith(`${name} `) && term.includes(provenance ? marks[provenance] : '')), `${operation.operationId} ${name}`).toBe(true);
+            expect(
+              terms.some((term) => term.startsWith(`${name} `) && term.includes(provenance ? marks[provenance] : '')),
+              `${operation.operationId} ${name}`,
+            ).toBe(true);
           }
           const codes = (await tab.locator('pre').allTextContents()).join('\n');
           for (const example of media.flatMap(({ examples = {} }) => Object.values(examples))) {
@@ -397,7 +490,9 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
             expect(text).toContain(summary);
             for (const leaf of leaves(value)) expect(codes).toContain(leaf);
           }
-          const samples = (site.samples.get(operation.operationId) ?? []).map((sample) => annotated(sample, site.locale.language));
+          const samples = (site.samples.get(operation.operationId) ?? []).map((sample) =>
+            annotated(sample, site.locale.language),
+          );
           for (const { label } of samples) expect(text).toContain(label);
           for (const { source } of samples.slice(0, 2)) expect(codes).toContain(source.trimEnd());
         }
@@ -409,7 +504,9 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
     await withoutJavaScript(async (tab) => {
       for (const [operationId, samples] of spanish.samples) {
         await tab.goto(address(`docs/${operationId}-code.html`));
-        expect(await tab.locator('pre').allTextContents()).toEqual(samples.map((sample) => annotated(sample, 'es').source.trimEnd()));
+        expect(await tab.locator('pre').allTextContents()).toEqual(
+          samples.map((sample) => annotated(sample, 'es').source.trimEnd()),
+        );
       }
     });
   });
@@ -417,10 +514,17 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
   test('what the contract infers is marked, and the mark leads to the decision', async () => {
     await withoutJavaScript(async (tab) => {
       await tab.goto(address('docs/receiveEvent.html'));
-      expect(await tab.locator('h1 ~ p a', { hasText: /^inferido$/ }).first().getAttribute('href')).toBe('decisions-2.html#notifications');
+      expect(
+        await tab
+          .locator('h1 ~ p a', { hasText: /^inferido$/ })
+          .first()
+          .getAttribute('href'),
+      ).toBe('decisions-2.html#notifications');
       await tab.goto(address('docs/en/createInvoice.html'));
       expect(await tab.locator('dt', { hasText: 'size_qr' }).locator('a').textContent()).toBe('inferred');
-      expect(await tab.locator('dt', { hasText: 'due_datetime' }).first().locator('a').textContent()).toBe('example only');
+      expect(await tab.locator('dt', { hasText: 'due_datetime' }).first().locator('a').textContent()).toBe(
+        'example only',
+      );
       expect(nodesOf(contract).some(([, node]) => 'x-provenance' in node)).toBe(true);
     });
   });
@@ -492,7 +596,8 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
   test('the keyboard reaches the content first, and the menu', async () => {
     const tab = await browser.newPage({ viewport: { width: 390, height: 800 } });
     await tab.goto(address('docs/createInvoice.html'));
-    const focused = (attribute: string) => expect.poll(() => tab.evaluate(`document.activeElement.getAttribute('${attribute}')`));
+    const focused = (attribute: string) =>
+      expect.poll(() => tab.evaluate(`document.activeElement.getAttribute('${attribute}')`));
     await tab.keyboard.press('Tab');
     await focused('href').toBe('#main');
     await tab.keyboard.press('Enter');

@@ -5,7 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callOf } from '../../scripts/artifacts/docs/samples/call.ts';
 import { annotated, samplesOf, type Sample } from '../../scripts/artifacts/docs/samples/index.ts';
 import { json } from '../../scripts/artifacts/docs/samples/literal.ts';
-import { baseUrl, operationsOf, resolve, type Contract, type Example, type Json } from '../../packages/core/src/contract.ts';
+import {
+  baseUrl,
+  operationsOf,
+  resolve,
+  type Contract,
+  type Example,
+  type Json,
+} from '../../packages/core/src/contract.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { changed, contract, operations } from '../support/contract.ts';
@@ -34,8 +41,11 @@ function sample(label: string, operationId: string, document: Contract = contrac
 
 /** The answer that the documentation gives an operation. */
 function documentedAnswer(operationId: string): { status: number; body: Json } {
-  const [status, response] = Object.entries(operation(operationId).operation.responses).find(([code]) => code.startsWith('2')) ?? [];
-  const [example] = Object.values((response && resolve(contract, response).content?.['application/json']?.examples) ?? {});
+  const [status, response] =
+    Object.entries(operation(operationId).operation.responses).find(([code]) => code.startsWith('2')) ?? [];
+  const [example] = Object.values(
+    (response && resolve(contract, response).content?.['application/json']?.examples) ?? {},
+  );
   if (!example) throw new Error(`${operationId} has no documented answer.`);
   return { status: Number(status), body: resolve(contract, example).value };
 }
@@ -55,7 +65,11 @@ const printed = (label: string, body: Json): Json => (label === 'JavaScript' ? c
 async function mockedAnswer(operationId: string): Promise<Json> {
   const { method, url, body } = callOf(contract, operation(operationId));
   const headers = { authorization: `Basic ${btoa(`${key}:`)}`, 'content-type': 'application/json' };
-  const response = await fetch(url.replace(baseUrl(contract), mock.url), { method, headers, ...(body === undefined ? {} : { body: json(body) }) });
+  const response = await fetch(url.replace(baseUrl(contract), mock.url), {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: json(body) }),
+  });
   expect(response.ok).toBe(true);
   return (await response.json()) as Json;
 }
@@ -74,7 +88,9 @@ afterAll(() => Promise.all(cleanUps.map((cleanUp) => cleanUp())));
 /** The sample with another address in the place of the API's. Our client has that of the API built in. */
 function redirected({ label, source, ...rest }: Sample, url: string): Sample {
   const [own, other] =
-    label === 'JavaScript' ? ['process.env.KASHIO_API_KEY', `process.env.KASHIO_API_KEY, baseUrl: '${url}'`] : [baseUrl(contract), url];
+    label === 'JavaScript'
+      ? ['process.env.KASHIO_API_KEY', `process.env.KASHIO_API_KEY, baseUrl: '${url}'`]
+      : [baseUrl(contract), url];
   expect(source.split(own)).toHaveLength(2);
   return { ...rest, label, source: source.replace(own, () => other) };
 }
@@ -157,7 +173,13 @@ const withExamples = (examples: Record<string, Example>) =>
   });
 
 describe('Of several examples', () => {
-  const required = { customer: {}, request_datetime: '2026-03-02T15:04:05', currency: 'PEN', amount: 1, invoice_id: 'A' };
+  const required = {
+    customer: {},
+    request_datetime: '2026-03-02T15:04:05',
+    currency: 'PEN',
+    amount: 1,
+    invoice_id: 'A',
+  };
   const long: Example = { summary: 'Larga', value: { ...required, expiration_datetime: '2020-02-01T05:00:00' } };
   const short: Example = { summary: 'Corta', description: 'Sin lo demás (inferido)', value: required };
 
@@ -170,7 +192,10 @@ describe('Of several examples', () => {
   });
 
   test('the first is sent where none is so short, and needs no name', () => {
-    for (const { label, source } of samples('createInvoice', withExamples({ long, other: { ...long, value: {} as Json } }))) {
+    for (const { label, source } of samples(
+      'createInvoice',
+      withExamples({ long, other: { ...long, value: {} as Json } }),
+    )) {
       expect(source, label).not.toContain('Larga');
     }
     for (const { label, source } of samples('updateInvoice')) expect(source, label).toMatch(/amount\W+25\.00/);
@@ -185,14 +210,23 @@ describe('The notes', () => {
   };
 
   test('name the dates to be replaced, in the language of the page', () => {
-    expect(noted('curl', 'createInvoice', 'es').replaceAll('\n# ', ' ')).toContain('(request_datetime) por las suyas, en UTC (inferido).');
-    expect(noted('curl', 'createInvoice', 'en').replaceAll('\n# ', ' ')).toContain("Replace the example's dates (request_datetime) with yours");
-    expect(noted('Go', 'listInvoices', 'en')).toMatch(/^\/\/ Replace the example's dates \(date\) with yours\.\npackage main/);
-    expect(noted('PHP', 'listInvoices', 'es')).toMatch(/^<\?php\n\n\/\/ Cambie las fechas del ejemplo \(date\) por las suyas\.\n\$url/);
+    expect(noted('curl', 'createInvoice', 'es').replaceAll('\n# ', ' ')).toContain(
+      '(request_datetime) por las suyas, en UTC (inferido).',
+    );
+    expect(noted('curl', 'createInvoice', 'en').replaceAll('\n# ', ' ')).toContain(
+      "Replace the example's dates (request_datetime) with yours",
+    );
+    expect(noted('Go', 'listInvoices', 'en')).toMatch(
+      /^\/\/ Replace the example's dates \(date\) with yours\.\npackage main/,
+    );
+    expect(noted('PHP', 'listInvoices', 'es')).toMatch(
+      /^<\?php\n\n\/\/ Cambie las fechas del ejemplo \(date\) por las suyas\.\n\$url/,
+    );
   });
 
   test('leave alone what has no dates', () => {
-    for (const label of ['curl', 'Python', 'PHP', 'Java']) expect(noted(label, 'getInvoice', 'es'), label).toBe(noted(label, 'getInvoice', 'en'));
+    for (const label of ['curl', 'Python', 'PHP', 'Java'])
+      expect(noted(label, 'getInvoice', 'es'), label).toBe(noted(label, 'getInvoice', 'en'));
   });
 
   test('tell where our client comes from, as the quick start does', async () => {
@@ -205,12 +239,18 @@ describe('The notes', () => {
   });
 
   test('have nothing that ends a comment, whatever the examples hold', () => {
-    const value = { ...Object.fromEntries(['customer', 'request_datetime', 'currency', 'amount', 'invoice_id'].map((name) => [name, '2020-01-01'])) };
+    const value = {
+      ...Object.fromEntries(
+        ['customer', 'request_datetime', 'currency', 'amount', 'invoice_id'].map((name) => [name, '2020-01-01']),
+      ),
+    };
     const nasty: Example = { summary: hostile.join(''), description: hostile.join(''), value };
     const document = withExamples({ first: { value: { ...value, '?> x\n': '2020-01-01' } }, nasty });
     for (const given of samplesOf(document, operation('createInvoice', document))) {
       const code = given.source.split('\n');
-      const added = annotated(given, 'es').source.split('\n').filter((line) => !code.includes(line));
+      const added = annotated(given, 'es')
+        .source.split('\n')
+        .filter((line) => !code.includes(line));
       expect(added.length, given.label).toBeGreaterThan(0);
       for (const line of added) expect(line, given.label).toMatch(/^(#|\/\/) ((?!\?>)[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}])+$/u);
     }
@@ -218,7 +258,9 @@ describe('The notes', () => {
 });
 
 test('What is demanded and has no example is named', () => {
-  const lacking = changed(({ components: { parameters } }) => Object.assign(parameters['InvoiceId'] ?? {}, { examples: {} }));
+  const lacking = changed(({ components: { parameters } }) =>
+    Object.assign(parameters['InvoiceId'] ?? {}, { examples: {} }),
+  );
   expect(() => samples('getInvoice', lacking)).toThrow('The parameter id of getInvoice has no example');
 });
 
@@ -244,13 +286,34 @@ const hostile = [
   'línea\nlínea\r\n\tfin\n',
 ];
 
-const names = ['', '0', '1', '-1', '01', '__proto__', 'constructor', 'order-id', 'ñandú', 'class', 'if', 'end', '$a', '@a', ...hostile];
+const names = [
+  '',
+  '0',
+  '1',
+  '-1',
+  '01',
+  '__proto__',
+  'constructor',
+  'order-id',
+  'ñandú',
+  'class',
+  'if',
+  'end',
+  '$a',
+  '@a',
+  ...hostile,
+];
 
 /** Objects by `JSON.parse`: only so can one of their properties be called `__proto__`. */
 const objectOf = (entries: [string, Json][]) =>
-  JSON.parse(`{${entries.map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`).join(', ')}}`) as Json;
+  JSON.parse(
+    `{${entries.map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`).join(', ')}}`,
+  ) as Json;
 
-const random = fc.sample(fc.jsonValue({ stringUnit: 'binary', maxDepth: 4 }), { seed: 20_200_607, numRuns: 100 }) as Json[];
+const random = fc.sample(fc.jsonValue({ stringUnit: 'binary', maxDepth: 4 }), {
+  seed: 20_200_607,
+  numRuns: 100,
+}) as Json[];
 
 const hostileBody = objectOf([
   ['customer', {}],
@@ -264,7 +327,12 @@ const hostileBody = objectOf([
 ]);
 
 const hostileId = `inv/${hostile.join('')}?a=b&c=d#e+f;g`;
-const hostileQuery: Record<string, Json> = { 'a[b]&c': hostile[0] ?? '', date: hostile.join(''), list: ['a b', 'c&d=e', '+'], flag: true };
+const hostileQuery: Record<string, Json> = {
+  'a[b]&c': hostile[0] ?? '',
+  date: hostile.join(''),
+  list: ['a b', 'c&d=e', '+'],
+  flag: true,
+};
 
 const hostileContract = changed(({ paths, components: { parameters } }) => {
   const media = paths['/invoices']?.post?.requestBody?.content['application/json'];
@@ -306,7 +374,9 @@ describe.each(run)('Whatever the examples hold, %s sends', (label) => {
 
   test('the filters as they are', async () => {
     const { url } = await received(label, 'listInvoices');
-    const expected = Object.entries(hostileQuery).flatMap(([name, value]) => [value].flat().map((item) => [name, `${item as string}`]));
+    const expected = Object.entries(hostileQuery).flatMap(([name, value]) =>
+      [value].flat().map((item) => [name, `${item as string}`]),
+    );
     expect([...new URL(url, 'http://localhost').searchParams]).toEqual(expected);
   });
 

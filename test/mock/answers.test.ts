@@ -15,7 +15,11 @@ beforeAll(async () => {
 afterAll(() => mock.close());
 
 const authorization = `Basic ${btoa('sk_test_f5yj6jAHep36jAep3JU:')}`;
-const call = (method: string, path: string, { body, headers = {} }: { body?: Body; headers?: Record<string, string> } = {}) =>
+const call = (
+  method: string,
+  path: string,
+  { body, headers = {} }: { body?: Body; headers?: Record<string, string> } = {},
+) =>
   fetch(mock.url + path, {
     method,
     headers: { authorization, 'content-type': 'application/json', ...headers },
@@ -28,7 +32,13 @@ async function answered(operationId: string, response: Response): Promise<Body> 
   return body;
 }
 
-const required: Body = { customer: {}, request_datetime: '2026-11-22T10:00:00', currency: 'USD', amount: 19.99, invoice_id: 'PED-1' };
+const required: Body = {
+  customer: {},
+  request_datetime: '2026-11-22T10:00:00',
+  currency: 'USD',
+  amount: 19.99,
+  invoice_id: 'PED-1',
+};
 const created = async (body: Body) => answered('createInvoice', await call('POST', '/invoices', { body }));
 
 describe('A created order', () => {
@@ -49,7 +59,8 @@ describe('A created order', () => {
 
   test('has nothing of what the example’s merchant sent and this one did not', async () => {
     const order = await created(required);
-    for (const name of ['metadata', 'due_datetime', 'expiration_datetime', 'url_success']) expect(order).not.toHaveProperty(name);
+    for (const name of ['metadata', 'due_datetime', 'expiration_datetime', 'url_success'])
+      expect(order).not.toHaveProperty(name);
     expect(order['customer']).toEqual({});
   });
 
@@ -59,13 +70,18 @@ describe('A created order', () => {
     expect([order['id'], order['ktin'], order['token']].join(' ')).toMatch(/^inv_\w+ \d+ \w+$/);
   });
 
-  test.each([19.99, 4.35, 0.29, 0, 15, 1234567.89, '19.99', '25.00'])('has the amount %j, and the sum follows', async (amount) => {
-    expect(await created({ ...required, amount })).toMatchObject({ amount, sub_total: amount, fees: 0 });
-  });
+  test.each([19.99, 4.35, 0.29, 0, 15, 1234567.89, '19.99', '25.00'])(
+    'has the amount %j, and the sum follows',
+    async (amount) => {
+      expect(await created({ ...required, amount })).toMatchObject({ amount, sub_total: amount, fees: 0 });
+    },
+  );
 
   test('was not created before it was asked for', async () => {
     expect(await created(required)).toMatchObject({ created: required['request_datetime'] });
-    expect(await created({ ...required, request_datetime: '2019-12-31T23:59:59' })).toMatchObject({ created: '2020-01-01T23:33:36' });
+    expect(await created({ ...required, request_datetime: '2019-12-31T23:59:59' })).toMatchObject({
+      created: '2020-01-01T23:33:36',
+    });
   });
 
   test('leaves out what only the request knows', async () => {
@@ -75,7 +91,11 @@ describe('A created order', () => {
   test('keeps metadata that look like an attack as they are', async () => {
     const text = '{"__proto__":{"amount":1},"constructor":{"prototype":2},"toString":"x"}';
     const body = `${JSON.stringify(required).slice(0, -1)},"metadata":${text}}`;
-    const response = await fetch(`${mock.url}/invoices`, { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body });
+    const response = await fetch(`${mock.url}/invoices`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body,
+    });
     expect(await response.text()).toContain(`"metadata":${text}`);
   });
 
@@ -111,20 +131,28 @@ describe('An answer about an object', () => {
     expect((await answered(operationId, await call(method, path)))['id']).toBe(path.split('/')[2]);
   });
 
-  test.each(['1', 'inv-1', '%20', 'inv_1%00', "'", '__proto__'])('an id that is none of the contract’s keeps the example’s: %s', async (id) => {
-    const body = await answered('getInvoice', await call('GET', `/invoices/${id}`));
-    expect(body['id']).toBe(documentedExample('getInvoice', 'response')['id']);
-  });
+  test.each(['1', 'inv-1', '%20', 'inv_1%00', "'", '__proto__'])(
+    'an id that is none of the contract’s keeps the example’s: %s',
+    async (id) => {
+      const body = await answered('getInvoice', await call('GET', `/invoices/${id}`));
+      expect(body['id']).toBe(documentedExample('getInvoice', 'response')['id']);
+    },
+  );
 
   test('an updated order has what was changed, and all else as it was', async () => {
     const { amount, sub_total, ...example } = documentedExample('updateInvoice', 'response');
-    const body = await answered('updateInvoice', await call('PATCH', '/invoices/inv_1', { body: { expiration_datetime: '2027-01-01T00:00:00' } }));
+    const body = await answered(
+      'updateInvoice',
+      await call('PATCH', '/invoices/inv_1', { body: { expiration_datetime: '2027-01-01T00:00:00' } }),
+    );
     expect(body).toEqual({ ...example, amount, sub_total, id: 'inv_1', expiration_datetime: '2027-01-01T00:00:00' });
   });
 
   test('nothing is remembered', async () => {
     const { id } = await created(required);
-    expect((await answered('getInvoice', await call('GET', `/invoices/${String(id)}`)))['amount']).not.toBe(required['amount']);
+    expect((await answered('getInvoice', await call('GET', `/invoices/${String(id)}`)))['amount']).not.toBe(
+      required['amount'],
+    );
   });
 });
 
@@ -184,7 +212,11 @@ describe('The header Prefer', () => {
   });
 
   test('chooses an example, which keeps the id that was asked for', async () => {
-    for (const [example, status] of [['pagada', 'paid'], ['expirada', 'expired'], ['anulada', 'VOIDED']] as const) {
+    for (const [example, status] of [
+      ['pagada', 'paid'],
+      ['expirada', 'expired'],
+      ['anulada', 'VOIDED'],
+    ] as const) {
       expect(await answered('getInvoice', await prefer(`example=${example}`))).toMatchObject({ id: 'inv_1', status });
     }
     const response = await prefer('code=404, example=no-existe');
@@ -206,7 +238,9 @@ describe('The header Prefer', () => {
     ['dynamic=true', 'dynamic=false'],
   ])('%s is refused and told what there is', async (value, known) => {
     const response = await prefer(value);
-    const { error } = (await answered('getInvoice', response)) as unknown as { error: { message: string; param: string }[] };
+    const { error } = (await answered('getInvoice', response)) as unknown as {
+      error: { message: string; param: string }[];
+    };
     expect(response.status).toBe(400);
     expect(error).toMatchObject([{ param: 'Prefer' }]);
     expect(error[0]?.message).toContain(known);
@@ -218,7 +252,10 @@ describe('The header Prefer', () => {
         const examples = '$ref' in response ? [] : Object.keys(response.content?.['application/json']?.examples ?? {});
         for (const example of examples) {
           const body = method === 'post' ? required : method === 'patch' ? { amount: 1 } : undefined;
-          const found = await call(method.toUpperCase(), path.replace(/\{\w+\}/, 'x'), { headers: { prefer: `code=${code}, example=${example}` }, ...(body && { body }) });
+          const found = await call(method.toUpperCase(), path.replace(/\{\w+\}/, 'x'), {
+            headers: { prefer: `code=${code}, example=${example}` },
+            ...(body && { body }),
+          });
           expect(String(found.status), `${operation.operationId} ${code} ${example}`).toBe(code);
           await answered(operation.operationId, found);
         }
@@ -259,7 +296,11 @@ describe('A page of another origin', () => {
   const origin = 'https://tienda.example.com';
 
   test('may send what a merchant’s page would, the key included', async () => {
-    const asked = { origin, 'access-control-request-method': 'PATCH', 'access-control-request-headers': 'authorization,content-type,x-anything' };
+    const asked = {
+      origin,
+      'access-control-request-method': 'PATCH',
+      'access-control-request-headers': 'authorization,content-type,x-anything',
+    };
     const { status, headers } = await fetch(`${mock.url}/invoices/inv_1`, { method: 'OPTIONS', headers: asked });
     expect(status).toBe(204);
     expect(headers.get('access-control-allow-origin')).toBe(origin);
@@ -280,6 +321,8 @@ describe('A page of another origin', () => {
   });
 
   test('may read that its credentials are missing', async () => {
-    expect((await fetch(`${mock.url}/invoices`, { headers: { origin } })).headers.get('access-control-allow-origin')).toBe(origin);
+    expect(
+      (await fetch(`${mock.url}/invoices`, { headers: { origin } })).headers.get('access-control-allow-origin'),
+    ).toBe(origin);
   });
 });

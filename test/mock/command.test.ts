@@ -31,18 +31,21 @@ test('npm run mock says what it serves, where the reference is, and a call that 
   expect(stderr).toBe('');
 });
 
-test.each(['SIGINT', 'SIGTERM'] as const)('The mock stops at once on %s, even with an open connection', async (signal) => {
-  const { line, child, finished } = mock('--port', '0', '--latency', `${longest}`);
-  const url = addressIn(await line(/http:/));
-  const call = request(`${url}/invoices`, { headers: { expect: '100-continue' } });
-  const cut = once(call, 'close').catch((error: Error) => error);
-  call.flushHeaders();
-  // The mock has the request, whose answer it holds back for longer than this test may take.
-  await once(call, 'continue');
-  child.kill(signal);
-  expect(await finished).toMatchObject({ code: 0, stderr: '' });
-  expect(await cut).toBeInstanceOf(Error);
-});
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'The mock stops at once on %s, even with an open connection',
+  async (signal) => {
+    const { line, child, finished } = mock('--port', '0', '--latency', `${longest}`);
+    const url = addressIn(await line(/http:/));
+    const call = request(`${url}/invoices`, { headers: { expect: '100-continue' } });
+    const cut = once(call, 'close').catch((error: Error) => error);
+    call.flushHeaders();
+    // The mock has the request, whose answer it holds back for longer than this test may take.
+    await once(call, 'continue');
+    child.kill(signal);
+    expect(await finished).toMatchObject({ code: 0, stderr: '' });
+    expect(await cut).toBeInstanceOf(Error);
+  },
+);
 
 test('The mock does not outlive npm', async () => {
   const { line, child, finished } = launch(start('npm', ['run', '--silent', 'mock', '--', '--port', '0']));

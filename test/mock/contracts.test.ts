@@ -20,20 +20,50 @@ const other = {
       get: { responses: { 200: ok({ schema: { ...object, nullable: true }, example: { name: 'get' } }) } },
       delete: { responses: { 204: { description: 'Nada' } } },
       patch: {
-        requestBody: json({ schema: { allOf: [{ ...object, required: ['a'] }, { ...object, properties: { a: { type: 'integer', minimum: 0, exclusiveMinimum: true } } }] } }),
+        requestBody: json({
+          schema: {
+            allOf: [
+              { ...object, required: ['a'] },
+              { ...object, properties: { a: { type: 'integer', minimum: 0, exclusiveMinimum: true } } },
+            ],
+          },
+        }),
         responses: { 200: ok({ example: { name: 'patch' } }) },
       },
     },
-    '/sampled': { get: { responses: { 200: ok({ schema: { ...object, required: ['n'], properties: { n: { type: 'string' }, count: { type: 'integer' } } } }) } } },
+    '/sampled': {
+      get: {
+        responses: {
+          200: ok({
+            schema: { ...object, required: ['n'], properties: { n: { type: 'string' }, count: { type: 'integer' } } },
+          }),
+        },
+      },
+    },
     '/free': { get: { responses: { 204: { description: 'Nada' } } } },
     '/bearer': { get: { security: [{ token: [] }], responses: { 204: { description: 'Nada' } } } },
     '/key': { get: { security: [{ key: [] }], responses: { 204: { description: 'Nada' } } } },
     '/either': { get: { security: [{ token: [] }, { key: [] }], responses: { 204: { description: 'Nada' } } } },
     '/default': { get: { responses: { default: ok({ example: { name: 'default' } }) } }, post: { responses: {} } },
-    '/options': { post: { requestBody: json({ schema: object }), responses: { '2XX': ok({ schema: object, example: { name: 'range' } }) } } },
-    '/headers': { get: { parameters: [{ name: 'X-Shop', in: 'header', required: true, schema: { type: 'string', enum: ['a'] } }], responses: { 204: { description: 'Nada' } } } },
+    '/options': {
+      post: {
+        requestBody: json({ schema: object }),
+        responses: { '2XX': ok({ schema: object, example: { name: 'range' } }) },
+      },
+    },
+    '/headers': {
+      get: {
+        parameters: [{ name: 'X-Shop', in: 'header', required: true, schema: { type: 'string', enum: ['a'] } }],
+        responses: { 204: { description: 'Nada' } },
+      },
+    },
   },
-  components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' }, key: { type: 'apiKey', in: 'header', name: 'X-Key' } } },
+  components: {
+    securitySchemes: {
+      token: { type: 'http', scheme: 'bearer' },
+      key: { type: 'apiKey', in: 'header', name: 'X-Key' },
+    },
+  },
 } as unknown as Contract;
 
 let mock: Mock;
@@ -42,11 +72,22 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-async function call(method: string, path: string, { body, headers = {} }: { body?: object; headers?: Record<string, string> } = {}) {
-  const sent = { method, headers: { authorization, 'content-type': 'application/json', ...headers }, ...(body && { body: JSON.stringify(body) }) };
+async function call(
+  method: string,
+  path: string,
+  { body, headers = {} }: { body?: object; headers?: Record<string, string> } = {},
+) {
+  const sent = {
+    method,
+    headers: { authorization, 'content-type': 'application/json', ...headers },
+    ...(body && { body: JSON.stringify(body) }),
+  };
   const response = await fetch(mock.url + path, sent);
   const text = await response.text();
-  return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as { name?: string; error?: { param?: string }[] }) };
+  return {
+    status: response.status,
+    body: text === '' ? undefined : (JSON.parse(text) as { name?: string; error?: { param?: string }[] }),
+  };
 }
 
 test('An operation without an id answers as itself', async () => {
@@ -70,7 +111,10 @@ test('A body may be missing where it is not required', async () => {
 
 test('A header that the operation asks for is looked at', async () => {
   expect(await call('GET', '/headers', { headers: { 'X-Shop': 'a' } })).toMatchObject({ status: 204 });
-  expect(await call('GET', '/headers', { headers: { 'X-Shop': 'b' } })).toMatchObject({ status: 400, body: { error: [{ param: 'x-shop' }] } });
+  expect(await call('GET', '/headers', { headers: { 'X-Shop': 'b' } })).toMatchObject({
+    status: 400,
+    body: { error: [{ param: 'x-shop' }] },
+  });
   expect(await call('GET', '/headers')).toMatchObject({ status: 400, body: { error: [{ param: 'x-shop' }] } });
 });
 
@@ -79,7 +123,15 @@ test.each([
   [[], ''],
   [[{ url: '/' }], ''],
   [[{ url: 'v1/' }], '/v1'],
-  [[{ url: 'https://{zone}.example.com/{version}/api', variables: { zone: { default: 'pe' }, version: { default: 'v2' } } }], '/v2/api'],
+  [
+    [
+      {
+        url: 'https://{zone}.example.com/{version}/api',
+        variables: { zone: { default: 'pe' }, version: { default: 'v2' } },
+      },
+    ],
+    '/v2/api',
+  ],
 ])('The base path of the servers %j is «%s»', (servers, base) => {
   expect(basePath({ servers } as unknown as Contract)).toBe(base);
 });

@@ -23,7 +23,9 @@ describe.skipIf(withoutBrowser)('A page of another origin', () => {
   let page: Page;
   beforeAll(async () => {
     mock = await startMock({ port: 0, times: unhurried });
-    site = createServer((_, response) => response.setHeader('content-type', 'text/html').end('<!doctype html><title>Tienda</title>'));
+    site = createServer((_, response) =>
+      response.setHeader('content-type', 'text/html').end('<!doctype html><title>Tienda</title>'),
+    );
     const { port } = new URL(await listen(site, 0, '127.0.0.1'));
     browser = await launchBrowser();
     page = await browser.newPage();
@@ -40,7 +42,9 @@ describe.skipIf(withoutBrowser)('A page of another origin', () => {
       async ([url, init]) => {
         const response = await fetch(url, init);
         const text = await response.text();
-        const headers = Object.fromEntries(['allow', 'www-authenticate', 'content-length'].map((name) => [name, response.headers.get(name)]));
+        const headers = Object.fromEntries(
+          ['allow', 'www-authenticate', 'content-length'].map((name) => [name, response.headers.get(name)]),
+        );
         return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown), headers };
       },
       [mock.url + path, sent] as const,
@@ -58,7 +62,12 @@ describe.skipIf(withoutBrowser)('A page of another origin', () => {
     ['voidInvoice', '/invoices/inv_1', { method: 'DELETE', headers: { authorization } }, 200],
     ['createInvoice', '/invoices', { method: 'POST', headers: json, body: '{}' }, 400],
     ['createInvoice', '/invoices', { method: 'POST', headers: json, body: '{' }, 400],
-    ['createInvoice', '/invoices', { method: 'POST', headers: { authorization, 'content-type': 'text/plain' }, body: creation }, 400],
+    [
+      'createInvoice',
+      '/invoices',
+      { method: 'POST', headers: { authorization, 'content-type': 'text/plain' }, body: creation },
+      400,
+    ],
     ['listInvoices', '/invoices', {}, 401],
     ['getEvent', '/events/eve_missing', { headers: { authorization } }, 404],
     ['getEvent', '/events/eve_1', { headers: { authorization, prefer: 'code=500' }, credentials: 'include' }, 500],
@@ -80,10 +89,15 @@ describe.skipIf(withoutBrowser)('A page of another origin', () => {
 
   test('reads the headers that tell what to do', async () => {
     expect((await call('/invoices')).headers['www-authenticate']).toMatch(/^Basic /);
-    expect(Number((await call('/invoices/inv_1', { headers: { authorization } })).headers['content-length'])).toBeGreaterThan(100);
+    expect(
+      Number((await call('/invoices/inv_1', { headers: { authorization } })).headers['content-length']),
+    ).toBeGreaterThan(100);
   });
 
   test('gets the head alone for HEAD', async () => {
-    expect(await call('/invoices', { method: 'HEAD', headers: { authorization } })).toMatchObject({ status: 200, body: undefined });
+    expect(await call('/invoices', { method: 'HEAD', headers: { authorization } })).toMatchObject({
+      status: 200,
+      body: undefined,
+    });
   });
 });

@@ -33,10 +33,15 @@ const credentials = `Authorization: ${authorization}`;
 const lines = (...all: string[]) => `${all.join('\r\n')}\r\n`;
 /** The head of a request; the empty line after it is not part of it. */
 const head = (start: string, ...headers: string[]) => lines(start, 'Host: localhost', credentials, ...headers);
-const get = (target = '/v1/payments/invoices', ...headers: string[]) => head(`GET ${target} HTTP/1.1`, 'Connection: close', ...headers);
-const post = (...headers: string[]) => head('POST /v1/payments/invoices HTTP/1.1', 'Connection: close', 'Content-Type: application/json', ...headers);
+const get = (target = '/v1/payments/invoices', ...headers: string[]) =>
+  head(`GET ${target} HTTP/1.1`, 'Connection: close', ...headers);
+const post = (...headers: string[]) =>
+  head('POST /v1/payments/invoices HTTP/1.1', 'Connection: close', 'Content-Type: application/json', ...headers);
 const posted = (body: string | Uint8Array, ...headers: string[]) =>
-  Buffer.concat([Buffer.from(lines(post(`Content-Length: ${Buffer.byteLength(body)}`, ...headers))), Buffer.from(body)]);
+  Buffer.concat([
+    Buffer.from(lines(post(`Content-Length: ${Buffer.byteLength(body)}`, ...headers))),
+    Buffer.from(body),
+  ]);
 const withMetadata = (json: string) => `${creation.slice(0, -1)},"metadata":${json}}`;
 
 /** Holds an answer against the API's form: an error has its list of errors, all else the contract's example. */
@@ -72,7 +77,10 @@ describe('What is no HTTP is a 400 in the API’s own shape', () => {
     ['a list of lengths', lines(post('Content-Length: 2, 2')) + '{}'],
     ['a length beyond all bounds', lines(post(`Content-Length: ${'9'.repeat(40)}`)) + '{}'],
     ['a hexadecimal length', lines(post('Content-Length: 0x2')) + '{}'],
-    ['both a length and chunks', lines(post('Transfer-Encoding: chunked', 'Content-Length: 2')) + '2\r\n{}\r\n0\r\n\r\n'],
+    [
+      'both a length and chunks',
+      lines(post('Transfer-Encoding: chunked', 'Content-Length: 2')) + '2\r\n{}\r\n0\r\n\r\n',
+    ],
     ['a chunk of no length', chunked('zz\r\n{}\r\n0\r\n\r\n')],
     ['a chunk longer than it says', chunked('1\r\n{}\r\n0\r\n\r\n')],
     ['a chunk of negative length', chunked('-1\r\n{}\r\n0\r\n\r\n')],
@@ -133,12 +141,16 @@ describe('What does not arrive in time is a 400 too', () => {
 });
 
 describe('A body that is no JSON, or none of the contract’s, is a 400', () => {
-  const bytes = (...values: number[]) => Buffer.concat([Buffer.from('{"invoice_id":"'), Buffer.from(values), Buffer.from('"}')]);
+  const bytes = (...values: number[]) =>
+    Buffer.concat([Buffer.from('{"invoice_id":"'), Buffer.from(values), Buffer.from('"}')]);
 
   test.each<[string, string | Uint8Array]>([
     ['ten thousand lists in each other', '['.repeat(10_000) + ']'.repeat(10_000)],
     ['ten thousand objects in each other', '{"customer":'.repeat(10_000) + '1' + '}'.repeat(10_000)],
-    ['a customer ten thousand levels deep', creation.replace(/"customer":\{/, `"customer":{"x":${'['.repeat(10_000)}${']'.repeat(10_000)},`)],
+    [
+      'a customer ten thousand levels deep',
+      creation.replace(/"customer":\{/, `"customer":{"x":${'['.repeat(10_000)}${']'.repeat(10_000)},`),
+    ],
     ['a megabyte of [', '['.repeat(1_000_000)],
     ['a megabyte of {', '{"a":'.repeat(190_000)],
     ['UTF-8 that is cut', bytes(0xe2, 0x82)],
@@ -166,18 +178,51 @@ describe('What is odd, yet HTTP and JSON of the contract, is answered well', () 
     ['a whole URL', lines(get(`http://api.kashio.net/v1/payments/invoices`)), 200],
     ['an asterisk', lines(head('OPTIONS * HTTP/1.1', 'Connection: close')), 404],
     ['an empty line first', `\r\n${lines(get())}`, 200],
-    ['a wish for WebSockets', lines(head('GET /v1/payments/invoices HTTP/1.1', 'Connection: upgrade, close', 'Upgrade: websocket')), 200],
-    ['a wish for HTTP/2', lines(head('GET /v1/payments/invoices HTTP/1.1', 'Connection: Upgrade, close', 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABk')), 200],
+    [
+      'a wish for WebSockets',
+      lines(head('GET /v1/payments/invoices HTTP/1.1', 'Connection: upgrade, close', 'Upgrade: websocket')),
+      200,
+    ],
+    [
+      'a wish for HTTP/2',
+      lines(
+        head(
+          'GET /v1/payments/invoices HTTP/1.1',
+          'Connection: Upgrade, close',
+          'Upgrade: h2c',
+          'HTTP2-Settings: AAMAAABk',
+        ),
+      ),
+      200,
+    ],
     ['Expect: 100-continue', posted(creation, 'Expect: 100-continue'), 201],
     ['another Expect', posted(creation, 'Expect: 200-ok'), 201],
     ['a body for GET', `${lines(get(undefined, 'Content-Length: 3'))}abc`, 200],
     ['a byte order mark', posted(`\ufeff${creation}`), 201],
-    ['chunks of one byte', lines(post('Transfer-Encoding: chunked')) + [...Buffer.from(creation)].map((byte) => `1\r\n${String.fromCharCode(byte)}\r\n`).join('') + '0\r\n\r\n', 201],
-    ['metadata ten thousand levels deep', posted(withMetadata(`{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}`)), 201],
-    ['metadata with names of JavaScript’s own', posted(withMetadata('{"__proto__":{"a":1},"constructor":{"prototype":{}},"hasOwnProperty":1}')), 201],
+    [
+      'chunks of one byte',
+      lines(post('Transfer-Encoding: chunked')) +
+        [...Buffer.from(creation)].map((byte) => `1\r\n${String.fromCharCode(byte)}\r\n`).join('') +
+        '0\r\n\r\n',
+      201,
+    ],
+    [
+      'metadata ten thousand levels deep',
+      posted(withMetadata(`{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}`)),
+      201,
+    ],
+    [
+      'metadata with names of JavaScript’s own',
+      posted(withMetadata('{"__proto__":{"a":1},"constructor":{"prototype":{}},"hasOwnProperty":1}')),
+      201,
+    ],
     ['a lone surrogate', posted(withMetadata('{"\\ud800":"\\udfff"}')), 201],
     ['a property twice, the last one right', posted(`{"amount":-1,${creation.slice(1)}`), 201],
-    ['names of JavaScript’s own in the query', lines(get('/v1/payments/invoices?__proto__=1&constructor=2&__proto__[limit]=0&toString=')), 200],
+    [
+      'names of JavaScript’s own in the query',
+      lines(get('/v1/payments/invoices?__proto__=1&constructor=2&__proto__[limit]=0&toString=')),
+      200,
+    ],
     ['a percent sign alone', lines(get('/v1/payments/invoices?limit=1&x=%')), 200],
     ['a path that climbs', lines(get('/v1/payments/../../etc/passwd')), 404],
     ['an escaped path that climbs', lines(get('/v1/payments/%2e%2e/%2e%2e/etc/passwd')), 404],
@@ -192,11 +237,17 @@ describe('What is odd, yet HTTP and JSON of the contract, is answered well', () 
     const answers = answersIn(await talk(mock.url, paths.map(one).join('') + lines(get('/v1/payments/nada'))));
     answers.forEach(examine);
     expect(answers.map(({ status }) => status)).toEqual([...paths.map(() => 200), 404]);
-    expect(answers.slice(0, 100).map(({ text }) => (JSON.parse(text) as { id: string }).id)).toEqual(paths.map((path) => path.split('/')[2]));
+    expect(answers.slice(0, 100).map(({ text }) => (JSON.parse(text) as { id: string }).id)).toEqual(
+      paths.map((path) => path.split('/')[2]),
+    );
   });
 
   test('a length that is too small cuts the body, and the rest of it is no HTTP', async () => {
-    const received = await talk(mock.url, lines(head('POST /v1/payments/invoices HTTP/1.1', 'Content-Type: application/json', 'Content-Length: 5')) + creation);
+    const received = await talk(
+      mock.url,
+      lines(head('POST /v1/payments/invoices HTTP/1.1', 'Content-Type: application/json', 'Content-Length: 5')) +
+        creation,
+    );
     const answers = answersIn(received);
     answers.forEach(examine);
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([400]));
@@ -217,8 +268,15 @@ describe('Too large a body gets its 400, which clients can read', () => {
 
   test.each(sizes)('with fetch: %d bytes, with and without a length, several at a time', async (size) => {
     const whole = () => ({ method: 'POST', headers, body: Buffer.alloc(size, 'x') });
-    const streamed = () => ({ method: 'POST', headers, duplex: 'half' as const, body: ReadableStream.from(parts(size)) });
-    const responses = await Promise.all([whole(), streamed(), whole(), streamed()].map((sent) => fetch(`${mock.url}/invoices`, sent)));
+    const streamed = () => ({
+      method: 'POST',
+      headers,
+      duplex: 'half' as const,
+      body: ReadableStream.from(parts(size)),
+    });
+    const responses = await Promise.all(
+      [whole(), streamed(), whole(), streamed()].map((sent) => fetch(`${mock.url}/invoices`, sent)),
+    );
     for (const response of responses) {
       expect(response.status).toBe(400);
       expect(told(await response.text())).toBe(message);
@@ -235,12 +293,15 @@ describe('Too large a body gets its 400, which clients can read', () => {
     expect(told(Buffer.concat((await response.toArray()) as Buffer[]).toString())).toBe(message);
   });
 
-  test.each([[], ['-H', 'Transfer-Encoding: chunked'], ['-H', 'Expect:'], ['--http1.0']].map((args) => ({ args })))('with curl $args', async ({ args }) => {
-    const script = `head -c 5000000 /dev/zero | curl -sS -w '\\n%{http_code}' -u sk_test: -H 'Content-Type: application/json' --data-binary @- "$@"`;
-    const { stdout, stderr } = await start('sh', ['-c', script, 'sh', ...args, `${mock.url}/invoices`]).finished;
-    const [text = '', status] = stdout.split('\n');
-    expect({ status, stderr, message: told(text) }).toEqual({ status: '400', stderr: '', message });
-  });
+  test.each([[], ['-H', 'Transfer-Encoding: chunked'], ['-H', 'Expect:'], ['--http1.0']].map((args) => ({ args })))(
+    'with curl $args',
+    async ({ args }) => {
+      const script = `head -c 5000000 /dev/zero | curl -sS -w '\\n%{http_code}' -u sk_test: -H 'Content-Type: application/json' --data-binary @- "$@"`;
+      const { stdout, stderr } = await start('sh', ['-c', script, 'sh', ...args, `${mock.url}/invoices`]).finished;
+      const [text = '', status] = stdout.split('\n');
+      expect({ status, stderr, message: told(text) }).toEqual({ status: '400', stderr: '', message });
+    },
+  );
 
   test('without credentials it is a 401, and below an unknown path a 404', async () => {
     const body = Buffer.alloc(5_000_000);
@@ -276,7 +337,14 @@ describe('A client that leaves', () => {
     // The first answer is held back until the end, all others are not.
     const parts = [1];
     const random = () => (delayed(), parts.pop() ?? 0);
-    const slow = await startMock({ port: 0, contract, times: unhurried, latency: { from: 0, to: longest }, random, log: (entry) => seen.push(entry) });
+    const slow = await startMock({
+      port: 0,
+      contract,
+      times: unhurried,
+      latency: { from: 0, to: longest },
+      random,
+      log: (entry) => seen.push(entry),
+    });
     const socket = dial(slow.url);
     socket.write(lines(get()));
     await isDelayed;
@@ -335,8 +403,23 @@ describe('The mock leaves nothing behind', () => {
     process.exit();`;
 
   test('no connection after its end, whatever state it was in', async () => {
-    const beginnings = ['', 'GET /v1', 'noise\r\n\r\n', lines(get()), lines(post('Content-Length: 9')), `${lines(post('Content-Length: 2000000'))}x`, lines(head('GET / HTTP/1.1', 'Connection: upgrade', 'Upgrade: x'))];
-    const preflight = lines(head('OPTIONS /v1/payments/invoices HTTP/1.1', 'Connection: close', 'Origin: http://a.example', 'Access-Control-Request-Method: POST'));
+    const beginnings = [
+      '',
+      'GET /v1',
+      'noise\r\n\r\n',
+      lines(get()),
+      lines(post('Content-Length: 9')),
+      `${lines(post('Content-Length: 2000000'))}x`,
+      lines(head('GET / HTTP/1.1', 'Connection: upgrade', 'Upgrade: x')),
+    ];
+    const preflight = lines(
+      head(
+        'OPTIONS /v1/payments/invoices HTTP/1.1',
+        'Connection: close',
+        'Origin: http://a.example',
+        'Access-Control-Request-Method: POST',
+      ),
+    );
     const args = ['--import', 'tsx', '--input-type=module', '--eval', program, JSON.stringify([beginnings, preflight])];
     expect(await start(process.execPath, args).finished).toEqual({ code: 0, stdout: '[]\n', stderr: '' });
   });

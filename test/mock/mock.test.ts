@@ -21,12 +21,19 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-function call(method: string, path: string, body?: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = json) {
+function call(
+  method: string,
+  path: string,
+  body?: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = json,
+) {
   const sent = { authorization: basic(`${key}:`), ...headers };
   return fetch(mock.url + path, { method, headers: sent, ...(body !== undefined && { body }) });
 }
 
-async function refusal(response: Response): Promise<{ status: number; params: (string | undefined)[]; body: ErrorBody }> {
+async function refusal(
+  response: Response,
+): Promise<{ status: number; params: (string | undefined)[]; body: ErrorBody }> {
   const body = (await response.json()) as ErrorBody;
   expect(response.headers.get('content-type')).toMatch(/^application\/json/);
   expect(faults('/components/schemas/ErrorResponse', body)).toEqual([]);
@@ -58,15 +65,20 @@ describe('The documentation’s curl calls', () => {
     updateInvoice: { id: 'inv_6hxCf5yj6jAHep3', amount: '25.00', sub_total: '25.00' },
   };
 
-  test.each(calls)('$operationId gives the documented status, and the documented answer for what was asked', async ({ operationId, status, args }) => {
-    const local = args.map((arg) => arg.replace('https://api.kashio.net/v1/payments', mock.url));
-    const { stdout } = await start('curl', ['-sS', '-w', '\n%{http_code}', ...local]).finished;
-    const [body = '', code] = stdout.split(/\n(?=\d+$)/);
-    expect(code).toBe(String(status));
-    const documented = documentedExamples.find((example) => example.operationId === operationId && example.kind === 'response');
-    expect(JSON.parse(body)).toEqual({ ...(documented?.value as Record<string, Json>), ...asked[operationId] });
-    expect(faults(responseSchema(operationId, String(status)), JSON.parse(body))).toEqual([]);
-  });
+  test.each(calls)(
+    '$operationId gives the documented status, and the documented answer for what was asked',
+    async ({ operationId, status, args }) => {
+      const local = args.map((arg) => arg.replace('https://api.kashio.net/v1/payments', mock.url));
+      const { stdout } = await start('curl', ['-sS', '-w', '\n%{http_code}', ...local]).finished;
+      const [body = '', code] = stdout.split(/\n(?=\d+$)/);
+      expect(code).toBe(String(status));
+      const documented = documentedExamples.find(
+        (example) => example.operationId === operationId && example.kind === 'response',
+      );
+      expect(JSON.parse(body)).toEqual({ ...(documented?.value as Record<string, Json>), ...asked[operationId] });
+      expect(faults(responseSchema(operationId, String(status)), JSON.parse(body))).toEqual([]);
+    },
+  );
 });
 
 describe('Credentials', () => {
@@ -107,7 +119,10 @@ describe('A request that breaks the contract is refused with 400 and names what 
   };
 
   test.each(['customer', 'request_datetime', 'currency', 'amount', 'invoice_id'])('%s is missing', async (name) => {
-    expect(await refusal(await call('POST', '/invoices', without(name)))).toMatchObject({ status: 400, params: [name] });
+    expect(await refusal(await call('POST', '/invoices', without(name)))).toMatchObject({
+      status: 400,
+      params: [name],
+    });
   });
 
   test.each<[string, Record<string, Json>, string]>([
@@ -126,7 +141,10 @@ describe('A request that breaks the contract is refused with 400 and names what 
     ['a list as metadata', { metadata: [] }, 'metadata'],
     ['no address', { url_success: 'success.html' }, 'url_success'],
   ])('%s', async (_, change, param) => {
-    expect(await refusal(await call('POST', '/invoices', creation(change)))).toMatchObject({ status: 400, params: [param] });
+    expect(await refusal(await call('POST', '/invoices', creation(change)))).toMatchObject({
+      status: 400,
+      params: [param],
+    });
   });
 
   test('every fault is told, once for each parameter', async () => {
@@ -141,10 +159,19 @@ describe('A request that breaks the contract is refused with 400 and names what 
     expect(JSON.stringify(body)).not.toMatch(/987-654-321|maria\.viera/);
   });
 
-  test.each(['customer', 'invoice_id', 'url_success', 'metadata', 'due_datetime'])('%s can’t be updated', async (name) => {
-    const body = JSON.stringify({ amount: '25.00', [name]: documentedExample('createInvoice', 'request')[name] ?? 'x' });
-    expect(await refusal(await call('PATCH', '/invoices/inv_1', body))).toMatchObject({ status: 400, params: [name] });
-  });
+  test.each(['customer', 'invoice_id', 'url_success', 'metadata', 'due_datetime'])(
+    '%s can’t be updated',
+    async (name) => {
+      const body = JSON.stringify({
+        amount: '25.00',
+        [name]: documentedExample('createInvoice', 'request')[name] ?? 'x',
+      });
+      expect(await refusal(await call('PATCH', '/invoices/inv_1', body))).toMatchObject({
+        status: 400,
+        params: [name],
+      });
+    },
+  );
 
   test('an update without properties', async () => {
     expect((await refusal(await call('PATCH', '/invoices/inv_1', '{}'))).status).toBe(400);
@@ -229,7 +256,9 @@ test.each<[string, string, string | undefined, string]>([
   ['POST', '/invoices', '{"a":', 'termina antes de tiempo'],
   ['POST', '/invoices', creation({ metadata: { n: 0 } }).replace('{"n":0}', '{"n":1e400}'), '«metadata.n»'],
 ])('A message says what to do: %s %s %s', async (method, path, body, help) => {
-  const { body: { error } } = await refusal(await call(method, path, body));
+  const {
+    body: { error },
+  } = await refusal(await call(method, path, body));
   expect(error.map(({ message }) => message).join()).toContain(help);
 });
 

@@ -27,10 +27,13 @@ const countsOf = (mutations: Mutation[]) => {
 
 /** A valid path of an operation. */
 const pathOf = ({ path, parameters }: (typeof operations)[number]) =>
-  path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(valueFor(contract, parameters.find((each) => each.name === name)!.schema))));
+  path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(valueFor(contract, parameters.find((each) => each.name === name)!.schema))),
+  );
 
 /** As much of a mutation as a failed test has to tell. */
-const shown = ({ keyword, names, value }: Mutation) => `${keyword} of ${names.join('.') || 'the body'}: ${JSON.stringify(value).slice(0, 2000)}`;
+const shown = ({ keyword, names, value }: Mutation) =>
+  `${keyword} of ${names.join('.') || 'the body'}: ${JSON.stringify(value).slice(0, 2000)}`;
 
 describe('A body that breaks the contract in one place', () => {
   const withBody = operations.filter(({ operation }) => operation.requestBody);
@@ -49,17 +52,38 @@ describe('A body that breaks the contract in one place', () => {
         expect(faults(requestSchema(operationId), mutation.value), shown(mutation)).not.toEqual([]);
         const reply = await caller.call({ method, path, body: mutation.value });
         const wanted = mutation.names.length === 0 ? undefined : mutation.names.join('.');
-        return { mutation: shown(mutation), status: reply.status, named: reply.status === 400 ? namedIn(reply) : [], wanted };
+        return {
+          mutation: shown(mutation),
+          status: reply.status,
+          named: reply.status === 400 ? namedIn(reply) : [],
+          wanted,
+        };
       }),
     );
-    expect(answers.filter(({ status, named, wanted }) => status !== 400 || named.length !== 1 || named[0] !== wanted)).toEqual([]);
+    expect(
+      answers.filter(({ status, named, wanted }) => status !== 400 || named.length !== 1 || named[0] !== wanted),
+    ).toEqual([]);
   });
 
   test('comes from every keyword of the requests, many times over', () => {
     const [create, update] = withBody.map(({ operation }) => countsOf(mutationsOfBody(operation.operationId)));
-    const least = { type: 100, pattern: 300, format: 20, maxLength: 20, minLength: 10, minimum: 5, required: 5, additionalProperties: 100 };
-    for (const [keyword, count] of Object.entries(least)) expect(create?.[keyword], keyword).toBeGreaterThanOrEqual(count);
-    expect(update).toMatchObject({ minProperties: 1, additionalProperties: expect.any(Number) as number, pattern: expect.any(Number) as number });
+    const least = {
+      type: 100,
+      pattern: 300,
+      format: 20,
+      maxLength: 20,
+      minLength: 10,
+      minimum: 5,
+      required: 5,
+      additionalProperties: 100,
+    };
+    for (const [keyword, count] of Object.entries(least))
+      expect(create?.[keyword], keyword).toBeGreaterThanOrEqual(count);
+    expect(update).toMatchObject({
+      minProperties: 1,
+      additionalProperties: expect.any(Number) as number,
+      pattern: expect.any(Number) as number,
+    });
   });
 });
 
@@ -72,7 +96,8 @@ function read(schema: Schema, texts: string[]): Json {
 }
 
 /** How a query says a value: a list as several values, anything else in one text. */
-const written = (value: Json): string[] => (Array.isArray(value) ? ['a', 'b'] : [typeof value === 'string' ? value : JSON.stringify(value)]);
+const written = (value: Json): string[] =>
+  Array.isArray(value) ? ['a', 'b'] : [typeof value === 'string' ? value : JSON.stringify(value)];
 
 /** The mutations of a parameter that a query can say: for a parameter that is a text, a number or an object is one more text. */
 function textMutations({ schema }: Parameter): { texts: string[]; mutation: Mutation }[] {
@@ -82,7 +107,9 @@ function textMutations({ schema }: Parameter): { texts: string[]; mutation: Muta
     .map((mutation) => ({ texts: written(mutation.value), mutation }));
 }
 
-const parameters = operations.flatMap((at) => at.parameters.map((parameter) => ({ at, parameter, title: `${parameter.name} of ${at.operation.operationId}` })));
+const parameters = operations.flatMap((at) =>
+  at.parameters.map((parameter) => ({ at, parameter, title: `${parameter.name} of ${at.operation.operationId}` })),
+);
 
 describe('A query that breaks the contract in one place', () => {
   const inQuery = parameters.filter(({ parameter }) => parameter.in === 'query');
@@ -99,24 +126,35 @@ describe('A query that breaks the contract in one place', () => {
         return { texts, status: reply.status, named: reply.status === 400 ? namedIn(reply) : [] };
       }),
     );
-    expect(answers.filter(({ status, named }) => status !== 400 || named.length !== 1 || named[0] !== parameter.name)).toEqual([]);
+    expect(
+      answers.filter(({ status, named }) => status !== 400 || named.length !== 1 || named[0] !== parameter.name),
+    ).toEqual([]);
   });
 
   test('comes from types, values, formats and bounds', () => {
-    const counts = countsOf(inQuery.flatMap(({ parameter }) => textMutations(parameter).map(({ mutation }) => mutation)));
-    for (const [keyword, count] of Object.entries({ type: 14, enum: 100, format: 20, minimum: 4 })) expect(counts[keyword], keyword).toBeGreaterThanOrEqual(count);
+    const counts = countsOf(
+      inQuery.flatMap(({ parameter }) => textMutations(parameter).map(({ mutation }) => mutation)),
+    );
+    for (const [keyword, count] of Object.entries({ type: 14, enum: 100, format: 20, minimum: 4 }))
+      expect(counts[keyword], keyword).toBeGreaterThanOrEqual(count);
   });
 });
 
 describe('A path that breaks the contract', () => {
   const inPath = parameters.filter(({ parameter }) => parameter.in === 'path');
 
-  test.each(inPath)('can only have an empty value, and so is another, unknown one: $title', async ({ at, parameter }) => {
-    const mutations = textMutations(parameter).filter(({ texts }) => texts.length === 1);
-    expect(mutations.map(({ texts }) => texts)).toEqual([['']]);
-    const reply = await caller.call({ method: at.method.toUpperCase(), path: at.path.replace(`{${parameter.name}}`, '') });
-    expect({ status: reply.status, named: namedIn(reply) }).toEqual({ status: 404, named: [undefined] });
-  });
+  test.each(inPath)(
+    'can only have an empty value, and so is another, unknown one: $title',
+    async ({ at, parameter }) => {
+      const mutations = textMutations(parameter).filter(({ texts }) => texts.length === 1);
+      expect(mutations.map(({ texts }) => texts)).toEqual([['']]);
+      const reply = await caller.call({
+        method: at.method.toUpperCase(),
+        path: at.path.replace(`{${parameter.name}}`, ''),
+      });
+      expect({ status: reply.status, named: namedIn(reply) }).toEqual({ status: 404, named: [undefined] });
+    },
+  );
 
   test('is looked for in every operation about one object', () => {
     expect(inPath.length).toBe(operations.filter(({ path }) => path.includes('{')).length);
@@ -128,7 +166,12 @@ describe('The mutator', () => {
   const of = (schema: Schema, value: Json) => mutationsOf(document, schema, value);
 
   test('drops, adds and breaks the properties of an object, nested ones too', () => {
-    const inner: Schema = { type: 'object', additionalProperties: false, required: ['code'], properties: { code: { $ref: '#/components/schemas/Code' } } };
+    const inner: Schema = {
+      type: 'object',
+      additionalProperties: false,
+      required: ['code'],
+      properties: { code: { $ref: '#/components/schemas/Code' } },
+    };
     const mutations = of({ type: 'object', properties: { inner } }, { inner: { code: 'A' } });
     const has = (keyword: string, names: string[], value: Json) =>
       expect(mutations).toContainEqual({ keyword, names, value });
@@ -140,7 +183,9 @@ describe('The mutator', () => {
     has('type', ['inner', 'code'], { inner: { code: 7 } });
     has('type', ['inner', 'code'], { inner: { code: {} } });
     has('pattern', ['inner', 'code'], { inner: { code: '' } });
-    expect(mutations.some(({ keyword, names }) => keyword === 'additionalProperties' && names.length === 1)).toBe(false);
+    expect(mutations.some(({ keyword, names }) => keyword === 'additionalProperties' && names.length === 1)).toBe(
+      false,
+    );
   });
 
   test.each<[string, Schema & Record<string, unknown>, Json, Json]>([
@@ -157,7 +202,12 @@ describe('The mutator', () => {
     expect(of(schema, value)).toContainEqual({ keyword, names: [], value: broken });
   });
 
-  test.each([{ type: 'string', const: 'x' }, { type: 'string', format: 'ipv4' }, { type: 'array', items: {} }, { oneOf: [] }])('stops at what it does not know: %j', (schema) => {
+  test.each([
+    { type: 'string', const: 'x' },
+    { type: 'string', format: 'ipv4' },
+    { type: 'array', items: {} },
+    { oneOf: [] },
+  ])('stops at what it does not know: %j', (schema) => {
     expect(() => of(schema, 'x')).toThrow(/can’t be read|Nothing is known/);
   });
 });

@@ -24,7 +24,13 @@ interface Sent {
 function send(path: string, { method = 'GET', headers = {}, body }: Sent = {}) {
   return new Promise<{ status: number | undefined; text: string; params: string[] }>((resolve, reject) => {
     const { hostname, port } = new URL(mock.url);
-    const sent = request({ hostname, port, path, method, headers: { authorization: `Basic ${btoa(`${key}:`)}`, ...headers } });
+    const sent = request({
+      hostname,
+      port,
+      path,
+      method,
+      headers: { authorization: `Basic ${btoa(`${key}:`)}`, ...headers },
+    });
     sent.on('error', reject).on('response', (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (part: string) => (text += part));
@@ -42,10 +48,23 @@ function send(path: string, { method = 'GET', headers = {}, body }: Sent = {}) {
 const below = (path: string) => new URL(mock.url).pathname + path;
 
 describe('A content type', () => {
-  const odd = ['json', '/json', ';', 'application json', 'application/json, text/plain', 'application/json-patch+json', 'application/vnd.api+json', ''];
+  const odd = [
+    'json',
+    '/json',
+    ';',
+    'application json',
+    'application/json, text/plain',
+    'application/json-patch+json',
+    'application/vnd.api+json',
+    '',
+  ];
 
   test.each(odd)('that is not JSON’s refuses a body as such: %j', async (type) => {
-    const { status, text } = await send(below('/invoices'), { method: 'POST', headers: { 'content-type': type }, body: creation });
+    const { status, text } = await send(below('/invoices'), {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: creation,
+    });
     expect(status).toBe(400);
     expect(text).toContain('unsupported_content_type');
   });
@@ -54,16 +73,22 @@ describe('A content type', () => {
     expect((await send(below('/invoices'), { headers: { 'content-type': type } })).status).toBe(200);
   });
 
-  test.each(['application/json;charset=utf-8', 'APPLICATION/JSON', 'application/json ; x=y'])('may be written %s', async (type) => {
-    const sent = { method: 'POST', headers: { 'content-type': type }, body: creation };
-    expect((await send(below('/invoices'), sent)).status).toBe(201);
-  });
+  test.each(['application/json;charset=utf-8', 'APPLICATION/JSON', 'application/json ; x=y'])(
+    'may be written %s',
+    async (type) => {
+      const sent = { method: 'POST', headers: { 'content-type': type }, body: creation };
+      expect((await send(below('/invoices'), sent)).status).toBe(201);
+    },
+  );
 });
 
 describe('An id', () => {
-  test.each(['%', '%zz', 'a%', '%ff', 'a,b', 'a%2Cb', 'a%2Fb', '%00', 'a;b', "a'b", '%C3%A1', 'x'.repeat(5000)])('may be %s', async (id) => {
-    expect((await send(below(`/invoices/${id}`))).status).toBe(200);
-  });
+  test.each(['%', '%zz', 'a%', '%ff', 'a,b', 'a%2Cb', 'a%2Fb', '%00', 'a;b', "a'b", '%C3%A1', 'x'.repeat(5000)])(
+    'may be %s',
+    async (id) => {
+      expect((await send(below(`/invoices/${id}`))).status).toBe(200);
+    },
+  );
 
   test.each(['missing,b', 'a,missing', 'missing%ff', '%6dissing'])('with missing in it is unknown: %s', async (id) => {
     expect(await send(below(`/events/${id}`))).toMatchObject({ status: 404, params: ['id'] });
@@ -71,16 +96,26 @@ describe('An id', () => {
 });
 
 describe('Query parameters', () => {
-  test.each(['limit=0&LIMIT=5', 'limit=1e2', 'limit=0x10', 'limit=%2B5', 'limit=%205', 'limit=5%0A', 'limit=007', 'limit=Infinity', 'limit=1.0'])(
-    'refused with their name: %s',
+  test.each([
+    'limit=0&LIMIT=5',
+    'limit=1e2',
+    'limit=0x10',
+    'limit=%2B5',
+    'limit=%205',
+    'limit=5%0A',
+    'limit=007',
+    'limit=Infinity',
+    'limit=1.0',
+  ])('refused with their name: %s', async (query) => {
+    expect(await send(below(`/invoices?${query}`))).toMatchObject({ status: 400, params: ['limit'] });
+  });
+
+  test.each(['LIMIT=0', 'Status=zzz', 'limit%20=0', '__proto__=1', 'limit=1&x=%'])(
+    'ignored, since names are exact: %s',
     async (query) => {
-      expect(await send(below(`/invoices?${query}`))).toMatchObject({ status: 400, params: ['limit'] });
+      expect((await send(below(`/invoices?${query}`))).status).toBe(200);
     },
   );
-
-  test.each(['LIMIT=0', 'Status=zzz', 'limit%20=0', '__proto__=1', 'limit=1&x=%'])('ignored, since names are exact: %s', async (query) => {
-    expect((await send(below(`/invoices?${query}`))).status).toBe(200);
-  });
 });
 
 describe('A body', () => {
@@ -108,7 +143,9 @@ describe('A body', () => {
   });
 
   test('whose property names hold a dot keeps its faults apart', async () => {
-    const { params } = await post(creation.replace('"customer":{', '"customer.phone":1,"customer":{').replace('+1305', '1305'));
+    const { params } = await post(
+      creation.replace('"customer":{', '"customer.phone":1,"customer":{').replace('+1305', '1305'),
+    );
     expect(params).toEqual(['customer.phone', 'customer.phone']);
   });
 });

@@ -39,7 +39,11 @@ describe('Latency', () => {
   test('holds answers back by a time between its bounds', async () => {
     const taken: number[] = [];
     const random = () => 0.5;
-    const mock = await mockWith({ latency: { from: 100, to: 300 }, random, log: ({ milliseconds }) => taken.push(milliseconds) });
+    const mock = await mockWith({
+      latency: { from: 100, to: 300 },
+      random,
+      log: ({ milliseconds }) => taken.push(milliseconds),
+    });
     await get(mock, '/invoices');
     await expect.poll(() => taken).toHaveLength(1);
     expect(taken[0]).toBeGreaterThan(190);
@@ -63,7 +67,9 @@ describe('The fail rate', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => get(mock, '/invoices')));
     expect(answers.filter(({ status }) => status === 500)).toHaveLength(2);
     const failed = answers.find(({ status }) => status === 500);
-    expect(await failed?.json()).toMatchObject({ error: [{ code: 'internal_error', message: expect.stringContaining('--fail-rate') as string }] });
+    expect(await failed?.json()).toMatchObject({
+      error: [{ code: 'internal_error', message: expect.stringContaining('--fail-rate') as string }],
+    });
   });
 
   test('spares preflights, of whose failure a page would be told nothing', async () => {
@@ -74,11 +80,16 @@ describe('The fail rate', () => {
 
   test('lets pages of other origins read the failure', async () => {
     const mock = await mockWith({ failRate: 1 });
-    const { headers } = await fetch(`${mock.url}/invoices`, { headers: { authorization, origin: 'https://tienda.example.com' } });
+    const { headers } = await fetch(`${mock.url}/invoices`, {
+      headers: { authorization, origin: 'https://tienda.example.com' },
+    });
     expect(headers.get('access-control-allow-origin')).toBe('https://tienda.example.com');
   });
 
-  test.each([[1, 500], [0, 200]])('of %d', async (failRate, status) => {
+  test.each([
+    [1, 500],
+    [0, 200],
+  ])('of %d', async (failRate, status) => {
     const mock = await mockWith({ failRate });
     for (let count = 0; count < 5; count++) expect((await get(mock, '/invoices')).status).toBe(status);
   });
@@ -86,9 +97,16 @@ describe('The fail rate', () => {
 
 test('The largest body can be set', async () => {
   const mock = await mockWith({ maxBody: 20 });
-  const send = (body: string) => fetch(`${mock.url}/invoices/inv_1`, { method: 'PATCH', headers: { authorization }, body: new Blob([body], { type: 'application/json' }) });
+  const send = (body: string) =>
+    fetch(`${mock.url}/invoices/inv_1`, {
+      method: 'PATCH',
+      headers: { authorization },
+      body: new Blob([body], { type: 'application/json' }),
+    });
   expect((await send('{"amount":"1.00"}')).status).toBe(200);
-  expect(await (await send('{"amount":"10000.00"}')).json()).toMatchObject({ error: [{ message: 'El cuerpo supera el máximo de 20 bytes.' }] });
+  expect(await (await send('{"amount":"10000.00"}')).json()).toMatchObject({
+    error: [{ message: 'El cuerpo supera el máximo de 20 bytes.' }],
+  });
 });
 
 describe('Another contract', () => {
@@ -105,17 +123,32 @@ describe('Another contract', () => {
 
   test('that can’t be served leaves the former one in its place', async () => {
     const mock = await mockWith({});
-    await expect(mock.serve(changed((copy) => { copy.paths['/invoices']!.get!.responses['200'] = { $ref: '#/components/responses/Nowhere' }; }))).rejects.toThrow();
+    await expect(
+      mock.serve(
+        changed((copy) => {
+          copy.paths['/invoices']!.get!.responses['200'] = { $ref: '#/components/responses/Nowhere' };
+        }),
+      ),
+    ).rejects.toThrow();
     expect((await get(mock, '/invoices')).status).toBe(200);
   });
 });
 
 describe('The log', () => {
-  const entry: LogEntry = { time: new Date(2026, 0, 2, 3, 4, 5), method: 'POST', path: '/invoices', status: 400, milliseconds: 1.84, errors: [] };
+  const entry: LogEntry = {
+    time: new Date(2026, 0, 2, 3, 4, 5),
+    method: 'POST',
+    path: '/invoices',
+    status: 400,
+    milliseconds: 1.84,
+    errors: [],
+  };
 
   test('has a line with time, method, path, status, duration and what is at fault', () => {
     const errors = ['customer.phone invalid_format', 'malformed_body'];
-    expect(logLine({ ...entry, errors }, false)).toBe('03:04:05  POST    /invoices          400     1.8 ms  customer.phone invalid_format, malformed_body');
+    expect(logLine({ ...entry, errors }, false)).toBe(
+      '03:04:05  POST    /invoices          400     1.8 ms  customer.phone invalid_format, malformed_body',
+    );
   });
 
   test('has no method that someone has made up', () => {
@@ -136,11 +169,21 @@ describe('The log', () => {
       await get(mock, `/${text}`);
       await get(mock, `/invoices/${text}`);
       await get(mock, `/invoices?email=${text}&limit=${text}`);
-      const body = JSON.stringify({ customer: { name: value, phone: value, [value]: 1, [`a.${value}`]: 1 }, [value]: value, amount: value });
-      await fetch(`${mock.url}/invoices`, { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body });
+      const body = JSON.stringify({
+        customer: { name: value, phone: value, [value]: 1, [`a.${value}`]: 1 },
+        [value]: value,
+        amount: value,
+      });
+      await fetch(`${mock.url}/invoices`, {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/json' },
+        body,
+      });
     }
     expect(lines).toHaveLength(private_.length * 4);
-    const shown = lines.map((line) => logLine({ ...(JSON.parse(line) as LogEntry), time: new Date() }, false)).join('\n');
+    const shown = lines
+      .map((line) => logLine({ ...(JSON.parse(line) as LogEntry), time: new Date() }, false))
+      .join('\n');
     for (const value of private_) expect(shown).not.toContain(value);
   });
 });
@@ -192,7 +235,10 @@ describe('The command', () => {
 
   test('refuses a contract that it can’t serve in one line', async () => {
     const file = path.join(folder, 'dangling.json');
-    await writeFile(file, '{"openapi":"3.1.0","info":{"title":"x","version":"1"},"paths":{"/a":{"get":{"operationId":"a","responses":{"200":{"$ref":"#/no"}}}}}}');
+    await writeFile(
+      file,
+      '{"openapi":"3.1.0","info":{"title":"x","version":"1"},"paths":{"/a":{"get":{"operationId":"a","responses":{"200":{"$ref":"#/no"}}}}}}',
+    );
     const { code, stdout, stderr } = await run('--contract', file).finished;
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^El contrato no se puede servir\. .*\n$/);
@@ -219,7 +265,9 @@ test.each([
 });
 
 test('A contract in several files is told how to become one', async () => {
-  await expect(readContract('openapi/openapi.yaml')).rejects.toThrow(/se refiere a otro archivo, \S+\.yaml\. .*@redocly\/cli bundle openapi\/openapi\.yaml/);
+  await expect(readContract('openapi/openapi.yaml')).rejects.toThrow(
+    /se refiere a otro archivo, \S+\.yaml\. .*@redocly\/cli bundle openapi\/openapi\.yaml/,
+  );
 });
 
 describe('An option of startMock', () => {

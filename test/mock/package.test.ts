@@ -53,7 +53,11 @@ describe('The package', () => {
   test('names no dependency of any kind, and brings none along', async () => {
     const manifest = JSON.parse(await contentOf('package.json')) as object;
     expect(Object.keys(manifest).filter((name) => /dependenc/i.test(name))).toEqual([]);
-    expect(await readdir(path.join(project.folder, 'node_modules'))).toEqual(['.bin', '.package-lock.json', 'kashio-payments-mock']);
+    expect(await readdir(path.join(project.folder, 'node_modules'))).toEqual([
+      '.bin',
+      '.package-lock.json',
+      'kashio-payments-mock',
+    ]);
     expect(existsSync(installed('node_modules'))).toBe(false);
   });
 
@@ -70,9 +74,13 @@ describe('The package', () => {
   });
 
   test('carries the licence of everything in it, with its text', async () => {
-    const sections = (await contentOf('dist', 'THIRD-PARTY-LICENSES')).split(`\n${'-'.repeat(80)}\n`).map((text) => text.trim());
+    const sections = (await contentOf('dist', 'THIRD-PARTY-LICENSES'))
+      .split(`\n${'-'.repeat(80)}\n`)
+      .map((text) => text.trim());
     const names = sections.map((text) => /^\S+/.exec(text)?.[0] ?? '');
-    expect(names).toEqual(expect.arrayContaining(['@stoplight/prism-http', '@stoplight/http-spec', 'ajv', 'chokidar', 'lodash', 'yaml']));
+    expect(names).toEqual(
+      expect.arrayContaining(['@stoplight/prism-http', '@stoplight/http-spec', 'ajv', 'chokidar', 'lodash', 'yaml']),
+    );
     expect(names.filter((name) => /faker|pino|postman|node-fetch|proxy/.test(name))).toEqual([]);
     expect(sections.filter((text) => !/^License: \S/m.test(text) || text.length < 400)).toEqual([]);
   });
@@ -81,8 +89,20 @@ describe('The package', () => {
     const { stdout } = await run('npm', ['pack', '--dry-run', '--json', project.tarball], { cwd: project.folder });
     const [{ unpackedSize, files }] = JSON.parse(stdout) as [{ unpackedSize: number; files: { path: string }[] }];
     expect(unpackedSize).toBeLessThan(1_500_000);
-    expect(files.map((file) => file.path).filter((file) => !/^dist\/\w+\.cjs$/.test(file)).toSorted()).toEqual([
-      ...['LICENSE', 'README.md', 'dist/THIRD-PARTY-LICENSES', 'dist/index.d.cts', 'dist/index.d.mts', 'dist/index.mjs'],
+    expect(
+      files
+        .map((file) => file.path)
+        .filter((file) => !/^dist\/\w+\.cjs$/.test(file))
+        .toSorted(),
+    ).toEqual([
+      ...[
+        'LICENSE',
+        'README.md',
+        'dist/THIRD-PARTY-LICENSES',
+        'dist/index.d.cts',
+        'dist/index.d.mts',
+        'dist/index.mjs',
+      ],
       ...['openapi.json', 'package.json'],
     ]);
   });
@@ -92,7 +112,9 @@ describe('The package', () => {
     expect(importsOf(declarations)).toEqual([]);
     expect(codeOf(declarations)).not.toMatch(/prism/i);
     const documentation = documentationOf(declarations);
-    expect([...documentation.keys()]).toEqual(expect.arrayContaining(['startMock', 'Mock.url', 'Mock.close', 'MockOptions.port']));
+    expect([...documentation.keys()]).toEqual(
+      expect.arrayContaining(['startMock', 'Mock.url', 'Mock.close', 'MockOptions.port']),
+    );
     expect([...documentation].filter(([, text]) => text === '').map(([name]) => name)).toEqual([]);
   });
 });
@@ -105,9 +127,18 @@ describe('What of Prism is left out', () => {
       const file = path.join(scratch.folder, 'out.cjs');
       const modules = [inRoot('node_modules')];
       const input = path.join(scratch.folder, 'entry.cjs');
-      const bundle = await rolldown({ input, platform: 'node', resolve: { modules }, plugins: [leaveOut()], logLevel: 'silent' });
+      const bundle = await rolldown({
+        input,
+        platform: 'node',
+        resolve: { modules },
+        plugins: [leaveOut()],
+        logLevel: 'silent',
+      });
       await bundle.write({ file, format: 'cjs' });
-      return await runNode(scratch.folder, file).then(() => '', ({ stderr }: { stderr: string }) => stderr);
+      return await runNode(scratch.folder, file).then(
+        () => '',
+        ({ stderr }: { stderr: string }) => stderr,
+      );
     } finally {
       await scratch.dispose();
     }
@@ -170,7 +201,8 @@ paths: {/a: {get: {operationId: a, tags: [a], responses: {'${status}': {descript
     ['--nix', 2, '--nix'],
     ['--contract=nix.json', 1, 'nix.json'],
   ])('refuses %s in Spanish, without a stack trace', async (flag, exitCode, culprit) => {
-    const { code, stdout, stderr } = await start(process.execPath, [installed('dist', 'cli.cjs'), flag], project.folder).finished;
+    const { code, stdout, stderr } = await start(process.execPath, [installed('dist', 'cli.cjs'), flag], project.folder)
+      .finished;
     expect({ code, stdout }).toEqual({ code: exitCode, stdout: '' });
     expect(stderr).toContain(culprit);
     expect(stderr).not.toContain('    at ');
@@ -190,11 +222,19 @@ describe('The answers', () => {
     await ours.close();
   });
 
-  const order = { customer: { name: 'JUAN PEREZ' }, request_datetime: '2026-03-02T15:04:05', currency: 'PEN', amount: 19.99, invoice_id: 'PED-1' };
+  const order = {
+    customer: { name: 'JUAN PEREZ' },
+    request_datetime: '2026-03-02T15:04:05',
+    currency: 'PEN',
+    amount: 19.99,
+    invoice_id: 'PED-1',
+  };
   const requests: [what: string, place: string, init?: RequestInit][] = [
     ...operationsOf(contract).flatMap(({ path: template, method }): [string, string, RequestInit][] => {
       const place = template.replace(/\{[^}]+\}/g, 'any_1');
-      const body = /post|patch|put/.test(method) ? JSON.stringify(template.includes('{') ? { amount: 25 } : order) : null;
+      const body = /post|patch|put/.test(method)
+        ? JSON.stringify(template.includes('{') ? { amount: 25 } : order)
+        : null;
       const init = { method: method.toUpperCase(), body };
       return [
         [`${method} ${template}`, place, init],
@@ -205,8 +245,20 @@ describe('The answers', () => {
     }),
     ['many faults', '/invoices', { method: 'POST', body: '{"amount":-1,"customer":{"phone":1,"x":2},"__proto__":{}}' }],
     ['malformed JSON', '/invoices', { method: 'POST', body: '{' }],
-    ['another type', '/invoices', { method: 'POST', body: '{}', headers: { ...headers, 'content-type': 'text/plain' } }],
-    ['a form', '/invoices', { method: 'POST', body: 'amount=1', headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' } }],
+    [
+      'another type',
+      '/invoices',
+      { method: 'POST', body: '{}', headers: { ...headers, 'content-type': 'text/plain' } },
+    ],
+    [
+      'a form',
+      '/invoices',
+      {
+        method: 'POST',
+        body: 'amount=1',
+        headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+      },
+    ],
     ['a large body', '/invoices', { method: 'POST', body: `"${'x'.repeat(1_100_000)}"` }],
     ['a query that is wrong', '/invoices?limit=x&date=2026-13-45'],
     ['a query that is right', '/events?limit=1'],
@@ -214,7 +266,11 @@ describe('The answers', () => {
     ['an unknown path', '/nix'],
     ['another method', '/invoices', { method: 'DELETE' }],
     ['HEAD', '/invoices', { method: 'HEAD' }],
-    ['a preflight', '/invoices', { method: 'OPTIONS', headers: { origin: 'https://a.example', 'access-control-request-method': 'POST' } }],
+    [
+      'a preflight',
+      '/invoices',
+      { method: 'OPTIONS', headers: { origin: 'https://a.example', 'access-control-request-method': 'POST' } },
+    ],
   ];
 
   async function answer(url: string, place: string, init: RequestInit = {}): Promise<object> {
@@ -228,8 +284,12 @@ describe('The answers', () => {
   });
 
   test('are of every kind', async () => {
-    const all = await Promise.all(requests.map(async ([, place, init]) => (await answer(theirs.url, place, init)) as { status: number }));
-    expect([...new Set(all.map(({ status }) => status))].toSorted()).toEqual(expect.arrayContaining([200, 201, 400, 401, 404, 405, 500]));
+    const all = await Promise.all(
+      requests.map(async ([, place, init]) => (await answer(theirs.url, place, init)) as { status: number }),
+    );
+    expect([...new Set(all.map(({ status }) => status))].toSorted()).toEqual(
+      expect.arrayContaining([200, 201, 400, 401, 404, 405, 500]),
+    );
   });
 
   test('of a server in the process are those of the command', async () => {
@@ -238,7 +298,10 @@ describe('The answers', () => {
       const tell = async (init) => (await fetch(mock.url + '/invoices', { headers: ${JSON.stringify(headers)}, ...init })).text();
       console.log(JSON.stringify([await tell(), await tell({ method: 'POST', body: '{"amount":25}' })]));
       await mock.close();`;
-    const [list, refused] = JSON.parse(await runNode(project.folder, '--input-type=module', '-e', code)) as [string, string];
+    const [list, refused] = JSON.parse(await runNode(project.folder, '--input-type=module', '-e', code)) as [
+      string,
+      string,
+    ];
     expect(list).toBe(await (await fetch(`${theirs.url}/invoices`, { headers })).text());
     expect(refused).toContain('10 bytes');
   });
@@ -262,7 +325,9 @@ describe('The README', () => {
   test('shows what works with vitest', async () => {
     const folder = await write('Vitest');
     await symlink(inRoot('node_modules', 'vitest'), path.join(folder, 'node_modules', 'vitest'), 'junction');
-    expect(await runNode(folder, 'node_modules/vitest/vitest.mjs', 'run', '--reporter=json')).toMatch(/"numPassedTests":1,/);
+    expect(await runNode(folder, 'node_modules/vitest/vitest.mjs', 'run', '--reporter=json')).toMatch(
+      /"numPassedTests":1,/,
+    );
   });
 
   // Jest itself is not among our tools: it is enough that set-up, test and teardown do with each other what Jest has them do.
@@ -337,7 +402,14 @@ describe('Tools', () => {
         return mock.url;
       }\n`;
     for (const name of ['use.mts', 'use.cts']) await writeFile(path.join(folder, name), use);
-    const compilerOptions = { module: 'NodeNext', target: 'ES2022', strict: true, exactOptionalPropertyTypes: true, types: [], noEmit: true };
+    const compilerOptions = {
+      module: 'NodeNext',
+      target: 'ES2022',
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      types: [],
+      noEmit: true,
+    };
     await writeFile(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
     expect(await runNode(folder, compiler(version), '-p', '.', '--pretty', 'false')).toBe('');
   });

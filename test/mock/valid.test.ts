@@ -4,7 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Contract, Json, OperationAt, Parameter, Schema } from '../../packages/core/src/contract.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { createCaller, type Call, type Caller } from '../support/calls.ts';
-import { contract, operations, parameterPointer, requestSchema, responseSchema, schemaAt } from '../support/contract.ts';
+import {
+  contract,
+  operations,
+  parameterPointer,
+  requestSchema,
+  responseSchema,
+  schemaAt,
+} from '../support/contract.ts';
 import { faults } from '../support/oracle.ts';
 import { valuesFor } from '../support/values.ts';
 
@@ -42,13 +49,21 @@ function parametersFor(parameters: Parameter[], place: string): fc.Arbitrary<Rec
 /** Any valid request for an operation. */
 function requestsFor({ parameters, operation }: OperationAt): fc.Arbitrary<Made> {
   const parts = { path: parametersFor(parameters, 'path'), query: parametersFor(parameters, 'query') };
-  return operation.requestBody ? fc.record({ ...parts, body: valuesFor(contract, schemaAt(requestSchema(operation.operationId))) }) : fc.record(parts);
+  return operation.requestBody
+    ? fc.record({ ...parts, body: valuesFor(contract, schemaAt(requestSchema(operation.operationId))) })
+    : fc.record(parts);
 }
 
 function callOf({ path, method }: OperationAt, made: Made): Call {
   const below = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(made.path[name])));
-  const query = new URLSearchParams(Object.entries(made.query).map(([name, value]): [string, string] => [name, String(value)])).toString();
-  return { method: method.toUpperCase(), path: query === '' ? below : `${below}?${query}`, ...(made.body !== undefined && { body: made.body }) };
+  const query = new URLSearchParams(
+    Object.entries(made.query).map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString();
+  return {
+    method: method.toUpperCase(),
+    path: query === '' ? below : `${below}?${query}`,
+    ...(made.body !== undefined && { body: made.body }),
+  };
 }
 
 /** Our own judge's word on a request. */
@@ -71,7 +86,10 @@ describe('Any valid request is accepted, and its answer is of the contract', () 
       expect(faults(responseSchema(operationId, String(status)), body)).toEqual([]);
     };
     const many = fc.array(requestsFor(at), { minLength: atATime, maxLength: atATime });
-    await fc.assert(fc.asyncProperty(many, async (requests) => void (await Promise.all(requests.map(answered)))), { numRuns: rounds });
+    await fc.assert(
+      fc.asyncProperty(many, async (requests) => void (await Promise.all(requests.map(answered)))),
+      { numRuns: rounds },
+    );
   });
 
   test('and these were thousands', () => {
@@ -84,21 +102,35 @@ describe('The generator', () => {
   const document = { components: { schemas: {} } } as unknown as Contract;
 
   test('makes values with and without what is not required', () => {
-    const schema: Schema = { type: 'object', additionalProperties: false, required: ['a'], properties: { a: { type: 'string' }, b: { type: 'string' } } };
-    const made = fc.sample(valuesFor(document, schema), { seed: 1, numRuns: 100 }).map((value) => Object.keys(value as object).sort().join());
+    const schema: Schema = {
+      type: 'object',
+      additionalProperties: false,
+      required: ['a'],
+      properties: { a: { type: 'string' }, b: { type: 'string' } },
+    };
+    const made = fc.sample(valuesFor(document, schema), { seed: 1, numRuns: 100 }).map((value) =>
+      Object.keys(value as object)
+        .sort()
+        .join(),
+    );
     expect(new Set(made)).toEqual(new Set(['a', 'a,b']));
   });
 
   test('makes properties of any name where an object is open', () => {
-    const made = fc.sample(valuesFor(document, { type: 'object', additionalProperties: true }), { seed: 1, numRuns: 200 });
+    const made = fc.sample(valuesFor(document, { type: 'object', additionalProperties: true }), {
+      seed: 1,
+      numRuns: 200,
+    });
     const names = made.flatMap((value) => Object.keys(value as object));
     expect(names).toContain('__proto__');
   });
 
-  test.each([{ type: 'string', const: 'x' }, { type: 'string', format: 'ipv4' }, { type: 'array' }, { type: 'object', additionalProperties: {} }])(
-    'stops at what it does not know: %j',
-    (schema) => {
-      expect(() => valuesFor(document, schema)).toThrow(/can’t be/);
-    },
-  );
+  test.each([
+    { type: 'string', const: 'x' },
+    { type: 'string', format: 'ipv4' },
+    { type: 'array' },
+    { type: 'object', additionalProperties: {} },
+  ])('stops at what it does not know: %j', (schema) => {
+    expect(() => valuesFor(document, schema)).toThrow(/can’t be/);
+  });
 });

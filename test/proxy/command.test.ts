@@ -55,12 +55,27 @@ test('Without faults it says so, writes the report and ends with 0', async () =>
   expect(stdout).toContain('Nada rompe el contrato.');
   expect(readdirSync(folder)).toEqual(['informe.json']);
   const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
-  const totals = { exchanges: 1, requestsAtFault: 0, responsesAtFault: 0, unanswered: 0, abandoned: 0, partlyJudged: 0 };
-  expect(report).toMatchObject({ version: 1, contract: { version: contract.info.version }, upstream: `${upstream}/v1/payments`, totals, findings: [] });
+  const totals = {
+    exchanges: 1,
+    requestsAtFault: 0,
+    responsesAtFault: 0,
+    unanswered: 0,
+    abandoned: 0,
+    partlyJudged: 0,
+  };
+  expect(report).toMatchObject({
+    version: 1,
+    contract: { version: contract.info.version },
+    upstream: `${upstream}/v1/payments`,
+    totals,
+    findings: [],
+  });
 });
 
 test('What breaks the contract is told as it comes, then as an aligned table and as JSON; the exit code is 1', async () => {
-  const upstream = await serve((_, response) => response.writeHead(200, json).end(JSON.stringify({ ...invoice, amount: -1 })));
+  const upstream = await serve((_, response) =>
+    response.writeHead(200, json).end(JSON.stringify({ ...invoice, amount: -1 })),
+  );
   const file = path.join(scratch(), 'informe.json');
   writeFileSync(file, 'former');
   const { line, child, finished } = proxy('--upstream', `${upstream}/v1/payments`, '--port', '0', '--report', file);
@@ -81,7 +96,18 @@ test('What breaks the contract is told as it comes, then as an aligned table and
   const { findings } = JSON.parse(readFileSync(file, 'utf8')) as Report;
   expect(findings).toMatchObject([
     { side: 'request', in: 'credentials', where: 'Authorization', rule: 'credentials', count: 1 },
-    { side: 'response', operation: 'getInvoice', method: 'GET', path: '/invoices/{id}', status: 200, in: 'body', where: 'amount', rule: 'minimum', expected: '0 o más', count: 4 },
+    {
+      side: 'response',
+      operation: 'getInvoice',
+      method: 'GET',
+      path: '/invoices/{id}',
+      status: 200,
+      in: 'body',
+      where: 'amount',
+      rule: 'minimum',
+      expected: '0 o más',
+      count: 4,
+    },
   ]);
 });
 
@@ -90,27 +116,46 @@ test('What went unanswered is told in the report, with its operation and why', a
   const file = path.join(scratch(), 'informe.json');
   const { line, child, finished } = proxy('--upstream', upstream, '--port', '0', '--report', file);
   const url = addressIn(await line(/^Proxy/));
-  for (const id of ['a', 'b']) expect((await fetch(`${url}/invoices/${id}`, { headers: { authorization } })).status).toBe(502);
+  for (const id of ['a', 'b'])
+    expect((await fetch(`${url}/invoices/${id}`, { headers: { authorization } })).status).toBe(502);
   await line(/^sin respuesta/);
   child.kill('SIGTERM');
   const { code, stdout } = await finished;
   expect(code).toBe(1);
-  expect(stdout).toMatch(/ 2 +respuesta +GET \/invoices\/\{id\} +502 +\(conexión\) +unanswered +una respuesta; el servidor cortó la conexión/);
+  expect(stdout).toMatch(
+    / 2 +respuesta +GET \/invoices\/\{id\} +502 +\(conexión\) +unanswered +una respuesta; el servidor cortó la conexión/,
+  );
   const { findings } = JSON.parse(readFileSync(file, 'utf8')) as Report;
   expect(findings).toMatchObject([{ operation: 'getInvoice', in: 'connection', rule: 'unanswered', count: 2 }]);
 });
 
 test('Nothing of what passes is printed or written: no key, value, id or name that is not the contract’s', async () => {
-  const planted = { key: 'sk_live_PLANTED', mail: 'planta.da@example.com', phone: '+51987000111', document: '70999888', id: 'inv_live_PLANTED9' };
+  const planted = {
+    key: 'sk_live_PLANTED',
+    mail: 'planta.da@example.com',
+    phone: '+51987000111',
+    document: '70999888',
+    id: 'inv_live_PLANTED9',
+  };
   const secrets = [...Object.values(planted), btoa(`${planted.key}:`), encodeURIComponent(planted.mail), '51987000111'];
   const error = { error: [{ code: 7, message: JSON.stringify(planted), [planted.mail]: planted }] };
-  const order = { ...invoice, id: planted.document, status: planted.id, customer: { phone: planted.document, email: planted.phone }, metadata: planted };
+  const order = {
+    ...invoice,
+    id: planted.document,
+    status: planted.id,
+    customer: { phone: planted.document, email: planted.phone },
+    metadata: planted,
+  };
   let count = 0;
   const upstream = await serve((request, response) => {
     count += 1;
     if (count === 1) return void response.writeHead(200, json).end(JSON.stringify(order));
-    if (count === 2) return void response.writeHead(400, planted.mail, { ...json, 'x-key': planted.key }).end(JSON.stringify(error));
-    if (count === 3) return void response.writeHead(200, { 'content-type': planted.mail, 'content-encoding': planted.key }).end(planted.key);
+    if (count === 2)
+      return void response.writeHead(400, planted.mail, { ...json, 'x-key': planted.key }).end(JSON.stringify(error));
+    if (count === 3)
+      return void response
+        .writeHead(200, { 'content-type': planted.mail, 'content-encoding': planted.key })
+        .end(planted.key);
     if (count === 4) return void response.writeHead(200, json).end(`{"${planted.key}`);
     return void request.socket.end(`${planted.key} ${planted.mail}\r\n\r\n`);
   });
@@ -118,12 +163,26 @@ test('Nothing of what passes is printed or written: no key, value, id or name th
   const { line, child, finished } = proxy('--upstream', upstream, '--port', '0', '--report', file, '--log');
   const url = addressIn(await line(/^Proxy/));
   const headers = { ...json, authorization: `Bearer ${planted.key}`, 'x-mail': planted.mail };
-  const body = JSON.stringify({ [planted.key]: 1, [planted.mail]: planted, amount: planted.mail, customer: { [planted.phone]: 1, phone: planted.document }, currency: planted });
+  const body = JSON.stringify({
+    [planted.key]: 1,
+    [planted.mail]: planted,
+    amount: planted.mail,
+    customer: { [planted.phone]: 1, phone: planted.document },
+    currency: planted,
+  });
   await fetch(`${url}/invoices/${planted.id}`, { headers });
   await fetch(`${url}/invoices?limit=${planted.phone}&status=${planted.mail}&${planted.key}=1`, { headers });
   await fetch(`${url}/invoices`, { method: 'POST', headers, body });
-  await fetch(`${url}/invoices/${planted.id}`, { method: 'PATCH', headers: { ...headers, 'content-type': planted.key }, body });
-  await fetch(`${url}/customers/${planted.mail}/${planted.document}?key=${planted.key}`, { method: 'PUT', headers, body: planted.key });
+  await fetch(`${url}/invoices/${planted.id}`, {
+    method: 'PATCH',
+    headers: { ...headers, 'content-type': planted.key },
+    body,
+  });
+  await fetch(`${url}/customers/${planted.mail}/${planted.document}?key=${planted.key}`, {
+    method: 'PUT',
+    headers,
+    body: planted.key,
+  });
   await fetch(`${url}/invoices/${planted.id}/${planted.key}`, { headers });
   await expect.poll(() => count).toBe(6);
   await line(/^sin respuesta.*\/invoices\/…\/…/);
@@ -146,7 +205,9 @@ test('It ends although the server has not answered, and although a client is sti
   await arrived;
   child.kill('SIGTERM');
   expect(await call).toBe('cut');
-  expect((await finished).stdout).toContain('1 intercambio; con faltas: 0 peticiones y 0 respuestas; abandonadas por el cliente: 1.');
+  expect((await finished).stdout).toContain(
+    '1 intercambio; con faltas: 0 peticiones y 0 respuestas; abandonadas por el cliente: 1.',
+  );
 });
 
 test('npm run proxy does not outlive npm', async () => {
@@ -198,7 +259,11 @@ test('Wrong usage ends with exit code 2', async () => {
 });
 
 test.each<[string, (folder: string) => string[], RegExp]>([
-  ['a report in a folder that is not there', (folder) => ['--report', path.join(folder, 'no', 'informe.json')], /no existe la carpeta/],
+  [
+    'a report in a folder that is not there',
+    (folder) => ['--report', path.join(folder, 'no', 'informe.json')],
+    /no existe la carpeta/,
+  ],
   ['a report that is a folder', (folder) => ['--report', folder], /es una carpeta/],
   ['a contract that is not there', () => ['--contract', 'no.json'], /no\.json/],
   ['a taken port', () => ['--port', 'taken'], /ya está en uso/],
@@ -208,7 +273,8 @@ test.each<[string, (folder: string) => string[], RegExp]>([
   const taken = new URL(await serve(() => {})).port;
   const { port, origin } = new URL(await silentUrl());
   const given = args(folder).map((arg) => (arg === 'taken' ? taken : arg === 'self' ? port : arg));
-  const { code, stdout, stderr } = await proxy('--upstream', origin.replace('127.0.0.1', 'localhost'), ...given).finished;
+  const { code, stdout, stderr } = await proxy('--upstream', origin.replace('127.0.0.1', 'localhost'), ...given)
+    .finished;
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr.trim().split('\n')).toHaveLength(1);
   expect(stderr).toMatch(problem);

@@ -26,13 +26,22 @@ const invoice = documentedExample('getInvoice', 'response');
 /** The proxy in front of a server, with what it has told. */
 async function proxyTo(upstream: string, options: Partial<ProxyOptions> = {}) {
   const outcomes: Outcome[] = [];
-  const proxy = await startProxy({ upstream: new URL(upstream), contract, port: 0, onOutcome: (outcome) => outcomes.push(outcome), ...options });
+  const proxy = await startProxy({
+    upstream: new URL(upstream),
+    contract,
+    port: 0,
+    onOutcome: (outcome) => outcomes.push(outcome),
+    ...options,
+  });
   onTestFinished(() => proxy.close());
   const told = async (count = 1) => {
     await expect.poll(() => outcomes.length).toBe(count);
     return outcomes;
   };
-  const found = async () => (await told()).flatMap(({ faults }) => faults.map(({ in: place, where, rule }) => `${place} ${where} ${rule}`)).sort();
+  const found = async () =>
+    (await told())
+      .flatMap(({ faults }) => faults.map(({ in: place, where, rule }) => `${place} ${where} ${rule}`))
+      .sort();
   return { ...proxy, outcomes, told, found };
 }
 
@@ -45,14 +54,25 @@ async function serve(listener: RequestListener) {
 
 /** A server that gives one answer, behind the proxy. */
 const answering = async (status: number, body: string | Uint8Array = '', headers: http.OutgoingHttpHeaders = json) =>
-  proxyTo(await serve((request, response) => void request.resume().on('end', () => response.writeHead(status, headers).end(body))));
+  proxyTo(
+    await serve(
+      (request, response) => void request.resume().on('end', () => response.writeHead(status, headers).end(body)),
+    ),
+  );
 
-const get = (url: string, headers: Record<string, string> = {}) => fetch(url, { headers: { authorization, ...headers }, redirect: 'manual' });
+const get = (url: string, headers: Record<string, string> = {}) =>
+  fetch(url, { headers: { authorization, ...headers }, redirect: 'manual' });
 
 /** A request as http.request makes it, for what fetch does not let through. */
-function exchange(url: string, options: http.RequestOptions, body?: string): Promise<IncomingMessage & { received: Buffer }> {
+function exchange(
+  url: string,
+  options: http.RequestOptions,
+  body?: string,
+): Promise<IncomingMessage & { received: Buffer }> {
   return new Promise((resolve, reject) => {
-    const request = http.request(url, { agent: false, ...options }, async (response) => resolve(Object.assign(response, { received: await buffer(response) })));
+    const request = http.request(url, { agent: false, ...options }, async (response) =>
+      resolve(Object.assign(response, { received: await buffer(response) })),
+    );
     request.on('error', reject).end(body);
   });
 }
@@ -63,37 +83,56 @@ describe('Nothing is found in what keeps to the contract', () => {
     updateInvoice: documentedExample('updateInvoice', 'request'),
   };
 
-  test.each(operations.map((at) => [at.operation.operationId, at] as const))('%s', async (operationId, { method, path: template }) => {
-    const mock = await startMock({ port: 0 });
-    onTestFinished(() => mock.close());
-    const proxy = await proxyTo(mock.url);
-    const body = bodies[operationId];
-    const url = proxy.url + template.replace('{id}', 'inv_1');
-    const response = await fetch(url, { method: method.toUpperCase(), headers: { authorization, ...json }, ...(body && { body: JSON.stringify(body) }) });
-    expect(response.ok).toBe(true);
-    expect(await proxy.told()).toMatchObject([{ operation: operationId, path: template, status: response.status, faults: [], isPartial: false }]);
-  });
-
-  test.each(documentedExamples.filter(({ kind }) => kind === 'response').map((example) => [example.operationId, example.value] as const))(
-    'the documented answer of %s, with any charset',
-    async (operationId, value) => {
-      const { method, path: template } = operations.find(({ operation }) => operation.operationId === operationId)!;
-      const proxy = await answering(method === 'post' ? 201 : 200, JSON.stringify(value), { 'content-type': 'Application/JSON;charset=UTF-8' });
+  test.each(operations.map((at) => [at.operation.operationId, at] as const))(
+    '%s',
+    async (operationId, { method, path: template }) => {
+      const mock = await startMock({ port: 0 });
+      onTestFinished(() => mock.close());
+      const proxy = await proxyTo(mock.url);
       const body = bodies[operationId];
-      await fetch(proxy.url + template.replace('{id}', 'inv_1'), { method: method.toUpperCase(), headers: { authorization, ...json }, ...(body && { body: JSON.stringify(body) }) });
-      expect(await proxy.found()).toEqual([]);
+      const url = proxy.url + template.replace('{id}', 'inv_1');
+      const response = await fetch(url, {
+        method: method.toUpperCase(),
+        headers: { authorization, ...json },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      expect(response.ok).toBe(true);
+      expect(await proxy.told()).toMatchObject([
+        { operation: operationId, path: template, status: response.status, faults: [], isPartial: false },
+      ]);
     },
   );
 
-  test.each(['text/plain', 'application/json'])('a preflight, whatever it is answered, and a HEAD of type %s', async (type) => {
-    const proxy = await answering(200, '', { 'content-type': type });
-    const preflight = { origin: 'https://tienda.example.com', 'access-control-request-method': 'POST' };
-    await exchange(`${proxy.url}/invoices`, { method: 'OPTIONS', headers: preflight });
-    await exchange(`${proxy.url}/events`, { method: 'HEAD', headers: { authorization } });
-    const [, head] = await proxy.told(2);
-    expect(proxy.outcomes[0]!.faults).toEqual([]);
-    expect(head!.faults.map(({ rule }) => rule)).toEqual(type === 'text/plain' ? ['content-type'] : []);
+  test.each(
+    documentedExamples
+      .filter(({ kind }) => kind === 'response')
+      .map((example) => [example.operationId, example.value] as const),
+  )('the documented answer of %s, with any charset', async (operationId, value) => {
+    const { method, path: template } = operations.find(({ operation }) => operation.operationId === operationId)!;
+    const proxy = await answering(method === 'post' ? 201 : 200, JSON.stringify(value), {
+      'content-type': 'Application/JSON;charset=UTF-8',
+    });
+    const body = bodies[operationId];
+    await fetch(proxy.url + template.replace('{id}', 'inv_1'), {
+      method: method.toUpperCase(),
+      headers: { authorization, ...json },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    expect(await proxy.found()).toEqual([]);
   });
+
+  test.each(['text/plain', 'application/json'])(
+    'a preflight, whatever it is answered, and a HEAD of type %s',
+    async (type) => {
+      const proxy = await answering(200, '', { 'content-type': type });
+      const preflight = { origin: 'https://tienda.example.com', 'access-control-request-method': 'POST' };
+      await exchange(`${proxy.url}/invoices`, { method: 'OPTIONS', headers: preflight });
+      await exchange(`${proxy.url}/events`, { method: 'HEAD', headers: { authorization } });
+      const [, head] = await proxy.told(2);
+      expect(proxy.outcomes[0]!.faults).toEqual([]);
+      expect(head!.faults.map(({ rule }) => rule)).toEqual(type === 'text/plain' ? ['content-type'] : []);
+    },
+  );
 });
 
 describe('A response that breaks the contract is told', () => {
@@ -119,7 +158,9 @@ describe('A response that breaks the contract is told', () => {
   test('a property that the schema does not allow, where a contract forbids others', async () => {
     const strict = structuredClone(contract);
     strict.components.schemas['Invoice']!.additionalProperties = false;
-    const upstream = await serve((_, response) => response.writeHead(200, json).end(JSON.stringify({ ...invoice, color: 'azul' })));
+    const upstream = await serve((_, response) =>
+      response.writeHead(200, json).end(JSON.stringify({ ...invoice, color: 'azul' })),
+    );
     const proxy = await proxyTo(upstream, { contract: strict });
     await get(`${proxy.url}/invoices/inv_1`);
     expect(await proxy.found()).toEqual(['body … additionalProperties']);
@@ -169,26 +210,52 @@ describe('A response that breaks the contract is told', () => {
 
 describe('A request that breaks the contract is told, and forwarded all the same', () => {
   const order = documentedExample('createInvoice', 'request');
-  const post = (body: string, headers: Record<string, string> = {}) => ({ method: 'POST', body, headers: { authorization, ...json, ...headers } });
+  const post = (body: string, headers: Record<string, string> = {}) => ({
+    method: 'POST',
+    body,
+    headers: { authorization, ...json, ...headers },
+  });
 
   test.each<[string, string, RequestInit, string[]]>([
     ['no key', '/invoices', { headers: {} }, ['credentials Authorization credentials']],
-    ['a key under another scheme', '/invoices', { headers: { authorization: `Bearer ${key}` } }, ['credentials Authorization credentials']],
+    [
+      'a key under another scheme',
+      '/invoices',
+      { headers: { authorization: `Bearer ${key}` } },
+      ['credentials Authorization credentials'],
+    ],
     ['an unknown path', '/invoice', {}, ['route  path']],
     ['an unknown method', '/invoices', { method: 'PUT' }, ['route  method']],
     ['query parameters', '/invoices?limit=0&date=hoy&x=1', {}, ['query date format', 'query limit minimum']],
-    ['properties', '/invoices', post(JSON.stringify({ ...order, amount: 'x', nombre: 'x', customer: { phone: '1' } })), ['body amount pattern', 'body customer.phone pattern', 'body … additionalProperties']],
+    [
+      'properties',
+      '/invoices',
+      post(JSON.stringify({ ...order, amount: 'x', nombre: 'x', customer: { phone: '1' } })),
+      ['body amount pattern', 'body customer.phone pattern', 'body … additionalProperties'],
+    ],
     ['no JSON', '/invoices', post('{'), ['body  json']],
     ['null', '/invoices', post('null'), ['body  type']],
     ['no body', '/invoices', post(''), ['body  required']],
-    ['another type', '/invoices', post('a=1', { 'content-type': 'application/x-www-form-urlencoded' }), ['header Content-Type content-type']],
-    ['a body where there is none', '/invoices/inv_1', { method: 'DELETE', body: '{}', headers: { authorization, ...json } }, ['body  content-type']],
+    [
+      'another type',
+      '/invoices',
+      post('a=1', { 'content-type': 'application/x-www-form-urlencoded' }),
+      ['header Content-Type content-type'],
+    ],
+    [
+      'a body where there is none',
+      '/invoices/inv_1',
+      { method: 'DELETE', body: '{}', headers: { authorization, ...json } },
+      ['body  content-type'],
+    ],
   ])('%s', async (_, target, init, expected) => {
     const reached: (string | undefined)[] = [];
-    const proxy = await proxyTo(await serve((request, response) => {
-      reached.push(request.url);
-      response.writeHead(400, json).end('{"error":[]}');
-    }));
+    const proxy = await proxyTo(
+      await serve((request, response) => {
+        reached.push(request.url);
+        response.writeHead(400, json).end('{"error":[]}');
+      }),
+    );
     await fetch(proxy.url + target, { headers: { authorization }, ...init });
     const faults = (await proxy.told()).flatMap(({ faults }) => faults.filter(({ side }) => side === 'request'));
     expect(faults.map(({ in: place, where, rule }) => `${place} ${where} ${rule}`).sort()).toEqual(expected);
@@ -203,26 +270,86 @@ describe('Forwarding changes nothing', () => {
     const upstream = await serve(async (request, response) => {
       seen.push({ method: request.method!, url: request.url!, raw: request.rawHeaders, body: await text(request) });
       response.sendDate = false;
-      response.writeHead(201, 'Hecho', ['Set-Cookie', 'a=1', 'X-One', 'é', 'Set-Cookie', 'b=2', 'Content-Length', String(body.length), 'Connection', 'X-Hop', 'X-Hop', '1']);
+      response.writeHead(201, 'Hecho', [
+        'Set-Cookie',
+        'a=1',
+        'X-One',
+        'é',
+        'Set-Cookie',
+        'b=2',
+        'Content-Length',
+        String(body.length),
+        'Connection',
+        'X-Hop',
+        'X-Hop',
+        '1',
+      ]);
       response.end(Buffer.from(body));
     });
     const proxy = await proxyTo(upstream);
     const target = '/invoices?b=2&a=%20+&a=1&__proto__=x';
-    const headers = ['Host', 'x', 'X-Twice', '1', 'x-twice', '2', 'Accept', '*/*', 'Content-Length', String(body.length), 'TE', 'trailers', 'Connection', 'close, X-Mine', 'X-Mine', '1'];
-    const { received, rawHeaders, statusMessage } = await exchange(proxy.url + target, { method: 'POST', headers: headers as unknown as http.OutgoingHttpHeaders }, body);
+    const headers = [
+      'Host',
+      'x',
+      'X-Twice',
+      '1',
+      'x-twice',
+      '2',
+      'Accept',
+      '*/*',
+      'Content-Length',
+      String(body.length),
+      'TE',
+      'trailers',
+      'Connection',
+      'close, X-Mine',
+      'X-Mine',
+      '1',
+    ];
+    const { received, rawHeaders, statusMessage } = await exchange(
+      proxy.url + target,
+      { method: 'POST', headers: headers as unknown as http.OutgoingHttpHeaders },
+      body,
+    );
     expect(seen).toMatchObject([{ method: 'POST', url: `/v1/payments${target}`, body }]);
-    expect(seen[0]!.raw).toEqual(['Host', new URL(upstream).host, 'X-Twice', '1', 'x-twice', '2', 'Accept', '*/*', 'Content-Length', String(body.length), 'Connection', 'keep-alive']);
+    expect(seen[0]!.raw).toEqual([
+      'Host',
+      new URL(upstream).host,
+      'X-Twice',
+      '1',
+      'x-twice',
+      '2',
+      'Accept',
+      '*/*',
+      'Content-Length',
+      String(body.length),
+      'Connection',
+      'keep-alive',
+    ]);
     expect(received.toString()).toBe(body);
     expect(statusMessage).toBe('Hecho');
-    expect(rawHeaders).toEqual(['Set-Cookie', 'a=1', 'X-One', 'é', 'Set-Cookie', 'b=2', 'Content-Length', String(body.length), 'Connection', 'close']);
+    expect(rawHeaders).toEqual([
+      'Set-Cookie',
+      'a=1',
+      'X-One',
+      'é',
+      'Set-Cookie',
+      'b=2',
+      'Content-Length',
+      String(body.length),
+      'Connection',
+      'close',
+    ]);
   });
 
   test.each(['POST', 'PATCH', 'DELETE', 'GET'])('of the absence of a body: %s', async (method) => {
     const lengths: unknown[] = [];
-    const proxy = await proxyTo(await serve((request, response) => {
-      lengths.push(Number(request.headers['content-length'] ?? 0), request.headers['transfer-encoding']);
-      response.end();
-    }));
+    const proxy = await proxyTo(
+      await serve((request, response) => {
+        lengths.push(Number(request.headers['content-length'] ?? 0), request.headers['transfer-encoding']);
+        response.end();
+      }),
+    );
     const socket = net.connect(Number(new URL(proxy.url).port), '127.0.0.1');
     socket.write(`${method} /v1/payments/invoices HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 OK/);
@@ -230,35 +357,50 @@ describe('Forwarding changes nothing', () => {
   });
 
   test('of answers without content: HEAD with a length, 204, 304', async () => {
-    const proxy = await proxyTo(await serve(({ url = '', method }, response) => {
-      if (method === 'HEAD') response.writeHead(200, { ...json, 'content-length': 608 }).end();
-      else response.writeHead(url.endsWith('204') ? 204 : 304, { etag: '"1"' }).end();
-    }));
+    const proxy = await proxyTo(
+      await serve(({ url = '', method }, response) => {
+        if (method === 'HEAD') response.writeHead(200, { ...json, 'content-length': 608 }).end();
+        else response.writeHead(url.endsWith('204') ? 204 : 304, { etag: '"1"' }).end();
+      }),
+    );
     const head = await exchange(`${proxy.url}/invoices/inv_1`, { method: 'HEAD', headers: { authorization } });
     expect(head).toMatchObject({ statusCode: 200, headers: { 'content-length': '608' } });
-    for (const status of [204, 304]) expect(await exchange(`${proxy.url}/invoices/${status}`, {})).toMatchObject({ statusCode: status, headers: { etag: '"1"' } });
+    for (const status of [204, 304])
+      expect(await exchange(`${proxy.url}/invoices/${status}`, {})).toMatchObject({
+        statusCode: status,
+        headers: { etag: '"1"' },
+      });
     expect((await proxy.told(3)).filter(({ method }) => method === 'HEAD')).toMatchObject([{ faults: [] }]);
   });
 
   test('of a redirect, which is the client’s to follow', async () => {
     const proxy = await answering(307, '', { location: 'http://127.0.0.1:9/' });
-    expect(await exchange(`${proxy.url}/invoices`, {})).toMatchObject({ statusCode: 307, headers: { location: 'http://127.0.0.1:9/' } });
+    expect(await exchange(`${proxy.url}/invoices`, {})).toMatchObject({
+      statusCode: 307,
+      headers: { location: 'http://127.0.0.1:9/' },
+    });
   });
 
   test('of bodies that are too large to be judged', async () => {
     const large = Buffer.alloc(24_000_000, 'x');
     const proxy = await proxyTo(await serve((request, response) => void request.pipe(response.writeHead(201, json))));
-    const response = await fetch(`${proxy.url}/invoices`, { method: 'POST', headers: { authorization, ...json }, body: large });
+    const response = await fetch(`${proxy.url}/invoices`, {
+      method: 'POST',
+      headers: { authorization, ...json },
+      body: large,
+    });
     expect(Buffer.from(await response.arrayBuffer()).equals(large)).toBe(true);
     expect(await proxy.told()).toMatchObject([{ status: 201, faults: [], isPartial: true }]);
   });
 
   test('of the moment: what the server sends goes on at once', async () => {
     let finish = () => {};
-    const proxy = await proxyTo(await serve((_, response) => {
-      response.writeHead(200, json).write('{"object":');
-      finish = () => response.end('"list","has_more":false,"data":[]}');
-    }));
+    const proxy = await proxyTo(
+      await serve((_, response) => {
+        response.writeHead(200, json).write('{"object":');
+        finish = () => response.end('"list","has_more":false,"data":[]}');
+      }),
+    );
     const response = await get(`${proxy.url}/invoices`);
     const reader = response.body!.getReader();
     expect(new TextDecoder().decode((await reader.read()).value)).toBe('{"object":');
@@ -276,7 +418,11 @@ describe('Forwarding changes nothing', () => {
     const origin = await listen(server, 0, '127.0.0.1');
     onTestFinished(() => close(server));
     const proxy = await proxyTo(`${origin}/v1/payments`);
-    const request = http.request(`${proxy.url}/invoices`, { method: 'POST', agent: false, headers: { expect: '100-continue', ...json } });
+    const request = http.request(`${proxy.url}/invoices`, {
+      method: 'POST',
+      agent: false,
+      headers: { expect: '100-continue', ...json },
+    });
     request.flushHeaders();
     await once(request, 'continue');
     request.end('{"sent":"late"}');
@@ -287,12 +433,17 @@ describe('Forwarding changes nothing', () => {
   test('of an answer that comes before the body was read', async () => {
     const proxy = await proxyTo(await serve((_, response) => response.writeHead(401, json).end('{"error":[]}')));
     const body = Buffer.alloc(4_000_000, ' ');
-    for (const method of ['POST', 'PATCH']) expect((await fetch(`${proxy.url}/invoices`, { method, headers: { authorization, ...json }, body })).status).toBe(401);
+    for (const method of ['POST', 'PATCH'])
+      expect((await fetch(`${proxy.url}/invoices`, { method, headers: { authorization, ...json }, body })).status).toBe(
+        401,
+      );
     expect((await proxy.told(2)).every(({ trouble }) => trouble === undefined)).toBe(true);
   });
 
   test('of the base path of the server, where it has another', async () => {
-    const origin = new URL(await serve(({ url }, response) => response.writeHead(200, json).end(JSON.stringify({ url }))));
+    const origin = new URL(
+      await serve(({ url }, response) => response.writeHead(200, json).end(JSON.stringify({ url }))),
+    );
     const proxy = await proxyTo(`${origin.origin}/qa/pagos/`);
     expect(new URL(proxy.url).pathname).toBe('/qa/pagos');
     expect(await (await get(`${proxy.url}/invoices/inv_1`)).json()).toEqual({ url: '/qa/pagos/invoices/inv_1' });
@@ -305,7 +456,9 @@ describe('A server that does not answer', () => {
     const response = await get(`${proxy.url}/invoices`);
     const { error } = (await response.json()) as { error: { code: string; message: string }[] };
     expect(response.status).toBe(502);
-    expect(error).toMatchObject([{ code: 'proxy_error', message: expect.stringMatching(/^El proxy no obtuvo respuesta: el servidor /) }]);
+    expect(error).toMatchObject([
+      { code: 'proxy_error', message: expect.stringMatching(/^El proxy no obtuvo respuesta: el servidor /) },
+    ]);
     const [{ trouble, faults }] = (await proxy.told()) as [Outcome];
     expect(faults).toEqual([]);
     expect(error[0]!.message).toContain(trouble);
@@ -333,9 +486,11 @@ describe('A server that does not answer', () => {
   });
 
   test('cuts its answer: so does the proxy', async () => {
-    const proxy = await proxyTo(await serve((_, response) => {
-      response.writeHead(200, { ...json, 'content-length': 100 }).write('{', () => response.destroy());
-    }));
+    const proxy = await proxyTo(
+      await serve((_, response) => {
+        response.writeHead(200, { ...json, 'content-length': 100 }).write('{', () => response.destroy());
+      }),
+    );
     await expect(get(`${proxy.url}/invoices`).then((response) => response.text())).rejects.toThrow();
     expect(await proxy.told()).toMatchObject([{ trouble: expect.stringContaining('cortó'), faults: [] }]);
   });
@@ -343,12 +498,14 @@ describe('A server that does not answer', () => {
   test('is not asked twice for what could change something; a kept connection that has ended is no trouble', async () => {
     const asked: string[] = [];
     const used = new WeakSet<net.Socket>();
-    const proxy = await proxyTo(await serve((request, response) => {
-      asked.push(request.method!);
-      if (used.has(request.socket)) return void request.socket.destroy();
-      used.add(request.socket);
-      response.writeHead(200, json).end('{"object":"list","has_more":false,"data":[]}');
-    }));
+    const proxy = await proxyTo(
+      await serve((request, response) => {
+        asked.push(request.method!);
+        if (used.has(request.socket)) return void request.socket.destroy();
+        used.add(request.socket);
+        response.writeHead(200, json).end('{"object":"list","has_more":false,"data":[]}');
+      }),
+    );
     for (const method of ['GET', 'GET', 'POST', 'POST', 'DELETE']) {
       expect((await fetch(`${proxy.url}/events`, { method, headers: { authorization } })).status).toBe(200);
     }
@@ -360,11 +517,15 @@ test('A client that leaves ends the request to the server too, and is no fault o
   let left = () => {};
   const gone = new Promise<void>((resolve) => (left = resolve));
   const aborting = new AbortController();
-  const proxy = await proxyTo(await serve((request) => {
-    request.socket.on('close', () => left());
-    aborting.abort();
-  }));
-  await expect(fetch(`${proxy.url}/invoices`, { headers: { authorization }, signal: aborting.signal })).rejects.toThrow();
+  const proxy = await proxyTo(
+    await serve((request) => {
+      request.socket.on('close', () => left());
+      aborting.abort();
+    }),
+  );
+  await expect(
+    fetch(`${proxy.url}/invoices`, { headers: { authorization }, signal: aborting.signal }),
+  ).rejects.toThrow();
   await gone;
   const [outcome] = await proxy.told();
   expect(outcome).toMatchObject({ faults: [] });
@@ -373,29 +534,74 @@ test('A client that leaves ends the request to the server too, and is no fault o
 });
 
 test('A hundred clients at once are told apart', async () => {
-  const proxy = await proxyTo(await serve(({ url = '' }, response) => response.writeHead(200, json).end(JSON.stringify({ ...invoice, invoice_id: url.slice(-3) }))));
-  const answers = await Promise.all(Array.from({ length: 100 }, async (_, index) => (await get(`${proxy.url}/invoices/i_${100 + index}`)).json() as Promise<{ invoice_id: string }>));
-  expect(answers.map(({ invoice_id }) => invoice_id)).toEqual(Array.from({ length: 100 }, (_, index) => String(100 + index)));
+  const proxy = await proxyTo(
+    await serve(({ url = '' }, response) =>
+      response.writeHead(200, json).end(JSON.stringify({ ...invoice, invoice_id: url.slice(-3) })),
+    ),
+  );
+  const answers = await Promise.all(
+    Array.from(
+      { length: 100 },
+      async (_, index) =>
+        (await get(`${proxy.url}/invoices/i_${100 + index}`)).json() as Promise<{ invoice_id: string }>,
+    ),
+  );
+  expect(answers.map(({ invoice_id }) => invoice_id)).toEqual(
+    Array.from({ length: 100 }, (_, index) => String(100 + index)),
+  );
   expect((await proxy.told(100)).every(({ faults }) => faults.length === 0)).toBe(true);
 });
 
 test('A server over TLS whose certificate nobody vouches for is told as such', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'kashio-proxy-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const [keyFile, certificate] = ['key.pem', 'certificate.pem'].map((name) => path.join(folder, name)) as [string, string];
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=localhost', '-keyout', keyFile, '-out', certificate], { stdio: 'ignore' });
-  const server = createSecureServer({ key: readFileSync(keyFile), cert: readFileSync(certificate) }, (_, response) => response.end());
+  const [keyFile, certificate] = ['key.pem', 'certificate.pem'].map((name) => path.join(folder, name)) as [
+    string,
+    string,
+  ];
+  execFileSync(
+    'openssl',
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-days',
+      '1',
+      '-subj',
+      '/CN=localhost',
+      '-keyout',
+      keyFile,
+      '-out',
+      certificate,
+    ],
+    { stdio: 'ignore' },
+  );
+  const server = createSecureServer({ key: readFileSync(keyFile), cert: readFileSync(certificate) }, (_, response) =>
+    response.end(),
+  );
   const origin = await listen(server, 0, '127.0.0.1');
   onTestFinished(() => close(server));
   const proxy = await proxyTo(origin.replace('http:', 'https:'));
   expect((await get(`${proxy.url}/events`)).status).toBe(502);
-  expect(await proxy.told()).toMatchObject([{ trouble: expect.stringMatching(/certificado TLS .*NODE_EXTRA_CA_CERTS/) }]);
+  expect(await proxy.told()).toMatchObject([
+    { trouble: expect.stringMatching(/certificado TLS .*NODE_EXTRA_CA_CERTS/) },
+  ]);
 });
 
 test('Findings are counted once for each place, with first and last time', () => {
   const tally = createTally();
   const fault = { side: 'response', in: 'body', where: 'amount', rule: 'minimum', expected: '0 o más' } as const;
-  const common = { method: 'GET', path: '/invoices/{id}', operation: 'getInvoice', status: 200, milliseconds: 1, isPartial: false, faults: [fault] };
+  const common = {
+    method: 'GET',
+    path: '/invoices/{id}',
+    operation: 'getInvoice',
+    status: 200,
+    milliseconds: 1,
+    isPartial: false,
+    faults: [fault],
+  };
   for (const day of [2, 3, 1]) tally.add({ ...common, time: new Date(Date.UTC(2026, 0, day)) });
   tally.add({ ...common, status: 404, time: new Date(Date.UTC(2026, 0, 4)) });
   expect(tally.findings()).toMatchObject([

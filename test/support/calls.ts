@@ -36,12 +36,17 @@ export function createCaller(url: string, connections = 16): Caller {
   const call = ({ method, path, body }: Call) =>
     new Promise<Reply>((resolve, reject) => {
       const text = body === undefined ? undefined : JSON.stringify(body);
-      const headers = { authorization, ...(text !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }) };
+      const headers = {
+        authorization,
+        ...(text !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
+      };
       const sent = request({ agent, hostname, port, method, path: pathname + path, headers });
       sent.on('error', reject).on('response', (response) => {
         let received = '';
         response.setEncoding('utf8').on('data', (part: string) => (received += part));
-        response.on('error', reject).on('end', () => resolve({ status: response.statusCode!, body: JSON.parse(received) as Json }));
+        response
+          .on('error', reject)
+          .on('end', () => resolve({ status: response.statusCode!, body: JSON.parse(received) as Json }));
       });
       sent.end(text);
     });

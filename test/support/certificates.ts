@@ -29,7 +29,14 @@ export async function createCertificates(folder: string): Promise<Certificates |
     await run('openssl', ['req', '-x509', ...curve, '-days', '2', '-keyout', key, '-out', cert, ...args]);
     return { key: await readFile(key, 'utf8'), cert: await readFile(cert, 'utf8') };
   };
-  const leaf = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-addext', 'basicConstraints=critical,CA:FALSE'];
+  const leaf = [
+    '-subj',
+    '/CN=127.0.0.1',
+    '-addext',
+    'subjectAltName=IP:127.0.0.1',
+    '-addext',
+    'basicConstraints=critical,CA:FALSE',
+  ];
   try {
     await create('authority', '-subj', '/CN=Test authority');
     const trusted = await create('trusted', ...leaf, '-CA', file('authority.pem'), '-CAkey', file('authority.key'));

@@ -20,10 +20,16 @@ export interface Started {
 }
 
 /** Starts a program without a shell, by default in the repository and with this process's environment. */
-export function start(program: string, args: string[], folder: string = root, env: NodeJS.ProcessEnv = process.env): Started {
+export function start(
+  program: string,
+  args: string[],
+  folder: string = root,
+  env: NodeJS.ProcessEnv = process.env,
+): Started {
   const child = spawn(program, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const printed = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr'] as const) child[name].setEncoding('utf8').on('data', (text: string) => (printed[name] += text));
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name].setEncoding('utf8').on('data', (text: string) => (printed[name] += text));
   const finished = new Promise<Finished>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, ...printed }));
@@ -32,12 +38,17 @@ export function start(program: string, args: string[], folder: string = root, en
     new Promise<string>((resolve, reject) => {
       const look = () => {
         // A line that has not come to its end may be half an address.
-        const found = printed[name].split('\n').slice(0, -1).find((text) => pattern.test(text));
+        const found = printed[name]
+          .split('\n')
+          .slice(0, -1)
+          .find((text) => pattern.test(text));
         if (found !== undefined) resolve(found);
       };
       look();
       child[name].on('data', look);
-      void finished.then(({ code }) => reject(new Error(`ended with code ${code} and no such line: ${printed.stdout}${printed.stderr}`)));
+      void finished.then(({ code }) =>
+        reject(new Error(`ended with code ${code} and no such line: ${printed.stdout}${printed.stderr}`)),
+      );
     });
   return { child, line: lineOn('stdout'), errorLine: lineOn('stderr'), finished };
 }

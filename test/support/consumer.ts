@@ -49,10 +49,15 @@ const common = { target: 'ES2022', strict: true, skipLibCheck: false, noEmit: tr
 function projects(version: string): [name: string, settings: Required<Settings>][] {
   return Object.entries(libraries).flatMap(([library, { compilerOptions: ofLibrary }]) =>
     Object.entries(optionals).flatMap(([optional, { compilerOptions: ofOptional }]) =>
-      Object.entries({ ...resolutions, ...ownResolutions[version] }).map(([resolution, { compilerOptions, files = [] }]) => {
-        const all = { ...common, ...ofLibrary, ...ofOptional, ...compilerOptions };
-        return [`${library}-${optional}-${resolution}`, { compilerOptions: all, files }] as [string, Required<Settings>];
-      }),
+      Object.entries({ ...resolutions, ...ownResolutions[version] }).map(
+        ([resolution, { compilerOptions, files = [] }]) => {
+          const all = { ...common, ...ofLibrary, ...ofOptional, ...compilerOptions };
+          return [`${library}-${optional}-${resolution}`, { compilerOptions: all, files }] as [
+            string,
+            Required<Settings>,
+          ];
+        },
+      ),
     ),
   );
 }

@@ -75,10 +75,12 @@ export const notificationSchema = `${pointerTo('webhooks', 'eventNotification', 
 export function parameterPointer(operationId: string, name: string): string {
   const { path } = operation(operationId);
   const lists = [pointerTo('paths', path), operationPointer(operationId)].map((place) => `${place}/parameters`);
-  const places = lists.filter((list) => exists(list)).flatMap((list) => {
-    const entries = follow(contract, list) as unknown[];
-    return entries.map((_, index) => settle(`${list}/${index}`));
-  });
+  const places = lists
+    .filter((list) => exists(list))
+    .flatMap((list) => {
+      const entries = follow(contract, list) as unknown[];
+      return entries.map((_, index) => settle(`${list}/${index}`));
+    });
   const found = places.find((place) => (follow(contract, place) as Parameter).name === name);
   if (!found) throw new Error(`${operationId} has no parameter ${name}.`);
   return found;
@@ -118,7 +120,9 @@ function schemasWithin(schema: Schema, at: string): [pointer: string, schema: Sc
 /** Every schema of a contract: those of components, parameters, requests and responses, and all within them. */
 export function schemasOf(document: Contract): [pointer: string, schema: Schema][] {
   const components = pointerTo('components', 'schemas');
-  const named = Object.entries(document.components.schemas).map(([name, schema]) => [components + pointerTo(name), schema] as const);
+  const named = Object.entries(document.components.schemas).map(
+    ([name, schema]) => [components + pointerTo(name), schema] as const,
+  );
   const used = nodesOf(document)
     .filter(([pointer]) => pointer.endsWith('/schema') && !pointer.startsWith(components))
     .map(([pointer, schema]) => [pointer, schema as Schema] as const);
@@ -128,7 +132,11 @@ export function schemasOf(document: Contract): [pointer: string, schema: Schema]
 /** Every property of every schema of a contract, with its pointer. */
 export function propertiesOf(document: Contract): { pointer: string; name: string; schema: Schema }[] {
   return schemasOf(document).flatMap(([pointer, { properties = {} }]) =>
-    Object.entries(properties).map(([name, schema]) => ({ pointer: pointer + pointerTo('properties', name), name, schema })),
+    Object.entries(properties).map(([name, schema]) => ({
+      pointer: pointer + pointerTo('properties', name),
+      name,
+      schema,
+    })),
   );
 }
 

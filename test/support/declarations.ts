@@ -23,8 +23,12 @@ export function codeOf({ file }: Declarations): string {
 
 /** What a module takes from others: import statements, `import()` types and references. */
 export function importsOf({ file }: Declarations): string[] {
-  const { importedFiles, referencedFiles, typeReferenceDirectives, libReferenceDirectives } = ts.preProcessFile(file.text);
-  return [importedFiles, referencedFiles, typeReferenceDirectives, libReferenceDirectives].flat().map(({ fileName }) => fileName);
+  const { importedFiles, referencedFiles, typeReferenceDirectives, libReferenceDirectives } = ts.preProcessFile(
+    file.text,
+  );
+  return [importedFiles, referencedFiles, typeReferenceDirectives, libReferenceDirectives]
+    .flat()
+    .map(({ fileName }) => fileName);
 }
 
 /**
@@ -36,7 +40,8 @@ export function importsOf({ file }: Declarations): string[] {
 export function documentationOf({ file, checker }: Declarations): Map<string, string> {
   const documentation = new Map<string, string>();
   const folder = path.dirname(file.fileName);
-  const isHere = (symbol: ts.Symbol) => symbol.declarations?.some((declaration) => path.dirname(declaration.getSourceFile().fileName) === folder) ?? false;
+  const isHere = (symbol: ts.Symbol) =>
+    symbol.declarations?.some((declaration) => path.dirname(declaration.getSourceFile().fileName) === folder) ?? false;
 
   function walkProperties(type: ts.Type, owner: string): void {
     for (const property of type.getProperties().filter(isHere)) {

@@ -21,7 +21,13 @@ export const customer = { name: 'JUAN PEREZ', email: 'juan.perez@example.com' };
 
 export const invoice = { id: 'inv_1', object: 'invoice', amount: 19.99, invoice_id: 'PED-1', status: 'new', customer };
 export const event = { id: 'eve_1', object: 'event', type: 'invoice.paid', data: { invoice } };
-export const order = { customer, request_datetime: '2026-03-02T15:04:05', currency: 'PEN', amount: 19.99, invoice_id: 'PED-1' };
+export const order = {
+  customer,
+  request_datetime: '2026-03-02T15:04:05',
+  currency: 'PEN',
+  amount: 19.99,
+  invoice_id: 'PED-1',
+};
 
 /** How long an attempt may take; the test's clock tells it from a pause by its length. */
 export const timeout = 12_345;
@@ -59,7 +65,8 @@ export function createClock({ random = 1, hold = false } = {}): TestClock {
     },
     clearTimeout: (timer) => void timers.delete(timer as object),
     running: () => timers.size,
-    expire: () => [...timers].filter(([, { milliseconds }]) => milliseconds === timeout).forEach(([timer]) => fire(timer)),
+    expire: () =>
+      [...timers].filter(([, { milliseconds }]) => milliseconds === timeout).forEach(([timer]) => fire(timer)),
   };
 }
 
@@ -75,8 +82,13 @@ export interface Client {
 /** Makes a client with a clock of the test's. */
 export function clientAt(baseUrl: string, options: Partial<KashioOptions> = {}, clock = createClock()): Client {
   const heard: Client['heard'] = [];
-  const hear = (by: string) => (...told: unknown[]) => void heard.push({ by, told: structuredClone(told) });
-  const hooks = Object.fromEntries(['onRequest', 'onResponse', 'onRetry', 'onFailure'].map((name) => [name, hear(name)]));
+  const hear =
+    (by: string) =>
+    (...told: unknown[]) =>
+      void heard.push({ by, told: structuredClone(told) });
+  const hooks = Object.fromEntries(
+    ['onRequest', 'onResponse', 'onRetry', 'onFailure'].map((name) => [name, hear(name)]),
+  );
   const logger = { debug: hear('debug'), warn: hear('warn') };
   const send = createSend({ apiKey: key, timeout, hooks, logger, ...options }, baseUrl, clock);
   const events = new Events(send);
@@ -84,11 +96,16 @@ export function clientAt(baseUrl: string, options: Partial<KashioOptions> = {}, 
 }
 
 /** A client whose `fetch` gives these answers in turn, the last one for ever; a function makes its answer. */
-export function scripted(answers: (Response | Error | (() => unknown))[], options: Partial<KashioOptions> = {}, clock = createClock()) {
+export function scripted(
+  answers: (Response | Error | (() => unknown))[],
+  options: Partial<KashioOptions> = {},
+  clock = createClock(),
+) {
   const sent: { url: string; init: RequestInit }[] = [];
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
     const answer = answers[Math.min(sent.push({ url, init }), answers.length) - 1];
-    const given: unknown = typeof answer === 'function' ? answer() : answer instanceof Response ? answer.clone() : answer;
+    const given: unknown =
+      typeof answer === 'function' ? answer() : answer instanceof Response ? answer.clone() : answer;
     if (given instanceof Error) throw given;
     return given as Response;
   };
@@ -116,7 +133,11 @@ export interface Faulty extends Client {
 }
 
 /** Starts a server that answers each request with the next fault, the last one for ever, and makes a client for it. */
-export async function faulty(faults: Fault | Fault[], options: Partial<KashioOptions> = {}, clock = createClock()): Promise<Faulty> {
+export async function faulty(
+  faults: Fault | Fault[],
+  options: Partial<KashioOptions> = {},
+  clock = createClock(),
+): Promise<Faulty> {
   const given = [faults].flat();
   const received: Faulty['received'] = [];
   const heads = new EventEmitter();
@@ -147,11 +168,17 @@ export function answer(status: number, body: unknown = '', headers: Record<strin
 }
 
 /** The bytes of an answer as they are, after which the server hangs up. */
-export const raw = (...lines: string[]): Fault => ({ socket }) => socket.end(lines.join('\r\n'));
+export const raw =
+  (...lines: string[]): Fault =>
+  ({ socket }) =>
+    socket.end(lines.join('\r\n'));
 
 /** The error of a call that must fail with one of the client's own. */
 export async function failure(call: PromiseLike<unknown>): Promise<KashioError> {
-  const error = await call.then(() => expect.fail('The call has succeeded.'), (reason: unknown) => reason);
+  const error = await call.then(
+    () => expect.fail('The call has succeeded.'),
+    (reason: unknown) => reason,
+  );
   expect(error).toBeInstanceOf(KashioError);
   return error as KashioError;
 }
@@ -159,13 +186,16 @@ export async function failure(call: PromiseLike<unknown>): Promise<KashioError> 
 /** Everything that can be printed of a value. */
 export function printed(value: unknown): string {
   const { stack, cause } = Object(value) as Partial<Error>;
-  const inspected = [value, cause].map((some) => inspect(some, { depth: Infinity, showHidden: true, getters: true, maxStringLength: null }));
+  const inspected = [value, cause].map((some) =>
+    inspect(some, { depth: Infinity, showHidden: true, getters: true, maxStringLength: null }),
+  );
   return [...inspected, JSON.stringify(value), stack, String(value)].join('\n');
 }
 
 /** Expects that nothing printed of a value shows the key, or the customer. */
 export function expectDiscreet(...values: unknown[]): void {
-  for (const value of values) for (const secret of [...secrets, ...Object.values(customer)]) expect(printed(value)).not.toContain(secret);
+  for (const value of values)
+    for (const secret of [...secrets, ...Object.values(customer)]) expect(printed(value)).not.toContain(secret);
 }
 
 /** Fails each test of a file during which a promise was rejected without anyone hearing of it. */
@@ -201,7 +231,9 @@ export function onPooledConnection<T extends Turn>(fault: (turn: T) => unknown):
   return (turn) => (turn.response.req.method === 'GET' ? answer(200, invoice)(turn) : fault(turn));
 }
 
-const halfClosedHead = ['HTTP/1.1 200 OK', 'content-type: application/json', 'content-length: 1000', '', ''].join('\r\n');
+const halfClosedHead = ['HTTP/1.1 200 OK', 'content-type: application/json', 'content-length: 1000', '', ''].join(
+  '\r\n',
+);
 
 /** Ends its side of the connection after an answer's head, and still reads. */
 export const halfClosedAfterHead = raw(halfClosedHead);
@@ -210,7 +242,8 @@ export const halfClosedAfterHead = raw(halfClosedHead);
 export const halfClosedInBody = raw(`${halfClosedHead}{"id":"inv_1","object":"invoice"`);
 
 /** A page of invoices, by default the last one. */
-export const page = (data: unknown[], hasMore = false): Fault => answer(200, { object: 'list', data, has_more: hasMore });
+export const page = (data: unknown[], hasMore = false): Fault =>
+  answer(200, { object: 'list', data, has_more: hasMore });
 
 /** A page without an item that claims to have others after it. */
 export const emptyPageWithMore = page([], true);

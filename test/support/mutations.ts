@@ -26,9 +26,43 @@ const ofTypes: [types: string[], value: Json][] = [
 ];
 
 const badFormats: Record<string, string[]> = {
-  email: ['', 'x', '@example.com', 'maria@', 'maria viera@example.com', 'maria@@example.com', 'maria@example.com\n', 'maria@-example.com'],
-  uri: ['', 'x', '/exito', '//example.com/exito', 'https//example.com', 'https://example.com/a b', 'https://example.com/%zz', 'http://[::1', ':', 'https://example.com/\n'],
-  date: ['', 'x', '30/05/2017', '2017-5-30', '2017-13-01', '2017-00-01', '2017-01-00', '2017-02-29', '2017-04-31', '2017-05-30T00:00:00', ' 2017-05-30', '2017-05-30\n', '20170530'],
+  email: [
+    '',
+    'x',
+    '@example.com',
+    'maria@',
+    'maria viera@example.com',
+    'maria@@example.com',
+    'maria@example.com\n',
+    'maria@-example.com',
+  ],
+  uri: [
+    '',
+    'x',
+    '/exito',
+    '//example.com/exito',
+    'https//example.com',
+    'https://example.com/a b',
+    'https://example.com/%zz',
+    'http://[::1',
+    ':',
+    'https://example.com/\n',
+  ],
+  date: [
+    '',
+    'x',
+    '30/05/2017',
+    '2017-5-30',
+    '2017-13-01',
+    '2017-00-01',
+    '2017-01-00',
+    '2017-02-29',
+    '2017-04-31',
+    '2017-05-30T00:00:00',
+    ' 2017-05-30',
+    '2017-05-30\n',
+    '20170530',
+  ],
 };
 
 /** Texts that the schema takes, as a start for those that it does not. */
@@ -39,9 +73,21 @@ function goodTexts(document: Contract, schema: Limits): string[] {
 /** Texts near one: something before, after or in it, without or instead of one of its characters. */
 function nearby(text: string): string[] {
   const characters = [...text];
-  const edges = ['', `${text}\n`, `${text} `, ` ${text}`, `\n${text}`, `${text}\u0000`, text.toLowerCase(), text.toUpperCase(), `${text}${text}`];
+  const edges = [
+    '',
+    `${text}\n`,
+    `${text} `,
+    ` ${text}`,
+    `\n${text}`,
+    `${text}\u0000`,
+    text.toLowerCase(),
+    text.toUpperCase(),
+    `${text}${text}`,
+  ];
   const changed = characters.flatMap((_, index) =>
-    ['', '٣', 'x', '-', '9', ' '].map((other) => [...characters.slice(0, index), other, ...characters.slice(index + 1)].join('')),
+    ['', '٣', 'x', '-', '9', ' '].map((other) =>
+      [...characters.slice(0, index), other, ...characters.slice(index + 1)].join(''),
+    ),
   );
   return [...edges, ...changed];
 }
@@ -59,12 +105,19 @@ const breaking: Record<string, (schema: Limits, document: Contract, value: Json)
   },
   pattern: (schema, document) => {
     const pattern = new RegExp(schema.pattern!, 'u');
-    return goodTexts(document, schema).flatMap(nearby).filter((text) => !pattern.test(text));
+    return goodTexts(document, schema)
+      .flatMap(nearby)
+      .filter((text) => !pattern.test(text));
   },
-  minimum: ({ minimum = 0, type }) => [1, 1000, 1e15, ...(type === 'integer' ? [] : [0.01, 1e-9, 0.5])].map((less) => minimum - less),
-  minLength: (schema, document) => goodTexts(document, schema).map((text) => [...text].slice(0, schema.minLength! - 1).join('')),
+  minimum: ({ minimum = 0, type }) =>
+    [1, 1000, 1e15, ...(type === 'integer' ? [] : [0.01, 1e-9, 0.5])].map((less) => minimum - less),
+  minLength: (schema, document) =>
+    goodTexts(document, schema).map((text) => [...text].slice(0, schema.minLength! - 1).join('')),
   maxLength: (schema, document) =>
-    goodTexts(document, schema).flatMap((text) => [text.padEnd(schema.maxLength! + 1, text.at(-1) || 'x'), text.padStart(schema.maxLength! + 1, text || 'x')]),
+    goodTexts(document, schema).flatMap((text) => [
+      text.padEnd(schema.maxLength! + 1, text.at(-1) || 'x'),
+      text.padStart(schema.maxLength! + 1, text || 'x'),
+    ]),
   format: ({ format = '' }) => {
     if (!badFormats[format]) throw new Error(`Nothing is known to break the format ${format}.`);
     return badFormats[format];
@@ -77,22 +130,60 @@ const ofObjects = ['properties', 'required', 'additionalProperties', 'minPropert
 const known = [...Object.keys(breaking), ...ofObjects];
 
 /** An object with a property set, also one that is called `__proto__`. */
-const withProperty = (value: JsonObject, name: string, set: Json): JsonObject => Object.fromEntries([...Object.entries(value), [name, set]]);
-const withoutProperty = (value: JsonObject, name: string): JsonObject => Object.fromEntries(Object.entries(value).filter(([other]) => other !== name));
+const withProperty = (value: JsonObject, name: string, set: Json): JsonObject =>
+  Object.fromEntries([...Object.entries(value), [name, set]]);
+const withoutProperty = (value: JsonObject, name: string): JsonObject =>
+  Object.fromEntries(Object.entries(value).filter(([other]) => other !== name));
 
 /** Names that a schema does not know: near those it does, and such as programs stumble over. */
 function unknownNames(names: string[]): string[] {
-  const near = names.flatMap((name) => [`${name}s`, name.slice(0, -1), name.toUpperCase(), ` ${name}`, `${name}\u0000`]);
-  const odd = ['', ' ', '__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '$ref', 'a.b', 'a/b', 'a~b', 'a~1b', "a'b", 'a"b', 'ñ', '🙂', '\ud800', '0', '-1', 'a\nb'];
+  const near = names.flatMap((name) => [
+    `${name}s`,
+    name.slice(0, -1),
+    name.toUpperCase(),
+    ` ${name}`,
+    `${name}\u0000`,
+  ]);
+  const odd = [
+    '',
+    ' ',
+    '__proto__',
+    'constructor',
+    'prototype',
+    'toString',
+    'hasOwnProperty',
+    '$ref',
+    'a.b',
+    'a/b',
+    'a~b',
+    'a~1b',
+    "a'b",
+    'a"b',
+    'ñ',
+    '🙂',
+    '\ud800',
+    '0',
+    '-1',
+    'a\nb',
+  ];
   return [...near, ...odd].filter((name) => !names.includes(name));
 }
 
 function mutationsOfObject(document: Contract, schema: Limits, value: JsonObject): Mutation[] {
   const { properties = {}, required = [], additionalProperties = true, minProperties = 0 } = schema;
-  if (typeof additionalProperties === 'object') throw new Error('Additional properties of a schema can’t be broken yet.');
-  const dropped = required.map((name): Mutation => ({ keyword: 'required', names: [name], value: withoutProperty(value, name) }));
+  if (typeof additionalProperties === 'object')
+    throw new Error('Additional properties of a schema can’t be broken yet.');
+  const dropped = required.map((name): Mutation => ({
+    keyword: 'required',
+    names: [name],
+    value: withoutProperty(value, name),
+  }));
   const unknown = additionalProperties ? [] : unknownNames(Object.keys(properties));
-  const added = unknown.map((name): Mutation => ({ keyword: 'additionalProperties', names: [name], value: withProperty(value, name, 'x') }));
+  const added = unknown.map((name): Mutation => ({
+    keyword: 'additionalProperties',
+    names: [name],
+    value: withProperty(value, name, 'x'),
+  }));
   const few = Object.fromEntries(Object.entries(value).slice(0, minProperties - 1));
   const fewer: Mutation[] = minProperties > 0 ? [{ keyword: 'minProperties', names: [], value: few }] : [];
   const inside = Object.entries(properties).flatMap(([name, property]) =>
@@ -116,7 +207,11 @@ export function mutationsOf(document: Contract, schema: Schema, value: Json): Mu
   refuseUnknown(target, known);
   const own = Object.entries(breaking).flatMap(([keyword, values]) => {
     if (!(keyword in target)) return [];
-    return [...new Set(values(target, document, value))].map((broken): Mutation => ({ keyword, names: [], value: broken }));
+    return [...new Set(values(target, document, value))].map((broken): Mutation => ({
+      keyword,
+      names: [],
+      value: broken,
+    }));
   });
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   return [...own, ...(isObject ? mutationsOfObject(document, target, value) : [])];

@@ -16,7 +16,8 @@ export async function npm(cwd: string, ...args: string[]): Promise<void> {
   await run('npm', [...args, ...quietly, ...soon], { cwd });
 }
 
-const unreachable = /\b(ENOTFOUND|EAI_AGAIN|ECONN\w+|E?TIMEDOUT|ERR_SOCKET_TIMEOUT|EHOSTUNREACH|ENETUNREACH|ENOTCACHED)\b/;
+const unreachable =
+  /\b(ENOTFOUND|EAI_AGAIN|ECONN\w+|E?TIMEDOUT|ERR_SOCKET_TIMEOUT|EHOSTUNREACH|ENETUNREACH|ENOTCACHED)\b/;
 
 /**
  * Gets what tests need from npm's registry. Without a network they are left out, with a note; where `CI` is set they

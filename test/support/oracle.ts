@@ -31,7 +31,13 @@ function reference(pointer: string): { $ref: string } {
  * of the contract's two extensions.
  */
 export function createOracle(document: Contract): Oracle {
-  const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: true, allowUnionTypes: true, verbose: true });
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: true,
+    strictRequired: true,
+    allowUnionTypes: true,
+    verbose: true,
+  });
   formats.default(ajv);
   ajv.addKeyword({ keyword: 'x-provenance', metaSchema: { enum: ['example', 'inferred'] } });
   ajv.addKeyword({ keyword: 'x-canonical-form', metaSchema: { enum: ['lower-case', 'number', 'date-time-T'] } });

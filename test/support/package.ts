@@ -61,7 +61,11 @@ export interface PackageProject extends Scratch {
  * @param prepare readies the copy, which lies in the folder that it is given
  * @param flags for `npm pack`
  */
-async function installPacked(name: string, prepare: (packing: string) => Promise<void>, ...flags: string[]): Promise<PackageProject> {
+async function installPacked(
+  name: string,
+  prepare: (packing: string) => Promise<void>,
+  ...flags: string[]
+): Promise<PackageProject> {
   let [project, tarball] = ['', ''];
   const scratch = await createScratch(async (folder) => {
     const [packing, cache] = [path.join(folder, 'packing'), path.join(folder, 'cache')];

@@ -52,7 +52,15 @@ export async function startPayments(): Promise<Payments> {
 
   const add = (values: Record<string, unknown> = {}): Wire => {
     const id = `inv_${(count += 1)}`;
-    const fixed = { id, object: 'invoice', livemode: false, customer: {}, status: 'NEW', ktin: '201590965569', created: written(new Date()) };
+    const fixed = {
+      id,
+      object: 'invoice',
+      livemode: false,
+      customer: {},
+      status: 'NEW',
+      ktin: '201590965569',
+      created: written(new Date()),
+    };
     const wire = { ...fixed, currency: 'PEN', amount: '19.99', invoice_id: 'OTRO', ...values };
     invoices.set(wire.id, { wire, isListed: payments.isListedAtOnce, abridged: [] });
     return wire;
@@ -69,7 +77,11 @@ export async function startPayments(): Promise<Payments> {
       return isOfDay && (!query.has('status') || item['status'] === query.get('status'));
     });
     const start = matching.findIndex(({ id }) => id === query.get('starting_after')) + 1;
-    send(response, 200, { object: 'list', has_more: start + 1 < matching.length, data: matching.slice(start, start + 1) });
+    send(response, 200, {
+      object: 'list',
+      has_more: start + 1 < matching.length,
+      data: matching.slice(start, start + 1),
+    });
   };
 
   async function create(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -115,7 +127,8 @@ export async function startPayments(): Promise<Payments> {
     add,
     byReference(reference) {
       const [found, ...others] = [...invoices.values()].filter(({ wire }) => wire['invoice_id'] === reference);
-      if (!found || others.length > 0) throw new Error(`There are ${others.length + (found ? 1 : 0)} payment orders ${reference}.`);
+      if (!found || others.length > 0)
+        throw new Error(`There are ${others.length + (found ? 1 : 0)} payment orders ${reference}.`);
       return found.wire;
     },
     listAll() {
@@ -125,7 +138,16 @@ export async function startPayments(): Promise<Payments> {
     publish(event) {
       const id = `eve_${events.size + 1}`;
       const created = written(new Date());
-      events.set(id, { id, object: 'event', livemode: false, created, type: 'invoice.paid', status: 'new', data: {}, ...event });
+      events.set(id, {
+        id,
+        object: 'event',
+        livemode: false,
+        created,
+        type: 'invoice.paid',
+        status: 'new',
+        data: {},
+        ...event,
+      });
       return id;
     },
     close: () => close(server),

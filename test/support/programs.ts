@@ -63,7 +63,10 @@ export interface Outcome {
  * @param folder - a project that the client is installed in
  */
 export async function runSample(folder: string, { label, source }: Sample, key: string): Promise<Outcome> {
-  const { file, command: [program, ...args] } = languageOf(label);
+  const {
+    file,
+    command: [program, ...args],
+  } = languageOf(label);
   const place = await mkdtemp(path.join(folder, 'sample-'));
   await writeFile(path.join(place, file), source);
   const { PATH, HOME } = process.env;

@@ -47,7 +47,10 @@ export interface RecordingServer {
  *
  * @param identity - makes the server speak TLS, with HTTP/2 for clients that know it
  */
-export async function startRecordingServer(fault: Fault | RecordedFault, identity?: Identity): Promise<RecordingServer> {
+export async function startRecordingServer(
+  fault: Fault | RecordedFault,
+  identity?: Identity,
+): Promise<RecordingServer> {
   const arrivals: Arrival[] = [];
   const connections = new Map<number | undefined, Socket>();
 

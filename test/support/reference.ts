@@ -32,11 +32,14 @@ export interface Place {
 export function placesOf(document: ReferenceDocument, language: Language) {
   const byName = (entries: [string, Place][]) => {
     const places = new Map(entries);
-    return Object.assign((name: string): Place => {
-      const place = places.get(name);
-      if (!place) throw new Error(`The reference has no ${name}, only ${[...places.keys()].join(', ')}.`);
-      return place;
-    }, { all: [...places.values()] });
+    return Object.assign(
+      (name: string): Place => {
+        const place = places.get(name);
+        if (!place) throw new Error(`The reference has no ${name}, only ${[...places.keys()].join(', ')}.`);
+        return place;
+      },
+      { all: [...places.values()] },
+    );
   };
   const schemas = menuWords[language].schemas.toLowerCase();
   return {
@@ -48,7 +51,12 @@ export function placesOf(document: ReferenceDocument, language: Language) {
         { address: `${tags[0]}/${operationId.toLowerCase()}`, heading: summary },
       ]),
     ),
-    schemas: byName(Object.keys(document.components.schemas).map((name) => [name, { address: `${schemas}/${name.toLowerCase()}`, heading: name }])),
+    schemas: byName(
+      Object.keys(document.components.schemas).map((name) => [
+        name,
+        { address: `${schemas}/${name.toLowerCase()}`, heading: name },
+      ]),
+    ),
   };
 }
 
@@ -87,8 +95,14 @@ export async function startReference(more: Files = new Map()): Promise<Reference
 
   function listen(context: BrowserContext, page: string): void {
     const own = page.startsWith('file:') ? /^(file|data|blob):/ : new RegExp(`^(${origin}/|data:|blob:)`);
-    context.on('request', (request) => own.test(request.url()) || complaints.push(`${page} asked for ${request.url()}`));
-    context.on('console', (message) => message.type() === 'error' && complaints.push(`${page} said: ${message.text()}`));
+    context.on(
+      'request',
+      (request) => own.test(request.url()) || complaints.push(`${page} asked for ${request.url()}`),
+    );
+    context.on(
+      'console',
+      (message) => message.type() === 'error' && complaints.push(`${page} said: ${message.text()}`),
+    );
     context.on('weberror', (error) => complaints.push(`${page} threw ${error.error()}`));
     context.on('page', (tab) => tab.on('websocket', (socket) => complaints.push(`${page} opened ${socket.url()}`)));
   }
@@ -98,7 +112,11 @@ export async function startReference(more: Files = new Map()): Promise<Reference
     folder,
     origin,
     async open(address, options = {}) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', ...options });
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        colorScheme: 'light',
+        ...options,
+      });
       contexts.push(context);
       listen(context, address);
       const page = await context.newPage();

@@ -35,7 +35,16 @@ const deno: Runtime = {
   version: '2.9.6',
   npmPackage: '@deno/linux-x64-glibc',
   executable: 'deno',
-  args: ['run', '--allow-net', '--allow-env', '--allow-read', '--no-prompt', '--no-lock', '--no-remote', '--node-modules-dir=manual'],
+  args: [
+    'run',
+    '--allow-net',
+    '--allow-env',
+    '--allow-read',
+    '--no-prompt',
+    '--no-lock',
+    '--no-remote',
+    '--node-modules-dir=manual',
+  ],
   hasRequire: false,
 };
 

@@ -45,7 +45,9 @@ interface Publint {
 }
 interface AreTheTypesWrong {
   createPackageFromTarballData(tarball: Uint8Array): object;
-  checkPackage(made: object): Promise<{ problems: object[]; entrypoints: Record<string, { resolutions: Resolutions }> }>;
+  checkPackage(
+    made: object,
+  ): Promise<{ problems: object[]; entrypoints: Record<string, { resolutions: Resolutions }> }>;
 }
 type Resolutions = Record<string, { resolution?: { fileName: string } }>;
 
@@ -60,11 +62,16 @@ export async function publintMessages(pkgDir: string): Promise<object[]> {
 }
 
 /** What “Are the types wrong?” says of a tarball: its problems, and by entry the declarations that each kind of resolution finds. */
-export async function attwReport(tarball: Uint8Array): Promise<{ problems: object[]; found: Record<string, Record<string, string>> }> {
+export async function attwReport(
+  tarball: Uint8Array,
+): Promise<{ problems: object[]; found: Record<string, Record<string, string>> }> {
   const { checkPackage, createPackageFromTarballData } = await load<AreTheTypesWrong>('@arethetypeswrong/core');
   const { problems, entrypoints } = await checkPackage(createPackageFromTarballData(tarball));
   const found = Object.entries(entrypoints).map(([entry, { resolutions }]) => {
-    const files = Object.entries(resolutions).map(([kind, { resolution }]) => [kind, path.basename(resolution?.fileName ?? '')]);
+    const files = Object.entries(resolutions).map(([kind, { resolution }]) => [
+      kind,
+      path.basename(resolution?.fileName ?? ''),
+    ]);
     return [entry, Object.fromEntries(files)] as [string, Record<string, string>];
   });
   return { problems, found: Object.fromEntries(found) };

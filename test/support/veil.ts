@@ -30,11 +30,13 @@ export function veil(document: ReferenceDocument): { document: ReferenceDocument
   function copy(key: string, node: unknown, isValue: boolean): unknown {
     if (typeof node === 'string') return isValue || names.has(key) ? nameOf(node) : node;
     if (typeof node !== 'object' || node === null) return node;
-    if (Array.isArray(node)) return node.map((item) => copy(typeof item === 'string' || key === 'security' ? key : '', item, isValue));
+    if (Array.isArray(node))
+      return node.map((item) => copy(typeof item === 'string' || key === 'security' ? key : '', item, isValue));
     const hasNames = named.has(key);
     const entries = Object.entries(node).map(([inner, value]) => {
       const innerKey = isValue || (hasNames && !isStatus(inner)) ? nameOf(inner) : inner;
-      if (typeof value === 'string') return [innerKey, isValue ? nameOf(value) : text(hasNames ? '' : inner, value, 'in' in node)];
+      if (typeof value === 'string')
+        return [innerKey, isValue ? nameOf(value) : text(hasNames ? '' : inner, value, 'in' in node)];
       return [innerKey, copy(hasNames ? '' : inner, value, isValue || (inner === 'value' && !hasNames))];
     });
     return Object.fromEntries(entries);
@@ -45,7 +47,10 @@ export function veil(document: ReferenceDocument): { document: ReferenceDocument
 
 /** A text of the page with all that is veiled as one letter, and numbers as `#`. */
 export function unveiled(text: string): string {
-  return text.replace(/\bzq\d+\b/g, letter).replace(/ø+/g, letter).replace(/\b\d+\b/g, '#');
+  return text
+    .replace(/\bzq\d+\b/g, letter)
+    .replace(/ø+/g, letter)
+    .replace(/\b\d+\b/g, '#');
 }
 
 /** Whether a text of the page has a letter that is not from the contract. */

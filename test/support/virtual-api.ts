@@ -55,7 +55,10 @@ export interface VirtualApi {
 }
 
 /** Makes the API and a client for it, at a time in milliseconds since 1970. */
-export function virtualApi(start: number, options: Partial<KashioOptions> = {}): { api: VirtualApi; client: Client; clock: Clock & { running(): number } } {
+export function virtualApi(
+  start: number,
+  options: Partial<KashioOptions> = {},
+): { api: VirtualApi; client: Client; clock: Clock & { running(): number } } {
   const clock = createVirtualClock(start);
   const serverTime = (): number => clock.now() + api.ahead;
   const api: VirtualApi = {
@@ -64,14 +67,24 @@ export function virtualApi(start: number, options: Partial<KashioOptions> = {}):
     queries: [],
     ahead: 0,
     create(body) {
-      const order = { object: 'invoice', status: 'NEW', livemode: false, ...body, id: `inv_${api.orders.length + 1}`, created: serverTime() } as unknown as Held;
+      const order = {
+        object: 'invoice',
+        status: 'NEW',
+        livemode: false,
+        ...body,
+        id: `inv_${api.orders.length + 1}`,
+        created: serverTime(),
+      } as unknown as Held;
       api.orders.push(order);
       return order;
     },
   };
   const reply = (body: unknown, status = 200): Response =>
     Response.json(body, { status, headers: { date: new Date(serverTime()).toUTCString() } });
-  const shown = ({ created, listedAt: _, gotAt: __, ...order }: Held) => ({ ...order, created: new Date(created).toISOString().slice(0, 19) });
+  const shown = ({ created, listedAt: _, gotAt: __, ...order }: Held) => ({
+    ...order,
+    created: new Date(created).toISOString().slice(0, 19),
+  });
 
   const fetch = async (address: string, init: RequestInit): Promise<Response> => {
     const { pathname, searchParams } = new URL(address);
@@ -87,10 +100,20 @@ export function virtualApi(start: number, options: Partial<KashioOptions> = {}):
       return order ? reply(shown(order)) : reply({ error: [] }, 404);
     }
     api.queries.push(Object.fromEntries(searchParams));
-    const listed = api.orders.filter(({ created, listedAt = 0 }) => shownDay(created) === date && clock.now() >= listedAt);
-    return reply({ object: 'list', has_more: false, data: listed.map((order) => ({ ...shown(order), ktin: '59965569' })) });
+    const listed = api.orders.filter(
+      ({ created, listedAt = 0 }) => shownDay(created) === date && clock.now() >= listedAt,
+    );
+    return reply({
+      object: 'list',
+      has_more: false,
+      data: listed.map((order) => ({ ...shown(order), ktin: '59965569' })),
+    });
   };
-  return { api, clock, client: clientAt('https://api.example.test', { fetch, ...options }, clock as unknown as Client['clock']) };
+  return {
+    api,
+    clock,
+    client: clientAt('https://api.example.test', { fetch, ...options }, clock as unknown as Client['clock']),
+  };
 }
 
 const shownDay = (time: number): string => new Date(time).toISOString().slice(0, 10);

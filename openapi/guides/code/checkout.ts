@@ -16,5 +16,6 @@ const invoice = (await invoiceOf(sale)) ?? (await charge(request, sale)); // la 
 const due = `S/ ${(invoice.amount ?? request.amount).toFixed(2)}`;
 if (invoice.status === 'paid') console.log('Ya está pagado. Gracias.');
 else console.log(invoice.ktin ? `Pague ${due} con el KTIN ${invoice.ktin}.` : `Debe ${due}. Le avisaremos cómo pagar.`);
-if (invoice.status !== 'paid' && invoice.expiration_datetime) console.log(`Tiene hasta el ${inLima(invoice.expiration_datetime)}.`);
+if (invoice.status !== 'paid' && invoice.expiration_datetime)
+  console.log(`Tiene hasta el ${inLima(invoice.expiration_datetime)}.`);
 // #endregion

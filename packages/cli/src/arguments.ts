@@ -37,11 +37,19 @@ interface Parsing {
  *
  * @throws ExpectedError with exit code 2 for an unknown flag, a flag without its value, or a stray argument
  */
-export function parseFlags<const T extends Options>(usage: string, options: T, parsing: Parsing = {}): Values<T> & { positionals: string[] } {
+export function parseFlags<const T extends Options>(
+  usage: string,
+  options: T,
+  parsing: Parsing = {},
+): Values<T> & { positionals: string[] } {
   const { language = 'en', args, allowPositionals = false, refuse = (problem) => usageError(problem, usage) } = parsing;
   const help = { type: 'boolean', short: 'h' } as const;
   try {
-    const { values, positionals } = parseArgs({ ...(args && { args }), allowPositionals, options: { ...options, help } });
+    const { values, positionals } = parseArgs({
+      ...(args && { args }),
+      allowPositionals,
+      options: { ...options, help },
+    });
     if ((values as { help?: boolean }).help) {
       console.log(usage);
       process.exit(0);

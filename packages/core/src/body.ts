@@ -9,7 +9,11 @@ function refuseSize(limit: number): never {
 
 /** The name of the place is told to the client alone: it may be one that a merchant has made up. */
 function refuseNumber(param: string): never {
-  const error = { code: 'invalid_value', message: `El número en «${param}» es demasiado grande.`, ...(param !== '' && { param }) };
+  const error = {
+    code: 'invalid_value',
+    message: `El número en «${param}» es demasiado grande.`,
+    ...(param !== '' && { param }),
+  };
   throw new Refusal({ ...failure(400, [error]), told: [error.code] });
 }
 
@@ -28,7 +32,8 @@ async function readBytes(request: IncomingMessage, limit: number): Promise<Buffe
 
 /** Where a number stands that is beyond all bounds: JSON has no infinity, but JavaScript reads 1e999 as one. */
 function infinityIn(body: Json): string | undefined {
-  for (const step of walk(body)) if (step.value === Infinity || step.value === -Infinity) return namesOf(step).join('.');
+  for (const step of walk(body))
+    if (step.value === Infinity || step.value === -Infinity) return namesOf(step).join('.');
   return undefined;
 }
 
@@ -52,7 +57,10 @@ function parse(text: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch (error) {
-    return refuse(400, { code: 'malformed_body', message: `El cuerpo no es JSON válido${placeIn(text, error as Error)}.` });
+    return refuse(400, {
+      code: 'malformed_body',
+      message: `El cuerpo no es JSON válido${placeIn(text, error as Error)}.`,
+    });
   }
 }
 
@@ -77,7 +85,8 @@ export async function readJson(request: IncomingMessage, limit: number, required
     return refuse(400, { code: 'unsupported_content_type', message });
   }
   const coding = request.headers['content-encoding'] ?? 'identity';
-  if (coding !== 'identity') return refuse(400, { code: 'unsupported_content_encoding', message: 'El cuerpo no debe ir comprimido.' });
+  if (coding !== 'identity')
+    return refuse(400, { code: 'unsupported_content_encoding', message: 'El cuerpo no debe ir comprimido.' });
   const body = parse(decoded(bytes));
   const param = infinityIn(body);
   if (param !== undefined) return refuseNumber(param);

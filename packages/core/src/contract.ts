@@ -150,7 +150,9 @@ function operationsIn(contract: Contract, items: Record<string, PathItem>): Oper
     (Object.keys(item) as Method[]).flatMap((method) => {
       const operation = item[method];
       if (!operation || !methods.includes(method)) return [];
-      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) => resolve(contract, parameter));
+      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
+        resolve(contract, parameter),
+      );
       const byName = new Map(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter]));
       const { requestBody } = operation;
       return [

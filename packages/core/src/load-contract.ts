@@ -31,14 +31,20 @@ export async function readContract(file: string): Promise<Contract> {
     // Loaded only when it is needed: the mock starts sooner without it.
     contract = file.endsWith('.json') ? JSON.parse(text) : (await import('yaml')).parse(text);
   } catch (error) {
-    refuse(file, `no es ${file.endsWith('.json') ? 'JSON' : 'YAML'} válido. ${(error as Error).message.split('\n')[0]}`);
+    refuse(
+      file,
+      `no es ${file.endsWith('.json') ? 'JSON' : 'YAML'} válido. ${(error as Error).message.split('\n')[0]}`,
+    );
   }
   const { openapi, paths } = (contract ?? {}) as Partial<Contract>;
   if (typeof openapi !== 'string' || !openapi.startsWith('3.')) refuse(file, 'no es un contrato OpenAPI 3.');
   if (typeof paths !== 'object' || paths === null) refuse(file, 'no tiene rutas (paths).');
   const elsewhere = referenceElsewhere(contract as Json);
   if (elsewhere !== undefined) {
-    refuse(file, `se refiere a otro archivo, ${elsewhere}. Júntelo antes en uno solo: npx @redocly/cli bundle ${readable(file)} -o contrato.json`);
+    refuse(
+      file,
+      `se refiere a otro archivo, ${elsewhere}. Júntelo antes en uno solo: npx @redocly/cli bundle ${readable(file)} -o contrato.json`,
+    );
   }
   return contract as Contract;
 }

@@ -15,5 +15,7 @@ export function queryOf({ parameters }: Match, sent: URLSearchParams): Record<st
 /** The values of the headers that the operation knows, by names in lower case. */
 export function headersOf({ parameters }: Match, { headers }: IncomingMessage): Record<string, string> {
   const names = parameters.flatMap(({ in: place, name }) => (place === 'header' ? [name.toLowerCase()] : []));
-  return Object.fromEntries(names.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])));
+  return Object.fromEntries(
+    names.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])),
+  );
 }

@@ -29,7 +29,11 @@ const basicChallenge = 'Basic realm="KashIO Payments", charset="UTF-8"';
 /** The headers of a 401. */
 export const challenge = { 'www-authenticate': basicChallenge };
 
-function keyProblem({ in: place = 'header', name = '' }: Scheme, request: IncomingMessage, query: URLSearchParams): Problem | undefined {
+function keyProblem(
+  { in: place = 'header', name = '' }: Scheme,
+  request: IncomingMessage,
+  query: URLSearchParams,
+): Problem | undefined {
   const { headers } = request;
   const given = {
     header: headers[name.toLowerCase()] !== undefined,
@@ -37,7 +41,11 @@ function keyProblem({ in: place = 'header', name = '' }: Scheme, request: Incomi
     cookie: (headers.cookie ?? '').split(/; */).some((pair) => pair.startsWith(`${name}=`)),
   };
   if (given[place as keyof typeof given]) return undefined;
-  return { message: `Falta la llave «${name}» (${place}).`, param: name, challenge: `ApiKey name="${encodeURIComponent(name)}"` };
+  return {
+    message: `Falta la llave «${name}» (${place}).`,
+    param: name,
+    challenge: `ApiKey name="${encodeURIComponent(name)}"`,
+  };
 }
 
 /** Whether credentials of a kind are there, and of the right form; what they are is never looked at. */
@@ -52,7 +60,11 @@ function problemOf(scheme: Scheme | undefined, request: IncomingMessage, query: 
   }
   const [given = '', token = ''] = (authorization ?? '').trim().split(/ +/);
   if (given.toLowerCase() === kind.toLowerCase() && token !== '') return undefined;
-  return { message: `Faltan las credenciales: la cabecera Authorization lleva «${kind}» y luego el token.`, param: 'Authorization', challenge: kind };
+  return {
+    message: `Faltan las credenciales: la cabecera Authorization lleva «${kind}» y luego el token.`,
+    param: 'Authorization',
+    challenge: kind,
+  };
 }
 
 /** Demands of a request the credentials that an operation needs; any that have the right form will do. */
@@ -67,10 +79,16 @@ export function createAuthentication({ security = [], components }: Contract): A
   const schemes = (components?.securitySchemes ?? {}) as unknown as Record<string, Scheme>;
   return ({ operation }, request, query) => {
     const requirements: Requirement[] = operation.security ?? security;
-    const problems = requirements.map((requirement) => Object.keys(requirement).flatMap((name) => problemOf(schemes[name], request, query) ?? []));
+    const problems = requirements.map((requirement) =>
+      Object.keys(requirement).flatMap((name) => problemOf(schemes[name], request, query) ?? []),
+    );
     const [first] = problems;
     if (first === undefined || problems.some((found) => found.length === 0)) return;
     const [problem] = first as [Problem];
-    refuse(401, { code: 'unauthorized', message: problem.message, param: problem.param }, { 'www-authenticate': problem.challenge });
+    refuse(
+      401,
+      { code: 'unauthorized', message: problem.message, param: problem.param },
+      { 'www-authenticate': problem.challenge },
+    );
   };
 }

@@ -88,7 +88,9 @@ function examplesAt(contract: Contract, at: OperationAt, { in: place, names }: V
 function exampleText(examples: Json[]): string {
   const shown = examples.slice(0, 2);
   const areTexts = shown.every((example) => typeof example === 'string');
-  return shown.length === 0 ? '' : `, por ejemplo ${shown.map((example) => (areTexts ? example : JSON.stringify(example))).join(' o ')}`;
+  return shown.length === 0
+    ? ''
+    : `, por ejemplo ${shown.map((example) => (areTexts ? example : JSON.stringify(example))).join(' o ')}`;
 }
 
 /**
@@ -106,7 +108,10 @@ export function errorsOf(contract: Contract, at: OperationAt, violations: Violat
     const example = exampleText(examplesAt(contract, at, violation));
     const [, code, tell] = tellings[ranked(rule)] ?? ['', 'invalid_value', badForm];
     const message = tell({ param: names.length > 0 ? `«${param}»` : 'El cuerpo', expected, example });
-    errors.set(key, { error: { code, message, ...(names.length > 0 && { param }) }, place: placeOf(contract, at, violation) });
+    errors.set(key, {
+      error: { code, message, ...(names.length > 0 && { param }) },
+      place: placeOf(contract, at, violation),
+    });
   }
   return [...errors.values()];
 }

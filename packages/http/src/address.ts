@@ -11,7 +11,9 @@ import { listen } from './listen.ts';
 export function listenAsTold(server: Server, port: number, host: string): Promise<string> {
   return listen(server, port, host).catch((error: NodeJS.ErrnoException) => {
     const taken = error.code === 'EADDRINUSE';
-    const reason = taken ? 'ya está en uso; elija otro puerto con --port (0 toma uno libre)' : `no se puede usar (${error.message})`;
+    const reason = taken
+      ? 'ya está en uso; elija otro puerto con --port (0 toma uno libre)'
+      : `no se puede usar (${error.message})`;
     throw new ExpectedError(`La dirección ${host}:${port} ${reason}.`);
   });
 }

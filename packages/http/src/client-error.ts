@@ -16,7 +16,12 @@ function answerOn(socket: Duplex, { code = '' }: NodeJS.ErrnoException, rest: nu
   };
   const message = problems[code] ?? 'La petición no está bien formada según HTTP.';
   const text = JSON.stringify(failure(400, [{ code: 'malformed_request', message }]).body);
-  const head = ['HTTP/1.1 400 Bad Request', 'Content-Type: application/json; charset=utf-8', `Content-Length: ${Buffer.byteLength(text)}`, 'Connection: close'];
+  const head = [
+    'HTTP/1.1 400 Bad Request',
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(text)}`,
+    'Connection: close',
+  ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
   socket.resume();
   const ending = setTimeout(() => socket.destroy(), rest);

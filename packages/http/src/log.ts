@@ -20,7 +20,10 @@ const most = 8;
  *
  * @param colour whether the status is coloured
  */
-export function logLine({ time, method, path = '(ruta desconocida)', status, milliseconds, errors }: LogEntry, colour: boolean): string {
+export function logLine(
+  { time, method, path = '(ruta desconocida)', status, milliseconds, errors }: LogEntry,
+  colour: boolean,
+): string {
   const kind = status >= 500 ? 'red' : status >= 400 ? 'yellow' : 'green';
   const code = colour ? styleText(kind, String(status), { validateStream: false }) : String(status);
   const known = /^[A-Z]{1,10}$/.test(method) ? method : '?';

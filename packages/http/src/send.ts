@@ -21,11 +21,19 @@ async function drain(request: IncomingMessage, rest: number): Promise<void> {
  *
  * @param rest how long the rest of the request is still taken in, in milliseconds
  */
-export async function send(request: IncomingMessage, response: ServerResponse, { status, body, headers }: Answer, rest = usualRest): Promise<void> {
+export async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, body, headers }: Answer,
+  rest = usualRest,
+): Promise<void> {
   const text = body === undefined ? '' : JSON.stringify(body);
   const unread = !request.complete;
   response.writeHead(status, {
-    ...(body !== undefined && { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) }),
+    ...(body !== undefined && {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': Buffer.byteLength(text),
+    }),
     ...headers,
     ...(unread && { connection: 'close' }),
   });

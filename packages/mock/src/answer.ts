@@ -23,15 +23,26 @@ function urlOf({ url = '/' }: IncomingMessage): URL {
 }
 
 function refuseRoute({ paths }: Served, method: string, allowed: string[]): never {
-  if (allowed.length === 0) return refuse(404, { code: 'not_found', message: `No existe esta ruta. Las rutas son: ${paths.join(', ')}.` });
+  if (allowed.length === 0)
+    return refuse(404, { code: 'not_found', message: `No existe esta ruta. Las rutas son: ${paths.join(', ')}.` });
   const allow = allowed.join(', ');
-  return refuse(405, { code: 'method_not_allowed', message: `Esta ruta no admite el método ${method}, solo ${allow}.` }, { allow });
+  return refuse(
+    405,
+    { code: 'method_not_allowed', message: `Esta ruta no admite el método ${method}, solo ${allow}.` },
+    { allow },
+  );
 }
 
 /** The errors of a request that breaks the contract. */
 function badRequest({ contract }: Served, match: Match, violations: Violation[]): Answer {
   const errors = errorsOf(contract, match, violations);
-  return { ...failure(400, errors.map(({ error }) => error)), told: errors.map(({ error, place }) => `${place} ${error.code}`.trim()) };
+  return {
+    ...failure(
+      400,
+      errors.map(({ error }) => error),
+    ),
+    told: errors.map(({ error, place }) => `${place} ${error.code}`.trim()),
+  };
 }
 
 /** An id that contains `missing` is one that does not exist, where the operation knows that case. */
@@ -42,7 +53,13 @@ function unknownId({ operation, values }: Match): Answer | undefined {
   return failure(404, [{ code: 'not_found', message: `No existe un objeto con el identificador «${value}».`, param }]);
 }
 
-async function answerMatch(served: Served, match: Match, url: URL, request: IncomingMessage, maxBody: number): Promise<Answer> {
+async function answerMatch(
+  served: Served,
+  match: Match,
+  url: URL,
+  request: IncomingMessage,
+  maxBody: number,
+): Promise<Answer> {
   served.authenticate(match, request, url.searchParams);
   const preference = preferenceOf(request.headers['prefer']?.toString(), url.searchParams);
   const chosen = served.choose(match, preference);
@@ -61,11 +78,19 @@ async function answerMatch(served: Served, match: Match, url: URL, request: Inco
   const unknown = isChosen ? undefined : unknownId(match);
   if (unknown) return unknown;
   const { status } = chosen;
-  const headers = { ...(status === 401 && challenge), ...(isChosen && { 'preference-applied': appliedOf(preference) }) };
+  const headers = {
+    ...(status === 401 && challenge),
+    ...(isChosen && { 'preference-applied': appliedOf(preference) }),
+  };
   return { status, body: echo(served.contract, match, chosen, asked), headers };
 }
 
-async function answerOrRefuse(served: Served, request: IncomingMessage, maxBody: number, told: { path?: string }): Promise<Answer> {
+async function answerOrRefuse(
+  served: Served,
+  request: IncomingMessage,
+  maxBody: number,
+  told: { path?: string },
+): Promise<Answer> {
   const { method = 'GET', httpVersion, headers } = request;
   const isHostless = headers.host === undefined && httpVersion !== '1.0';
   if (isHostless) return refuse(400, { code: 'malformed_request', message: 'Falta la cabecera Host.', param: 'Host' });
@@ -73,7 +98,8 @@ async function answerOrRefuse(served: Served, request: IncomingMessage, maxBody:
   const url = urlOf(request);
   const match = served.route(method, url.pathname);
   if ('allowed' in match) {
-    if (method === 'OPTIONS' && match.allowed.length > 0) return { status: 204, headers: { allow: match.allowed.join(', ') } };
+    if (method === 'OPTIONS' && match.allowed.length > 0)
+      return { status: 204, headers: { allow: match.allowed.join(', ') } };
     return refuseRoute(served, method, match.allowed);
   }
   told.path = match.path;
@@ -91,7 +117,9 @@ export async function answerTo(served: Served, request: IncomingMessage, maxBody
   const answer = await answerOrRefuse(served, request, maxBody, told).catch((error: unknown): Answer => {
     if (error instanceof Refusal) return error.answer;
     if (!request.socket.destroyed) console.error(error);
-    return failure(500, [{ code: 'internal_error', message: 'El servidor simulado falló al responder esta petición.' }]);
+    return failure(500, [
+      { code: 'internal_error', message: 'El servidor simulado falló al responder esta petición.' },
+    ]);
   });
   return { ...answer, ...told, headers: { ...corsHeaders(request), ...answer.headers } };
 }

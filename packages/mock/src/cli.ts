@@ -77,7 +77,11 @@ export async function runMock({ command, source, watched = source, reference }: 
   const changes = watch ? await changesIn(from.places, ending.signal) : undefined;
   try {
     const contract = await from.load();
-    const mock = await startMock({ ...options, contract, ...(log && { log: (entry) => console.log(logLine(entry, colour)) }) });
+    const mock = await startMock({
+      ...options,
+      contract,
+      ...(log && { log: (entry) => console.log(logLine(entry, colour)) }),
+    });
     onStop(() => {
       ending.abort();
       return mock.close();

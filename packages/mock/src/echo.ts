@@ -22,7 +22,8 @@ function canBeWritten(root: Json): boolean {
   return true;
 }
 
-const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** No object was created before it was asked for. */
 function notBefore(body: JsonObject): JsonObject {
@@ -36,17 +37,29 @@ function notBefore(body: JsonObject): JsonObject {
  * sent and did not; one that changes an object (PATCH) leaves that. What has the same value in the example, and is of the same
  * schema, keeps being the same: the sum that follows the amount.
  */
-function echoBody(contract: Contract, { method, operation }: OperationAt, chosen: Chosen, sent: JsonObject): JsonObject {
+function echoBody(
+  contract: Contract,
+  { method, operation }: OperationAt,
+  chosen: Chosen,
+  sent: JsonObject,
+): JsonObject {
   const example = chosen.body as JsonObject;
   const media = operation.requestBody?.content['application/json'];
   if (!media) return example;
   const answered = chosen.schema?.properties ?? {};
-  const known = Object.keys(resolve(contract, media.schema).properties ?? {}).filter((name) => Object.hasOwn(answered, name));
-  const echoed = new Map(known.filter((name) => Object.hasOwn(sent, name) && canBeWritten(sent[name]!)).map((name) => [name, sent[name]!]));
+  const known = Object.keys(resolve(contract, media.schema).properties ?? {}).filter((name) =>
+    Object.hasOwn(answered, name),
+  );
+  const echoed = new Map(
+    known.filter((name) => Object.hasOwn(sent, name) && canBeWritten(sent[name]!)).map((name) => [name, sent[name]!]),
+  );
   const required = new Set(chosen.schema?.required);
   const result: JsonObject = {};
   for (const [name, value] of Object.entries(example)) {
-    const twin = [...echoed.keys()].find((other) => example[other] === value && answered[name]?.$ref !== undefined && answered[name].$ref === answered[other]?.$ref);
+    const twin = [...echoed.keys()].find(
+      (other) =>
+        example[other] === value && answered[name]?.$ref !== undefined && answered[name].$ref === answered[other]?.$ref,
+    );
     if (echoed.has(name)) result[name] = echoed.get(name)!;
     else if (twin !== undefined) result[name] = echoed.get(twin)!;
     else if (method === 'patch' || !known.includes(name) || required.has(name)) result[name] = value;
@@ -98,7 +111,8 @@ function fitting({ body: example, misfits }: Chosen, body: JsonObject): JsonObje
  */
 export function echo(contract: Contract, at: OperationAt, chosen: Chosen, request: Echoed): Json | undefined {
   if (!isObject(chosen.body) || chosen.status >= 300) return chosen.body;
-  if (Array.isArray(chosen.body['data'])) return fitting(chosen, cut(chosen.body, filtered(contract, chosen, request), request));
+  if (Array.isArray(chosen.body['data']))
+    return fitting(chosen, cut(chosen.body, filtered(contract, chosen, request), request));
   const ids = Object.entries(request.path).filter(([name]) => Object.hasOwn(chosen.schema?.properties ?? {}, name));
   const body = isObject(request.body) ? echoBody(contract, at, chosen, request.body) : chosen.body;
   return fitting(chosen, { ...body, ...Object.fromEntries(ids) });

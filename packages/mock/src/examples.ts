@@ -34,7 +34,8 @@ function examplesOf(contract: Contract, responses: OperationAt['operation']['res
     const schema = resolve(contract, media.schema ?? {});
     const common = { status, schema, misfits: createFit(contract, schema) };
     const examples = Object.entries(media.examples ?? {});
-    if (examples.length === 0) return [{ ...common, body: media.example ?? schema.examples?.[0] ?? sampleOf(contract, schema) }];
+    if (examples.length === 0)
+      return [{ ...common, body: media.example ?? schema.examples?.[0] ?? sampleOf(contract, schema) }];
     return examples.map(([name, example]) => ({ ...common, name, body: resolve(contract, example).value }));
   });
 }
@@ -61,7 +62,9 @@ export function createChoice(contract: Contract, { method, path, operation }: Op
     const chosen = example === undefined ? ofCode[0] : ofCode.find(({ name }) => name === example);
     if (chosen) return chosen;
     const statuses = [...new Set(ofCode.map(({ status }) => status))];
-    const named = statuses.map((status) => `${status}: ${listed(ofCode.flatMap(({ status: own, name }) => (own === status && name) || []))}`);
+    const named = statuses.map(
+      (status) => `${status}: ${listed(ofCode.flatMap(({ status: own, name }) => (own === status && name) || []))}`,
+    );
     const message = `${title} no tiene el ejemplo pedido; tiene, para cada código: ${named.join('; ')}.`;
     return refuse(400, { code: 'unknown_preference', message, param: 'Prefer' });
   };

@@ -64,7 +64,12 @@ function bytesOf(text: string): number | undefined {
  */
 export function parseMockFlags(command: string, watched: string, args?: string[]): MockFlags {
   const refuse = (problem: string) => new ExpectedError(`${problem} Las opciones: ${command} --help`, 2);
-  const parsing = { language: 'es', args, allowPositionals: true, refuse: (problem: string) => refuse(`${problem}.`) } as const;
+  const parsing = {
+    language: 'es',
+    args,
+    allowPositionals: true,
+    refuse: (problem: string) => refuse(`${problem}.`),
+  } as const;
   const given = parseFlags(usageOf(command, watched), flags, parsing);
   // npm keeps the flags that come before its double dash for itself, and passes on what is left of them.
   const left = given.positionals.find((argument) => /^\d+$/.test(argument));
@@ -80,8 +85,16 @@ export function parseMockFlags(command: string, watched: string, args?: string[]
   }
 
   const port = read(given.port, parsePort, 'no es un puerto: va de 0 a 65535.') ?? 4010;
-  const latency = read(given.latency, latencyOf, `no es una demora en milisegundos, hasta ${longest}: escriba 300, o 200..800.`);
-  const failRate = read(given['fail-rate'], rateOf, 'no es una parte de las peticiones: va de 0 a 1, por ejemplo 0.05.');
+  const latency = read(
+    given.latency,
+    latencyOf,
+    `no es una demora en milisegundos, hasta ${longest}: escriba 300, o 200..800.`,
+  );
+  const failRate = read(
+    given['fail-rate'],
+    rateOf,
+    'no es una parte de las peticiones: va de 0 a 1, por ejemplo 0.05.',
+  );
   const maxBody = read(given['max-body'], bytesOf, 'no es un tamaño en bytes: escriba un número entero desde 1.');
   return {
     port,

@@ -17,12 +17,18 @@ const asked = /(?:^|[,;])\s*(code|example|dynamic)\s*=\s*(?:"([^"]*)"|([^\s,;]*)
  * @throws Refusal when answers made at random are asked for
  */
 export function preferenceOf(header: string | undefined, query: URLSearchParams): Preference {
-  const found = Object.fromEntries([...(header ?? '').matchAll(asked)].map(([, name = '', quoted, plain = '']) => [name.toLowerCase(), quoted ?? plain]));
+  const found = Object.fromEntries(
+    [...(header ?? '').matchAll(asked)].map(([, name = '', quoted, plain = '']) => [
+      name.toLowerCase(),
+      quoted ?? plain,
+    ]),
+  );
   const code = found['code'] ?? query.get('__code') ?? undefined;
   const example = found['example'] ?? query.get('__example') ?? undefined;
   const dynamic = found['dynamic'] ?? query.get('__dynamic') ?? 'false';
   if (dynamic !== 'false') {
-    const message = 'Este servidor simulado no inventa respuestas: contesta con los ejemplos del contrato (dynamic=false).';
+    const message =
+      'Este servidor simulado no inventa respuestas: contesta con los ejemplos del contrato (dynamic=false).';
     refuse(400, { code: 'unknown_preference', message, param: 'Prefer' });
   }
   return { ...(code !== undefined && { code }), ...(example !== undefined && { example }) };

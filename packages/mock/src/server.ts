@@ -76,10 +76,21 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     await send(request, response, final, times.rest);
     const { method = '' } = request;
     const { path, status, told: errors = [] } = final;
-    log?.({ time: new Date(), method, ...(path !== undefined && { path }), status, milliseconds: performance.now() - start, errors });
+    log?.({
+      time: new Date(),
+      method,
+      ...(path !== undefined && { path }),
+      status,
+      milliseconds: performance.now() - start,
+      errors,
+    });
   }
 
-  const limits = { headersTimeout: times.head, requestTimeout: times.whole, connectionsCheckingInterval: Math.min(1000, times.head) };
+  const limits = {
+    headersTimeout: times.head,
+    requestTimeout: times.whole,
+    connectionsCheckingInterval: Math.min(1000, times.head),
+  };
   // Node's own refusal of a request without Host has no body.
   const server = createServer({ ...limits, requireHostHeader: false }, (request, response) => {
     request.on('error', () => {});

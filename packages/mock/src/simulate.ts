@@ -19,7 +19,10 @@ export function simulatedFailure({ failRate = 0, random = Math.random }: Simulat
 }
 
 /** Waits as long as chance asks for. */
-export async function simulateLatency({ latency, random = Math.random }: Simulation, signal: AbortSignal): Promise<void> {
+export async function simulateLatency(
+  { latency, random = Math.random }: Simulation,
+  signal: AbortSignal,
+): Promise<void> {
   if (latency === undefined) return;
   const { from, to } = latency;
   await delay(from + random() * (to - from), undefined, { signal }).catch(() => {});

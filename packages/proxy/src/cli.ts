@@ -37,7 +37,8 @@ export async function runProxy(): Promise<void> {
     contract,
     onOutcome: (outcome) => {
       tally.add(outcome);
-      for (const line of [...(log ? [entryLine(outcome, colour)] : []), ...outcomeLines(outcome, colour)]) console.log(line);
+      for (const line of [...(log ? [entryLine(outcome, colour)] : []), ...outcomeLines(outcome, colour)])
+        console.log(line);
     },
   });
 
@@ -45,7 +46,15 @@ export async function runProxy(): Promise<void> {
     await proxy.close();
     const { title, version } = contract.info;
     const { totals } = tally;
-    const report: Report = { version: 1, contract: { title, version }, upstream: proxy.upstream, from, to: new Date(), totals, findings: tally.findings() };
+    const report: Report = {
+      version: 1,
+      contract: { title, version },
+      upstream: proxy.upstream,
+      from,
+      to: new Date(),
+      totals,
+      findings: tally.findings(),
+    };
     console.log(`\n${summary(report, colour)}`);
     process.exitCode = report.findings.length > 0 || totals.unanswered > 0 ? 1 : 0;
     await write?.(report);

@@ -5,7 +5,10 @@ const listed = (value: unknown) => [value].flat();
 
 /** How each JSON Schema keyword's demand is told. */
 const tellings: Record<string, (value: unknown) => string> = {
-  type: (value) => listed(value).map((type) => typeNames[String(type)] ?? String(type)).join(' o '),
+  type: (value) =>
+    listed(value)
+      .map((type) => typeNames[String(type)] ?? String(type))
+      .join(' o '),
   enum: (value) => `uno de: ${listed(value).join(', ')}`,
   const: (value) => `siempre ${JSON.stringify(value)}`,
   format: (value) => `el formato ${String(value)}`,
@@ -26,6 +29,8 @@ const fixed: Record<string, string> = { required: 'que esté', additionalPropert
 export function expectationOf(schemas: Schema[], rule: string): string {
   if (Object.hasOwn(fixed, rule)) return fixed[rule]!;
   if (!Object.hasOwn(tellings, rule)) return '';
-  const value = schemas.map((schema) => (schema as Record<string, unknown>)[rule]).find((demand) => demand !== undefined);
+  const value = schemas
+    .map((schema) => (schema as Record<string, unknown>)[rule])
+    .find((demand) => demand !== undefined);
   return value === undefined ? '' : tellings[rule]!(value);
 }

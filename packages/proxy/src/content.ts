@@ -13,17 +13,20 @@ export type Content =
 
 type Decode = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
 
-const [gzip, brotli, zlib, raw] = [gunzip, brotliDecompress, inflate, inflateRaw].map((decode) => promisify(decode) as unknown as Decode) as [
-  Decode,
-  Decode,
-  Decode,
-  Decode,
-];
+const [gzip, brotli, zlib, raw] = [gunzip, brotliDecompress, inflate, inflateRaw].map(
+  (decode) => promisify(decode) as unknown as Decode,
+) as [Decode, Decode, Decode, Decode];
 
 /** Some servers leave out the header that `deflate` should have. */
 const deflate: Decode = (bytes, options) => zlib(bytes, options).catch(() => raw(bytes, options));
 
-const decoders: Record<string, Decode> = { gzip, 'x-gzip': gzip, br: brotli, deflate, identity: async (bytes) => bytes };
+const decoders: Record<string, Decode> = {
+  gzip,
+  'x-gzip': gzip,
+  br: brotli,
+  deflate,
+  identity: async (bytes) => bytes,
+};
 
 function parsed(bytes: Buffer): Content {
   try {
@@ -43,7 +46,11 @@ function parsed(bytes: Buffer): Content {
 export async function contentOf(bytes: Buffer | undefined, encoding = '', limit: number): Promise<Content> {
   if (bytes === undefined) return { kind: 'unjudged' };
   if (bytes.length === 0) return { kind: 'empty' };
-  const codings = encoding.toLowerCase().split(',').map((coding) => coding.trim()).filter((coding) => coding !== '');
+  const codings = encoding
+    .toLowerCase()
+    .split(',')
+    .map((coding) => coding.trim())
+    .filter((coding) => coding !== '');
   let plain = bytes;
   for (const coding of codings.reverse()) {
     const decode = Object.hasOwn(decoders, coding) ? decoders[coding] : undefined;

@@ -43,12 +43,20 @@ export interface Tally {
   totals: Totals;
 }
 
-const order = ({ path, method, side, status, where, rule }: Finding) => [path, method, side, status, where, rule].join('\n');
+const order = ({ path, method, side, status, where, rule }: Finding) =>
+  [path, method, side, status, where, rule].join('\n');
 
 /** Counts findings. It holds one entry for each that differs, however long it runs. */
 export function createTally(): Tally {
   const found = new Map<string, Finding>();
-  const totals: Totals = { exchanges: 0, requestsAtFault: 0, responsesAtFault: 0, unanswered: 0, abandoned: 0, partlyJudged: 0 };
+  const totals: Totals = {
+    exchanges: 0,
+    requestsAtFault: 0,
+    responsesAtFault: 0,
+    unanswered: 0,
+    abandoned: 0,
+    partlyJudged: 0,
+  };
 
   function note(outcome: Outcome, fault: Fault): void {
     const { method, path, time } = outcome;
@@ -72,7 +80,18 @@ export function createTally(): Tally {
       totals.unanswered += Number(trouble !== undefined);
       totals.abandoned += Number(trouble === undefined && status === undefined);
       totals.partlyJudged += Number(isPartial);
-      const silence: Fault[] = trouble === undefined ? [] : [{ side: 'response', in: 'connection', where: '', rule: 'unanswered', expected: `una respuesta; el servidor ${trouble}` }];
+      const silence: Fault[] =
+        trouble === undefined
+          ? []
+          : [
+              {
+                side: 'response',
+                in: 'connection',
+                where: '',
+                rule: 'unanswered',
+                expected: `una respuesta; el servidor ${trouble}`,
+              },
+            ];
       for (const fault of [...faults, ...silence]) note(outcome, fault);
     },
     findings: () => [...found.values()].toSorted((a, b) => (order(a) < order(b) ? -1 : 1)),

@@ -51,9 +51,13 @@ function upstreamOf(text: string | undefined): URL {
   }
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') {
-    throw usageError('El valor de --upstream no lleva credenciales: la llave la envía el programa en cada petición.', usage);
+    throw usageError(
+      'El valor de --upstream no lleva credenciales: la llave la envía el programa en cada petición.',
+      usage,
+    );
   }
-  if (url.search !== '' || url.hash !== '') throw usageError('El valor de --upstream termina en la ruta base: no lleva «?» ni «#».', usage);
+  if (url.search !== '' || url.hash !== '')
+    throw usageError('El valor de --upstream termina en la ruta base: no lleva «?» ni «#».', usage);
   return url;
 }
 
@@ -65,7 +69,8 @@ function portOf(text: string | undefined): number {
 
 function timeoutOf(text = '30'): number {
   const seconds = /^\d{1,4}(\.\d{1,3})?$/.test(text) ? Number(text) : 0;
-  if (seconds === 0) throw usageError(`«${text}» no es un tiempo en segundos: va de 0.001 a 9999, por ejemplo 30.`, usage);
+  if (seconds === 0)
+    throw usageError(`«${text}» no es un tiempo en segundos: va de 0.001 a 9999, por ejemplo 30.`, usage);
   return seconds * 1000;
 }
 
@@ -75,7 +80,15 @@ function timeoutOf(text = '30'): number {
  * @throws ExpectedError with exit code 2 for what can't be understood
  */
 export function parseProxyFlags(): ProxyFlags {
-  const { upstream, port, host = '127.0.0.1', contract, report, log = false, timeout } = parseFlags(usage, flags, { language: 'es' });
+  const {
+    upstream,
+    port,
+    host = '127.0.0.1',
+    contract,
+    report,
+    log = false,
+    timeout,
+  } = parseFlags(usage, flags, { language: 'es' });
   return {
     upstream: upstreamOf(upstream),
     port: portOf(port),

@@ -6,12 +6,18 @@ import type { Finding, Outcome, Totals } from './findings.ts';
 type Style = Parameters<typeof styleText>[0];
 
 /** A text in a style, where there are colours. */
-const styled = (style: Style, text: string, colour: boolean) => (colour ? styleText(style, text, { validateStream: false }) : text);
+const styled = (style: Style, text: string, colour: boolean) =>
+  colour ? styleText(style, text, { validateStream: false }) : text;
 
 const sides = { request: 'petición', response: 'respuesta' };
 
 function placeIn({ in: place, where }: Fault): string {
-  const wholes: Partial<Record<Fault['in'], string>> = { route: '(ruta)', status: '(estado)', connection: '(conexión)', body: '(cuerpo)' };
+  const wholes: Partial<Record<Fault['in'], string>> = {
+    route: '(ruta)',
+    status: '(estado)',
+    connection: '(conexión)',
+    body: '(cuerpo)',
+  };
   if (where === '') return wholes[place] ?? '(todo)';
   return place === 'query' ? `?${where}` : place === 'path' ? `{${where}}` : where;
 }
@@ -24,7 +30,9 @@ export function outcomeLines({ method, path, status, faults, trouble }: Outcome,
     const demand = expected === '' ? rule : `${rule}: ${expected}`;
     return `${styled(side === 'request' ? 'yellow' : 'red', sides[side].padEnd(9), colour)}  ${at}  ${placeIn(fault)}  ${demand}`;
   });
-  return trouble === undefined ? lines : [...lines, `${styled('magenta', 'sin respuesta', colour)}  ${at}  el servidor ${trouble}`];
+  return trouble === undefined
+    ? lines
+    : [...lines, `${styled('magenta', 'sin respuesta', colour)}  ${at}  el servidor ${trouble}`];
 }
 
 const heads = ['Veces', 'Lado', 'Operación', 'Estado', 'Dónde', 'Regla', 'Se esperaba'];
@@ -33,17 +41,36 @@ const heads = ['Veces', 'Lado', 'Operación', 'Estado', 'Dónde', 'Regla', 'Se e
 function tableOf(findings: Finding[], colour: boolean): string {
   const rows = findings.map((finding) => {
     const { count, side, method, path, status, rule, expected } = finding;
-    return [String(count), sides[side], `${method} ${path}`, status === null ? '—' : String(status), placeIn(finding), rule, expected];
+    return [
+      String(count),
+      sides[side],
+      `${method} ${path}`,
+      status === null ? '—' : String(status),
+      placeIn(finding),
+      rule,
+      expected,
+    ];
   });
   const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]!.length)));
-  const lineOf = (cells: string[]) => cells.map((cell, column) => (column === 0 ? cell.padStart(widths[0]!) : cell.padEnd(widths[column]!))).join('  ').trimEnd();
+  const lineOf = (cells: string[]) =>
+    cells
+      .map((cell, column) => (column === 0 ? cell.padStart(widths[0]!) : cell.padEnd(widths[column]!)))
+      .join('  ')
+      .trimEnd();
   const rule = widths.map((width) => '─'.repeat(width)).join('  ');
   return [styled('bold', lineOf(heads), colour), styled('dim', rule, colour), ...rows.map(lineOf)].join('\n');
 }
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
-function totalsLine({ exchanges, requestsAtFault, responsesAtFault, unanswered, abandoned, partlyJudged }: Totals): string {
+function totalsLine({
+  exchanges,
+  requestsAtFault,
+  responsesAtFault,
+  unanswered,
+  abandoned,
+  partlyJudged,
+}: Totals): string {
   const rest = [
     unanswered > 0 && `sin respuesta del servidor: ${unanswered}`,
     abandoned > 0 && `abandonadas por el cliente: ${abandoned}`,

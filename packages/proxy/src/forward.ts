@@ -54,7 +54,15 @@ export function createForward({ upstream, timeout, limit }: ForwardOptions): For
       const { port } = upstream;
       const { method } = request;
       const headers = requestHeaders(request, upstream.host) as unknown as http.OutgoingHttpHeaders;
-      const sent = protocol.request({ hostname, port, method, path: targetOf(request), headers, agent, maxHeaderSize: largestHead });
+      const sent = protocol.request({
+        hostname,
+        port,
+        method,
+        path: targetOf(request),
+        headers,
+        agent,
+        maxHeaderSize: largestHead,
+      });
       const patience = setTimeout(() => {
         const isClientSlow = !request.complete && sent.socket?.connecting === false;
         if (isClientSlow) patience.refresh();
@@ -65,7 +73,11 @@ export function createForward({ upstream, timeout, limit }: ForwardOptions): For
       sent.on('continue', () => request.headers.expect !== undefined && response.writeContinue());
       sent.once('response', resolve);
       sent.on('error', (error: NodeJS.ErrnoException) => {
-        reject(Object.assign(error, { isStale: sent.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE') }));
+        reject(
+          Object.assign(error, {
+            isStale: sent.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE'),
+          }),
+        );
       });
       for (const event of ['response', 'error'] as const) sent.once(event, () => clearTimeout(patience));
       // What nobody takes any more must not keep the client from its answer.

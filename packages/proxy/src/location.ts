@@ -39,7 +39,8 @@ export function placeOf(contract: Contract, root: Schema | undefined, names: str
   for (const [index, name] of names.entries()) {
     const property = propertyOf(schemas, name);
     const item = /^\d+$/.test(name) ? schemas.find(({ items }) => items)?.items : undefined;
-    const isMissing = rule === 'required' && index === names.length - 1 && schemas.some(({ required }) => required?.includes(name));
+    const isMissing =
+      rule === 'required' && index === names.length - 1 && schemas.some(({ required }) => required?.includes(name));
     if (property || isMissing || !item) where += `${where === '' ? '' : '.'}${property || isMissing ? name : '…'}`;
     else where += '[]';
     schemas = composed(contract, property ?? item ?? openOf(schemas));

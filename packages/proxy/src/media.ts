@@ -4,9 +4,13 @@ import { resolve, type Contract, type MediaType, type Operation, type Response }
 export const typeOf = (contentType: string) => contentType.split(';')[0]!.trim().toLowerCase();
 
 /** What the contract says of a media type, among those that it lists: exact, or `application/*`. */
-export function mediaOf(content: Record<string, MediaType>, contentType: string): { isJson: boolean; media: MediaType } | undefined {
+export function mediaOf(
+  content: Record<string, MediaType>,
+  contentType: string,
+): { isJson: boolean; media: MediaType } | undefined {
   const type = typeOf(contentType);
-  const fits = (range: string) => range === type || range === '*/*' || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)));
+  const fits = (range: string) =>
+    range === type || range === '*/*' || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)));
   const [, media] = Object.entries(content).find(([range]) => fits(typeOf(range))) ?? [];
   return media && { isJson: type === 'application/json' || type.endsWith('+json'), media };
 }

@@ -57,7 +57,10 @@ export async function prepareReport(name: string): Promise<WriteReport> {
     }
   }
 
-  const isFolder = await stat(file).then((found) => found.isDirectory(), () => false);
+  const isFolder = await stat(file).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
   if (isFolder) refuse(file, Object.assign(new Error(), { code: 'EISDIR' }));
   await write('', () => rm(draft));
   return (report) => write(`${JSON.stringify(report, null, 2)}\n`, () => rename(draft, file));

@@ -34,7 +34,10 @@ export interface Proxy {
   close(): Promise<void>;
 }
 
-function exchangeOf({ method = 'GET', url = '/', headers, complete }: IncomingMessage, { request, answer }: Passed): Exchange | undefined {
+function exchangeOf(
+  { method = 'GET', url = '/', headers, complete }: IncomingMessage,
+  { request, answer }: Passed,
+): Exchange | undefined {
   if (!complete && !answer) return undefined;
   const target = url.replace(/^https?:\/\/[^/?#]*/i, '');
   return {
@@ -42,7 +45,9 @@ function exchangeOf({ method = 'GET', url = '/', headers, complete }: IncomingMe
     target,
     // A body that the server did not wait for can't be judged.
     request: { headers, body: complete ? request() : undefined },
-    ...(answer && { response: { status: answer.message.statusCode!, headers: answer.message.headers, body: answer.body() } }),
+    ...(answer && {
+      response: { status: answer.message.statusCode!, headers: answer.message.headers, body: answer.body() },
+    }),
   };
 }
 
@@ -64,7 +69,14 @@ function tellFailure(error: Error): Judgement {
  *
  * @throws ExpectedError when the port is taken, or the server would be this proxy itself
  */
-export async function startProxy({ upstream, contract, port, host = '127.0.0.1', timeout = 30_000, onOutcome }: ProxyOptions): Promise<Proxy> {
+export async function startProxy({
+  upstream,
+  contract,
+  port,
+  host = '127.0.0.1',
+  timeout = 30_000,
+  onOutcome,
+}: ProxyOptions): Promise<Proxy> {
   const base = upstream.pathname === '/' ? basePath(contract) : upstream.pathname.replace(/\/+$/, '');
   const forward = createForward({ upstream, timeout, limit: judged });
   const judge = await createJudge(contract, base, judged);
@@ -76,11 +88,20 @@ export async function startProxy({ upstream, contract, port, host = '127.0.0.1',
     const passed = await forward.pass(request, response);
     const milliseconds = performance.now() - start;
     const exchange = exchangeOf(request, passed);
-    const judgement = exchange ? await judge(exchange).catch(tellFailure) : { path: '/…', faults: [], isPartial: false };
+    const judgement = exchange
+      ? await judge(exchange).catch(tellFailure)
+      : { path: '/…', faults: [], isPartial: false };
     const { method = 'GET' } = request;
     const { trouble, answer } = passed;
     const status = answer?.message.statusCode ?? (trouble === undefined ? undefined : response.statusCode);
-    onOutcome({ ...judgement, time, method, milliseconds, ...(status !== undefined && { status }), ...(trouble !== undefined && { trouble }) });
+    onOutcome({
+      ...judgement,
+      time,
+      method,
+      milliseconds,
+      ...(status !== undefined && { status }),
+      ...(trouble !== undefined && { trouble }),
+    });
   }
 
   const server = createServer({ requestTimeout: 0, maxHeaderSize: largestHead });
@@ -94,7 +115,9 @@ export async function startProxy({ upstream, contract, port, host = '127.0.0.1',
   const origin = await listenAsTold(server, port, host);
   if (isSame(new URL(origin), upstream)) {
     await close(server);
-    throw new ExpectedError('El servidor de --upstream es este mismo proxy: nombre otro servidor u otro puerto (--port).');
+    throw new ExpectedError(
+      'El servidor de --upstream es este mismo proxy: nombre otro servidor u otro puerto (--port).',
+    );
   }
   return {
     url: origin + base,

@@ -27,8 +27,16 @@ export interface BodyJudgement {
 }
 
 /** Judges what a body is, not what it says. A body without a type is taken for JSON. */
-export function judgeBody(contract: Contract, { operation: { requestBody } }: Match, headers: IncomingHttpHeaders, content: Content): BodyJudgement {
-  if (!requestBody) return { faults: content.kind === 'json' || content.kind === 'broken' ? [ofBody('content-type', 'ningún cuerpo')] : [] };
+export function judgeBody(
+  contract: Contract,
+  { operation: { requestBody } }: Match,
+  headers: IncomingHttpHeaders,
+  content: Content,
+): BodyJudgement {
+  if (!requestBody)
+    return {
+      faults: content.kind === 'json' || content.kind === 'broken' ? [ofBody('content-type', 'ningún cuerpo')] : [],
+    };
   if (content.kind === 'unjudged') return { faults: [] };
   if (content.kind === 'empty') return { faults: requestBody.required ? [ofBody('required', 'que esté')] : [] };
   const types = Object.keys(requestBody.content);
@@ -43,7 +51,13 @@ export function judgeBody(contract: Contract, { operation: { requestBody } }: Ma
 }
 
 /** All that is at fault in a request for an operation of the contract. */
-export function requestFaults(contract: Contract, match: Match, headers: IncomingHttpHeaders, body: BodyJudgement, found: Violation[]): Fault[] {
+export function requestFaults(
+  contract: Contract,
+  match: Match,
+  headers: IncomingHttpHeaders,
+  body: BodyJudgement,
+  found: Violation[],
+): Fault[] {
   const schemaOf = (violation: Violation): Schema | undefined => {
     if (violation.in === 'body') return body.schema;
     const parameters = match.parameters.filter((parameter) => parameter.in === violation.in);
@@ -52,5 +66,9 @@ export function requestFaults(contract: Contract, match: Match, headers: Incomin
   };
   // Whether there is a body has been judged already: the engine knows only of those that it can read.
   const told = found.filter((violation) => violation.in !== 'response');
-  return [...authorizationFaults(headers), ...body.faults, ...told.map((each) => faultOf(contract, 'request', each, schemaOf(each)))];
+  return [
+    ...authorizationFaults(headers),
+    ...body.faults,
+    ...told.map((each) => faultOf(contract, 'request', each, schemaOf(each))),
+  ];
 }

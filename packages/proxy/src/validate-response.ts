@@ -14,7 +14,13 @@ export interface ResponseJudgement {
   response?: EngineResponse;
 }
 
-const fault = (place: Fault['in'], where: string, rule: string, expected: string): Fault => ({ side: 'response', in: place, where, rule, expected });
+const fault = (place: Fault['in'], where: string, rule: string, expected: string): Fault => ({
+  side: 'response',
+  in: place,
+  where,
+  rule,
+  expected,
+});
 
 function joined(headers: IncomingHttpHeaders): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value = '']) => [name, [value].flat().join(', ')]));
@@ -25,9 +31,16 @@ function joined(headers: IncomingHttpHeaders): Record<string, string> {
  *
  * @param content none for the answer to a HEAD
  */
-export function judgeResponse(contract: Contract, match: Match, status: number, headers: IncomingHttpHeaders, content?: Content): ResponseJudgement {
+export function judgeResponse(
+  contract: Contract,
+  match: Match,
+  status: number,
+  headers: IncomingHttpHeaders,
+  content?: Content,
+): ResponseJudgement {
   const documented = responseFor(contract, match.operation, status);
-  if (!documented) return { faults: [fault('status', '', 'status', `uno de: ${Object.keys(match.operation.responses).join(', ')}`)] };
+  if (!documented)
+    return { faults: [fault('status', '', 'status', `uno de: ${Object.keys(match.operation.responses).join(', ')}`)] };
   const media = documented.content ?? {};
   const types = Object.keys(media);
   // The engine reads media types more strictly than HTTP means them, and nothing but JSON.
@@ -47,7 +60,16 @@ export function judgeResponse(contract: Contract, match: Match, status: number, 
 }
 
 /** All that is at fault in a response to an operation of the contract. */
-export function responseFaults(contract: Contract, { faults, schema, response }: ResponseJudgement, found: Violation[]): Fault[] {
-  const told = found.filter((violation) => violation.in === 'header' || (violation.in === 'body' && response?.body !== undefined));
-  return [...faults, ...told.map((each) => faultOf(contract, 'response', each, each.in === 'body' ? schema : undefined))];
+export function responseFaults(
+  contract: Contract,
+  { faults, schema, response }: ResponseJudgement,
+  found: Violation[],
+): Fault[] {
+  const told = found.filter(
+    (violation) => violation.in === 'header' || (violation.in === 'body' && response?.body !== undefined),
+  );
+  return [
+    ...faults,
+    ...told.map((each) => faultOf(contract, 'response', each, each.in === 'body' ? schema : undefined)),
+  ];
 }

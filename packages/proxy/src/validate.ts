@@ -48,7 +48,11 @@ const mostSegments = 8;
 export async function createJudge(contract: Contract, base: string, limit: number): Promise<Judge> {
   const route = createRouter(contract, base);
   const engine = await createEngine(contract);
-  const words = new Set(operationsOf(contract).flatMap(({ path }) => (base + path).split('/')).filter((word) => !word.startsWith('{')));
+  const words = new Set(
+    operationsOf(contract)
+      .flatMap(({ path }) => (base + path).split('/'))
+      .filter((word) => !word.startsWith('{')),
+  );
 
   function veiled(path: string): string {
     const below = path.startsWith(`${base}/`) ? path.slice(base.length) : path;
@@ -59,7 +63,13 @@ export async function createJudge(contract: Contract, base: string, limit: numbe
   function unknown(method: string, path: string, allowed: string[]): Judgement {
     const isPreflight = method === 'OPTIONS' && allowed.length > 0;
     const expected = allowed.length > 0 ? `uno de: ${allowed.join(', ')}` : 'una ruta del contrato';
-    const fault: Fault = { side: 'request', in: 'route', where: '', rule: allowed.length > 0 ? 'method' : 'path', expected };
+    const fault: Fault = {
+      side: 'request',
+      in: 'route',
+      where: '',
+      rule: allowed.length > 0 ? 'method' : 'path',
+      expected,
+    };
     return { path: veiled(path), faults: isPreflight ? [] : [fault], isPartial: false };
   }
 
@@ -69,11 +79,17 @@ export async function createJudge(contract: Contract, base: string, limit: numbe
     if ('allowed' in match) return unknown(method, path, match.allowed);
     const sent = await contentOf(request.body, request.headers['content-encoding'], limit);
     const isHead = method === 'HEAD';
-    const given: Content | undefined = response && !isHead ? await contentOf(response.body, response.headers['content-encoding'], limit) : undefined;
+    const given: Content | undefined =
+      response && !isHead ? await contentOf(response.body, response.headers['content-encoding'], limit) : undefined;
     const body = judgeBody(contract, match, request.headers, sent);
     const answer = response && judgeResponse(contract, match, response.status, response.headers, given);
     const values = queryOf(match, new URLSearchParams(query.join('?')));
-    const asked = { target: match, path: match.values, query: values, ...(body.value !== undefined && { body: body.value }) };
+    const asked = {
+      target: match,
+      path: match.values,
+      query: values,
+      ...(body.value !== undefined && { body: body.value }),
+    };
     const found = engine(asked, answer?.response);
     const faults = [
       ...requestFaults(contract, match, request.headers, body, found.request),

@@ -16,7 +16,12 @@ export interface Fault {
 }
 
 /** An engine's violation as a fault. */
-export function faultOf(contract: Contract, side: Fault['side'], { in: place, names, rule }: Violation, root: Schema | undefined): Fault {
+export function faultOf(
+  contract: Contract,
+  side: Fault['side'],
+  { in: place, names, rule }: Violation,
+  root: Schema | undefined,
+): Fault {
   const { where, schemas } = placeOf(contract, root, names, rule);
   return { side, in: place === 'response' ? 'status' : place, where, rule, expected: expectationOf(schemas, rule) };
 }

@@ -8,7 +8,16 @@ import { generatedFolder, inRoot } from '../../lib/paths.ts';
 import { typesOf as contractTypes } from '../types/openapi-typescript.ts';
 import { checkContract, checkNames } from './check.ts';
 import { formatted, header } from './format.ts';
-import { clientFile, contractFile, indexFile, methodTable, resourceFile, typesFile, typesOf, type Client } from './emit.ts';
+import {
+  clientFile,
+  contractFile,
+  indexFile,
+  methodTable,
+  resourceFile,
+  typesFile,
+  typesOf,
+  type Client,
+} from './emit.ts';
 import { formsFile } from './decoders.ts';
 import { manifest } from './manifest.ts';
 import { resourcesOf, type Resource } from './resources.ts';
@@ -41,7 +50,10 @@ async function staticFiles(client: Client): Promise<[string, string][]> {
     const name = path.basename(file);
     const text = await readFile(file, 'utf8');
     if (!name.endsWith('.md')) return [`client/${name}`, text];
-    return [`client/${name}`, fillCodeBlocks(file, text, blocks, 'es').replace('<!-- methods -->', () => methodTable(client))];
+    return [
+      `client/${name}`,
+      fillCodeBlocks(file, text, blocks, 'es').replace('<!-- methods -->', () => methodTable(client)),
+    ];
   });
   return [...(await Promise.all(copied)), ['client/LICENSE', await readFile(inRoot('LICENSE'), 'utf8')]];
 }
@@ -59,7 +71,9 @@ async function bundledLicences(): Promise<string> {
 /** The names that the hand-written files have taken among those that the package exports or resources import. */
 function namesIn(runtime: [name: string, content: string][]): string[] {
   const [, exported = ''] = runtime.find(([name]) => name === 'public.ts') ?? [];
-  const names = [...exported.matchAll(/^ {2}([A-Z]\w+),|type \{ (.*) \}/gm)].flatMap(([, name, types = '']) => name ?? types.split(', '));
+  const names = [...exported.matchAll(/^ {2}([A-Z]\w+),|type \{ (.*) \}/gm)].flatMap(
+    ([, name, types = '']) => name ?? types.split(', '),
+  );
   return [...names, 'Form', 'Kashio', 'List', 'Send', 'Webhooks'];
 }
 
@@ -72,9 +86,19 @@ export async function clientPackage(contract: Contract): Promise<Files> {
   checkContract(contract);
   const resources = resourcesOf(contract);
   const types = typesOf(contract, resources);
-  const [runtime = [], handWritten = [], fetch = []] = await Promise.all(['runtime', 'extensions', 'fetch'].map(sources));
-  checkNames(resources, types.schemas.map(([name]) => name), namesIn(runtime));
-  const extensions = fitting(contract, resources, handWritten.map(([name]) => path.parse(name).name));
+  const [runtime = [], handWritten = [], fetch = []] = await Promise.all(
+    ['runtime', 'extensions', 'fetch'].map(sources),
+  );
+  checkNames(
+    resources,
+    types.schemas.map(([name]) => name),
+    namesIn(runtime),
+  );
+  const extensions = fitting(
+    contract,
+    resources,
+    handWritten.map(([name]) => path.parse(name).name),
+  );
   const client: Client = { contract, resources, types, extensions };
 
   const written: [name: string, code: string][] = [
@@ -82,8 +106,17 @@ export async function clientPackage(contract: Contract): Promise<Files> {
     ['client.ts', clientFile(client)],
     ['contract.ts', contractFile(client)],
     ['types.ts', await typesFile(client)],
-    ['forms.ts', formsFile(contract, resources.flatMap(({ methods }) => methods))],
-    ...resources.map((resource): [string, string] => [`resources/${resource.property}.ts`, resourceFile(resource, client)]),
+    [
+      'forms.ts',
+      formsFile(
+        contract,
+        resources.flatMap(({ methods }) => methods),
+      ),
+    ],
+    ...resources.map((resource): [string, string] => [
+      `resources/${resource.property}.ts`,
+      resourceFile(resource, client),
+    ]),
   ];
   const copied = [
     ...runtime.map(([name, code]) => [`runtime/${name}`, code] as const),
@@ -92,7 +125,10 @@ export async function clientPackage(contract: Contract): Promise<Files> {
       .filter(([name]) => extensions.includes(path.parse(name).name))
       .map(([name, code]) => [`extensions/${name}`, code] as const),
   ];
-  const code = [...(await Promise.all(written.map(async ([name, code]) => [name, await formatted(code)] as const))), ...copied];
+  const code = [
+    ...(await Promise.all(written.map(async ([name, code]) => [name, await formatted(code)] as const))),
+    ...copied,
+  ];
   return new Map([
     ['client/package.json', manifest(contract)],
     ...(await staticFiles(client)),

@@ -15,7 +15,8 @@ function checkUnique(names: [name: string, what: string][], where: string): void
   const first = new Map<string, string>();
   for (const [name, what] of names) {
     const other = first.get(name);
-    if (other !== undefined) throw new ExpectedError(`${other} and ${what} would both become ${where} ${name}: rename one of them.`);
+    if (other !== undefined)
+      throw new ExpectedError(`${other} and ${what} would both become ${where} ${name}: rename one of them.`);
     first.set(name, what);
   }
 }
@@ -29,9 +30,11 @@ function checkParameters({ path, operation, parameters }: OperationAt): void {
   for (const name of inPath) if (!declared.includes(name)) refuse(name, 'is in the path but not declared');
   for (const { name, in: place, required, schema } of parameters) {
     if (place === 'path' && !inPath.includes(name)) refuse(name, 'is not in the path');
-    if (place === 'path' && (!isVariable(camelCase(name)) || /^(body|query|options)$/.test(name))) refuse(name, 'needs another name');
+    if (place === 'path' && (!isVariable(camelCase(name)) || /^(body|query|options)$/.test(name)))
+      refuse(name, 'needs another name');
     if (/header|cookie/.test(place) && required) refuse(name, `is a required ${place}, which the client can't send`);
-    if (place === 'query' && (!schema || schema.type === 'object')) refuse(name, 'is no text, number, boolean or list of them');
+    if (place === 'query' && (!schema || schema.type === 'object'))
+      refuse(name, 'is no text, number, boolean or list of them');
   }
 }
 
@@ -40,7 +43,10 @@ function checkMethods({ className, methods }: Resource): void {
     if (isVariable(`_${name}`) && name !== 'constructor') continue;
     throw new ExpectedError(`${operation.operationId} can't become the method ${name}.`);
   }
-  checkUnique(methods.map(({ name, operation }: ClientMethod) => [name, operation.operationId]), `${className}'s method`);
+  checkUnique(
+    methods.map(({ name, operation }: ClientMethod) => [name, operation.operationId]),
+    `${className}'s method`,
+  );
 }
 
 /**
@@ -51,8 +57,12 @@ function checkMethods({ className, methods }: Resource): void {
 export function checkContract(contract: Contract): void {
   const tags = contract.tags.map(({ name }) => name);
   for (const at of operationsOf(contract)) {
-    const { operationId, tags: [tag] } = at.operation;
-    if (!tags.includes(`${tag}`)) throw new ExpectedError(`The tag of ${operationId}, ${tag}, is not among the contract's tags.`);
+    const {
+      operationId,
+      tags: [tag],
+    } = at.operation;
+    if (!tags.includes(`${tag}`))
+      throw new ExpectedError(`The tag of ${operationId}, ${tag}, is not among the contract's tags.`);
     checkParameters(at);
   }
   for (const name of Object.keys(contract.components.schemas)) {
@@ -69,7 +79,8 @@ export function checkContract(contract: Contract): void {
  */
 export function checkNames(resources: Resource[], types: string[], own: string[]): void {
   for (const { property } of resources) {
-    if (!isVariable(property) || property === 'webhooks') throw new ExpectedError(`The tag ${property} needs another name.`);
+    if (!isVariable(property) || property === 'webhooks')
+      throw new ExpectedError(`The tag ${property} needs another name.`);
   }
   resources.forEach(checkMethods);
   checkUnique(

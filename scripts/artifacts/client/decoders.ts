@@ -111,7 +111,18 @@ export function formsFile(contract: Contract, results: Result[]): string {
   results.forEach(addAnswer);
   const code = [...declared.values()].join('\n');
   const used = (names: string[]): string => names.filter((name) => new RegExp(`\\b${name}\\b`).test(code)).join(', ');
-  const helpers = used(['boolean', 'constant', 'dateTime', 'identifier', 'list', 'lowerCase', 'number', 'object', 'optional', 'withoutNulls']);
+  const helpers = used([
+    'boolean',
+    'constant',
+    'dateTime',
+    'identifier',
+    'list',
+    'lowerCase',
+    'number',
+    'object',
+    'optional',
+    'withoutNulls',
+  ]);
   const types = [...new Set([...code.matchAll(/Form<(?:List<)?(\w+)/g)].map(([, name = '']) => name))].sort();
   const list = code.includes('Form<List<') ? `import type { List } from './runtime/pages.ts';\n` : '';
   return `${header}import { ${helpers}, type Form } from './runtime/canonical.ts';

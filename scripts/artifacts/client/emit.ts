@@ -29,13 +29,20 @@ export function typesOf(contract: Contract, resources: Resource[]): TypeSchemas 
       const { operation, queryParameters } = method;
       return { type: queryType(method), description: `${operation.summary}: filtros.`, parameters: queryParameters };
     });
-  return typeSchemas(contract, bodies, queries, methods.map(({ item, result }) => item ?? result));
+  return typeSchemas(
+    contract,
+    bodies,
+    queries,
+    methods.map(({ item, result }) => item ?? result),
+  );
 }
 
 /** Names methods of the client where the contract names operations: `getInvoice` → `invoices.get`. */
 function inClientTerms(text: string, resources: Resource[]): string {
   const names = new Map(
-    resources.flatMap(({ property, methods }) => methods.map(({ name, operation }) => [operation.operationId, `${property}.${name}`])),
+    resources.flatMap(({ property, methods }) =>
+      methods.map(({ name, operation }) => [operation.operationId, `${property}.${name}`]),
+    ),
   );
   return text.replace(/`(\w+)`/g, (code, id: string) => (names.has(id) ? `\`${names.get(id)}\`` : code));
 }
@@ -55,10 +62,21 @@ function argumentsOf(method: ClientMethod, nameOf: NameOf): Argument[] {
     return { name: camelCase(parameter.name), type: 'string', optional: false, doc: markedDescription(parameter) };
   });
   const others: Argument[] = [];
-  if (body) others.push({ name: 'body', type: nameOf(body.schema, 'request'), optional: !body.required, doc: body.description });
+  if (body)
+    others.push({
+      name: 'body',
+      type: nameOf(body.schema, 'request'),
+      optional: !body.required,
+      doc: body.description,
+    });
   if (queryParameters.length > 0) {
     const optional = !queryParameters.some(({ required }) => required);
-    others.push({ name: 'query', type: queryType(method), optional, doc: method.item ? 'Filtros y página.' : 'Filtros.' });
+    others.push({
+      name: 'query',
+      type: queryType(method),
+      optional,
+      doc: method.item ? 'Filtros y página.' : 'Filtros.',
+    });
   }
   const options = { name: 'options', type: 'CallOptions', optional: true, doc: 'Opciones de esta llamada.' };
   return [...path, ...others.sort((a, b) => Number(a.optional) - Number(b.optional)), options];
@@ -67,7 +85,10 @@ function argumentsOf(method: ClientMethod, nameOf: NameOf): Argument[] {
 /** What the client adds to an operation, by its kind. */
 function clientNotes({ method, item }: ClientMethod): string[] {
   if (method === 'post') {
-    return ['Este cliente la envía una sola vez. Si falla sin que la API la rechace, `outcome` del error dice si pudo tener efecto.', ''];
+    return [
+      'Este cliente la envía una sola vez. Si falla sin que la API la rechace, `outcome` del error dice si pudo tener efecto.',
+      '',
+    ];
   }
   return item ? ['Este cliente pide las páginas siguientes por usted, con `next()` o con `for await`.', ''] : [];
 }
@@ -81,7 +102,9 @@ function methodDoc(method: ClientMethod, { resources, types }: Client): string {
     '',
     ...clientNotes(method),
     ...argumentsOf(method, types.nameOf).map(({ name, doc }) => `@param ${name} ${doc}`),
-    ...(item ? ['@returns Una página, si se espera con `await`; todos los elementos, si se recorre con `for await`.'] : []),
+    ...(item
+      ? ['@returns Una página, si se espera con `await`; todos los elementos, si se recorre con `for await`.']
+      : []),
     '@throws KashioError si la llamada falla; TypeError si algo no se puede enviar',
   ];
   return inClientTerms(lines.join('\n'), resources);
@@ -98,7 +121,9 @@ function operationCode({ method, path, body, result, isById }: ClientMethod): st
 }
 
 function valuesCode({ pathParameters, queryParameters, body }: ClientMethod): string {
-  const path = pathParameters.map(({ name }) => (camelCase(name) === name ? name : `${quoted(name)}: ${camelCase(name)}`));
+  const path = pathParameters.map(({ name }) =>
+    camelCase(name) === name ? name : `${quoted(name)}: ${camelCase(name)}`,
+  );
   const values = [
     ...(path.length > 0 ? [`path: { ${path.join(', ')} }`] : []),
     ...(queryParameters.length > 0 ? ['query'] : []),
@@ -109,8 +134,12 @@ function valuesCode({ pathParameters, queryParameters, body }: ClientMethod): st
 
 function methodCode(method: ClientMethod, client: Client): string {
   const { nameOf } = client.types;
-  const result = method.item ? `PagePromise<${typeName(method.item)}>` : `ApiPromise<${nameOf(method.result, 'answer')}>`;
-  const parameters = argumentsOf(method, nameOf).map(({ name, type, optional }) => `${name}${optional ? '?' : ''}: ${type}`);
+  const result = method.item
+    ? `PagePromise<${typeName(method.item)}>`
+    : `ApiPromise<${nameOf(method.result, 'answer')}>`;
+  const parameters = argumentsOf(method, nameOf).map(
+    ({ name, type, optional }) => `${name}${optional ? '?' : ''}: ${type}`,
+  );
   const send = method.item ? 'paginate(this.#send, ' : 'this.#send(';
   return `${docComment(methodDoc(method, client))}${method.name}(${parameters.join(', ')}): ${result} {
   return ${send}${operationCode(method)}, ${valuesCode(method)}, options);
@@ -190,7 +219,9 @@ export function clientFile(client: Client): string {
     const folder = extensions.includes(property) ? 'extensions' : 'resources';
     return `import { ${className} } from './${folder}/${property}.ts';\n`;
   });
-  const fields = parts.map(({ className, property, description }) => `${docComment(description)}readonly ${property}: ${className};\n`);
+  const fields = parts.map(
+    ({ className, property, description }) => `${docComment(description)}readonly ${property}: ${className};\n`,
+  );
   const assignments = parts.map(({ className, property }) => {
     return `this.${property} = new ${className}(${property === webhooks.property ? 'this.events' : 'send'});\n`;
   });

@@ -1,7 +1,8 @@
 import { format } from 'prettier';
 
 /** The first line of every file of the client that is written and not copied. */
-export const header = '// Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/artifacts/client/ instead.\n\n';
+export const header =
+  '// Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/artifacts/client/ instead.\n\n';
 
 /** A doc comment, from Markdown. */
 export function docComment(text: string): string {
@@ -24,7 +25,10 @@ function wrapped(line: string): string[] {
 /** Lays doc comments out: those that fit stand on one line, and no line is wider than the code's. */
 function layOutComments(code: string): string {
   return code.replace(/^( *)\/\*\*([^]*?)\*\//gm, (_comment, indent: string, content: string) => {
-    const lines = content.trim().replace(/^\* /, '').split(/\n *\* ?/);
+    const lines = content
+      .trim()
+      .replace(/^\* /, '')
+      .split(/\n *\* ?/);
     const [only = ''] = lines;
     if (lines.length === 1 && indent.length + only.length + 7 <= width) return `${indent}/** ${only} */`;
     const body = lines.flatMap((line) => wrapped(`${indent} * ${line}`)).map((line) => `${line.trimEnd()}\n`);

@@ -69,9 +69,12 @@ function methodName(operationId: string, className: string): string {
 /** The name of the schema of a body or an answer, which must be an object: the client sends and reads nothing else. */
 function schemaName(contract: Contract, schema: Schema | undefined, operationId: string, what: string): string {
   if (schema?.$ref === undefined) {
-    throw new ExpectedError(`The ${what} of ${operationId} must be a \`$ref\` to a schema, whose name becomes its type.`);
+    throw new ExpectedError(
+      `The ${what} of ${operationId} must be a \`$ref\` to a schema, whose name becomes its type.`,
+    );
   }
-  if (resolve(contract, schema).type !== 'object') throw new ExpectedError(`The ${what} of ${operationId} must be an object.`);
+  if (resolve(contract, schema).type !== 'object')
+    throw new ExpectedError(`The ${what} of ${operationId} must be an object.`);
   return componentName(schema.$ref);
 }
 
@@ -105,7 +108,8 @@ function bodyOf(contract: Contract, method: Method, { operationId, requestBody }
 /** The schema of the items, when an answer is a page of a list that a cursor leads through. */
 function itemName(contract: Contract, result: string, queryParameters: Parameter[]): string | undefined {
   const { properties = {}, required = [] } = contract.components.schemas[result] ?? {};
-  const isPage = properties['object']?.const === 'list' && ['object', 'data', 'has_more'].every((name) => required.includes(name));
+  const isPage =
+    properties['object']?.const === 'list' && ['object', 'data', 'has_more'].every((name) => required.includes(name));
   const hasCursor = queryParameters.some(({ name }) => name === 'starting_after');
   const item = properties['data']?.items?.$ref;
   if (!isPage || !hasCursor || item === undefined) return undefined;
@@ -115,10 +119,18 @@ function itemName(contract: Contract, result: string, queryParameters: Parameter
 
 /** Whether an answer is the object of the path's `id`: `/invoices/{id}` answers with an `Invoice`, which has an id. */
 function isById({ components }: Contract, path: string, result: string, className: string): boolean {
-  return path.endsWith('/{id}') && singulars(className).includes(result) && components.schemas[result]?.required?.includes('id') === true;
+  return (
+    path.endsWith('/{id}') &&
+    singulars(className).includes(result) &&
+    components.schemas[result]?.required?.includes('id') === true
+  );
 }
 
-function clientMethod(contract: Contract, { path, method, operation, parameters }: OperationAt, className: string): ClientMethod {
+function clientMethod(
+  contract: Contract,
+  { path, method, operation, parameters }: OperationAt,
+  className: string,
+): ClientMethod {
   const queryParameters = parameters.filter((parameter) => parameter.in === 'query');
   const result = resultName(contract, operation);
   return {

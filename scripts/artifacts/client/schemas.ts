@@ -37,7 +37,8 @@ const canonicalNotes = {
 /** The description of a schema where it is used: its own, or else that of what it refers to; and what the client makes of it. */
 function describe(contract: Contract, schema: Schema, side: Side): { description?: string } {
   const target = resolve(contract, schema);
-  const told = schema.description === undefined ? { ...target, ...schema, description: target.description ?? '' } : schema;
+  const told =
+    schema.description === undefined ? { ...target, ...schema, description: target.description ?? '' } : schema;
   const form = side === 'answer' && target['x-canonical-form'];
   const end = target.description?.includes('\n- ') ? '\n\n' : ' ';
   const description = markedDescription(told) + (form ? end + canonicalNotes[form] : '');
@@ -64,7 +65,9 @@ function rewrite(contract: Contract, schema: Schema, side: Side, nameOf: NameOf)
     ...rest,
     ...(form ? side === 'answer' && { 'x-canonical-form': form } : examples && { examples }),
     ...(required && side === 'answer' && { required: checkedProperties(contract, target) }),
-    ...(properties && { properties: Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, inner(part)])) }),
+    ...(properties && {
+      properties: Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, inner(part)])),
+    }),
     ...(items && { items: inner(items) }),
     ...(anyOf && { anyOf: anyOf.map(inner) }),
     ...(allOf && { allOf: allOf.map(inner) }),
@@ -106,21 +109,32 @@ export interface TypeSchemas {
 export function typeSchemas(contract: Contract, bodies: string[], queries: Query[], results: string[]): TypeSchemas {
   const all = contract.components.schemas;
   const errors = 'Error' in all ? ['Error'] : [];
-  const anyError: [string, Schema] = ['ApiError', { type: 'object', description: 'Un error de la API.', additionalProperties: true }];
+  const anyError: [string, Schema] = [
+    'ApiError',
+    { type: 'object', description: 'Un error de la API.', additionalProperties: true },
+  ];
   const requests = reach(contract, [bodies.map(reference), queries]);
   const answers = reach(contract, [...results, ...errors].map(reference));
   const isNumber = (name: string): boolean => all[name]?.['x-canonical-form'] === 'number';
-  const isSplit = (name: string): boolean => requests.has(name) && answers.has(name) && !isNumber(name) && isConverted(contract, name);
+  const isSplit = (name: string): boolean =>
+    requests.has(name) && answers.has(name) && !isNumber(name) && isConverted(contract, name);
   const nameOf: NameOf = (name, side) => typeName(name) + (side === 'request' && isSplit(name) ? 'Input' : '');
 
   const written = (names: string[], side: Side): [string, Schema][] =>
     names.map((name) => [nameOf(name, side), rewrite(contract, all[name] ?? {}, side, nameOf)]);
   const worthAType = (name: string): boolean => !isPlain(all[name] ?? {});
   const inAnswers = [...answers].filter((name) => worthAType(name) && !isNumber(name));
-  const inRequests = [...requests].filter((name) => worthAType(name) && (!answers.has(name) || isSplit(name) || isNumber(name)));
+  const inRequests = [...requests].filter(
+    (name) => worthAType(name) && (!answers.has(name) || isSplit(name) || isNumber(name)),
+  );
   const filters = queries.map((query): [string, Schema] => [query.type, querySchema(contract, query, nameOf)]);
   return {
-    schemas: [...written(inRequests, 'request'), ...written(inAnswers, 'answer'), ...filters, ...(errors.length > 0 ? [] : [anyError])],
+    schemas: [
+      ...written(inRequests, 'request'),
+      ...written(inAnswers, 'answer'),
+      ...filters,
+      ...(errors.length > 0 ? [] : [anyError]),
+    ],
     inputs: new Set([...inRequests.map((name) => nameOf(name, 'request')), ...queries.map(({ type }) => type)]),
     nameOf,
   };

@@ -28,7 +28,12 @@ export interface Decision {
 
 const text = { type: 'string', minLength: 1 };
 const texts = { type: 'array', items: text, minItems: 1, uniqueItems: true };
-const bilingual = { type: 'object', properties: { es: text, en: text }, required: ['es', 'en'], additionalProperties: false };
+const bilingual = {
+  type: 'object',
+  properties: { es: text, en: text },
+  required: ['es', 'en'],
+  additionalProperties: false,
+};
 const properties = {
   id: { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' },
   topic: bilingual,
@@ -55,7 +60,10 @@ function shapeFaults(decisions: unknown): Fault[] {
   if (ajv.validate(schema, decisions)) return [];
   return (ajv.errors ?? []).map(({ instancePath, message, params }) => {
     const detail = 'additionalProperty' in params ? `: ${params.additionalProperty}` : '';
-    const at = instancePath.split('/').slice(1).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+    const at = instancePath
+      .split('/')
+      .slice(1)
+      .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
     return { at, problem: `${instancePath || 'the file'} ${message}${detail}` };
   });
 }
@@ -79,7 +87,9 @@ function contentFaults(decisions: Decision[], contract: Contract): Fault[] {
 }
 
 function refuse(file: string, lines: string[]): never {
-  throw new ExpectedError(`${readable(file)} is not valid; nothing was written.\n${lines.map((line) => `  ${line}`).join('\n')}`);
+  throw new ExpectedError(
+    `${readable(file)} is not valid; nothing was written.\n${lines.map((line) => `  ${line}`).join('\n')}`,
+  );
 }
 
 /**
@@ -87,7 +97,10 @@ function refuse(file: string, lines: string[]): never {
  *
  * @throws ExpectedError listing what is wrong, with file and line
  */
-export async function loadDecisions(contract: Contract, file = inRoot('openapi', 'decisions.yaml')): Promise<Decision[]> {
+export async function loadDecisions(
+  contract: Contract,
+  file = inRoot('openapi', 'decisions.yaml'),
+): Promise<Decision[]> {
   const lines = new LineCounter();
   const document = parseDocument(await readFile(file, 'utf8'), { lineCounter: lines });
   const place = (offset: number) => {
@@ -102,7 +115,10 @@ export async function loadDecisions(contract: Contract, file = inRoot('openapi',
   const faults = shape.length > 0 ? shape : contentFaults(decisions as Decision[], contract);
   if (faults.length > 0) {
     const offset = ({ at }: Fault) => (document.getIn(at, true) as Node | undefined)?.range?.[0] ?? 0;
-    refuse(file, faults.map((fault) => `${place(offset(fault))} ${fault.problem}`));
+    refuse(
+      file,
+      faults.map((fault) => `${place(offset(fault))} ${fault.problem}`),
+    );
   }
   return decisions as Decision[];
 }

@@ -1,4 +1,12 @@
-import { follow, resolve, type Contract, type Operation, type RequestBody, type Schema, type Tag } from '@kashio-toolkit/core';
+import {
+  follow,
+  resolve,
+  type Contract,
+  type Operation,
+  type RequestBody,
+  type Schema,
+  type Tag,
+} from '@kashio-toolkit/core';
 import type { Guide } from './guides.ts';
 import { menuWords, type Language } from './language.ts';
 import { textsOf } from './overlay.ts';
@@ -70,7 +78,8 @@ function showNames(document: Contract, samples: Map<string, Sample[]>, language:
 /** Puts the example that the samples send before the others: Redoc names the first of them above the samples. */
 function showSampleExamples(document: Contract): void {
   for (const { operation } of callsOf(document)) {
-    const media = operation.requestBody && resolve<RequestBody>(document, operation.requestBody).content['application/json'];
+    const media =
+      operation.requestBody && resolve<RequestBody>(document, operation.requestBody).content['application/json'];
     const { name } = (media && sampleExample(document, media)) ?? {};
     if (!media?.examples || name === undefined) continue;
     const { [name]: first, ...others } = media.examples;
@@ -101,10 +110,17 @@ export function referenceDocument(
 ): ReferenceDocument {
   const words = menuWords[language];
   const document = presented(contract, samples, language);
-  const guideTag = ({ name, title, text }: Guide): Tag => ({ name, 'x-displayName': title, description: shown(contract, text) });
+  const guideTag = ({ name, title, text }: Guide): Tag => ({
+    name,
+    'x-displayName': title,
+    description: shown(contract, text),
+  });
   return {
     ...document,
-    info: { ...document.info, description: introduction ? shown(contract, introduction.text) : document.info.description },
+    info: {
+      ...document.info,
+      description: introduction ? shown(contract, introduction.text) : document.info.description,
+    },
     tags: [...guides.map(guideTag), ...document.tags],
     'x-tagGroups': [
       { name: words.guides, tags: guides.map(({ name }) => name) },

@@ -33,7 +33,8 @@ export async function loadGuides(language: Language = 'es'): Promise<Guide[]> {
   const names = parse(await readFile(inRoot('openapi', 'guides', 'index.yaml'), 'utf8')) as string[];
   const files = (await readdir(inRoot(folder))).filter((file) => file.endsWith('.md'));
   const unlisted = files.filter((file) => !names.includes(file.replace(/\.md$/, '')));
-  if (unlisted.length > 0) throw new ExpectedError(`openapi/guides/index.yaml does not list ${unlisted.join(', ')}, in ${folder}.`);
+  if (unlisted.length > 0)
+    throw new ExpectedError(`openapi/guides/index.yaml does not list ${unlisted.join(', ')}, in ${folder}.`);
   const blocks = await loadCodeBlocks();
   return Promise.all(names.map((name) => guide(language, name, blocks)));
 }

@@ -20,7 +20,18 @@ const textKeys = ['title', 'summary', 'description', 'x-displayName'];
 const dataKeys = ['const', 'default', 'enum', 'example', 'value'];
 /** What holds things by their names, so that the keys inside it mean nothing. */
 const mapKeys = [
-  ...['callbacks', 'content', 'examples', 'headers', 'parameters', 'paths', 'requestBodies', 'responses', 'schemas', 'securitySchemes'],
+  ...[
+    'callbacks',
+    'content',
+    'examples',
+    'headers',
+    'parameters',
+    'paths',
+    'requestBodies',
+    'responses',
+    'schemas',
+    'securitySchemes',
+  ],
   ...['webhooks', 'properties', 'patternProperties', '$defs'],
 ];
 
@@ -64,7 +75,9 @@ export function untranslated(contract: Contract, translated: Contract): string[]
 function keysOf(path: string): Keys {
   return parsePath(path).segments.flatMap(({ node }) => {
     const selectors = node.type === 'BracketedSelection' ? node.selectors : [];
-    return selectors.flatMap((selector) => (selector.type === 'NameSelector' || selector.type === 'IndexSelector' ? [selector.value] : []));
+    return selectors.flatMap((selector) =>
+      selector.type === 'NameSelector' || selector.type === 'IndexSelector' ? [selector.value] : [],
+    );
   });
 }
 
@@ -81,7 +94,12 @@ interface Action {
 }
 
 /** Says what is wrong with an action, and adds the texts that it translates to those that others have translated. */
-function faultsOf({ target, description, update, ...rest }: Action, contract: Json, texts: Map<string, string>, done: Set<string>): string[] {
+function faultsOf(
+  { target, description, update, ...rest }: Action,
+  contract: Json,
+  texts: Map<string, string>,
+  done: Set<string>,
+): string[] {
   const [foreign] = Object.keys(rest);
   if (foreign !== undefined) return [`has \`${foreign}\`; a translation only updates`];
   let places: string[];
@@ -91,7 +109,8 @@ function faultsOf({ target, description, update, ...rest }: Action, contract: Js
     return [`is no JSONPath. ${(error as Error).message}`];
   }
   const [place] = places;
-  if (place === undefined || places.length > 1) return [`matches ${places.length} places of the contract, where exactly one is expected`];
+  if (place === undefined || places.length > 1)
+    return [`matches ${places.length} places of the contract, where exactly one is expected`];
   return leavesOf(update, keysOf(place)).flatMap(([pointer, value]) => {
     if (!texts.has(pointer)) return [`translates ${pointer}, which is no text of the contract`];
     if (typeof value !== 'string') return [`gives ${pointer} no text`];
@@ -102,7 +121,9 @@ function faultsOf({ target, description, update, ...rest }: Action, contract: Js
 }
 
 function refuse(file: string, lines: string[]): never {
-  throw new ExpectedError(`${readable(file)} can't translate the contract.\n${lines.map((line) => `  ${line}`).join('\n')}`);
+  throw new ExpectedError(
+    `${readable(file)} can't translate the contract.\n${lines.map((line) => `  ${line}`).join('\n')}`,
+  );
 }
 
 /** Checks that each action of an overlay translates texts of the contract, at one place, and does nothing else. */
@@ -114,7 +135,8 @@ function check(source: string, file: string, contract: Contract): void {
   if (broken) refuse(file, [`${place(broken.pos[0])} ${broken.message}`]);
 
   const { overlay, actions } = (document.toJS() ?? {}) as { overlay?: unknown; actions?: Action[] };
-  const shaped = overlay === '1.0.0' && Array.isArray(actions) && actions.every((action) => typeof action?.target === 'string');
+  const shaped =
+    overlay === '1.0.0' && Array.isArray(actions) && actions.every((action) => typeof action?.target === 'string');
   if (!shaped) refuse(file, ['It must be an OpenAPI Overlay 1.0.0 with a list of actions that have targets.']);
   const texts = textsOf(contract);
   const done = new Set<string>();
@@ -135,7 +157,15 @@ function check(source: string, file: string, contract: Contract): void {
 export async function translate(contract: Contract, file: string = overlayFile): Promise<Contract> {
   check(await readFile(file, 'utf8'), file, contract);
   const config = await redocly.createConfig({});
-  const { bundle, problems } = await redocly.bundleFromString({ source: JSON.stringify(contract), config, overlays: [file] });
-  if (problems.length > 0) refuse(file, problems.map(({ message }) => message));
+  const { bundle, problems } = await redocly.bundleFromString({
+    source: JSON.stringify(contract),
+    config,
+    overlays: [file],
+  });
+  if (problems.length > 0)
+    refuse(
+      file,
+      problems.map(({ message }) => message),
+    );
   return bundle.parsed as Contract;
 }

@@ -23,9 +23,16 @@ export interface Redoc {
 function startWorker(): { worker: Worker; printed: () => string } {
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off' };
   const workerData = { configFile: inRoot('redocly.yaml') };
-  const worker = new Worker(new URL('redoc/worker.mjs', import.meta.url), { env, workerData, execArgv: [], stdout: true, stderr: true });
+  const worker = new Worker(new URL('redoc/worker.mjs', import.meta.url), {
+    env,
+    workerData,
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+  });
   let printed = '';
-  for (const stream of [worker.stdout, worker.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
+  for (const stream of [worker.stdout, worker.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
   return { worker, printed: () => printed.trim() };
 }
 

@@ -12,14 +12,19 @@ const accepted = '(MIT OR ISC OR Apache-2.0 OR BSD-2-Clause OR BSD-3-Clause OR 0
 
 /** Some packages under MIT forget the licence's text: it is that of ours, without our copyright. */
 function missingText({ name, license }: Dependency): string {
-  if (!/^\(?MIT\)?$/.test(license ?? '')) throw new ExpectedError(`${name} does not bring the text of its licence, ${license}.`);
+  if (!/^\(?MIT\)?$/.test(license ?? ''))
+    throw new ExpectedError(`${name} does not bring the text of its licence, ${license}.`);
   return readFileSync(inRoot('LICENSE'), 'utf8').replace(/^Copyright.*\n\n/m, '');
 }
 
 function section(dependency: Dependency): string {
   const { name, version, license, licenseText, noticeText, author } = dependency;
-  const head = [`${name} ${version}`, `License: ${license}`, ...(author ? [`Author: ${author.text()}`] : [])].join('\n');
-  return [head, licenseText || missingText(dependency), noticeText].flatMap((text) => (text ? [text.trim()] : [])).join('\n\n');
+  const head = [`${name} ${version}`, `License: ${license}`, ...(author ? [`Author: ${author.text()}`] : [])].join(
+    '\n',
+  );
+  return [head, licenseText || missingText(dependency), noticeText]
+    .flatMap((text) => (text ? [text.trim()] : []))
+    .join('\n\n');
 }
 
 /** They come in the order in which they are met, which may change from build to build. */
@@ -34,7 +39,11 @@ export function licences(folder: string): ReturnType<typeof license> {
       allow: { test: accepted, failOnUnlicensed: true, failOnViolation: true },
       output: {
         file: path.join(folder, 'THIRD-PARTY-LICENSES'),
-        template: (dependencies) => `${dependencies.toSorted(byName).map(section).join(`\n\n${'-'.repeat(80)}\n\n`)}\n`,
+        template: (dependencies) =>
+          `${dependencies
+            .toSorted(byName)
+            .map(section)
+            .join(`\n\n${'-'.repeat(80)}\n\n`)}\n`,
       },
     },
   });

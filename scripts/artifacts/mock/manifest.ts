@@ -8,7 +8,8 @@ export function manifest(contract: Contract): string {
   const fields = {
     name: 'kashio-payments-mock',
     version,
-    description: 'Unofficial mock server of the KashIO Payments API, driven by an OpenAPI contract, for tests and pipelines.',
+    description:
+      'Unofficial mock server of the KashIO Payments API, driven by an OpenAPI contract, for tests and pipelines.',
     license: 'MIT',
     keywords: ['kashio', 'payments', 'peru', 'pagos', 'mock', 'openapi'],
     type: 'commonjs',

@@ -33,7 +33,8 @@ export function leaveOut(): Plugin {
     resolveId: {
       order: 'pre',
       async handler(source, importer, options) {
-        const found = importer === undefined ? null : await this.resolve(source, importer, { ...options, skipSelf: true });
+        const found =
+          importer === undefined ? null : await this.resolve(source, importer, { ...options, skipSelf: true });
         const module = found?.id.replaceAll('\\', '/').split('/node_modules/').at(-1) ?? '';
         if (!Object.hasOwn(leftOut, module)) return found;
         met.add(module);

@@ -14,7 +14,8 @@ export function nameExports(): Plugin {
     transform: {
       filter: { id: exportsByThis },
       handler(code, id) {
-        if (code.split('this.URI').length !== 3) this.error(`${id} no longer exports by \`this.URI\`: look at it again.`);
+        if (code.split('this.URI').length !== 3)
+          this.error(`${id} no longer exports by \`this.URI\`: look at it again.`);
         return { code: code.replaceAll('this.URI', 'exports.URI'), map: null };
       },
     },

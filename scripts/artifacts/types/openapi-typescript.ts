@@ -52,7 +52,8 @@ type TypedProperty = ts.PropertySignature & { type: ts.TypeNode };
 /** The properties of `components.schemas` in a file of types. */
 function schemaMembers(file: ts.SourceFile): TypedProperty[] {
   const components = file.statements.find(
-    (statement): statement is ts.InterfaceDeclaration => ts.isInterfaceDeclaration(statement) && statement.name.text === 'components',
+    (statement): statement is ts.InterfaceDeclaration =>
+      ts.isInterfaceDeclaration(statement) && statement.name.text === 'components',
   );
   const schemas = components?.members.find((member) => member.name?.getText() === 'schemas') as ts.PropertySignature;
   return (schemas.type as ts.TypeLiteralNode).members as unknown as TypedProperty[];
@@ -65,7 +66,12 @@ function schemaMembers(file: ts.SourceFile): TypedProperty[] {
  * @param inputs - the names of what is sent: their optional properties may also be `undefined`
  */
 export async function namedTypes(schemas: Record<string, Schema>, inputs: Set<string>): Promise<string> {
-  const document = { openapi: '3.1.0', info: { title: '', version: '' }, paths: {}, components: { schemas: structuredClone(schemas) } };
+  const document = {
+    openapi: '3.1.0',
+    info: { title: '', version: '' },
+    paths: {},
+    components: { schemas: structuredClone(schemas) },
+  };
   const nodes = await openapiTS(document as unknown as OpenAPI3, {
     transform: (schema) => transform(schema as Schema),
     defaultNonNullable: false,

@@ -79,7 +79,8 @@ function checkReference(invoiceId: unknown): void {
 /** Checks what a recovery is given, before anything is sent. */
 function checkRecovery(order: InvoiceCreate, { deadline }: Partial<RecoveryOptions>, sentAt: number): void {
   checkReference(order?.invoice_id);
-  if (typeof deadline !== 'number' || !(deadline > 0 && deadline < 2 ** 31)) throw new TypeError('deadline debe ser un número de milisegundos.');
+  if (typeof deadline !== 'number' || !(deadline > 0 && deadline < 2 ** 31))
+    throw new TypeError('deadline debe ser un número de milisegundos.');
   if (!(Math.abs(sentAt) < 8e15)) throw new TypeError('sentAt debe ser una fecha.');
 }
 
@@ -146,7 +147,11 @@ export class Invoices extends InvoicesOperations {
    * @param options Opciones que valen para cada petición.
    * @throws KashioError si una de las listas no se puede recorrer entera; RangeError si los días no existen o están al revés
    */
-  async findByInvoiceId(invoiceId: string, days: { from: string; to: string }, options?: CallOptions): Promise<Invoice[]> {
+  async findByInvoiceId(
+    invoiceId: string,
+    days: { from: string; to: string },
+    options?: CallOptions,
+  ): Promise<Invoice[]> {
     checkReference(invoiceId);
     const [first, last] = [Date.parse(days?.from), Date.parse(days?.to)];
     if (!(first <= last) || dayOf(first) !== days.from || dayOf(last) !== days.to) {
@@ -161,7 +166,9 @@ export class Invoices extends InvoicesOperations {
     return apiPromise(
       answer.catch(async (refusal: unknown) => {
         if (!isRefusedRetry(refusal)) throw refusal;
-        const current = await this.get(id, options).withResponse().catch(() => undefined);
+        const current = await this.get(id, options)
+          .withResponse()
+          .catch(() => undefined);
         if (current?.data.status !== 'voided') throw refusal;
         return current;
       }),
@@ -175,7 +182,11 @@ export class Invoices extends InvoicesOperations {
    * @param learnTime hears the server's time with each list
    * @throws KashioError when a list can't be walked through, or may not be complete
    */
-  async #collect(search: Search, options?: CallOptions, learnTime: (time: number) => void = () => {}): Promise<Invoice[]> {
+  async #collect(
+    search: Search,
+    options?: CallOptions,
+    learnTime: (time: number) => void = () => {},
+  ): Promise<Invoice[]> {
     const { invoiceId, earliest } = search;
     const found = new Map<string, Invoice>();
     for (let day = dayNumber(earliest) - 1; day <= dayNumber(search.latest) + 1; day += 1) {
@@ -185,7 +196,12 @@ export class Invoices extends InvoicesOperations {
         for (const invoice of page.data) {
           // A list that may leave the order out must not pass for one without it: the order would be created again.
           if (typeof invoice.invoice_id !== 'string' || !invoice.invoice_id) {
-            throw new InvalidResponseError('falta un invoice_id en la lista.', { method: 'GET', path: '/invoices', attempts: 1, errors: [] });
+            throw new InvalidResponseError('falta un invoice_id en la lista.', {
+              method: 'GET',
+              path: '/invoices',
+              attempts: 1,
+              errors: [],
+            });
           }
           if (invoice.invoice_id === invoiceId) found.set(invoice.id, invoice);
         }
@@ -195,7 +211,12 @@ export class Invoices extends InvoicesOperations {
   }
 
   /** Creates an order if it is told how, and if that leaves it in doubt, looks for it until it is found or the time is over. */
-  async #recover(order: InvoiceCreate, sentAt: number, limits: RecoveryOptions, create?: () => Promise<Invoice>): Promise<Recovered> {
+  async #recover(
+    order: InvoiceCreate,
+    sentAt: number,
+    limits: RecoveryOptions,
+    create?: () => Promise<Invoice>,
+  ): Promise<Recovered> {
     checkRecovery(order, limits ?? {}, sentAt);
     const { deadline, signal, timeout, maxRetries, headers } = limits;
     const { clock } = this.#config;
@@ -212,9 +233,17 @@ export class Invoices extends InvoicesOperations {
     let creationFailure: unknown;
     let searchFailure: unknown;
     const facts = (): Failure => {
-      return { method: 'POST', path: '/invoices', attempts, errors: [], outcome: 'unknown', cause: searchFailure ?? creationFailure };
+      return {
+        method: 'POST',
+        path: '/invoices',
+        attempts,
+        errors: [],
+        outcome: 'unknown',
+        cause: searchFailure ?? creationFailure,
+      };
     };
-    const failed = (message: string, ids: string[]): RecoveryError => Object.assign(new RecoveryError(message, facts()), { ids });
+    const failed = (message: string, ids: string[]): RecoveryError =>
+      Object.assign(new RecoveryError(message, facts()), { ids });
     try {
       if (create) {
         const invoice = await create().catch((error: unknown) => {
@@ -235,7 +264,8 @@ export class Invoices extends InvoicesOperations {
           for (const id of ids) {
             const invoice = await this.get(id, within);
             const names = differences(order, invoice);
-            if (names.length > 0) throw failed(`la orden encontrada no es la enviada: revise ${names.join(', ')}.`, ids);
+            if (names.length > 0)
+              throw failed(`la orden encontrada no es la enviada: revise ${names.join(', ')}.`, ids);
             return { invoice, recovered: true };
           }
         } catch (error) {

@@ -12,6 +12,7 @@ interface Environment {
 export function isBrowser(): boolean {
   const { process, navigator } = globalThis as Environment;
   const isNode = process?.versions?.node && process.type !== 'renderer';
-  if (isNode || navigator?.product === 'ReactNative' || 'Deno' in globalThis || 'WebSocketPair' in globalThis) return false;
+  if (isNode || navigator?.product === 'ReactNative' || 'Deno' in globalThis || 'WebSocketPair' in globalThis)
+    return false;
   return 'document' in globalThis || 'importScripts' in globalThis;
 }

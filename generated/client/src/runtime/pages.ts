@@ -52,7 +52,8 @@ export function paginate<T extends { id: string }>(
   const backwards = !(query.starting_after ?? query.start) && (query.ending_before ?? query.end);
   const [name, oldName] = backwards ? (['ending_before', 'end'] as const) : (['starting_after', 'start'] as const);
   const seen = [...before, query[name] ?? query[oldName]];
-  const cursorOf = ({ has_more, data }: List<T>): string | undefined => (has_more ? data.at(backwards ? 0 : -1)?.id : undefined);
+  const cursorOf = ({ has_more, data }: List<T>): string | undefined =>
+    has_more ? data.at(backwards ? 0 : -1)?.id : undefined;
   const form: Form<List<T>> = (value) => {
     const list = operation.form(value);
     const cursor = cursorOf(list);

@@ -14,7 +14,16 @@ export {
   UnexpectedStatusError,
 } from './errors.ts';
 export { fromCents, toCents } from './money.ts';
-export type { CallInfo, CallOptions, Fetch, FetchInit, FetchResponse, Hooks, KashioOptions, Logger } from './options.ts';
+export type {
+  CallInfo,
+  CallOptions,
+  Fetch,
+  FetchInit,
+  FetchResponse,
+  Hooks,
+  KashioOptions,
+  Logger,
+} from './options.ts';
 export type { Page, PagePromise } from './pages.ts';
 export type { Answer, ApiPromise } from './api-promise.ts';
 export { endOfLimaDay, fromApiDateTime, inLima, limaDay, toApiDateTime } from './time.ts';

@@ -52,7 +52,8 @@ export function createKashioFetch(options: KashioOptions): Client<paths> {
 
   const send = async ({ method, path, url, headers, body, signal }: PlainRequest): Promise<Response> => {
     // A brace is left where the path lacks a value. The key goes to no other address.
-    if (!url.startsWith(`${baseUrl}/`) || /[{}]/.test(url)) throw new TypeError('Falta un valor de la ruta, o la dirección no es la de baseUrl.');
+    if (!url.startsWith(`${baseUrl}/`) || /[{}]/.test(url))
+      throw new TypeError('Falta un valor de la ruta, o la dirección no es la de baseUrl.');
     if (body !== undefined && typeof body !== 'string') throw new TypeError('El cuerpo debe ser JSON.');
     const sent = { ...Object.fromEntries(headers), authorization };
     return deliver(config, { method: method.toUpperCase(), path, url, headers: sent, body }, readResponse, { signal });

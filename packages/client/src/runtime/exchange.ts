@@ -60,7 +60,14 @@ export async function exchange(
   const controller = new AbortController();
   const { over, cancel } = wait(timeout, signal, clock);
   const receive = async (): Promise<undefined> => {
-    const init = { method, headers, redirect: 'manual', signal: controller.signal, ...cacheInit(), ...(body !== undefined && { body }) } as const;
+    const init = {
+      method,
+      headers,
+      redirect: 'manual',
+      signal: controller.signal,
+      ...cacheInit(),
+      ...(body !== undefined && { body }),
+    } as const;
     result.response = await fetch(url, once ? once.addTo(init) : init);
     result.text = `${await result.response.text()}`;
   };

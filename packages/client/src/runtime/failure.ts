@@ -59,7 +59,9 @@ function reasonOf({ cause, isOwnCause }: Exchange, blot: Blot): Error {
 /** The milliseconds that a `Retry-After` header asks for, given as seconds or as a date. */
 export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
   const text = `${header}`;
-  const milliseconds = /^\d+$/.test(text) ? Number(text) * 1000 : Math.max(Date.parse(/ GMT$/.test(text) ? text : '') - now, 0);
+  const milliseconds = /^\d+$/.test(text)
+    ? Number(text) * 1000
+    : Math.max(Date.parse(/ GMT$/.test(text) ? text : '') - now, 0);
   return milliseconds >= 0 ? milliseconds : undefined;
 }
 
@@ -71,12 +73,7 @@ export interface CallAt {
 }
 
 /** What an error contains: the call, and what came back. A POST may have taken effect, except after the documented refusals. */
-export function factsOf(
-  exchange: Exchange,
-  call: CallAt,
-  secrets: string[],
-  now: number,
-): Failure {
+export function factsOf(exchange: Exchange, call: CallAt, secrets: string[], now: number): Failure {
   const { response, text, problem, cause, unsent } = exchange;
   const { status = 0, headers } = response ?? {};
   const isRefused = [400, 401, 404].includes(status);
@@ -109,7 +106,10 @@ function refusal(status: number): [ErrorClass, string] {
   if (status === 401) return [AuthenticationError, 'llave no aceptada por la API: revise apiKey'];
   if (status === 404) return [NotFoundError, 'no existe: revise el id, baseUrl y el modo de la llave'];
   if (status >= 500) return [ServerError, 'fallo de la API'];
-  return [UnexpectedStatusError, status < 400 ? 'no se siguen redirecciones: revise baseUrl' : 'llamada rechazada por la API'];
+  return [
+    UnexpectedStatusError,
+    status < 400 ? 'no se siguen redirecciones: revise baseUrl' : 'llamada rechazada por la API',
+  ];
 }
 
 /** What an exchange has come to that did not lead to a success, read in full. */
@@ -124,6 +124,8 @@ function meaning({ response, problem }: Exchange): [ErrorClass, string] {
 export function errorOf(exchange: Exchange, facts: Failure): KashioError {
   const [Kind, what] = meaning(exchange);
   const { status, errors } = facts;
-  const told = errors.map(({ param, message }) => ` ${[param, message].filter((text) => typeof text === 'string').join(': ')}`.slice(0, 500));
+  const told = errors.map(({ param, message }) =>
+    ` ${[param, message].filter((text) => typeof text === 'string').join(': ')}`.slice(0, 500),
+  );
   return new Kind(`${what}${status ? ` (${status})` : ''}.${told.join('')}`, facts);
 }

@@ -17,7 +17,8 @@ function isExact(amount: number, cents: number): boolean {
  * @throws RangeError si tiene más de dos decimales o un exponente, si es cero negativo o `NaN`, o si no cabe de forma exacta.
  */
 export function toCents(amount: number | string): number {
-  const [, sign, whole, fraction = ''] = /^(-?)(\d+)(?:\.(\d\d?))?$/.exec(Object.is(amount, -0) ? '' : String(amount)) ?? [];
+  const [, sign, whole, fraction = ''] =
+    /^(-?)(\d+)(?:\.(\d\d?))?$/.exec(Object.is(amount, -0) ? '' : String(amount)) ?? [];
   const cents = Number(`${sign}${whole}${fraction.padEnd(2, '0')}`);
   if (!Number.isSafeInteger(cents) || Object.is(cents, -0) || (typeof amount === 'number' && !isExact(amount, cents))) {
     throw new RangeError('El monto debe ser un decimal, con dos decimales como máximo, que quepa de forma exacta.');

@@ -6,7 +6,8 @@ const bunCode = /^function fetch\(\)\s*{\s*\[native code/; // that of a bound `f
 
 /** Whether undici's MockAgent answers in the place of the network, which `fetch` itself does not show. */
 function isMocked(version: number): unknown {
-  const dispatcher = Reflect.get(globalThis, Symbol.for(`undici.globalDispatcher.${version}`)) as { isMockActive?: unknown } | undefined;
+  const dispatcher = Reflect.get(globalThis, Symbol.for(`undici.globalDispatcher.${version}`)) as
+    { isMockActive?: unknown } | undefined;
   return dispatcher?.isMockActive;
 }
 

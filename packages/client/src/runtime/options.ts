@@ -149,7 +149,15 @@ export function checkLimits(timeout: number, maxRetries: number): void {
  * @throws TypeError saying which option can't be used
  */
 export function configure(options: KashioOptions, defaultBaseUrl: string, clock: Clock): Config {
-  const { apiKey, baseUrl = defaultBaseUrl, fetch, timeout = 30_000, maxRetries = 2, logger, hooks = {} } = options ?? {};
+  const {
+    apiKey,
+    baseUrl = defaultBaseUrl,
+    fetch,
+    timeout = 30_000,
+    maxRetries = 2,
+    logger,
+    hooks = {},
+  } = options ?? {};
   if (typeof apiKey !== 'string' || !/^[!#-9;-[\]-~]+$/.test(apiKey)) {
     throw new TypeError('apiKey debe ser su Clave Secreta API, sin espacios ni dos puntos.');
   }

@@ -41,14 +41,20 @@ function resultOf<T>(exchanged: Exchange, read: Read<T>, facts: () => Failure): 
  *
  * @throws KashioError when it fails; TypeError when an option can't be used
  */
-export async function deliver<T>(config: Config, request: HttpRequest, read: Read<T>, options: CallOptions): Promise<T> {
+export async function deliver<T>(
+  config: Config,
+  request: HttpRequest,
+  read: Read<T>,
+  options: CallOptions,
+): Promise<T> {
   const { method, path } = request;
   const { clock } = config;
   const { signal, timeout = config.timeout, maxRetries = config.maxRetries } = options;
   checkLimits(timeout, maxRetries);
   const fetch = config.fetch ?? globalThis.fetch;
-  if (typeof fetch !== 'function') throw new TypeError('fetch debe ser una función; si el entorno no tiene una, déla como opción.');
-  for (let attempts = 0; ; ) {
+  if (typeof fetch !== 'function')
+    throw new TypeError('fetch debe ser una función; si el entorno no tiene una, déla como opción.');
+  for (let attempts = 0; ;) {
     if (!signal?.aborted) attempts += 1;
     const call = { method, path, attempts };
     const tell = (event: keyof Hooks, more?: Partial<CallInfo>): void => observe(config, event, { ...call, ...more });
@@ -84,7 +90,8 @@ export function createSend(options: KashioOptions, defaultBaseUrl: string, clock
     const read = (json: unknown, response: FetchResponse, text: string): Answer<T> => {
       const data = operation.form(json);
       // A cache or a proxy can mix answers up.
-      if (operation.isById && (data as { id?: unknown }).id !== values.path?.['id']) throw new TypeError('id, es de otro objeto');
+      if (operation.isById && (data as { id?: unknown }).id !== values.path?.['id'])
+        throw new TypeError('id, es de otro objeto');
       return {
         data,
         get body() {
@@ -97,8 +104,8 @@ export function createSend(options: KashioOptions, defaultBaseUrl: string, clock
   };
 
   return Object.assign(
-    <T>(operation: Operation<T>, values: Values = {}, options: CallOptions = {}) => apiPromise(call(operation, values, options)),
+    <T>(operation: Operation<T>, values: Values = {}, options: CallOptions = {}) =>
+      apiPromise(call(operation, values, options)),
     { config },
   );
 }
-

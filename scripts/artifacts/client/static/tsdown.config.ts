@@ -11,7 +11,8 @@ export default defineConfig({
   outputOptions: (options, format, { cjsDts }) => ({
     ...options,
     // What both entries use, without a hash in its name.
-    chunkFileNames: (chunk) => `shared${/\.d$/.test(chunk.name) ? '.d' : ''}.${format === 'cjs' ? 'c' : 'm'}${cjsDts || /\.d$/.test(chunk.name) ? 'ts' : 'js'}`,
+    chunkFileNames: (chunk) =>
+      `shared${/\.d$/.test(chunk.name) ? '.d' : ''}.${format === 'cjs' ? 'c' : 'm'}${cjsDts || /\.d$/.test(chunk.name) ? 'ts' : 'js'}`,
     // No source maps are made for declarations, so that they must not name any: not those for CommonJS, …
     ...(cjsDts && { sourcemap: false }),
   }),

@@ -1,5 +1,13 @@
 // Reads parameters and schemas as what a page tells of them; how it looks is left to HTML and Markdown.
-import { componentName, follow, resolve, type Contract, type Json, type Parameter, type Schema } from '@kashio-toolkit/core';
+import {
+  componentName,
+  follow,
+  resolve,
+  type Contract,
+  type Json,
+  type Parameter,
+  type Schema,
+} from '@kashio-toolkit/core';
 import type { Words } from './words.ts';
 
 export type Provenance = 'example' | 'inferred';
@@ -86,13 +94,18 @@ function isPlainer({ pattern, format, examples }: Keywords): boolean {
 
 function lengthFacts(schema: Keywords, words: Words): string[] {
   const { minLength, maxLength } = schema;
-  if (minLength !== undefined && minLength === maxLength) return isPlainer(schema) ? [] : [words.exactLength(minLength)];
-  return [minLength !== undefined && words.minLength(minLength), maxLength !== undefined && words.maxLength(maxLength)].filter((fact) => fact !== false);
+  if (minLength !== undefined && minLength === maxLength)
+    return isPlainer(schema) ? [] : [words.exactLength(minLength)];
+  return [
+    minLength !== undefined && words.minLength(minLength),
+    maxLength !== undefined && words.maxLength(maxLength),
+  ].filter((fact) => fact !== false);
 }
 
 /** What a schema asks of its values, in words. */
 function factsOf(schema: Keywords, words: Words): string[] {
-  const { format, pattern, minimum, maximum, minItems, maxItems, minProperties, additionalProperties, examples } = schema;
+  const { format, pattern, minimum, maximum, minItems, maxItems, minProperties, additionalProperties, examples } =
+    schema;
   const form = schema['x-canonical-form'];
   const facts = [
     schema.const !== undefined && words.always(literal(schema.const)),
@@ -118,7 +131,11 @@ function typeOf(contract: Contract, schema: Schema, words: Words): string {
   const types = [schema.type ?? []].flat();
   if (types.length === 0) return words.anyType;
   return types
-    .map((type) => (type === 'array' && schema.items ? words.listOf(typeOf(contract, schema.items, words)) : (words.types[type] ?? type)))
+    .map((type) =>
+      type === 'array' && schema.items
+        ? words.listOf(typeOf(contract, schema.items, words))
+        : (words.types[type] ?? type),
+    )
     .join(words.or);
 }
 
@@ -138,7 +155,10 @@ function marksOf(reading: Reading, place: Place, own: Schema, target: Schema, ta
     provenance ? [{ provenance, ofValues, decision: reading.decisionAt(pointer) }] : [];
   const isProperty = place.name !== undefined || place.title !== undefined;
   if (own === target) return mark(own['x-provenance'], place.pointer, false);
-  return [...mark(own['x-provenance'], place.pointer, false), ...mark(target['x-provenance'], targetPointer, isProperty)];
+  return [
+    ...mark(own['x-provenance'], place.pointer, false),
+    ...mark(target['x-provenance'], targetPointer, isProperty),
+  ];
 }
 
 /** The schemas one level below: properties, the properties of items, alternatives. */
@@ -154,7 +174,11 @@ function partsOf(reading: Reading, { label }: Place, schema: Schema, pointer: st
   );
   const keyword = schema.anyOf ? 'anyOf' : 'oneOf';
   const alternatives = (schema[keyword] ?? []).map((alternative, index) =>
-    fieldOf(reading, alternative, { label, pointer: `${pointer}/${keyword}/${index}`, title: alternative.title ?? `${index + 1}` }),
+    fieldOf(reading, alternative, {
+      label,
+      pointer: `${pointer}/${keyword}/${index}`,
+      title: alternative.title ?? `${index + 1}`,
+    }),
   );
   const { items } = schema;
   const inItems = items ? [fieldOf(reading, items, { label: `${label}[]`, pointer: `${pointer}/items` })] : [];
@@ -164,7 +188,8 @@ function partsOf(reading: Reading, { label }: Place, schema: Schema, pointer: st
 /** The properties of an object that all are told above, word for word; none when one of them is not. */
 function knownOf({ told }: Reading, parts: Field[], { properties = {} }: Schema): Known[] {
   const known = parts.flatMap(({ name, sameAs, required, marks }): Known[] => {
-    if (name === undefined || sameAs === undefined || sameAs.label !== undefined || properties[name]?.description) return [];
+    if (name === undefined || sameAs === undefined || sameAs.label !== undefined || properties[name]?.description)
+      return [];
     const before = told.get(sameAs.id);
     const isSame = before?.required === required && JSON.stringify(before?.marks) === JSON.stringify(marks);
     return isSame ? [{ name, id: sameAs.id }] : [];
@@ -187,7 +212,8 @@ export function fieldOf(reading: Reading, own: Schema, place: Place): Field {
   const marks = marksOf(reading, place, own, target, targetPointer);
   // What is said of the form of the values is said once, where the schema is told.
   const marksOfPlace = marks.filter(({ ofValues }) => !ofValues);
-  if (name && !before) told.set(name, { id: name, label: place.heading ?? place.label, required: place.required, marks: marksOfPlace });
+  if (name && !before)
+    told.set(name, { id: name, label: place.heading ?? place.label, required: place.required, marks: marksOfPlace });
   const common = { name: place.name, title: place.title, type: typeOf(contract, own, words), required: place.required };
   if (before) {
     const { id, label } = before;
@@ -200,7 +226,16 @@ export function fieldOf(reading: Reading, own: Schema, place: Place): Field {
   const description = ownDescription ?? target.description;
   const parts = partsOf(reading, place, target, targetPointer);
   const known = knownOf(reading, parts, target);
-  return { ...common, marks, description, facts, parts: known.length > 0 ? [] : parts, known, id: name, sameAs: undefined };
+  return {
+    ...common,
+    marks,
+    description,
+    facts,
+    parts: known.length > 0 ? [] : parts,
+    known,
+    id: name,
+    sameAs: undefined,
+  };
 }
 
 /** Reads a parameter; its schema has no name of its own on the page. */
@@ -209,7 +244,9 @@ export function parameterOf(reading: Reading, parameter: Parameter, pointer: str
   const field = fieldOf(reading, schema, { label: parameter.name, pointer });
   const ofValues = field.marks.map((mark) => ({ ...mark, ofValues: true }));
   const own = parameter['x-provenance'];
-  const examples = Object.values(parameter.examples ?? {}).map((example) => code(String(resolve(reading.contract, example).value)));
+  const examples = Object.values(parameter.examples ?? {}).map((example) =>
+    code(String(resolve(reading.contract, example).value)),
+  );
   return {
     ...field,
     name: parameter.name,

@@ -7,7 +7,9 @@ export function text(value: string): string {
 
 /** Text as an HTML attribute's value, with its quotes where it needs them. */
 export function attribute(value: string): string {
-  return /^[\w./#:%-]*[\w#%-]$/.test(value) ? value : `"${value.replace(/[&<"]/g, (character) => entities[character] ?? character)}"`;
+  return /^[\w./#:%-]*[\w#%-]$/.test(value)
+    ? value
+    : `"${value.replace(/[&<"]/g, (character) => entities[character] ?? character)}"`;
 }
 
 /** A link. */

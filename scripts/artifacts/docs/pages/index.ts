@@ -45,7 +45,11 @@ function callPages(site: Site, call: Call): Page[] {
   const guides = site.guides.filter(({ name }) => content.guides.includes(name));
   const guideLinks = guides.map((guide) => link(`${guide.name}.html`, text(guide.title)));
   const guideLines = guides.map((guide) => `[${guide.title}](${guide.name}.md)`);
-  const writing = { language, markdown: markdownFor(site, operationId), decisionHref: (id: string) => decisionHref(site, id) };
+  const writing = {
+    language,
+    markdown: markdownFor(site, operationId),
+    decisionHref: (id: string) => decisionHref(site, id),
+  };
   const page: Page = {
     name: operationId,
     title,

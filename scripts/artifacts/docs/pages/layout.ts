@@ -4,7 +4,8 @@ import { styleFile } from './style.ts';
 import { words } from './words.ts';
 
 /** Our own mark: a coin between the braces of JSON. */
-const strokes = '<path d="M8 4C5 4 7 11 4 12 7 13 5 20 8 20M16 4c3 0 1 7 4 8-3 1-1 8-4 8"/><circle cx="12" cy="12" r="2.5"/>';
+const strokes =
+  '<path d="M8 4C5 4 7 11 4 12 7 13 5 20 8 20M16 4c3 0 1 7 4 8-3 1-1 8-4 8"/><circle cx="12" cy="12" r="2.5"/>';
 const logo = `<svg width=28 height=28 viewBox="0 0 24 24" fill=none stroke=currentColor stroke-width=2 stroke-linecap=round aria-hidden=true>${strokes}</svg>`;
 const iconSource = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#4b86e0" stroke-width="2">${strokes}</svg>`;
 const icon = `data:image/svg+xml,${encodeURIComponent(iconSource)}`;
@@ -21,7 +22,13 @@ function menu(pages: Page[], current: Page, { locale }: Site): string {
     const isHere = name === current.name ? ' aria-current=page' : '';
     return `<li><a href=${attribute(`${name}.html`)}${isHere}>${text(title)}</a></li>`;
   };
-  const lists = groups.map((group) => `<p>${text(group)}</p><ul>${pages.filter((page) => page.group === group).map(entry).join('')}</ul>`);
+  const lists = groups.map(
+    (group) =>
+      `<p>${text(group)}</p><ul>${pages
+        .filter((page) => page.group === group)
+        .map(entry)
+        .join('')}</ul>`,
+  );
   return `<nav class=m aria-label=${attribute(phrases.menu)}><details><summary>${phrases.menu}</summary>${lists.join('')}</details></nav>`;
 }
 
@@ -56,6 +63,10 @@ export function layout(site: Site, pages: Page[], page: Page): string {
 /** The whole Markdown of a page, with the ways to its other forms. */
 export function markdownFile(site: Site, page: Page): string {
   const phrases = words[site.locale.language];
-  const forms = [`[HTML](${page.name}.html)`, `[${phrases.otherLanguage}](${otherFile(site, `${page.name}.md`)})`, '[llms.txt](llms.txt)'];
+  const forms = [
+    `[HTML](${page.name}.html)`,
+    `[${phrases.otherLanguage}](${otherFile(site, `${page.name}.md`)})`,
+    '[llms.txt](llms.txt)',
+  ];
   return `${page.markdown.trimEnd()}\n\n---\n\n${phrases.unofficial} ${forms.join(' · ')}\n`;
 }

@@ -8,9 +8,18 @@ export function llmsIndex({ contract, locale }: Site, pages: Page[]): string {
   const phrases = words[locale.language];
   const line = ({ title, name, summary }: Page) => `- [${title}](${name}.md): ${summary}`;
   const groups = [...new Set(pages.map(({ group }) => group))].filter((group) => group !== undefined);
-  const sections = groups.map((group) => `## ${group}\n\n${pages.filter((page) => page.group === group).map(line).join('\n')}`);
+  const sections = groups.map(
+    (group) =>
+      `## ${group}\n\n${pages
+        .filter((page) => page.group === group)
+        .map(line)
+        .join('\n')}`,
+  );
   const ungrouped = pages.filter(({ group }) => group === undefined).map(line);
-  const others = [`- [openapi.yaml](openapi.yaml): ${phrases.llms.contract}`, `- [index.html](index.html): ${phrases.llms.main}`];
+  const others = [
+    `- [openapi.yaml](openapi.yaml): ${phrases.llms.contract}`,
+    `- [index.html](index.html): ${phrases.llms.main}`,
+  ];
   return `${[
     `# ${contract.info.title}`,
     `> ${phrases.unofficial} ${firstSentence(contract.info.description)}`,

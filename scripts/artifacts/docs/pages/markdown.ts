@@ -24,7 +24,11 @@ export interface Markdown {
 
 /** A heading's id: its words in lower case, joined by hyphens. */
 export function slug(heading: string): string {
-  return heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replace(/\s+/g, '-');
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replace(/\s+/g, '-');
 }
 
 /** Text of Markdown, in which entities such as `&lt;` stand for characters. */
@@ -90,7 +94,13 @@ function converter({ rewrite, table }: MarkdownOptions, isGuide: boolean): Marke
   });
   if (isGuide) {
     instance.use({
-      extensions: [{ ...drawing, renderer: ({ raw }) => raw.trim().replace(/href="(#\/[^"]*)"/g, (_, href: string) => `href="${rewrite(href)}"`) }],
+      extensions: [
+        {
+          ...drawing,
+          renderer: ({ raw }) =>
+            raw.trim().replace(/href="(#\/[^"]*)"/g, (_, href: string) => `href="${rewrite(href)}"`),
+        },
+      ],
     });
   }
   return instance;

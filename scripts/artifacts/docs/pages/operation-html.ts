@@ -28,7 +28,9 @@ function prose({ markdown }: Writing, description = ''): string {
 function factsHtml(writing: Writing, { facts, sameAs, known }: Field): string {
   const phrases = words[writing.language];
   const same = ({ id, label }: { id: string; label: string | undefined }) =>
-    label === undefined ? link(`#${id}`, phrases.asAbove) : phrases.sameAs(link(`#${id}`, `<code>${text(label)}</code>`));
+    label === undefined
+      ? link(`#${id}`, phrases.asAbove)
+      : phrases.sameAs(link(`#${id}`, `<code>${text(label)}</code>`));
   const knownLinks = known.map(({ name, id }) => link(`#${id}`, `<code>${text(name)}</code>`));
   const told = [...(sameAs ? [same(sameAs)] : []), ...(known.length > 0 ? [phrases.known(knownLinks.join(', '))] : [])];
   const all = [...facts.map((fact) => writing.markdown.inline(fact)), ...told];
@@ -67,7 +69,12 @@ function shapeHtml(writing: Writing, field: Field): string {
 function bodyHtml(writing: Writing, { description, field, examples }: Body): string {
   const intro = description === undefined ? '' : `<p>${writing.markdown.inline(description)}</p>`;
   const heading = examples.length === 0 ? '' : `<p class=x>${words[writing.language].examplesHeading}</p>`;
-  return intro + shapeHtml(writing, field) + heading + examples.map((example, index) => exampleHtml(writing, example, index)).join('');
+  return (
+    intro +
+    shapeHtml(writing, field) +
+    heading +
+    examples.map((example, index) => exampleHtml(writing, example, index)).join('')
+  );
 }
 
 function answerHtml(writing: Writing, { status, description, body }: Answer): string {
@@ -81,7 +88,8 @@ function section(id: string, title: string, content: string): string {
 
 function samplesHtml(samples: Sample[]): string {
   const details = samples.map(
-    ({ label, source }, index) => `<details${index === 0 ? ' open' : ''}><summary>${text(label)}</summary>${codeBlock(source.trimEnd())}</details>`,
+    ({ label, source }, index) =>
+      `<details${index === 0 ? ' open' : ''}><summary>${text(label)}</summary>${codeBlock(source.trimEnd())}</details>`,
   );
   return details.join('');
 }
@@ -95,25 +103,52 @@ function moreSamples(language: Language, { operationId, samples, allSamples }: O
 
 /** The content of the page with all samples of an operation. */
 export function allSamplesHtml(language: Language, { title, operationId, allSamples }: OperationContent): string {
-  const samples = allSamples.map(({ label, source }) => `<h2 id=${attribute(slug(label))}>${text(label)}</h2>${codeBlock(source.trimEnd())}`);
+  const samples = allSamples.map(
+    ({ label, source }) => `<h2 id=${attribute(slug(label))}>${text(label)}</h2>${codeBlock(source.trimEnd())}`,
+  );
   return `<h1>${text(words[language].samplesOf(title))}</h1><p>${link(`${operationId}.html`, text(title))}</p>${samples.join('')}`;
 }
 
 /** The content of an operation's page. */
 export function operationHtml(writing: Writing, content: OperationContent, guideLinks: string[]): string {
   const { language, markdown } = writing;
-  const { incoming, method, url, title, marks, description, authentication, parameters, request, answers, samples, operationId } = content;
+  const {
+    incoming,
+    method,
+    url,
+    title,
+    marks,
+    description,
+    authentication,
+    parameters,
+    request,
+    answers,
+    samples,
+    operationId,
+  } = content;
   const phrases = words[language];
   const marked = marks.map((mark) => ` ${markHtml(writing, mark)}`).join('');
   const where = url === undefined ? phrases.yourAddress : `<code>${text(url)}</code>`;
   return [
     `<h1>${text(title)}</h1><p class=u><b class=${method.toLowerCase()}>${method}</b> ${where}</p>`,
     `<p class=k><code>${text(operationId)}</code>${marked}</p>${markdown.block(description)}`,
-    section('authentication', phrases.authentication, authentication === undefined ? '' : markdown.block(authentication)),
+    section(
+      'authentication',
+      phrases.authentication,
+      authentication === undefined ? '' : markdown.block(authentication),
+    ),
     section('parameters', phrases.parameters, partsHtml(writing, parameters)),
     section('body', incoming ? phrases.notificationBody : phrases.body, request ? bodyHtml(writing, request) : ''),
     section('samples', phrases.samples, samplesHtml(samples) + moreSamples(language, content)),
-    section('answers', incoming ? phrases.yourAnswers : phrases.answers, answers.map((answer) => answerHtml(writing, answer)).join('')),
-    section('guides', phrases.relatedGuides, guideLinks.length === 0 ? '' : `<ul>${guideLinks.map((each) => `<li>${each}</li>`).join('')}</ul>`),
+    section(
+      'answers',
+      incoming ? phrases.yourAnswers : phrases.answers,
+      answers.map((answer) => answerHtml(writing, answer)).join(''),
+    ),
+    section(
+      'guides',
+      phrases.relatedGuides,
+      guideLinks.length === 0 ? '' : `<ul>${guideLinks.map((each) => `<li>${each}</li>`).join('')}</ul>`,
+    ),
   ].join('');
 }

@@ -16,7 +16,11 @@ function fenced(language: string, source: string): string {
 function factsText(language: Language, { facts, sameAs, known }: Field): string {
   const phrases = words[language];
   const same = sameAs ? [sameAs.label === undefined ? phrases.asAbove : phrases.sameAs(code(sameAs.label))] : [];
-  const all = [...facts, ...same, ...(known.length > 0 ? [phrases.known(known.map(({ name }) => code(name)).join(', '))] : [])];
+  const all = [
+    ...facts,
+    ...same,
+    ...(known.length > 0 ? [phrases.known(known.map(({ name }) => code(name)).join(', '))] : []),
+  ];
   return all.length === 0 ? '' : `_${words[language].rules}_: ${all.join('; ')}.`;
 }
 
@@ -28,11 +32,16 @@ function indented(lines: string): string {
 function fieldText(language: Language, field: Field): string {
   const { name, title, type, required, marks, description = '', parts } = field;
   const label = name === undefined ? (title ? `**${title}**` : '`[]`') : code(name);
-  const notes = [type, ...(required ? [words[language].required] : []), ...marks.map((mark) => markText(language, mark))];
+  const notes = [
+    type,
+    ...(required ? [words[language].required] : []),
+    ...marks.map((mark) => markText(language, mark)),
+  ];
   const [first = '', ...more] = description.split('\n\n');
   const facts = factsText(language, field);
   const told = [first.replaceAll('\n', ' '), ...(more.length === 0 ? [facts] : [])].filter(Boolean).join(' ');
-  const below = more.length === 0 ? [] : [...more, facts].filter(Boolean).map((paragraph) => `\n${indented(paragraph)}`);
+  const below =
+    more.length === 0 ? [] : [...more, facts].filter(Boolean).map((paragraph) => `\n${indented(paragraph)}`);
   const head = `- ${label} (${notes.join(', ')})${told && `: ${told}`}`;
   return [head, ...below, ...parts.map((part) => indented(fieldText(language, part)))].join('\n');
 }
@@ -58,7 +67,9 @@ function samplesText(samples: Sample[], heading: string): string[] {
 
 function moreSamples(language: Language, { operationId, samples, allSamples }: OperationContent): string {
   const others = allSamples.slice(samples.length).map(({ label }) => label);
-  return others.length === 0 ? '' : words[language].moreSamples(`[${others.join(', ')}](${samplesPageName(operationId)}.md)`);
+  return others.length === 0
+    ? ''
+    : words[language].moreSamples(`[${others.join(', ')}](${samplesPageName(operationId)}.md)`);
 }
 
 /** The content of the page with all samples of an operation, as Markdown. */
@@ -69,7 +80,20 @@ export function allSamplesMarkdown(language: Language, { title, operationId, all
 
 /** The content of an operation's page as Markdown. */
 export function operationMarkdown(language: Language, content: OperationContent, guideLinks: string[]): string {
-  const { incoming, method, url, title, marks, description, authentication, parameters, request, answers, samples, operationId } = content;
+  const {
+    incoming,
+    method,
+    url,
+    title,
+    marks,
+    description,
+    authentication,
+    parameters,
+    request,
+    answers,
+    samples,
+    operationId,
+  } = content;
   const phrases = words[language];
   const section = (heading: string, parts: string[]) => (parts.some(Boolean) ? [`## ${heading}`, ...parts] : []);
   const where = url === undefined ? `${code(method)} ${phrases.yourAddress}` : code(`${method} ${url}`);
@@ -83,7 +107,11 @@ export function operationMarkdown(language: Language, content: OperationContent,
     ...section(phrases.samples, [...samplesText(samples, '###'), moreSamples(language, content)]),
     ...section(
       incoming ? phrases.yourAnswers : phrases.answers,
-      answers.flatMap(({ status, description: text, body }) => [`### ${status}`, text, ...(body ? bodyText(language, body) : [])]),
+      answers.flatMap(({ status, description: text, body }) => [
+        `### ${status}`,
+        text,
+        ...(body ? bodyText(language, body) : []),
+      ]),
     ),
     ...section(phrases.relatedGuides, [guideLinks.map((each) => `- ${each}`).join('\n')]),
   ];

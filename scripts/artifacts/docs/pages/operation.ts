@@ -1,5 +1,13 @@
 // What the page of an operation or webhook tells, in its order; how it looks is left to HTML and Markdown.
-import { baseUrl, componentName, resolve, type Example, type MediaType, type Reference, type Response } from '@kashio-toolkit/core';
+import {
+  baseUrl,
+  componentName,
+  resolve,
+  type Example,
+  type MediaType,
+  type Reference,
+  type Response,
+} from '@kashio-toolkit/core';
 import { annotated, type Sample } from '../samples/index.ts';
 import { json } from '../samples/literal.ts';
 import { valueOf } from '../samples/value.ts';
@@ -56,7 +64,9 @@ export function samplesPageName(operationId: string): string {
 
 /** Finds the decision that governs a place, or the nearest place around it. */
 function decisionFinder({ decisions }: Site): Reading['decisionAt'] {
-  const governing = new Map(decisions.flatMap(({ id, governs }) => governs.map((pointer) => [pointer, id] as const)).reverse());
+  const governing = new Map(
+    decisions.flatMap(({ id, governs }) => governs.map((pointer) => [pointer, id] as const)).reverse(),
+  );
   return function decisionAt(pointer): string | undefined {
     if (pointer.split('/').length < 3) return undefined;
     return governing.get(pointer) ?? decisionAt(pointer.slice(0, pointer.lastIndexOf('/')));
@@ -65,7 +75,11 @@ function decisionFinder({ decisions }: Site): Reading['decisionAt'] {
 
 function bodyOf(
   reading: Reading,
-  { heading, description, content }: { heading: string; description?: string | undefined; content: Record<string, MediaType> | undefined },
+  {
+    heading,
+    description,
+    content,
+  }: { heading: string; description?: string | undefined; content: Record<string, MediaType> | undefined },
   pointer: string,
 ): Body | undefined {
   const [[type, media] = []] = Object.entries(content ?? {});
@@ -79,7 +93,8 @@ function bodyOf(
 }
 
 function answerOf(reading: Reading, status: string, response: Response | Reference, pointer: string): Answer {
-  const place = '$ref' in response ? `/components/responses/${componentName(response.$ref)}` : `${pointer}/responses/${status}`;
+  const place =
+    '$ref' in response ? `/components/responses/${componentName(response.$ref)}` : `${pointer}/responses/${status}`;
   const { description, content } = resolve<Response>(reading.contract, response);
   return { status, description, body: bodyOf(reading, { heading: status, content }, place) };
 }
@@ -105,7 +120,12 @@ export function contentOf(site: Site, call: Call): OperationContent {
   const { operation, incoming, path, method } = call;
   const { operationId, summary, description, requestBody, responses } = operation;
   const { 'x-provenance': provenance, security } = operation as { 'x-provenance'?: Provenance; security?: unknown };
-  const reading: Reading = { contract, words: words[locale.language], decisionAt: decisionFinder(site), told: new Map() };
+  const reading: Reading = {
+    contract,
+    words: words[locale.language],
+    decisionAt: decisionFinder(site),
+    told: new Map(),
+  };
   const allSamples = (samples.get(operationId) ?? []).map((sample) => annotated(sample, locale.language));
   const pointer = pointerOf(call);
   return {
@@ -117,7 +137,9 @@ export function contentOf(site: Site, call: Call): OperationContent {
     marks: provenance ? [{ provenance, ofValues: false, decision: reading.decisionAt(pointer) }] : [],
     description,
     authentication: authenticationOf(site, security),
-    parameters: call.parameters.map((parameter) => parameterOf(reading, parameter, pointerOfParameter(site, parameter))),
+    parameters: call.parameters.map((parameter) =>
+      parameterOf(reading, parameter, pointerOfParameter(site, parameter)),
+    ),
     request: requestBody && bodyOf(reading, { ...requestBody, heading: reading.words.body }, `${pointer}/requestBody`),
     answers: Object.entries(responses).map(([status, response]) => answerOf(reading, status, response, pointer)),
     samples: allSamples.slice(0, samplesShown),

@@ -10,9 +10,12 @@ export function sitemap(pages: Page[], base: string): string {
   const names = ['', ...pages.map(({ name }) => `${name}.html`)];
   const urls = names.flatMap((name) => {
     const alternates = locales.map(
-      ({ tag, folder }) => `    <xhtml:link rel="alternate" hreflang="${tag}" href="${new URL(folder + name, root).href}"/>\n`,
+      ({ tag, folder }) =>
+        `    <xhtml:link rel="alternate" hreflang="${tag}" href="${new URL(folder + name, root).href}"/>\n`,
     );
-    return locales.map(({ folder }) => `  <url>\n    <loc>${new URL(folder + name, root).href}</loc>\n${alternates.join('')}  </url>\n`);
+    return locales.map(
+      ({ folder }) => `  <url>\n    <loc>${new URL(folder + name, root).href}</loc>\n${alternates.join('')}  </url>\n`,
+    );
   });
   const note =
     root === placeholderBase

@@ -47,11 +47,18 @@ export function changePage(page: string, language: Language = 'es', frame: Frame
   const parts = prune(partsOf(page));
   const changes = changesFor(language, frame);
   const faults: string[] = [];
-  const part = (name: Change['part']) => apply(parts[name], changes.filter((change) => change.part === name), faults);
+  const part = (name: Change['part']) =>
+    apply(
+      parts[name],
+      changes.filter((change) => change.part === name),
+      faults,
+    );
   const changed = part('html') + part('script') + parts.data;
   if (faults.length > 0) {
     const list = faults.map((fault) => `\n  found ${fault}`).join('');
-    throw new Error(`Redoc's page is not what scripts/artifacts/docs/redoc/changes.ts and spanish.ts were written for:${list}`);
+    throw new Error(
+      `Redoc's page is not what scripts/artifacts/docs/redoc/changes.ts and spanish.ts were written for:${list}`,
+    );
   }
   return changed;
 }

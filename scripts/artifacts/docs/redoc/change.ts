@@ -16,5 +16,10 @@ export const bare = (before: string, english: string, spanish: string, count = 1
   count,
 });
 
-export const html = (find: string, replace: string, count: Change['count'] = 1): Change => ({ part: 'html', find, replace, count });
+export const html = (find: string, replace: string, count: Change['count'] = 1): Change => ({
+  part: 'html',
+  find,
+  replace,
+  count,
+});
 export const script = (find: string, replace: string, count = 1): Change => ({ part: 'script', find, replace, count });

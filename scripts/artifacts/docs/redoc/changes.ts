@@ -58,7 +58,10 @@ const words: Record<Language, Words> = {
 const remoteLogo = (name: string) => script(`\`https://cdn.redoc.ly/redoc/${name}.svg\``, '`data:,`');
 
 /** What is changed for every language: nothing leaves the page, links work anywhere, everything is reached by keyboard. */
-function common({ colorMode, columns, search, clear, close, fold, unfold, schemes }: Words, { head, top, sidebar, foot, version }: Frame): Change[] {
+function common(
+  { colorMode, columns, search, clear, close, fold, unfold, schemes }: Words,
+  { head, top, sidebar, foot, version }: Frame,
+): Change[] {
   const asScript = (value: unknown) => JSON.stringify(value).replaceAll('</', '<\\/');
   return [
     script('* Version: 3.0.1\n', '* Version: 3.0.1\n'),
@@ -87,12 +90,21 @@ function common({ colorMode, columns, search, clear, close, fold, unfold, scheme
     script('c=o?.version?`${s} (${o.version})`:s', 'c=s'),
 
     // How to sign in, in words: the name of the scheme for readers, and the scheme of HTTP instead of the word «http».
-    script('$deprecated:e.deprecated,children:[e.name,', `$deprecated:e.deprecated,children:[${asScript(schemes)}[e.name]??e.name,`),
+    script(
+      '$deprecated:e.deprecated,children:[e.name,',
+      `$deprecated:e.deprecated,children:[${asScript(schemes)}[e.name]??e.name,`,
+    ),
     script('(0,V.jsx)(Ede,{children:r})', `(0,V.jsx)(Ede,{children:${asScript(schemes)}[r]??r})`),
-    script('),value:e.type}),(0,V.jsx)(bF,{label:t(', '),value:e.scheme?.replace(/^./,e=>e.toUpperCase())??e.type}),(0,V.jsx)(bF,{label:t('),
+    script(
+      '),value:e.type}),(0,V.jsx)(bF,{label:t(',
+      '),value:e.scheme?.replace(/^./,e=>e.toUpperCase())??e.type}),(0,V.jsx)(bF,{label:t(',
+    ),
 
     // The code of guides is shown as that of operations is, with its colours and a button that copies it.
-    script('$z={table:{', '$z={fence:{transform:({attributes:e})=>new Wz.Tag(`CodeFence`,{lang:e.language,source:e.content.trimEnd()})},table:{'),
+    script(
+      '$z={table:{',
+      '$z={fence:{transform:({attributes:e})=>new Wz.Tag(`CodeFence`,{lang:e.language,source:e.content.trimEnd()})},table:{',
+    ),
     script(
       'eB={HtmlScript:()=>null}',
       'eB={HtmlScript:()=>null,CodeFence:e=>(0,V.jsx)(yC,{...e,header:{className:`code-block-header`,controls:{copy:{onClick(){}}}}})}',
@@ -109,7 +121,10 @@ function common({ colorMode, columns, search, clear, close, fold, unfold, scheme
 
     // Names that say what a control does, and no name that contradicts what is written on it.
     html('aria-label="light"', `aria-label="${colorMode}"`),
-    script('"aria-label":t,size:`small`,variant:`outlined`,icon:(0,V.jsx)(hke', `"aria-label":\`${colorMode}\`,size:\`small\`,variant:\`outlined\`,icon:(0,V.jsx)(hke`),
+    script(
+      '"aria-label":t,size:`small`,variant:`outlined`,icon:(0,V.jsx)(hke',
+      `"aria-label":\`${colorMode}\`,size:\`small\`,variant:\`outlined\`,icon:(0,V.jsx)(hke`,
+    ),
     script('"aria-label":`Example`,options:', 'options:'),
     script('"aria-label":t??(a===`discriminator`?`Discriminator`:`Variant`),', ''),
     script('{"aria-label":`collapse`,', `{"aria-label":e?\`${fold}\`:\`${unfold}\`,"aria-expanded":e,`),
@@ -119,10 +134,22 @@ function common({ colorMode, columns, search, clear, close, fold, unfold, scheme
 
     // Controls that only a mouse reaches; the page's own script lets Enter and Space press them.
     html('<div data-testid="search-trigger"', '<div role="button" tabindex="0" data-testid="search-trigger"'),
-    script('{onClick:e,onPointerEnter:t,className:r,"data-testid":`search-trigger`', '{role:`button`,tabIndex:0,onClick:e,onPointerEnter:t,className:r,"data-testid":`search-trigger`'),
-    html('<span class="sc-gdniDZ cRwIbi">', `<span role="button" tabindex="0" aria-label="${columns}" class="sc-gdniDZ cRwIbi">`),
-    script('(0,V.jsxs)(bke,{onClick:t,', `(0,V.jsxs)(bke,{role:\`button\`,tabIndex:0,"aria-label":\`${columns}\`,onClick:t,`),
-    script('className:`overlay`,ref:c,"data-testid":`search-dialog`', `className:\`overlay\`,ref:c,role:\`dialog\`,"aria-modal":!0,"aria-label":\`${search}\`,"data-testid":\`search-dialog\``),
+    script(
+      '{onClick:e,onPointerEnter:t,className:r,"data-testid":`search-trigger`',
+      '{role:`button`,tabIndex:0,onClick:e,onPointerEnter:t,className:r,"data-testid":`search-trigger`',
+    ),
+    html(
+      '<span class="sc-gdniDZ cRwIbi">',
+      `<span role="button" tabindex="0" aria-label="${columns}" class="sc-gdniDZ cRwIbi">`,
+    ),
+    script(
+      '(0,V.jsxs)(bke,{onClick:t,',
+      `(0,V.jsxs)(bke,{role:\`button\`,tabIndex:0,"aria-label":\`${columns}\`,onClick:t,`,
+    ),
+    script(
+      'className:`overlay`,ref:c,"data-testid":`search-dialog`',
+      `className:\`overlay\`,ref:c,role:\`dialog\`,"aria-modal":!0,"aria-label":\`${search}\`,"data-testid":\`search-dialog\``,
+    ),
 
     // The search reads a text without its line breaks, which glues words together.
     script(

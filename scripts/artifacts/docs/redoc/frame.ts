@@ -66,7 +66,9 @@ function staticPages(document: ReferenceDocument) {
   const guides = document.tags
     .filter(({ name }) => guideNames.has(name))
     .map(({ name, 'x-displayName': title }): StaticPage => ({ file: `${name}.html`, title, place: `/${name}` }));
-  const operation = ({ operation: { operationId, summary, tags } }: ReturnType<typeof operationsOf>[number]): StaticPage => ({
+  const operation = ({
+    operation: { operationId, summary, tags },
+  }: ReturnType<typeof operationsOf>[number]): StaticPage => ({
     file: `${operationId}.html`,
     title: summary,
     place: `/${tags[0]}/${operationId.toLowerCase()}`,
@@ -75,7 +77,9 @@ function staticPages(document: ReferenceDocument) {
     .map(({ name, 'x-displayName': title = name }) => ({
       title,
       place: `/${name}`,
-      pages: operationsOf(document).filter((at) => at.operation.tags.includes(name)).map(operation),
+      pages: operationsOf(document)
+        .filter((at) => at.operation.tags.includes(name))
+        .map(operation),
     }))
     .filter(({ pages }) => pages.length > 0);
   return { guides, operations, webhooks: webhooksOf(document).map(operation) };
@@ -105,7 +109,8 @@ export function frameFor(document: ReferenceDocument, locale: Locale): Frame {
   const entry = ({ file, title, place }: StaticPage) => `<li id="${place}"><a href="${file}">${escape(title)}</a></li>`;
   const list = (heading: string, entries: StaticPage[], place = '') =>
     `<p${place && ` id="${place}"`}><strong>${escape(heading)}</strong></p><ul>${entries.map(entry).join('')}</ul>`;
-  const alternate = (to: Locale | undefined, href: string, tag: string) => `<link rel="alternate" hreflang="${tag}" href="${to === locale ? 'index.html' : href}">`;
+  const alternate = (to: Locale | undefined, href: string, tag: string) =>
+    `<link rel="alternate" hreflang="${tag}" href="${to === locale ? 'index.html' : href}">`;
   const name = `<a class="site-name" href="#/">${logo}${escape(product)}</a>`;
   const settings: Settings = { product, pages: places, schemas, copied: phrases.copied };
   return {

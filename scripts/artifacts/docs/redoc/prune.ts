@@ -36,7 +36,8 @@ function usedProperties(text: string): Set<string> {
   });
   const beginnings = new Set(firsts(rest, beginning));
   const words = new Set(firsts(rest, word));
-  const mayBeComposed = (property: string) => [...beginnings].some((start) => property.startsWith(start)) || isComposed(property, words);
+  const mayBeComposed = (property: string) =>
+    [...beginnings].some((start) => property.startsWith(start)) || isComposed(property, words);
   const used = new Set(firsts(rest, name));
   for (const property of namedBy.keys()) if (mayBeComposed(property)) used.add(property);
   // A set that grows while it is walked through: what is added is walked through as well.

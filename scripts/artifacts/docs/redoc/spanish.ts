@@ -35,14 +35,23 @@ const schemaPhrases: Change[] = [
       'esType=e=>esTypes[e]??e;' +
       'function Nre(e){return e.split(` or `).map(e=>e in esTypes&&e!==`any`&&e!==`null`?`${esTypes[e]}s`:esType(e)).join(` o `)}',
   ),
-  script('a.indexOf(` or `)>-1&&(a=`(${a})`),a}))].join(` or `)}', 'a.indexOf(` o `)>-1&&(a=`(${a})`),a}))].join(` o `)}'),
-  script('Array.isArray(t)?t.map(e=>e===null?`null`:e).join(` or `):t,', '(Array.isArray(t)?t:[t]).map(e=>esType(e===null?`null`:e)).join(` o `),'),
+  script(
+    'a.indexOf(` or `)>-1&&(a=`(${a})`),a}))].join(` or `)}',
+    'a.indexOf(` o `)>-1&&(a=`(${a})`),a}))].join(` o `)}',
+  ),
+  script(
+    'Array.isArray(t)?t.map(e=>e===null?`null`:e).join(` or `):t,',
+    '(Array.isArray(t)?t:[t]).map(e=>esType(e===null?`null`:e)).join(` o `),',
+  ),
   script('if(Ub(n))i=`items`;', 'if(Ub(n))i=`listas`;'),
   script('r=`Array of `}else', 'r=`lista de `}else'),
   script('i=`Array of items`:(i=`any`,r=`Array of `)', 'i=`lista de elementos`:(i=`cualquier valor`,r=`lista de `)'),
   script('(i+=` or ${e.join(` or `)}`)', '(i+=` o ${e.map(esType).join(` o `)}`)'),
   script('(i+=` or null`)', '(i+=` o nulo`)'),
-  script('i&&s.push(`(${i})`),a&&', 'i&&s.push(({email:`correo electrónico`,uri:`dirección web`,date:`fecha`})[i]??`(${i})`),a&&'),
+  script(
+    'i&&s.push(`(${i})`),a&&',
+    'i&&s.push(({email:`correo electrónico`,uri:`dirección web`,date:`fecha`})[i]??`(${i})`),a&&',
+  ),
   script(
     '`${e?.startsWith(`Array`)?`Items `:``}${t===1?`Value:`:`Enum:`}`',
     '`${t===1?`Valor`:`Valores`}${e?.startsWith(`lista`)?` de cada elemento`:``}:`',
@@ -66,7 +75,11 @@ const schemaPhrases: Change[] = [
   script('children:`deprecated`}):null,(0,V.jsx)(Yj', 'children:`obsoleto`}):null,(0,V.jsx)(Yj'),
   bare('(HC,{children:', 'Recursive', 'Recursivo', 1),
   script('c=o===1?`property`:`properties`', 'c=o===1?`propiedad`:`propiedades`'),
-  script('e.accessMode?(0,V.jsx)(BC,{children:e.accessMode})', 'e.accessMode?(0,V.jsx)(BC,{children:e.accessMode===`read-only`?`solo lectura`:`solo escritura`})', 2),
+  script(
+    'e.accessMode?(0,V.jsx)(BC,{children:e.accessMode})',
+    'e.accessMode?(0,V.jsx)(BC,{children:e.accessMode===`read-only`?`solo lectura`:`solo escritura`})',
+    2,
+  ),
 ];
 
 const keyedWords: Change[] = [
@@ -128,7 +141,10 @@ const keyedWords: Change[] = [
   keyed('openapi.showPattern', 'Show pattern', 'Mostrar el patrón'),
   keyed('page.actions.copyButtonText', 'Copy', 'Copiar'),
   keyed('page.actions.copyTitle', 'Copy for LLM', 'Copiar para un LLM'),
-  script('`Copy page as GraphQL SDL for LLMs`:`Copy page as YAML for LLMs`', '`Copiar la página como GraphQL`:`Copiar la página como YAML`'),
+  script(
+    '`Copy page as GraphQL SDL for LLMs`:`Copy page as YAML for LLMs`',
+    '`Copiar la página como GraphQL`:`Copiar la página como YAML`',
+  ),
   keyed('page.actions.moreActions', 'More actions', 'Más acciones', 2),
   keyed('page.apiNotFound.backButton', 'Back to docs', 'Volver a la referencia'),
   keyed('page.apiNotFound.description', "There's no page at", 'No hay ninguna página en'),
@@ -199,7 +215,10 @@ const bareWords: Change[] = [
   bare('"aria-label":', 'Response status', 'Código de la respuesta'),
   bare('"aria-label":', 'Close image', 'Cerrar la imagen'),
   script('"aria-label":n?`Show sidebar`:`Hide sidebar`', '"aria-label":n?`Mostrar el menú`:`Ocultar el menú`'),
-  script('"aria-label":e?`Close navigation menu`:`Open navigation menu`', '"aria-label":e?`Cerrar el menú`:`Abrir el menú`'),
+  script(
+    '"aria-label":e?`Close navigation menu`:`Open navigation menu`',
+    '"aria-label":e?`Cerrar el menú`:`Abrir el menú`',
+  ),
   script('`link to ${', '`enlace a ${', 15),
   script('??`Example ${t+1}`', '??`Ejemplo ${t+1}`'),
   bare('title:', 'Payload', 'Cuerpo', 1),
@@ -224,7 +243,10 @@ const bareWords: Change[] = [
   bare('text:', 'to exit', 'para salir'),
   bare('onClick:e,children:', 'Cancel', 'Cancelar'),
   bare('tip:', 'Switch color mode', 'Cambiar entre claro y oscuro'),
-  script('children:t.httpVerb===`hook`?`event`:t.httpVerb', 'children:({hook:`evento`,schema:`esquema`})[t.httpVerb]??t.httpVerb'),
+  script(
+    'children:t.httpVerb===`hook`?`event`:t.httpVerb',
+    'children:({hook:`evento`,schema:`esquema`})[t.httpVerb]??t.httpVerb',
+  ),
 ];
 
 /** Where the search found something: `request fields`, `response 200 fields`. Redoc reads the number out of it again. */
@@ -251,7 +273,10 @@ const searchPlaces: Change[] = [
   script('return`response ${e} examples`', 'return`respuesta ${e} · ejemplos`'),
   script('/(?:^|\\s)response (\\S+) /', '/(?:^|\\s)respuesta (\\S+) /'),
   script('e.endsWith(` examples`)', 'e.endsWith(` ejemplos`)'),
-  script('children:c.httpMethod.toUpperCase()', 'children:c.httpMethod===`schema`?`ESQUEMA`:c.httpMethod.toUpperCase()'),
+  script(
+    'children:c.httpMethod.toUpperCase()',
+    'children:c.httpMethod===`schema`?`ESQUEMA`:c.httpMethod.toUpperCase()',
+  ),
 ];
 
 const pageWords: Change[] = [
@@ -268,4 +293,11 @@ const pageWords: Change[] = [
 ];
 
 /** All of Redoc's words. */
-export const spanish: Change[] = [...pageWords, ...schemaPhrases, ...keyedWords, ...labelledWords, ...bareWords, ...searchPlaces];
+export const spanish: Change[] = [
+  ...pageWords,
+  ...schemaPhrases,
+  ...keyedWords,
+  ...labelledWords,
+  ...bareWords,
+  ...searchPlaces,
+];

@@ -9,7 +9,8 @@ import { loadConfig } from '@redocly/openapi-core';
 async function loadCommand() {
   const entry = new URL('lib/index.js', import.meta.resolve('@redocly/cli/package.json'));
   const found = /\{handlerBuildCommand:\w+\}=await import\("([^"]+)"\)/.exec(await readFile(entry, 'utf8'));
-  if (!found) throw new Error("Redocly's command build-docs is not where scripts/artifacts/docs/redoc/worker.mjs looks for it.");
+  if (!found)
+    throw new Error("Redocly's command build-docs is not where scripts/artifacts/docs/redoc/worker.mjs looks for it.");
   const { handlerBuildCommand } = await import(new URL(found[1], entry).href);
   return handlerBuildCommand;
 }

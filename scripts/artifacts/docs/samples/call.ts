@@ -29,7 +29,9 @@ const cursors = ['starting_after', 'ending_before', 'start', 'end'];
 
 function schemaExample(contract: Contract, schema: Schema): Json | undefined {
   const parts = partsOf(contract, schema);
-  const given = parts.map((part) => part.examples?.[0] ?? part.const ?? part.enum?.[0]).find((value) => value !== undefined);
+  const given = parts
+    .map((part) => part.examples?.[0] ?? part.const ?? part.enum?.[0])
+    .find((value) => value !== undefined);
   const required = parts.flatMap((part) => part.required ?? []);
   if (given !== undefined || required.length === 0) return given;
   const properties = parts.flatMap((part) => Object.entries(part.properties ?? {}));
@@ -44,7 +46,11 @@ function schemaExample(contract: Contract, schema: Schema): Json | undefined {
  * order would expire in the past, say. Where none is so short, the first.
  */
 export function sampleExample(contract: Contract, { schema, examples = {} }: Exemplified): NamedExample | undefined {
-  const named = Object.entries(examples).map(([name, example], index) => ({ name, isFirst: index === 0, ...resolve<Example>(contract, example) }));
+  const named = Object.entries(examples).map(([name, example], index) => ({
+    name,
+    isFirst: index === 0,
+    ...resolve<Example>(contract, example),
+  }));
   const required = new Set(partsOf(contract, schema).flatMap((part) => part.required ?? []));
   const isShort = ({ value }: Example) => {
     if (required.size === 0 || typeof value !== 'object' || value === null || Array.isArray(value)) return false;
@@ -62,7 +68,8 @@ function exampleOf(contract: Contract, place: Exemplified): Value | undefined {
 }
 
 function demanded(value: Value | undefined, what: string, operationId: string): Value {
-  if (value === undefined) throw new ExpectedError(`${what} of ${operationId} has no example, which its code samples need.`);
+  if (value === undefined)
+    throw new ExpectedError(`${what} of ${operationId} has no example, which its code samples need.`);
   return value;
 }
 
@@ -72,7 +79,9 @@ function encoded(text: string): string {
 }
 
 function queryOf(fields: Fields): string {
-  const pairs = [...fields].flatMap(([name, value]) => [value].flat().map((item) => `${encoded(name)}=${encoded(plainText(item))}`));
+  const pairs = [...fields].flatMap(([name, value]) =>
+    [value].flat().map((item) => `${encoded(name)}=${encoded(plainText(item))}`),
+  );
   return pairs.length > 0 ? `?${pairs.join('&')}` : '';
 }
 

@@ -30,7 +30,9 @@ export function annotated({ notes, ...sample }: Sample, language: Language): Sam
 
 function javascriptOf(contract: Contract, call: Call): string {
   const found = resourcesOf(contract).flatMap((resource) =>
-    resource.methods.filter(({ operation }) => operation.operationId === call.operationId).map((method) => ({ resource, method })),
+    resource.methods
+      .filter(({ operation }) => operation.operationId === call.operationId)
+      .map((method) => ({ resource, method })),
   )[0];
   if (!found) throw new Error(`The client has no method for ${call.operationId}.`);
   return javascript(found.resource, found.method, call);

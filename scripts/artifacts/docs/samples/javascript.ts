@@ -14,8 +14,13 @@ const syntax: Syntax = { indent: '  ', text: javascriptText, label, last: ',' };
 
 /** The arguments in the order of the client's methods: the path's, then what is demanded of body and query. */
 function argumentsOf({ body, queryParameters }: ClientMethod, call: Call): Value[] {
-  const query = { value: call.query.size > 0 ? call.query : undefined, required: queryParameters.some(({ required }) => required) };
-  const others = [{ value: call.body, required: body?.required ?? false }, query].sort((a, b) => Number(b.required) - Number(a.required));
+  const query = {
+    value: call.query.size > 0 ? call.query : undefined,
+    required: queryParameters.some(({ required }) => required),
+  };
+  const others = [{ value: call.body, required: body?.required ?? false }, query].sort(
+    (a, b) => Number(b.required) - Number(a.required),
+  );
   return [...call.path, ...others.flatMap(({ value }) => value ?? [])];
 }
 

@@ -15,7 +15,12 @@ export interface Syntax {
   last?: ',' | '';
 }
 
-function block([open, close]: [open: string, close: string], items: string[], { indent, last = '' }: Syntax, margin: string): string {
+function block(
+  [open, close]: [open: string, close: string],
+  items: string[],
+  { indent, last = '' }: Syntax,
+  margin: string,
+): string {
   if (items.length === 0) return open + close;
   const inner = margin + indent;
   return `${open}\n${items.map((item) => inner + item).join(',\n')}${last}\n${margin}${close}`;
@@ -30,7 +35,13 @@ export function literal(value: Value, syntax: Syntax, margin = ''): string {
   const inner = margin + syntax.indent;
   if (value === null || typeof value === 'boolean') return syntax.words?.[`${value}`] ?? `${value}`;
   if (typeof value === 'string') return syntax.text(value);
-  if (Array.isArray(value)) return block(['[', ']'], value.map((item) => literal(item, syntax, inner)), syntax, margin);
+  if (Array.isArray(value))
+    return block(
+      ['[', ']'],
+      value.map((item) => literal(item, syntax, inner)),
+      syntax,
+      margin,
+    );
   if ('digits' in value) return value.digits;
   const members = [...value].map(([name, item]) => syntax.label(name) + literal(item, syntax, inner));
   return block(syntax.brackets?.(value) ?? ['{', '}'], members, syntax, margin);
@@ -43,7 +54,10 @@ const hex = (code: number, digits = 0): string => code.toString(16).padStart(dig
 
 /** The escapes of a character as JSON, JavaScript and Java know them: one for each of its UTF-16 units. */
 export function utf16(character: string): string {
-  return character.split('').map((unit) => `\\u${hex(unit.charCodeAt(0), 4)}`).join('');
+  return character
+    .split('')
+    .map((unit) => `\\u${hex(unit.charCodeAt(0), 4)}`)
+    .join('');
 }
 
 /** The escape of a character as Python knows it. */

@@ -30,7 +30,10 @@ export function commented({ lang, source }: { lang: string; source: string }, no
 
 /** A text of the contract as a comment can hold it: what ends PHP, or is not seen, has no place there. */
 function plain(text: string): string {
-  return text.replace(/[\p{C}\p{Z}]+/gu, ' ').replaceAll('?>', '? >').trim();
+  return text
+    .replace(/[\p{C}\p{Z}]+/gu, ' ')
+    .replaceAll('?>', '? >')
+    .trim();
 }
 
 /** Tells which example it is, where it is not the one that stands first beside the sample. The contract has it in the page's language. */
@@ -45,7 +48,8 @@ const date = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d)?$/;
 /** Warns of an example's dates, which are long past: the API, or its filter, may make nothing of them. */
 function dateNotes({ query, body }: Call): Notes {
   const fields = [...query, ...(body instanceof Map ? body : [])];
-  const isDate = (field: readonly [string, Value]): field is [string, string] => typeof field[1] === 'string' && date.test(field[1]);
+  const isDate = (field: readonly [string, Value]): field is [string, string] =>
+    typeof field[1] === 'string' && date.test(field[1]);
   // A name of other signs could end the comment.
   const dates = fields.filter(isDate).filter(([name]) => /^[\w-]+$/.test(name));
   if (dates.length === 0) return { es: [], en: [] };
@@ -70,7 +74,17 @@ const building = ['npm run build -- --only client', 'npm pack ./generated/client
 export function clientNotes(contract: Contract): Notes {
   const option = `baseUrl: 'http://127.0.0.1:4010${new URL(baseUrl(contract)).pathname}'`;
   return {
-    es: ['kashio-payments no está en npm; se arma en el repositorio:', ...building, 'Para el servidor simulado (npm run mock), agregue la opción', option],
-    en: ['kashio-payments is not on npm; build it in the repository:', ...building, 'For the mock server (npm run mock), add the option', option],
+    es: [
+      'kashio-payments no está en npm; se arma en el repositorio:',
+      ...building,
+      'Para el servidor simulado (npm run mock), agregue la opción',
+      option,
+    ],
+    en: [
+      'kashio-payments is not on npm; build it in the repository:',
+      ...building,
+      'For the mock server (npm run mock), add the option',
+      option,
+    ],
   };
 }

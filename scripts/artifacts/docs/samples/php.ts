@@ -18,7 +18,11 @@ const authorization = `'Authorization: Basic ' . base64_encode(getenv('KASHIO_AP
 function options(method: string, hasBody: boolean): string[] {
   if (hasBody) {
     const headers = [authorization, `'Content-Type: application/json'`];
-    return [`'method' => '${method}'`, `'header' => [\n        ${headers.join(',\n        ')},\n    ]`, `'content' => json_encode($body)`];
+    return [
+      `'method' => '${method}'`,
+      `'header' => [\n        ${headers.join(',\n        ')},\n    ]`,
+      `'content' => json_encode($body)`,
+    ];
   }
   return [...(method === 'GET' ? [] : [`'method' => '${method}'`]), `'header' => ${authorization}`];
 }

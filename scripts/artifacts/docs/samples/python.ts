@@ -13,7 +13,11 @@ const syntax: Syntax = {
 function requestArguments(method: string, hasBody: boolean): string[] {
   if (hasBody) {
     const headers = ['"Authorization": f"Basic {credentials}"', '"Content-Type": "application/json"'];
-    return [`method="${method}"`, `headers={\n        ${headers.join(',\n        ')},\n    }`, 'data=json.dumps(body).encode()'];
+    return [
+      `method="${method}"`,
+      `headers={\n        ${headers.join(',\n        ')},\n    }`,
+      'data=json.dumps(body).encode()',
+    ];
   }
   return [...(method === 'GET' ? [] : [`method="${method}"`]), 'headers={"Authorization": f"Basic {credentials}"}'];
 }

@@ -14,7 +14,8 @@ export type Value = null | boolean | string | Digits | Value[] | Fields;
 /** A schema with those that it refers to and is composed of. */
 export function partsOf(contract: Contract, schema: Schema): Schema[] {
   const target = resolve(contract, schema);
-  const below = target === schema ? [target.allOf, target.anyOf, target.oneOf].flatMap((parts) => parts ?? []) : [target];
+  const below =
+    target === schema ? [target.allOf, target.anyOf, target.oneOf].flatMap((parts) => parts ?? []) : [target];
   return [schema, ...below.flatMap((part) => partsOf(contract, part))];
 }
 
@@ -26,9 +27,22 @@ function digits(value: number, isAmount: boolean): string {
 /** A JSON value as its schemas know it: amounts have two decimals. */
 export function valueOf(contract: Contract, json: Json, schemas: Schema[]): Value {
   const parts = schemas.flatMap((schema) => partsOf(contract, schema));
-  if (typeof json === 'number') return { digits: digits(json, parts.some((part) => part['x-canonical-form'] === 'number')) };
+  if (typeof json === 'number')
+    return {
+      digits: digits(
+        json,
+        parts.some((part) => part['x-canonical-form'] === 'number'),
+      ),
+    };
   if (typeof json !== 'object' || json === null) return json;
-  if (Array.isArray(json)) return json.map((item) => valueOf(contract, item, parts.flatMap(({ items }) => items ?? [])));
+  if (Array.isArray(json))
+    return json.map((item) =>
+      valueOf(
+        contract,
+        item,
+        parts.flatMap(({ items }) => items ?? []),
+      ),
+    );
   const ofProperty = (name: string) =>
     parts.flatMap(({ properties = {} }) => (Object.hasOwn(properties, name) ? (properties[name] ?? []) : []));
   return new Map(Object.entries(json).map(([name, value]) => [name, valueOf(contract, value, ofProperty(name))]));
