@@ -2,7 +2,7 @@ import { artifacts } from './artifacts/index.ts';
 import { bundleContract } from './artifacts/bundle/artifact.ts';
 import { parseFlags } from '@kashio-toolkit/cli';
 import { findDrift, findStrays } from './lib/artifact.ts';
-import { ExpectedError, runCommand } from '@kashio-toolkit/cli';
+import { CliError, runCommand } from '@kashio-toolkit/cli';
 
 const usage = `Usage: npm run check
 
@@ -18,7 +18,7 @@ async function check(): Promise<void> {
     const lines = drift.map(
       ({ file, problem }) => `  generated/${file} ${problem === 'differs' ? 'differs from a fresh build' : problem}`,
     );
-    throw new ExpectedError(
+    throw new CliError(
       `generated/ is not what openapi/ and scripts/ give. Run \`npm run build\` and commit the result.\n${lines.join('\n')}`,
     );
   }

@@ -1,6 +1,6 @@
 import { parseFlags } from '@kashio-toolkit/cli';
 import { runCommand } from '@kashio-toolkit/cli';
-import { onStop } from '@kashio-toolkit/cli';
+import { onShutdown } from '@kashio-toolkit/cli';
 import { buildDocs } from './docs-server/publish.ts';
 
 const usage = `Usage: npm run docs:build
@@ -9,7 +9,7 @@ Builds the reference in its languages: generated/docs/index.html, generated/docs
 
 async function build(): Promise<void> {
   parseFlags(usage, {});
-  onStop(async () => process.exit(1)); // Through the end of the process, so that it leaves no remains.
+  onShutdown(async () => process.exit(1)); // Through the end of the process, so that it leaves no remains.
   console.log('Building the reference …');
   const { files, seconds } = await buildDocs();
   const bytes = [...files.values()].reduce((sum, content) => sum + Buffer.byteLength(content), 0);

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { parseFlags } from '@kashio-toolkit/cli';
-import { ExpectedError, runCommand, usageError } from '@kashio-toolkit/cli';
+import { CliError, runCommand, usageError } from '@kashio-toolkit/cli';
 import { parsePort } from '@kashio-toolkit/http';
-import { onStop } from '@kashio-toolkit/cli';
+import { onShutdown } from '@kashio-toolkit/cli';
 import { generatedFolder, inRoot } from './lib/paths.ts';
 import { readable } from '@kashio-toolkit/cli';
 import { serveLive } from './docs-server/live.ts';
@@ -22,7 +22,7 @@ async function build(file?: string): Promise<string> {
 }
 
 function failed(error: unknown): void {
-  console.error(error instanceof ExpectedError ? error.message : error);
+  console.error(error instanceof CliError ? error.message : error);
   console.error('The pages stay as they were.');
 }
 
@@ -30,7 +30,7 @@ async function serve(): Promise<void> {
   const { port: text = '4030' } = parseFlags(usage, { port: { type: 'string' } });
   const port = parsePort(text);
   if (port === undefined) throw usageError(`"${text}" is no port: it goes from 0 to 65535.`, usage);
-  onStop(async () => process.exit()); // At once, also in the middle of a build.
+  onShutdown(async () => process.exit()); // At once, also in the middle of a build.
   const { url } = await serveLive({
     folder: path.join(generatedFolder, 'docs'),
     port,

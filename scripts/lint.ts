@@ -1,5 +1,5 @@
 import { parseFlags } from '@kashio-toolkit/cli';
-import { ExpectedError, runCommand } from '@kashio-toolkit/cli';
+import { CliError, runCommand } from '@kashio-toolkit/cli';
 import { lintWithRedocly, lintWithSpectral } from './lib/linters.ts';
 
 const usage = `Usage: npm run lint
@@ -14,7 +14,7 @@ async function lint(): Promise<void> {
   const failed = results.filter(({ clean }) => !clean);
   for (const { linter, report } of failed) console.error(`${linter}:\n${report}`);
   if (failed.length > 0)
-    throw new ExpectedError(`${failed.map(({ linter }) => linter).join(' and ')} found something to mend.`);
+    throw new CliError(`${failed.map(({ linter }) => linter).join(' and ')} found something to mend.`);
   console.log('Redocly and Spectral found nothing to mend.');
 }
 

@@ -1,6 +1,6 @@
 import { access, cp } from 'node:fs/promises';
 import path from 'node:path';
-import { ExpectedError } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
 import { generatedFolder } from '../../scripts/lib/paths.ts';
 import { readable } from '@kashio-toolkit/cli';
 
@@ -18,11 +18,11 @@ export interface Built {
   types: string;
 }
 
-/** @throws ExpectedError when the client has not been built */
+/** @throws CliError when the client has not been built */
 export async function checkBuilt(): Promise<void> {
   for (const file of [moduleFile, openapiFetchFile, typesFile].map((name) => path.join(packageFolder, name))) {
     await access(file).catch(() => {
-      throw new ExpectedError(
+      throw new CliError(
         `${readable(file)} is missing: run "npm run build" first. What is benched is the built client.`,
       );
     });

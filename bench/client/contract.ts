@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { baseUrl, follow, type Contract, type Example, type Json } from '@kashio-toolkit/core';
+import { baseUrl, resolvePointer, type Contract, type Example, type Json } from '@kashio-toolkit/core';
 import { bundleFile } from '../../scripts/lib/paths.ts';
 
 const contract = JSON.parse(await readFile(bundleFile, 'utf8')) as Contract;
@@ -7,7 +7,7 @@ const contract = JSON.parse(await readFile(bundleFile, 'utf8')) as Contract;
 type JsonObject = Record<string, Json>;
 
 function example(name: string): JsonObject {
-  return (follow(contract, `/components/examples/${name}`) as Example).value as JsonObject;
+  return (resolvePointer(contract, `/components/examples/${name}`) as Example).value as JsonObject;
 }
 
 /** Where the API is. */

@@ -1,7 +1,7 @@
 import { access, copyFile, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { ExpectedError } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
 import type { Contract } from '@kashio-toolkit/core';
 import { bundleFile, generatedFolder, inRoot } from '../../scripts/lib/paths.ts';
 import { readable } from '@kashio-toolkit/cli';
@@ -29,12 +29,12 @@ export const ours = 'kashio reference';
 const whole = 'whole contract';
 export const staticPage = 'largest static page';
 
-/** @throws ExpectedError when the reference has not been built */
+/** @throws CliError when the reference has not been built */
 export async function checkBuilt(): Promise<void> {
   for (const page of Object.values(mainPages)) {
     const file = path.join(docsFolder, page);
     await access(file).catch(() => {
-      throw new ExpectedError(
+      throw new CliError(
         `${readable(file)} is missing: run "npm run docs:build" first. What is benched is the built reference.`,
       );
     });

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { tidied } from '@kashio-toolkit/cli';
+import { withCleanup } from '@kashio-toolkit/cli';
 
 const execute = promisify(execFile);
 
@@ -13,7 +13,7 @@ const execute = promisify(execFile);
 export async function run(args: string[], folder: string, temporary: string): Promise<void> {
   const env = { ...process.env, TMPDIR: temporary, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
   const running = execute(process.execPath, args, { cwd: folder, env });
-  await tidied(
+  await withCleanup(
     () => running.child.kill(),
     () => running,
   );

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
-import { ExpectedError } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
 import { launchBrowser } from '../../test/support/browser.ts';
 import { progress } from '../lib/progress.ts';
 import { makeSites, type Contestant } from './contestants.ts';
@@ -63,7 +63,7 @@ export async function openStage(scratch: string): Promise<Stage> {
   const folder = path.join(scratch, 'sites');
   const contestants = await makeSites(folder);
   const browser = await launchBrowser().catch(({ message }: Error) => {
-    throw new ExpectedError(message.split('\n')[0]!);
+    throw new CliError(message.split('\n')[0]!);
   });
   const server = await serveSites(folder);
   const stage: Stage = { contestants, browser, server, bytes: new Map(), foreign: new Map() };

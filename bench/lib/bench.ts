@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { parseFlags } from '@kashio-toolkit/cli';
-import { ExpectedError, usageError } from '@kashio-toolkit/cli';
+import { CliError, usageError } from '@kashio-toolkit/cli';
 import { installPeers } from './install.ts';
 import { conclude, render, type Measure } from './report.ts';
 import { createScratch } from './scratch.ts';
@@ -15,7 +15,7 @@ export interface Bench<T> {
   measures: Record<string, (subject: T, scratch: string) => Promise<Measure>>;
   /** Whether it needs the packages of `bench/`; it does, unless told. */
   peers?: boolean;
-  /** Throws an ExpectedError when what is benched is not there; asked before anything is installed. */
+  /** Throws an CliError when what is benched is not there; asked before anything is installed. */
   check(): Promise<void>;
   /** Gets ready what the measures share. */
   prepare(scratch: string): Promise<T>;
@@ -50,7 +50,7 @@ async function writeJson(file: string, bench: string, measures: Measure[]): Prom
   };
   const content = { bench, date: new Date().toISOString(), machine, measures };
   await writeFile(file, `${JSON.stringify(content, undefined, 2)}\n`).catch((error: Error) => {
-    throw new ExpectedError(`The numbers could not be written: ${error.message}`);
+    throw new CliError(`The numbers could not be written: ${error.message}`);
   });
 }
 

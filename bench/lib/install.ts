@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
-import { ExpectedError } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { progress } from './progress.ts';
 
@@ -28,7 +28,7 @@ export async function installPeers(): Promise<void> {
     shell: windows,
   });
   const [code] = (await once(npm, 'close')) as [number | null];
-  if (code !== 0) throw new ExpectedError('npm ci in bench/ failed.');
+  if (code !== 0) throw new CliError('npm ci in bench/ failed.');
 }
 
 /**

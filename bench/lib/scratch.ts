@@ -1,12 +1,12 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { onStop } from '@kashio-toolkit/cli';
+import { onShutdown } from '@kashio-toolkit/cli';
 
 /** Makes a temporary folder that is removed when the process ends, also by a signal. */
 export function createScratch(): string {
   const folder = mkdtempSync(path.join(realpathSync(tmpdir()), 'kashio-bench-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  onStop(async () => process.exit(130));
+  onShutdown(async () => process.exit(130));
   return folder;
 }

@@ -1,6 +1,6 @@
 import { access, cp, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ExpectedError } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
 import { bundleFile, generatedFolder, inRoot } from '../../scripts/lib/paths.ts';
 import { readable } from '@kashio-toolkit/cli';
 
@@ -31,17 +31,17 @@ async function readManifest(folder: string): Promise<Manifest | undefined> {
   return text === undefined ? undefined : (JSON.parse(text) as Manifest);
 }
 
-/** @throws ExpectedError when the contract is not there, or Prism is not the one that the targets are about */
+/** @throws CliError when the contract is not there, or Prism is not the one that the targets are about */
 export async function checkContestants(): Promise<void> {
   await access(bundleFile).catch(() => {
-    throw new ExpectedError(
+    throw new CliError(
       `${readable(bundleFile)} is missing: run "npm run build" first. It is what all contestants serve.`,
     );
   });
   const installed = (await readManifest(prismFolder))?.version;
   if (installed === prismVersion) return;
   const found = installed === undefined ? 'not installed' : `installed as ${installed}`;
-  throw new ExpectedError(`The Prism CLI is ${found}, and the targets are about ${prismVersion}: run "npm ci" first.`);
+  throw new CliError(`The Prism CLI is ${found}, and the targets are about ${prismVersion}: run "npm ci" first.`);
 }
 
 /**

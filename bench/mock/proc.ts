@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ExpectedError } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
 
 /** How many units of CPU time Linux tells in a second, on every platform that Node.js runs on. */
 const ticks = 100;
@@ -7,7 +7,7 @@ const ticks = 100;
 async function read(pid: number, file: string): Promise<string> {
   return readFile(`/proc/${pid}/${file}`, 'utf8').catch((error: Error) => {
     if (process.platform === 'linux') throw error;
-    throw new ExpectedError(
+    throw new CliError(
       'The CPU time and memory of a server are read from /proc, which only Linux has. "--only start" needs none.',
     );
   });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { close, listen } from '@kashio-toolkit/http';
-import { tidied } from '@kashio-toolkit/cli';
+import { withCleanup } from '@kashio-toolkit/cli';
 import { root } from '../../scripts/lib/paths.ts';
 import { collecting } from './collect.ts';
 import type { Contestant } from './contestants.ts';
@@ -107,7 +107,7 @@ export async function withServers<T>(
   const children: ChildProcess[] = [];
   const kill = () => children.forEach((child) => child.kill('SIGKILL'));
   try {
-    return await tidied(kill, async () => {
+    return await withCleanup(kill, async () => {
       const servers: Server[] = [];
       for (const contestant of contestants) servers.push(await start(contestant, how, children));
       return work(servers).catch((error: unknown) => explain(error, servers));

@@ -1,4 +1,4 @@
-import { follow, type Contract, type Example, type Json, type Schema } from '@kashio-toolkit/core';
+import { resolvePointer, type Contract, type Example, type Json, type Schema } from '@kashio-toolkit/core';
 import type { Request } from './load.ts';
 
 /** A kind of request. */
@@ -16,7 +16,7 @@ type JsonObject = Record<string, Json>;
 const authorization = `Basic ${Buffer.from('sk_test_bench:').toString('base64')}`;
 
 const example = (contract: Contract, name: string) =>
-  (follow(contract, `/components/examples/${name}`) as Example).value as JsonObject;
+  (resolvePointer(contract, `/components/examples/${name}`) as Example).value as JsonObject;
 
 function withBody(method: string, path: string, text: string, status: number): Request {
   const headers = { authorization, 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) };
@@ -28,7 +28,7 @@ const post = (body: JsonObject, status: number) => withBody('POST', '/invoices',
 
 /** The documented order with a negative amount and without a property that is required. */
 function spoil(contract: Contract, order: JsonObject): JsonObject {
-  const { required = [] } = follow(contract, '/components/schemas/InvoiceCreate') as Schema;
+  const { required = [] } = resolvePointer(contract, '/components/schemas/InvoiceCreate') as Schema;
   const dropped = required.find((name) => name !== 'amount');
   if (dropped === undefined) throw new Error('An order needs nothing but an amount: there is nothing to leave out.');
   return Object.fromEntries(Object.entries({ ...order, amount: -1 }).filter(([name]) => name !== dropped));

@@ -24,7 +24,7 @@ export interface LiveOptions {
  * Builds pages, serves them, and builds them again when a source changes; open pages then load themselves again. One
  * build runs at a time: what changes during one leads to one more.
  *
- * @throws what the first build throws, or ExpectedError when the port is taken
+ * @throws what the first build throws, or CliError when the port is taken
  */
 export async function serveLive({ folder, port, sources, build, failed }: LiveOptions): Promise<DocsServer> {
   const ending = new AbortController();

@@ -4,7 +4,7 @@ import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { bundleContract } from '../artifacts/bundle/artifact.ts';
 import { writeArtifact, type Files } from '../lib/artifact.ts';
-import { tidied } from '@kashio-toolkit/cli';
+import { withCleanup } from '@kashio-toolkit/cli';
 import { generatedFolder } from '../lib/paths.ts';
 import { buildReference, docs } from '../artifacts/docs/artifact.ts';
 import { withRedoc } from '../artifacts/docs/redoc.ts';
@@ -19,7 +19,7 @@ export async function publish(files: Files, folder: string = generatedFolder): P
   mkdirSync(folder, { recursive: true });
   const workshop = await mkdtemp(path.join(folder, '.docs-'));
   const tidy = () => rmSync(workshop, { recursive: true, force: true });
-  await tidied(tidy, async () => {
+  await withCleanup(tidy, async () => {
     await writeArtifact(docs, files, workshop);
     const place = path.join(folder, 'docs');
     if (existsSync(place)) renameSync(place, path.join(workshop, 'former'));

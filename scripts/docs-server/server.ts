@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import sirv from 'sirv';
-import { ExpectedError } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
 import { close, listen } from '@kashio-toolkit/http';
 import { reloadPath, type Reload } from './reload.ts';
 
@@ -49,7 +49,7 @@ function declareEncoding(response: ServerResponse, pathname: string): void {
  *
  * @param port TCP port; 0 takes a free one
  * @param reload lets the pages load themselves again when they change; without it they are served as they are
- * @throws ExpectedError when the port is taken
+ * @throws CliError when the port is taken
  */
 export async function serveDocs(folder: string, port: number, reload?: Reload): Promise<DocsServer> {
   const root = path.resolve(folder);
@@ -74,7 +74,7 @@ export async function serveDocs(folder: string, port: number, reload?: Reload): 
   const server = createServer((request, response) => void answer(request, response));
   const origin = await listen(server, port, '127.0.0.1').catch((error: NodeJS.ErrnoException) => {
     const taken = `Port ${port} is taken; choose another with --port (0 takes a free one).`;
-    throw new ExpectedError(error.code === 'EADDRINUSE' ? taken : error.message);
+    throw new CliError(error.code === 'EADDRINUSE' ? taken : error.message);
   });
   return { url: `${origin}/`, close: () => close(server) };
 }

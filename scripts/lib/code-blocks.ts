@@ -7,7 +7,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { LineCounter, isMap, isScalar, parseDocument } from 'yaml';
-import { ExpectedError } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
 import { inRoot } from './paths.ts';
 import { readable } from '@kashio-toolkit/cli';
 
@@ -37,7 +37,7 @@ export interface CodeSources {
 function refuse(problems: Problem[]): void {
   if (problems.length === 0) return;
   const lines = problems.map(({ file, line, message }) => `  ${readable(file)}:${line} ${message}`);
-  throw new ExpectedError(`The code of the guides is not in order.\n${lines.join('\n')}`);
+  throw new CliError(`The code of the guides is not in order.\n${lines.join('\n')}`);
 }
 
 /** A comment at the end of a line of code, or on a line of its own. */
@@ -179,7 +179,7 @@ async function findPages(): Promise<string[]> {
 /**
  * Reads the code, in both languages.
  *
- * @throws ExpectedError naming file and line of everything that is not in order: code that no page shows, a text without its English,
+ * @throws CliError naming file and line of everything that is not in order: code that no page shows, a text without its English,
  * an English text that is of no use
  */
 export async function loadCodeBlocks(sources?: CodeSources): Promise<CodeBlocks> {
@@ -230,7 +230,7 @@ export async function loadCodeBlocks(sources?: CodeSources): Promise<CodeBlocks>
  *
  * @param file the page's path, for what may be wrong with it
  * @param language the page's; a block whose name is followed by `en` is English on any page
- * @throws ExpectedError naming file and line of a code block that names no region, or has code of its own beside a name
+ * @throws CliError naming file and line of a code block that names no region, or has code of its own beside a name
  */
 export function fillCodeBlocks(file: string, markdown: string, blocks: CodeBlocks, language: keyof CodeBlocks): string {
   const parts = parsePage(file, markdown);

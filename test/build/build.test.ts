@@ -205,7 +205,7 @@ describe('a broken contract', () => {
     const number = lines.findIndex((text) => text.includes(line)) + 1;
 
     const { name, message = '' } = (await failure(bundleCopy())) ?? {};
-    expect([name, message]).toEqual(['ExpectedError', expect.stringMatching(reason)]);
+    expect([name, message]).toEqual(['CliError', expect.stringMatching(reason)]);
     // Our own form of a place, or the YAML reader's.
     const places = [`${file}:${number}:`, `${file}" (${number}:`];
     expect(
@@ -223,10 +223,7 @@ describe('a broken contract', () => {
 
   test('that is missing is refused with its path', async () => {
     const { name, message } = (await failure(bundleContract(path.join(folder, 'missing.yaml')))) ?? {};
-    expect([name, message]).toEqual([
-      'ExpectedError',
-      expect.stringMatching(/^There is no contract at .*missing\.yaml/),
-    ]);
+    expect([name, message]).toEqual(['CliError', expect.stringMatching(/^There is no contract at .*missing\.yaml/)]);
   });
 });
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { clientPackage } from '../../scripts/artifacts/client/artifact.ts';
-import { ExpectedError } from '../../packages/cli/src/command.ts';
+import { CliError } from '../../packages/cli/src/command.ts';
 import type { Contract, Json, Operation, Parameter, PathItem, Schema } from '../../packages/core/src/contract.ts';
 import { createScratch, linkModules, runNode, typeProblems } from '../support/package.ts';
 
@@ -490,7 +490,7 @@ describe('The generator refuses, and names,', () => {
   ])('%s', async (_, change, problem) => {
     const contract = shop();
     change(contract);
-    await expect(clientPackage(contract)).rejects.toThrow(ExpectedError);
+    await expect(clientPackage(contract)).rejects.toThrow(CliError);
     await expect(clientPackage(contract)).rejects.toThrow(problem);
   });
 });

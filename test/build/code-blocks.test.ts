@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { fillCodeBlocks, loadCodeBlocks, type CodeBlocks } from '../../scripts/lib/code-blocks.ts';
-import { ExpectedError } from '../../packages/cli/src/command.ts';
+import { CliError } from '../../packages/cli/src/command.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { createScratch } from '../support/package.ts';
 
@@ -37,7 +37,7 @@ async function faults(loading: Promise<unknown>): Promise<string[]> {
     () => expect.fail('Nothing is wrong.'),
     (reason: unknown) => reason,
   );
-  expect(error).toBeInstanceOf(ExpectedError);
+  expect(error).toBeInstanceOf(CliError);
   const [head, ...lines] = (error as Error).message.split('\n');
   expect(head).toBe('The code of the guides is not in order.');
   return lines.map((line) => line.trim().replaceAll(/(?<=^| )\/\S*\//g, ''));

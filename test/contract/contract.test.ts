@@ -1,6 +1,6 @@
 /** The surface of the contract: operations, statuses, security, the keywords it may use, and its texts. */
 import { describe, expect, test } from 'vitest';
-import { resolve, webhooksOf, type Contract, type Schema } from '../../packages/core/src/contract.ts';
+import { resolve, getWebhooks, type Contract, type Schema } from '../../packages/core/src/contract.ts';
 import {
   changed,
   contract,
@@ -127,7 +127,7 @@ describe('security', () => {
   });
 
   test('of a notification is none, since no signature is documented', () => {
-    expect(webhooksOf(contract).map(({ operation }) => operation)).toMatchObject([{ security: [] }]);
+    expect(getWebhooks(contract).map(({ operation }) => operation)).toMatchObject([{ security: [] }]);
   });
 
   test('is never sent over plain HTTP: the one server is HTTPS', () => {
@@ -275,7 +275,7 @@ describe('texts', () => {
   });
 
   test('summarise every operation and describe the server and every tag', () => {
-    const all = [...operations, ...webhooksOf(contract)];
+    const all = [...operations, ...getWebhooks(contract)];
     for (const { operation } of all) expect(operation.summary.trim(), operation.operationId).not.toBe('');
     for (const { description } of [...contract.servers, ...contract.tags]) expect(description.trim()).not.toBe('');
   });

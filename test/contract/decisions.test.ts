@@ -183,7 +183,7 @@ describe('loading decisions', () => {
 
   /** A fault that names the file and says what is wrong in it. */
   function expectedError({ source }: RegExp): object {
-    return { name: 'ExpectedError', message: expect.stringMatching(new RegExp(`decisions-\\d+\\.yaml[^]*${source}`)) };
+    return { name: 'CliError', message: expect.stringMatching(new RegExp(`decisions-\\d+\\.yaml[^]*${source}`)) };
   }
 
   /** The first decision, to be spoilt. */

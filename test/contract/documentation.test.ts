@@ -1,6 +1,6 @@
 /** The parameter tables of the documentation, row by row: each has its place in the contract, with its type and duty. */
 import { describe, expect, test } from 'vitest';
-import { follow, type Contract, type Parameter, type Schema } from '../../packages/core/src/contract.ts';
+import { resolvePointer, type Contract, type Parameter, type Schema } from '../../packages/core/src/contract.ts';
 import {
   changed,
   contract,
@@ -85,7 +85,7 @@ describe('every row of the tables', () => {
 
   test.each(titled(documentedRows))('keeps its type: %s', (_, each) => {
     for (const place of placesOf(each)) {
-      const node = follow(contract, place) as Schema | Parameter;
+      const node = resolvePointer(contract, place) as Schema | Parameter;
       expect(typesOf('schema' in node ? node.schema : node), place).toEqual(jsonTypes[each.type]);
     }
   });
@@ -172,7 +172,7 @@ describe('the tables of path and query parameters', () => {
   test.each(titled(documentedRows.filter(({ parameter, Obligatorio }) => parameter === 'id' && Obligatorio)))(
     'demand in the path: %s',
     (_, { section }) => {
-      const parameter = follow(contract, parameterPointer(operationOfSection(section), 'id'));
+      const parameter = resolvePointer(contract, parameterPointer(operationOfSection(section), 'id'));
       expect(parameter).toMatchObject({ name: 'id', in: 'path', required: true });
     },
   );
@@ -199,7 +199,7 @@ const customerPlaces = customerData.flatMap((name) => [
 
 /** Where a property or parameter itself comes from; a mark on the schema that it refers to speaks of its form. */
 function provenanceAt(pointer: string, document: Contract): string | undefined {
-  return (follow(document, pointer) as Schema)['x-provenance'];
+  return (resolvePointer(document, pointer) as Schema)['x-provenance'];
 }
 
 /** Properties that no table names and that do not say where they come from. */

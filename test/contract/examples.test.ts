@@ -1,7 +1,7 @@
 /** The examples: those of the documentation as it shows them, and every other one that the contract gives. */
 import { describe, expect, test } from 'vitest';
 import {
-  follow,
+  resolvePointer,
   resolve,
   type Example,
   type Json,
@@ -31,7 +31,7 @@ function valuesOf({ examples = {} }: MediaType): Json[] {
 
 /** The body whose schema is that of a documented example. */
 function bodyOf(schemaPointer: string): MediaType {
-  return follow(contract, schemaPointer.slice(0, -'/schema'.length)) as MediaType;
+  return resolvePointer(contract, schemaPointer.slice(0, -'/schema'.length)) as MediaType;
 }
 
 describe('documented examples', () => {

@@ -1,6 +1,6 @@
 /** Which properties objects must have, may have and must not have. */
 import { describe, expect, test } from 'vitest';
-import { follow, type Json } from '../../packages/core/src/contract.ts';
+import { resolvePointer, type Json } from '../../packages/core/src/contract.ts';
 import {
   documentedExample,
   documentedExamples,
@@ -38,7 +38,7 @@ const errorExample: Value = { error: [{ code: 'not_found', message: 'No existe.'
 /** A copy of a value with more properties in the object at a JSON pointer. */
 function extended(value: Value, place: string, more: Value): Value {
   const copy = structuredClone(value);
-  Object.assign(follow(copy, place) as object, more);
+  Object.assign(resolvePointer(copy, place) as object, more);
   return copy;
 }
 

@@ -8,7 +8,7 @@ import { serveLive, type LiveOptions } from '../../scripts/docs-server/live.ts';
 import { fingerprint, publish } from '../../scripts/docs-server/publish.ts';
 import { reloadPath } from '../../scripts/docs-server/reload.ts';
 import { serveDocs, type DocsServer } from '../../scripts/docs-server/server.ts';
-import { ExpectedError } from '../../packages/cli/src/command.ts';
+import { CliError } from '../../packages/cli/src/command.ts';
 import { close, listen } from '../../packages/http/src/listen.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { launchBrowser, withoutBrowser } from '../support/browser.ts';
@@ -174,7 +174,7 @@ describe('Live pages', () => {
   /** A page with the text of the contract; the same text is its version. */
   async function build(): Promise<string> {
     const text = await readFile(source('openapi.yaml'), 'utf8');
-    if (text === 'broken') throw new ExpectedError('It is broken.');
+    if (text === 'broken') throw new CliError('It is broken.');
     await publish(new Map([['docs/index.html', `<title>${text}</title>`]]), folder);
     return text;
   }

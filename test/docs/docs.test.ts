@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { webhooksOf } from '../../packages/core/src/contract.ts';
+import { getWebhooks } from '../../packages/core/src/contract.ts';
 import { docs } from '../../scripts/artifacts/docs/artifact.ts';
 import { loadGuides } from '../../scripts/artifacts/docs/guides.ts';
 import { changePage } from '../../scripts/artifacts/docs/redoc/change-page.ts';
@@ -15,7 +15,7 @@ import { contract, operations } from '../support/contract.ts';
 import { headingShown } from '../support/reference.ts';
 
 const guides = await loadGuides();
-const allOperations = [...operations, ...webhooksOf(contract)].map(({ operation }) => operation);
+const allOperations = [...operations, ...getWebhooks(contract)].map(({ operation }) => operation);
 const schemas = Object.keys(contract.components.schemas);
 
 let folder: string;

@@ -13,20 +13,20 @@ import { textsOf, translate } from '../../scripts/artifacts/docs/overlay.ts';
 import { linkNames, markInferences } from '../../scripts/artifacts/docs/pages/prose.ts';
 import { samplesOf } from '../../scripts/artifacts/docs/samples/index.ts';
 import { serveDocs, type DocsServer } from '../../scripts/docs-server/server.ts';
-import { operationsOf, webhooksOf, type Contract } from '../../packages/core/src/contract.ts';
+import { getOperations, getWebhooks, type Contract } from '../../packages/core/src/contract.ts';
 import { launchBrowser, withoutBrowser } from '../support/browser.ts';
 import { contract } from '../support/contract.ts';
 
 const contracts: Record<Language, Contract> = { es: contract, en: await translate(contract) };
 const guides: Record<Language, Guide[]> = { es: await loadGuides('es'), en: await loadGuides('en') };
-const callsOf = (document: Contract) => [...operationsOf(document), ...webhooksOf(document)];
+const callsOf = (document: Contract) => [...getOperations(document), ...getWebhooks(document)];
 const placeOf = (operationId: string) => {
   const call = callsOf(contract).find(({ operation }) => operation.operationId === operationId);
   return call && `#/${call.operation.tags[0]}/${operationId.toLowerCase()}`;
 };
 
 function documentIn(language: Language): ReferenceDocument {
-  const samples = operationsOf(contracts[language]).map(
+  const samples = getOperations(contracts[language]).map(
     (at) => [at.operation.operationId, samplesOf(contracts[language], at)] as const,
   );
   return referenceDocument(contracts[language], guides[language], new Map(samples), language);
@@ -90,9 +90,9 @@ describe.each(['es', 'en'] as const)('The document in %s', (language) => {
   });
 
   test('puts the example that the samples send first, and loses none', () => {
-    for (const { operation } of operationsOf(document)) {
+    for (const { operation } of getOperations(document)) {
       const examples = operation.requestBody?.content['application/json']?.examples;
-      const original = operationsOf(contracts[language]).find(
+      const original = getOperations(contracts[language]).find(
         (at) => at.operation.operationId === operation.operationId,
       )?.operation;
       const before = original?.requestBody?.content['application/json']?.examples;

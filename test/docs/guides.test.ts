@@ -2,7 +2,7 @@ import { marked, type Token, type Tokens } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { loadGuides, type Guide } from '../../scripts/artifacts/docs/guides.ts';
 import type { Language } from '../../scripts/artifacts/docs/language.ts';
-import { webhooksOf } from '../../packages/core/src/contract.ts';
+import { getWebhooks } from '../../packages/core/src/contract.ts';
 import { contract, operations } from '../support/contract.ts';
 
 const guides: Record<Language, Guide[]> = { es: await loadGuides('es'), en: await loadGuides('en') };
@@ -17,7 +17,7 @@ const names: Record<Language, Map<string, string>> = { es: namesIn('es'), en: na
 function namesIn(language: Language): Map<string, string> {
   return new Map([
     ...guides[language].map(({ name, title }) => [`#/${name}`, title] as const),
-    ...[...operations, ...webhooksOf(contract)].map(
+    ...[...operations, ...getWebhooks(contract)].map(
       ({ operation: { tags, operationId } }) => [`#/${tags[0]}/${operationId.toLowerCase()}`, operationId] as const,
     ),
   ]);

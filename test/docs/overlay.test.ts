@@ -174,7 +174,7 @@ describe('An overlay that does not fit is refused', () => {
   ])('%s', async (_, action, fault) => {
     const { target } = /target: (?<target>.+)/.exec(action)?.groups ?? {};
     const refused = await refusal(`${head}actions:\n${summary}${action}`);
-    expect(refused).toMatch(/^ExpectedError: /);
+    expect(refused).toMatch(/^CliError: /);
     expect(refused).toContain(`overlay.yaml:6 action 2, ${target}, ${fault}`);
   });
 
@@ -185,7 +185,7 @@ describe('An overlay that does not fit is refused', () => {
     ['another version', `overlay: 2.0.0\nactions: []\n`, /must be an OpenAPI Overlay 1\.0\.0/],
   ])('%s', async (_, source, fault) => {
     const refused = await refusal(source);
-    expect(refused).toMatch(/^ExpectedError: /);
+    expect(refused).toMatch(/^CliError: /);
     expect(refused).toMatch(fault);
   });
 });

@@ -13,9 +13,9 @@ import { pagesOf, type Site } from '../../scripts/artifacts/docs/pages/index.ts'
 import { annotated, samplesOf } from '../../scripts/artifacts/docs/samples/index.ts';
 import { serveDocs, type DocsServer } from '../../scripts/docs-server/server.ts';
 import {
-  operationsOf,
+  getOperations,
   resolve,
-  webhooksOf,
+  getWebhooks,
   type Example,
   type Json,
   type MediaType,
@@ -29,7 +29,7 @@ const decisions = await loadDecisions(contract);
 
 async function siteOf(locale: Locale): Promise<Site> {
   const translated = locale.language === 'es' ? contract : await translate(contract);
-  const samples = operationsOf(translated).map((at) => [at.operation.operationId, samplesOf(translated, at)] as const);
+  const samples = getOperations(translated).map((at) => [at.operation.operationId, samplesOf(translated, at)] as const);
   return {
     locale,
     contract: translated,
@@ -51,7 +51,7 @@ const known = new Set([
   ...locales.flatMap(({ folder }) => others.map((name) => `docs/${folder}${name}`)),
 ]);
 
-const callsOf = (site: Site) => [...operationsOf(site.contract), ...webhooksOf(site.contract)];
+const callsOf = (site: Site) => [...getOperations(site.contract), ...getWebhooks(site.contract)];
 const calls = callsOf(spanish);
 
 const content = (file: string): string => {

@@ -7,7 +7,7 @@ import { annotated, samplesOf, type Sample } from '../../scripts/artifacts/docs/
 import { json } from '../../scripts/artifacts/docs/samples/literal.ts';
 import {
   baseUrl,
-  operationsOf,
+  getOperations,
   resolve,
   type Contract,
   type Example,
@@ -24,7 +24,7 @@ const operationIds = operations.map(({ operation }) => operation.operationId);
 const run = runnable.filter((label) => !isLeftOut(label));
 
 function operation(operationId: string, document: Contract = contract) {
-  const found = operationsOf(document).find((at) => at.operation.operationId === operationId);
+  const found = getOperations(document).find((at) => at.operation.operationId === operationId);
   if (!found) throw new Error(`The contract has no operation ${operationId}.`);
   return found;
 }

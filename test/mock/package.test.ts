@@ -6,7 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { rolldown } from 'rolldown';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { operationsOf } from '../../packages/core/src/contract.ts';
+import { getOperations } from '../../packages/core/src/contract.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { leaveOut, leftOut } from '../../scripts/artifacts/mock/stub-modules.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
@@ -230,7 +230,7 @@ describe('The answers', () => {
     invoice_id: 'PED-1',
   };
   const requests: [what: string, place: string, init?: RequestInit][] = [
-    ...operationsOf(contract).flatMap(({ path: template, method }): [string, string, RequestInit][] => {
+    ...getOperations(contract).flatMap(({ path: template, method }): [string, string, RequestInit][] => {
       const place = template.replace(/\{[^}]+\}/g, 'any_1');
       const body = /post|patch|put/.test(method)
         ? JSON.stringify(template.includes('{') ? { amount: 25 } : order)

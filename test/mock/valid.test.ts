@@ -1,7 +1,7 @@
 /** Thousands of valid requests, made at random from the contract: each is accepted, and each answer is of the contract. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Contract, Json, OperationAt, Parameter, Schema } from '../../packages/core/src/contract.ts';
+import type { Contract, Json, Endpoint, Parameter, Schema } from '../../packages/core/src/contract.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { createCaller, type Call, type Caller } from '../support/calls.ts';
 import {
@@ -47,14 +47,14 @@ function parametersFor(parameters: Parameter[], place: string): fc.Arbitrary<Rec
 }
 
 /** Any valid request for an operation. */
-function requestsFor({ parameters, operation }: OperationAt): fc.Arbitrary<Made> {
+function requestsFor({ parameters, operation }: Endpoint): fc.Arbitrary<Made> {
   const parts = { path: parametersFor(parameters, 'path'), query: parametersFor(parameters, 'query') };
   return operation.requestBody
     ? fc.record({ ...parts, body: valuesFor(contract, schemaAt(requestSchema(operation.operationId))) })
     : fc.record(parts);
 }
 
-function callOf({ path, method }: OperationAt, made: Made): Call {
+function callOf({ path, method }: Endpoint, made: Made): Call {
   const below = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(made.path[name])));
   const query = new URLSearchParams(
     Object.entries(made.query).map(([name, value]): [string, string] => [name, String(value)]),
@@ -67,7 +67,7 @@ function callOf({ path, method }: OperationAt, made: Made): Call {
 }
 
 /** Our own judge's word on a request. */
-function faultsIn({ operation: { operationId } }: OperationAt, { path, query, body }: Made): string[] {
+function faultsIn({ operation: { operationId } }: Endpoint, { path, query, body }: Made): string[] {
   const values = Object.entries({ ...path, ...query });
   const named = values.flatMap(([name, value]) => faults(`${parameterPointer(operationId, name)}/schema`, value));
   return [...named, ...(body === undefined ? [] : faults(requestSchema(operationId), body))];

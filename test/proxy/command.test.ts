@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { close, listen } from '../../packages/http/src/listen.ts';
-import type { ExpectedError } from '../../packages/cli/src/command.ts';
+import type { CliError } from '../../packages/cli/src/command.ts';
 import { parseProxyFlags } from '../../packages/proxy/src/flags.ts';
 import type { Report } from '../../packages/proxy/src/report.ts';
 import { start, startScript, type Started } from '../support/command.ts';
@@ -221,13 +221,13 @@ test('npm run proxy does not outlive npm', async () => {
 const upstream = ['--upstream', 'http://127.0.0.1:9'];
 
 /** What is wrong with the command's flags. */
-function problemOf(args: string[]): ExpectedError {
+function problemOf(args: string[]): CliError {
   const argv = process.argv;
   process.argv = ['node', 'command.ts', ...args];
   try {
     parseProxyFlags();
   } catch (error) {
-    return error as ExpectedError;
+    return error as CliError;
   } finally {
     process.argv = argv;
   }

@@ -1,13 +1,13 @@
 /** What the contract tests look at: the bundle, ways to find places in it, and the documentation as data. */
 import { readFileSync, readdirSync } from 'node:fs';
 import {
-  follow,
-  operationsOf,
-  webhooksOf,
+  resolvePointer,
+  getOperations,
+  getWebhooks,
   type Contract,
   type Json,
   type MediaType,
-  type OperationAt,
+  type Endpoint,
   type Parameter,
   type Schema,
 } from '../../packages/core/src/contract.ts';
@@ -15,7 +15,7 @@ import { bundleFile, inRoot } from '../../scripts/lib/paths.ts';
 
 export const contract = JSON.parse(readFileSync(bundleFile, 'utf8')) as Contract;
 
-export const operations: OperationAt[] = operationsOf(contract);
+export const operations: Endpoint[] = getOperations(contract);
 
 /** A copy of the contract with a change, to show that a check notices it. */
 export function changed(change: (copy: Contract) => void): Contract {
@@ -31,13 +31,13 @@ export function pointerTo(...segments: string[]): string {
 
 /** Follows `$ref`s: where what is used at a place really stands. */
 export function settle(pointer: string, document: Contract = contract): string {
-  const node = follow(document, pointer) as { $ref?: string };
+  const node = resolvePointer(document, pointer) as { $ref?: string };
   return node.$ref === undefined ? pointer : settle(node.$ref.slice(1), document);
 }
 
 /** The schema at a pointer, after any `$ref`. */
 export function schemaAt(pointer: string): Schema {
-  return follow(contract, settle(pointer)) as Schema;
+  return resolvePointer(contract, settle(pointer)) as Schema;
 }
 
 /** The property of an object schema, of the request or response itself or of a component. */
@@ -45,7 +45,7 @@ export function propertyPointer(schemaPointer: string, property: string): string
   return settle(schemaPointer) + pointerTo('properties', property);
 }
 
-function operation(operationId: string): OperationAt {
+function operation(operationId: string): Endpoint {
   const found = operations.find((candidate) => candidate.operation.operationId === operationId);
   if (!found) throw new Error(`The contract has no operation ${operationId}.`);
   return found;
@@ -78,10 +78,10 @@ export function parameterPointer(operationId: string, name: string): string {
   const places = lists
     .filter((list) => exists(list))
     .flatMap((list) => {
-      const entries = follow(contract, list) as unknown[];
+      const entries = resolvePointer(contract, list) as unknown[];
       return entries.map((_, index) => settle(`${list}/${index}`));
     });
-  const found = places.find((place) => (follow(contract, place) as Parameter).name === name);
+  const found = places.find((place) => (resolvePointer(contract, place) as Parameter).name === name);
   if (!found) throw new Error(`${operationId} has no parameter ${name}.`);
   return found;
 }
@@ -89,7 +89,7 @@ export function parameterPointer(operationId: string, name: string): string {
 /** Whether something stands at a pointer. */
 export function exists(pointer: string, document: unknown = contract): boolean {
   try {
-    follow(document, pointer);
+    resolvePointer(document, pointer);
     return true;
   } catch {
     return false;
@@ -114,7 +114,10 @@ function schemasWithin(schema: Schema, at: string): [pointer: string, schema: Sc
     Object.keys(parts[keyword] ?? {}).map((key) => pointerTo(keyword, key)),
   );
   const places = [...single.map((keyword) => `/${keyword}`), ...several];
-  return [[at, schema], ...places.flatMap((place) => schemasWithin(follow(schema, place) as Schema, at + place))];
+  return [
+    [at, schema],
+    ...places.flatMap((place) => schemasWithin(resolvePointer(schema, place) as Schema, at + place)),
+  ];
 }
 
 /** Every schema of a contract: those of components, parameters, requests and responses, and all within them. */
@@ -150,7 +153,7 @@ export interface Body {
 /** Every request, response and notification body of the contract; shared responses once. */
 export function bodiesOf(document: Contract): Body[] {
   const names = new Map(
-    [...operationsOf(document), ...webhooksOf(document)].map(({ path, method, operation }) => [
+    [...getOperations(document), ...getWebhooks(document)].map(({ path, method, operation }) => [
       pointerTo(path, method),
       operation.operationId,
     ]),

@@ -11,14 +11,14 @@ import { translate } from '../../scripts/artifacts/docs/overlay.ts';
 import { samplesOf } from '../../scripts/artifacts/docs/samples/index.ts';
 import { serveDocs } from '../../scripts/docs-server/server.ts';
 import type { Files } from '../../scripts/lib/artifact.ts';
-import { operationsOf, webhooksOf } from '../../packages/core/src/contract.ts';
+import { getOperations, getWebhooks } from '../../packages/core/src/contract.ts';
 import { launchBrowser, publicHost } from './browser.ts';
 import { contract } from './contract.ts';
 
 /** What the main page in a language shows. */
 export async function documentOf(language: Language): Promise<ReferenceDocument> {
   const translated = language === 'es' ? contract : await translate(contract);
-  const samples = operationsOf(translated).map((at) => [at.operation.operationId, samplesOf(translated, at)] as const);
+  const samples = getOperations(translated).map((at) => [at.operation.operationId, samplesOf(translated, at)] as const);
   return referenceDocument(translated, await loadGuides(language), new Map(samples), language);
 }
 
@@ -46,7 +46,7 @@ export function placesOf(document: ReferenceDocument, language: Language) {
     /** Guides, and the groups of operations. */
     tags: byName(document.tags.map(({ name, 'x-displayName': heading = name }) => [name, { address: name, heading }])),
     operations: byName(
-      [...operationsOf(document), ...webhooksOf(document)].map(({ operation: { operationId, summary, tags } }) => [
+      [...getOperations(document), ...getWebhooks(document)].map(({ operation: { operationId, summary, tags } }) => [
         operationId,
         { address: `${tags[0]}/${operationId.toLowerCase()}`, heading: summary },
       ]),

@@ -1,5 +1,5 @@
 /** Schemas as the generator and the mutator of values read them. Both know the same keywords, and stop at any other. */
-import { follow, type Contract, type Schema } from '../../packages/core/src/contract.ts';
+import { resolvePointer, type Contract, type Schema } from '../../packages/core/src/contract.ts';
 
 /** A schema with the limits that requests have. */
 export interface Limits extends Schema {
@@ -22,7 +22,7 @@ export function settled(document: Contract, schema: Schema): Limits {
   if (schema.$ref === undefined) return schema;
   const beside = keywordsOf(schema);
   if (beside.length > 0) throw new Error(`A schema with both $ref and ${beside.join(', ')} can’t be read yet.`);
-  return settled(document, follow(document, schema.$ref.slice(1)) as Schema);
+  return settled(document, resolvePointer(document, schema.$ref.slice(1)) as Schema);
 }
 
 /** The types that a schema takes; all that it could be when it names none is for the caller to know. */

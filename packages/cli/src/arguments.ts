@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { usageError, type ExpectedError } from './command.ts';
+import { usageError, type CliError } from './command.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 type Values<T extends Options> = ReturnType<typeof parseArgs<{ options: T }>>['values'];
@@ -29,13 +29,13 @@ interface Parsing {
   /** Whether there may be arguments that are no flags. */
   allowPositionals?: boolean;
   /** What is thrown for wrong usage; the problem with the usage below it unless told. */
-  refuse?: (problem: string) => ExpectedError;
+  refuse?: (problem: string) => CliError;
 }
 
 /**
  * Parses a command's flags with node:util's parseArgs. `--help` prints the usage and ends the process.
  *
- * @throws ExpectedError with exit code 2 for an unknown flag, a flag without its value, or a stray argument
+ * @throws CliError with exit code 2 for an unknown flag, a flag without its value, or a stray argument
  */
 export function parseFlags<const T extends Options>(
   usage: string,

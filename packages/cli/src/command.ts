@@ -1,18 +1,18 @@
 /** A fault that the person at the terminal can mend: printed as it stands, without a stack trace. */
-export class ExpectedError extends Error {
+export class CliError extends Error {
   /** Process exit code: 1 for failure, 2 for wrong usage. */
   readonly exitCode: 1 | 2;
 
   constructor(message: string, exitCode: 1 | 2 = 1) {
     super(message);
-    this.name = 'ExpectedError';
+    this.name = 'CliError';
     this.exitCode = exitCode;
   }
 }
 
 /** Wrong usage of a command: says what was wrong and how the command is called. Exit code 2. */
-export function usageError(problem: string, usage: string): ExpectedError {
-  return new ExpectedError(`${problem}\n\n${usage}`, 2);
+export function usageError(problem: string, usage: string): CliError {
+  return new CliError(`${problem}\n\n${usage}`, 2);
 }
 
 /**
@@ -23,7 +23,7 @@ export async function runCommand(main: () => Promise<void> | void): Promise<void
   try {
     await main();
   } catch (error) {
-    if (error instanceof ExpectedError) {
+    if (error instanceof CliError) {
       console.error(error.message);
       process.exitCode = error.exitCode;
     } else {

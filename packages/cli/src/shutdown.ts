@@ -10,7 +10,7 @@ const parent = process.ppid;
  * npm starts a script through a shell, and the usual shells on Linux end on SIGTERM without passing it on. So under npm
  * the end of the parent process counts as well; otherwise a server would outlive `npm run`.
  */
-export function onStop(stop: () => Promise<void>): void {
+export function onShutdown(stop: () => Promise<void>): void {
   let watch: NodeJS.Timeout | undefined;
   let stopped = false;
   const once = () => {
@@ -28,7 +28,7 @@ export function onStop(stop: () => Promise<void>): void {
 }
 
 /** Does some work and tidies up after it, also when the process exits on the way: so tidying can't wait for anything. */
-export async function tidied<T>(tidy: () => void, work: () => Promise<T>): Promise<T> {
+export async function withCleanup<T>(tidy: () => void, work: () => Promise<T>): Promise<T> {
   process.once('exit', tidy);
   try {
     return await work();

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Json } from './contract.ts';
-import { failure, refuse, Refusal } from './http-error.ts';
-import { namesOf, walk } from './traverse.ts';
+import { failure, throwHttpError, HttpError } from './http-error.ts';
+import { getPath, traverse } from './traverse.ts';
 
 function refuseSize(limit: number): never {
-  return refuse(400, { code: 'malformed_body', message: `El cuerpo supera el máximo de ${limit} bytes.` });
+  return throwHttpError(400, { code: 'malformed_body', message: `El cuerpo supera el máximo de ${limit} bytes.` });
 }
 
 /** The name of the place is told to the client alone: it may be one that a merchant has made up. */
@@ -14,7 +14,7 @@ function refuseNumber(param: string): never {
     message: `El número en «${param}» es demasiado grande.`,
     ...(param !== '' && { param }),
   };
-  throw new Refusal({ ...failure(400, [error]), told: [error.code] });
+  throw new HttpError({ ...failure(400, [error]), told: [error.code] });
 }
 
 async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
@@ -32,8 +32,8 @@ async function readBytes(request: IncomingMessage, limit: number): Promise<Buffe
 
 /** Where a number stands that is beyond all bounds: JSON has no infinity, but JavaScript reads 1e999 as one. */
 function infinityIn(body: Json): string | undefined {
-  for (const step of walk(body))
-    if (step.value === Infinity || step.value === -Infinity) return namesOf(step).join('.');
+  for (const step of traverse(body))
+    if (step.value === Infinity || step.value === -Infinity) return getPath(step).join('.');
   return undefined;
 }
 
@@ -49,7 +49,7 @@ function decoded(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return refuse(400, { code: 'malformed_body', message: 'El cuerpo no está codificado en UTF-8.' });
+    return throwHttpError(400, { code: 'malformed_body', message: 'El cuerpo no está codificado en UTF-8.' });
   }
 }
 
@@ -57,7 +57,7 @@ function parse(text: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch (error) {
-    return refuse(400, {
+    return throwHttpError(400, {
       code: 'malformed_body',
       message: `El cuerpo no es JSON válido${placeIn(text, error as Error)}.`,
     });
@@ -74,23 +74,23 @@ function isJson(contentType: string | undefined): boolean {
  * @param limit the largest size, in bytes
  * @param required whether there has to be one
  * @returns `undefined` for none
- * @throws Refusal when it is missing, too large, of another type or not JSON
+ * @throws HttpError when it is missing, too large, of another type or not JSON
  */
 export async function readJson(request: IncomingMessage, limit: number, required: boolean): Promise<Json | undefined> {
   const bytes = await readBytes(request, limit);
   if (bytes.length === 0 && !required) return undefined;
-  if (bytes.length === 0) return refuse(400, { code: 'required', message: 'Falta el cuerpo de la petición.' });
+  if (bytes.length === 0) return throwHttpError(400, { code: 'required', message: 'Falta el cuerpo de la petición.' });
   if (!isJson(request.headers['content-type'])) {
     const message = 'El cuerpo debe ser JSON, con la cabecera content-type: application/json.';
-    return refuse(400, { code: 'unsupported_content_type', message });
+    return throwHttpError(400, { code: 'unsupported_content_type', message });
   }
   const coding = request.headers['content-encoding'] ?? 'identity';
   if (coding !== 'identity')
-    return refuse(400, { code: 'unsupported_content_encoding', message: 'El cuerpo no debe ir comprimido.' });
+    return throwHttpError(400, { code: 'unsupported_content_encoding', message: 'El cuerpo no debe ir comprimido.' });
   const body = parse(decoded(bytes));
   const param = infinityIn(body);
   if (param !== undefined) return refuseNumber(param);
   // Prism takes null, false, 0 and "" for no body at all.
-  if (!body) return refuse(400, { code: 'invalid_type', message: 'El cuerpo debe ser un objeto.' });
+  if (!body) return throwHttpError(400, { code: 'invalid_type', message: 'El cuerpo debe ser un objeto.' });
   return body;
 }

@@ -111,7 +111,7 @@ export function baseUrl(contract: Contract): string {
  *
  * @throws Error naming the pointer when it leads nowhere
  */
-export function follow(document: unknown, pointer: string): unknown {
+export function resolvePointer(document: unknown, pointer: string): unknown {
   const segments = pointer.split('/').slice(1);
   let node = document;
   for (const segment of segments) {
@@ -127,7 +127,7 @@ export function follow(document: unknown, pointer: string): unknown {
 /** Resolves a `$ref` within the bundle; anything else is returned as it is. */
 export function resolve<T extends object>(contract: Contract, node: T | Reference): T {
   if (!('$ref' in node) || typeof node.$ref !== 'string') return node as T;
-  return follow(contract, node.$ref.slice(1)) as T;
+  return resolvePointer(contract, node.$ref.slice(1)) as T;
 }
 
 /** The component name that a `$ref` points to, such as `Invoice`. */
@@ -136,7 +136,7 @@ export function componentName(reference: string): string {
 }
 
 /** An operation with where it stands, its body resolved, and the parameters of its path among its own, unless these take their place. */
-export interface OperationAt {
+export interface Endpoint {
   path: string;
   method: Method;
   operation: Operation;
@@ -145,7 +145,7 @@ export interface OperationAt {
 
 const methods: readonly string[] = ['get', 'post', 'put', 'patch', 'delete'] satisfies Method[];
 
-function operationsIn(contract: Contract, items: Record<string, PathItem>): OperationAt[] {
+function operationsIn(contract: Contract, items: Record<string, PathItem>): Endpoint[] {
   return Object.entries(items).flatMap(([path, item]) =>
     (Object.keys(item) as Method[]).flatMap((method) => {
       const operation = item[method];
@@ -168,11 +168,11 @@ function operationsIn(contract: Contract, items: Record<string, PathItem>): Oper
 }
 
 /** The operations of the API, in the order of the contract. */
-export function operationsOf(contract: Contract): OperationAt[] {
+export function getOperations(contract: Contract): Endpoint[] {
   return operationsIn(contract, contract.paths);
 }
 
 /** The operations that the API calls on the merchant's side. */
-export function webhooksOf(contract: Contract): OperationAt[] {
+export function getWebhooks(contract: Contract): Endpoint[] {
   return operationsIn(contract, contract.webhooks);
 }

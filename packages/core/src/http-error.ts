@@ -18,7 +18,7 @@ export function failure(status: number, errors: ApiError[], headers: Record<stri
 }
 
 /** Ends the work on a request with an answer that tells an error. */
-export class Refusal extends Error {
+export class HttpError extends Error {
   readonly answer: Answer;
 
   constructor(answer: Answer) {
@@ -27,7 +27,7 @@ export class Refusal extends Error {
   }
 }
 
-/** @throws Refusal always */
-export function refuse(status: number, error: ApiError, headers?: Record<string, string>): never {
-  throw new Refusal(failure(status, [error], headers));
+/** @throws HttpError always */
+export function throwHttpError(status: number, error: ApiError, headers?: Record<string, string>): never {
+  throw new HttpError(failure(status, [error], headers));
 }

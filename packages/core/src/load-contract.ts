@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { ExpectedError } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
 import type { Contract, Json } from './contract.ts';
 import { readable } from '@kashio-toolkit/cli';
-import { walk } from './traverse.ts';
+import { traverse } from './traverse.ts';
 
-function refuse(file: string, reason: string): never {
-  throw new ExpectedError(`No se puede leer el contrato en ${readable(file)}: ${reason}`);
+function fail(file: string, reason: string): never {
+  throw new CliError(`No se puede leer el contrato en ${readable(file)}: ${reason}`);
 }
 
 /** The first reference to another file. */
 function referenceElsewhere(contract: Json): string | undefined {
-  for (const { value } of walk(contract)) {
+  for (const { value } of traverse(contract)) {
     const reference = typeof value === 'object' && value !== null && '$ref' in value ? value['$ref'] : undefined;
     if (typeof reference === 'string' && !reference.startsWith('#')) return reference;
   }
@@ -20,28 +20,25 @@ function referenceElsewhere(contract: Json): string | undefined {
 /**
  * Reads a contract, JSON or YAML, that stands whole in one file.
  *
- * @throws ExpectedError when it is missing, can't be read or is no OpenAPI 3
+ * @throws CliError when it is missing, can't be read or is no OpenAPI 3
  */
 export async function readContract(file: string): Promise<Contract> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) =>
-    refuse(file, { ENOENT: 'no existe el archivo.', EISDIR: 'es una carpeta.' }[error.code ?? ''] ?? error.message),
+    fail(file, { ENOENT: 'no existe el archivo.', EISDIR: 'es una carpeta.' }[error.code ?? ''] ?? error.message),
   );
   let contract: unknown;
   try {
     // Loaded only when it is needed: the mock starts sooner without it.
     contract = file.endsWith('.json') ? JSON.parse(text) : (await import('yaml')).parse(text);
   } catch (error) {
-    refuse(
-      file,
-      `no es ${file.endsWith('.json') ? 'JSON' : 'YAML'} válido. ${(error as Error).message.split('\n')[0]}`,
-    );
+    fail(file, `no es ${file.endsWith('.json') ? 'JSON' : 'YAML'} válido. ${(error as Error).message.split('\n')[0]}`);
   }
   const { openapi, paths } = (contract ?? {}) as Partial<Contract>;
-  if (typeof openapi !== 'string' || !openapi.startsWith('3.')) refuse(file, 'no es un contrato OpenAPI 3.');
-  if (typeof paths !== 'object' || paths === null) refuse(file, 'no tiene rutas (paths).');
+  if (typeof openapi !== 'string' || !openapi.startsWith('3.')) fail(file, 'no es un contrato OpenAPI 3.');
+  if (typeof paths !== 'object' || paths === null) fail(file, 'no tiene rutas (paths).');
   const elsewhere = referenceElsewhere(contract as Json);
   if (elsewhere !== undefined) {
-    refuse(
+    fail(
       file,
       `se refiere a otro archivo, ${elsewhere}. Júntelo antes en uno solo: npx @redocly/cli bundle ${readable(file)} -o contrato.json`,
     );

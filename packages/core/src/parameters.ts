@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Match } from './router.ts';
 
 /** The values of the query that the operation knows, by the parameters' exact names: a list for a repeated one. */
-export function queryOf({ parameters }: Match, sent: URLSearchParams): Record<string, string | string[]> {
+export function getQuery({ parameters }: Match, sent: URLSearchParams): Record<string, string | string[]> {
   const known = parameters.filter(({ in: place, name }) => place === 'query' && sent.has(name));
   return Object.fromEntries(
     known.map(({ name }) => {
@@ -13,7 +13,7 @@ export function queryOf({ parameters }: Match, sent: URLSearchParams): Record<st
 }
 
 /** The values of the headers that the operation knows, by names in lower case. */
-export function headersOf({ parameters }: Match, { headers }: IncomingMessage): Record<string, string> {
+export function getHeaders({ parameters }: Match, { headers }: IncomingMessage): Record<string, string> {
   const names = parameters.flatMap(({ in: place, name }) => (place === 'header' ? [name.toLowerCase()] : []));
   return Object.fromEntries(
     names.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])),

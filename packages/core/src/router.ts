@@ -1,7 +1,7 @@
-import { operationsOf, type Contract, type OperationAt } from './contract.ts';
+import { getOperations, type Contract, type Endpoint } from './contract.ts';
 
 /** An operation of the contract together with the values that a path gives to its parameters, decoded. */
-export interface Match extends OperationAt {
+export interface Match extends Endpoint {
   values: Record<string, string>;
 }
 
@@ -31,7 +31,7 @@ function valuesOf(wanted: string[], given: string[]): Record<string, string> | u
 
 /** Routes requests to the operations of a contract below a base path. HEAD goes to GET. */
 export function createRouter(contract: Contract, base: string): Router {
-  const routes = operationsOf(contract).map((at) => ({ at, segments: (base + at.path).split('/') }));
+  const routes = getOperations(contract).map((at) => ({ at, segments: (base + at.path).split('/') }));
   return (method, path) => {
     const wanted = method === 'HEAD' ? 'get' : method.toLowerCase();
     const given = path.split('/');

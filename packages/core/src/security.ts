@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Contract, Json } from './contract.ts';
 import { credentialsProblem } from './credentials.ts';
-import { refuse } from './http-error.ts';
+import { throwHttpError } from './http-error.ts';
 import type { Match } from './router.ts';
 
 /** A way of signing in, as OpenAPI describes it. */
@@ -73,7 +73,7 @@ export type Authenticate = (match: Match, request: IncomingMessage, query: URLSe
 /**
  * Prepares that for a contract.
  *
- * @returns a function that throws a Refusal, a 401, for missing or malformed credentials
+ * @returns a function that throws a HttpError, a 401, for missing or malformed credentials
  */
 export function createAuthentication({ security = [], components }: Contract): Authenticate {
   const schemes = (components?.securitySchemes ?? {}) as unknown as Record<string, Scheme>;
@@ -85,7 +85,7 @@ export function createAuthentication({ security = [], components }: Contract): A
     const [first] = problems;
     if (first === undefined || problems.some((found) => found.length === 0)) return;
     const [problem] = first as [Problem];
-    refuse(
+    throwHttpError(
       401,
       { code: 'unauthorized', message: problem.message, param: problem.param },
       { 'www-authenticate': problem.challenge },

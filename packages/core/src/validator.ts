@@ -1,13 +1,13 @@
-// The only file that knows Prism: its engine as a function from a request, and a response if there is one, to what they break.
+// The only file that knows Prism: its validator as a function from a request, and a response if there is one, to what they break.
 // Of Prism only the two parts that validate are loaded: all of it brings data generators and clients, and takes a second.
 import type { IHttpRequest } from '@stoplight/prism-http';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http/dist/utils/operations.js';
 import { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
-import { resolve, type Contract, type Json, type OperationAt, type Schema } from './contract.ts';
+import { resolve, type Contract, type Json, type Endpoint, type Schema } from './contract.ts';
 
 /** A request that reached an operation. */
-export interface EngineRequest {
-  target: OperationAt;
+export interface ValidatedRequest {
+  target: Endpoint;
   /** The values of the path's parameters, decoded. */
   path: Record<string, string>;
   /** The values of the query, by the parameters' exact names; others are ignored. */
@@ -18,7 +18,7 @@ export interface EngineRequest {
 }
 
 /** What a server answered. */
-export interface EngineResponse {
+export interface ValidatedResponse {
   status: number;
   /** By names in lower case. */
   headers: Record<string, string>;
@@ -45,7 +45,7 @@ export interface Violations {
   response: Violation[];
 }
 
-export type Engine = (request: EngineRequest, response?: EngineResponse) => Violations;
+export type Validator = (request: ValidatedRequest, response?: ValidatedResponse) => Violations;
 
 interface Diagnostic {
   path?: (string | number)[];
@@ -81,7 +81,7 @@ function violation({ path = [], code = '', message }: Diagnostic): Violation {
  * What Prism lets pass in a query, or tells in other words, because it converts texts: a repeated parameter, an empty value, for
  * it the same as none, and integers written as `1e2`, `0x10` or ` 5`.
  */
-function looseValues(contract: Contract, { target, query }: EngineRequest): Violation[] {
+function looseValues(contract: Contract, { target, query }: ValidatedRequest): Violation[] {
   return target.parameters.flatMap(({ in: place, name, schema }): Violation[] => {
     const value = query[name];
     if (place !== 'query' || value === undefined) return [];
@@ -99,7 +99,7 @@ function looseValues(contract: Contract, { target, query }: EngineRequest): Viol
 }
 
 /** The request as Prism reads it best: known parameters only, the path encoded anew, the body as JSON. */
-function prismRequest({ target, path, query, headers, body }: EngineRequest): IHttpRequest {
+function prismRequest({ target, path, query, headers, body }: ValidatedRequest): IHttpRequest {
   const names = target.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
   const known = names.filter((name) => query[name] !== undefined).map((name) => [name, query[name]]);
   const hasBody = body !== undefined;
@@ -121,7 +121,7 @@ function violationsOf(result: ReturnType<typeof validateInput> | ReturnType<type
   return result._tag === 'Left' ? result.left.map(violation) : [];
 }
 
-function responseViolations(resource: Operation, { status, headers, body }: EngineResponse): Violation[] {
+function responseViolations(resource: Operation, { status, headers, body }: ValidatedResponse): Violation[] {
   return violationsOf(validateOutput({ resource, element: { statusCode: status, headers, body } }));
 }
 
@@ -130,7 +130,7 @@ function responseViolations(resource: Operation, { status, headers, body }: Engi
  *
  * @returns a function that tells what a request, and a response if one is given, break
  */
-export async function createEngine(contract: Contract): Promise<Engine> {
+export async function createValidator(contract: Contract): Promise<Validator> {
   const operations = await getHttpOperationsFromSpec(structuredClone(contract));
   const byName = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
 

@@ -1,4 +1,4 @@
-import { resolve, type Contract, type Json, type OperationAt, type Schema } from './contract.ts';
+import { resolve, type Contract, type Json, type Endpoint, type Schema } from './contract.ts';
 import type { Violation } from './validator.ts';
 
 /** An entry of the API's error list. */
@@ -57,7 +57,7 @@ export interface ToldError {
   place: string;
 }
 
-function bodyOf({ operation }: OperationAt): Schema | undefined {
+function bodyOf({ operation }: Endpoint): Schema | undefined {
   return operation.requestBody?.content['application/json']?.schema;
 }
 
@@ -70,14 +70,14 @@ function schemaAt(contract: Contract, root: Schema | undefined, names: string[])
 }
 
 /** A place in the words of the contract. */
-function placeOf(contract: Contract, at: OperationAt, { in: place, names }: Violation): string {
+function placeOf(contract: Contract, at: Endpoint, { in: place, names }: Violation): string {
   if (place !== 'body') return names.join('.');
   const isKnown = (count: number) => schemaAt(contract, bodyOf(at), names.slice(0, count)) !== undefined;
   return names.map((name, index) => (isKnown(index + 1) ? name : '…')).join('.');
 }
 
 /** Values that the contract gives as examples of what stands at a place. */
-function examplesAt(contract: Contract, at: OperationAt, { in: place, names }: Violation): Json[] {
+function examplesAt(contract: Contract, at: Endpoint, { in: place, names }: Violation): Json[] {
   const parameter = at.parameters.find((each) => each.in === place && each.name === names[0]);
   const named = Object.values(parameter?.examples ?? {}).map((example) => resolve(contract, example).value);
   const schema = place === 'body' ? schemaAt(contract, bodyOf(at), names) : parameter?.schema;
@@ -97,7 +97,7 @@ function exampleText(examples: Json[]): string {
  * The violations of a request as the API's errors: one per parameter, named by its path such as `customer.phone`.
  * Values are never told, since they may be a customer's data.
  */
-export function errorsOf(contract: Contract, at: OperationAt, violations: Violation[]): ToldError[] {
+export function toApiErrors(contract: Contract, at: Endpoint, violations: Violation[]): ToldError[] {
   const errors = new Map<string, ToldError>();
   for (const violation of violations.toSorted((a, b) => ranked(a.rule) - ranked(b.rule))) {
     const { names, rule, expected } = violation;

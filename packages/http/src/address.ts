@@ -1,19 +1,19 @@
 import type { Server } from 'node:http';
-import { ExpectedError } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
 import { listen } from './listen.ts';
 
 /**
  * Starts listening where a command's flags say.
  *
  * @returns where the server is reached, such as `http://127.0.0.1:4010`
- * @throws ExpectedError, in Spanish, when the address can't be had
+ * @throws CliError, in Spanish, when the address can't be had
  */
-export function listenAsTold(server: Server, port: number, host: string): Promise<string> {
+export function listenOrExplain(server: Server, port: number, host: string): Promise<string> {
   return listen(server, port, host).catch((error: NodeJS.ErrnoException) => {
     const taken = error.code === 'EADDRINUSE';
     const reason = taken
       ? 'ya está en uso; elija otro puerto con --port (0 toma uno libre)'
       : `no se puede usar (${error.message})`;
-    throw new ExpectedError(`La dirección ${host}:${port} ${reason}.`);
+    throw new CliError(`La dirección ${host}:${port} ${reason}.`);
   });
 }

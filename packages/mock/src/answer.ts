@@ -3,11 +3,11 @@ import { readJson } from '@kashio-toolkit/core';
 import { corsHeaders, isPreflight, preflightHeaders } from '@kashio-toolkit/core';
 import { echo } from './echo.ts';
 import type { Violation } from '@kashio-toolkit/core';
-import { errorsOf } from '@kashio-toolkit/core';
+import { toApiErrors } from '@kashio-toolkit/core';
 import { appliedOf, preferenceOf } from './prefer.ts';
 import type { Served } from './prepare.ts';
-import { headersOf, queryOf } from '@kashio-toolkit/core';
-import { failure, refuse, Refusal, type Answer } from '@kashio-toolkit/core';
+import { getHeaders, getQuery } from '@kashio-toolkit/core';
+import { failure, throwHttpError, HttpError, type Answer } from '@kashio-toolkit/core';
 import type { Match } from '@kashio-toolkit/core';
 import { challenge } from '@kashio-toolkit/core';
 
@@ -24,9 +24,12 @@ function urlOf({ url = '/' }: IncomingMessage): URL {
 
 function refuseRoute({ paths }: Served, method: string, allowed: string[]): never {
   if (allowed.length === 0)
-    return refuse(404, { code: 'not_found', message: `No existe esta ruta. Las rutas son: ${paths.join(', ')}.` });
+    return throwHttpError(404, {
+      code: 'not_found',
+      message: `No existe esta ruta. Las rutas son: ${paths.join(', ')}.`,
+    });
   const allow = allowed.join(', ');
-  return refuse(
+  return throwHttpError(
     405,
     { code: 'method_not_allowed', message: `Esta ruta no admite el método ${method}, solo ${allow}.` },
     { allow },
@@ -35,7 +38,7 @@ function refuseRoute({ paths }: Served, method: string, allowed: string[]): neve
 
 /** The errors of a request that breaks the contract. */
 function badRequest({ contract }: Served, match: Match, violations: Violation[]): Answer {
-  const errors = errorsOf(contract, match, violations);
+  const errors = toApiErrors(contract, match, violations);
   return {
     ...failure(
       400,
@@ -68,11 +71,11 @@ async function answerMatch(
   const asked = {
     target: match,
     path: match.values,
-    query: queryOf(match, url.searchParams),
-    headers: headersOf(match, request),
+    query: getQuery(match, url.searchParams),
+    headers: getHeaders(match, request),
     ...(body !== undefined && { body }),
   };
-  const { request: violations } = served.engine(asked);
+  const { request: violations } = served.validator(asked);
   if (violations.length > 0) return badRequest(served, match, violations);
   const isChosen = preference.code !== undefined || preference.example !== undefined;
   const unknown = isChosen ? undefined : unknownId(match);
@@ -93,7 +96,8 @@ async function answerOrRefuse(
 ): Promise<Answer> {
   const { method = 'GET', httpVersion, headers } = request;
   const isHostless = headers.host === undefined && httpVersion !== '1.0';
-  if (isHostless) return refuse(400, { code: 'malformed_request', message: 'Falta la cabecera Host.', param: 'Host' });
+  if (isHostless)
+    return throwHttpError(400, { code: 'malformed_request', message: 'Falta la cabecera Host.', param: 'Host' });
   if (isPreflight(request)) return { status: 204, headers: preflightHeaders(request) };
   const url = urlOf(request);
   const match = served.route(method, url.pathname);
@@ -115,7 +119,7 @@ async function answerOrRefuse(
 export async function answerTo(served: Served, request: IncomingMessage, maxBody: number): Promise<Told> {
   const told: { path?: string } = {};
   const answer = await answerOrRefuse(served, request, maxBody, told).catch((error: unknown): Answer => {
-    if (error instanceof Refusal) return error.answer;
+    if (error instanceof HttpError) return error.answer;
     if (!request.socket.destroyed) console.error(error);
     return failure(500, [
       { code: 'internal_error', message: 'El servidor simulado falló al responder esta petición.' },

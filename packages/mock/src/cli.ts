@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { ExpectedError } from '@kashio-toolkit/cli';
-import { operationsOf, type Contract } from '@kashio-toolkit/core';
-import { onStop } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
+import { getOperations, type Contract } from '@kashio-toolkit/core';
+import { onShutdown } from '@kashio-toolkit/cli';
 import { readable } from '@kashio-toolkit/cli';
 import { readContract } from '@kashio-toolkit/core';
 import { parseMockFlags } from './flags.ts';
@@ -46,14 +46,14 @@ async function follow(changes: AsyncIterable<string>, mock: Mock, source: Source
       await mock.serve(await source.load());
       console.log(`${readable(file)} cambió: se sirve el contrato nuevo.`);
     } catch (error) {
-      console.error(error instanceof ExpectedError ? error.message : (error as Error).message);
+      console.error(error instanceof CliError ? error.message : (error as Error).message);
       console.error(`${readable(file)} cambió, pero el contrato tiene un error: se sigue sirviendo el anterior.`);
     }
   }
 }
 
 function welcome(url: string, contract: Contract, source: Source, reference: string): string {
-  const operations = operationsOf(contract);
+  const operations = getOperations(contract);
   const list = operations.find(({ method, path: below }) => method === 'get' && !below.includes('{'));
   return `${contract.info.title} ${contract.info.version}, servidor simulado: ${url}
 
@@ -67,7 +67,7 @@ No recuerda nada y acepta cualquier llave. Ctrl+C para terminar.`;
 /**
  * The command that starts the mock: reads the flags, serves until it is asked to end.
  *
- * @throws ExpectedError for wrong usage, a taken port or a contract that can't be served
+ * @throws CliError for wrong usage, a taken port or a contract that can't be served
  */
 export async function runMock({ command, source, watched = source, reference }: MockCommand): Promise<void> {
   const { contract: file, watch, log, ...options } = parseMockFlags(command, watched.name);
@@ -82,7 +82,7 @@ export async function runMock({ command, source, watched = source, reference }: 
       contract,
       ...(log && { log: (entry) => console.log(logLine(entry, colour)) }),
     });
-    onStop(() => {
+    onShutdown(() => {
       ending.abort();
       return mock.close();
     });

@@ -1,7 +1,7 @@
 // What a request says, put in the place of what the contract's example says.
-import { resolve, type Contract, type Json, type OperationAt } from '@kashio-toolkit/core';
+import { resolve, type Contract, type Json, type Endpoint } from '@kashio-toolkit/core';
 import type { Chosen } from './examples.ts';
-import { walk } from '@kashio-toolkit/core';
+import { traverse } from '@kashio-toolkit/core';
 
 type JsonObject = Record<string, Json>;
 
@@ -18,7 +18,7 @@ export interface Echoed {
 const deepest = 1000;
 
 function canBeWritten(root: Json): boolean {
-  for (const { depth } of walk(root)) if (depth > deepest) return false;
+  for (const { depth } of traverse(root)) if (depth > deepest) return false;
   return true;
 }
 
@@ -37,12 +37,7 @@ function notBefore(body: JsonObject): JsonObject {
  * sent and did not; one that changes an object (PATCH) leaves that. What has the same value in the example, and is of the same
  * schema, keeps being the same: the sum that follows the amount.
  */
-function echoBody(
-  contract: Contract,
-  { method, operation }: OperationAt,
-  chosen: Chosen,
-  sent: JsonObject,
-): JsonObject {
+function echoBody(contract: Contract, { method, operation }: Endpoint, chosen: Chosen, sent: JsonObject): JsonObject {
   const example = chosen.body as JsonObject;
   const media = operation.requestBody?.content['application/json'];
   if (!media) return example;
@@ -109,7 +104,7 @@ function fitting({ body: example, misfits }: Chosen, body: JsonObject): JsonObje
  * The body of an answer of success: the example's, with what the request says about the object in it. What the contract
  * does not allow in an answer is not repeated.
  */
-export function echo(contract: Contract, at: OperationAt, chosen: Chosen, request: Echoed): Json | undefined {
+export function echo(contract: Contract, at: Endpoint, chosen: Chosen, request: Echoed): Json | undefined {
   if (!isObject(chosen.body) || chosen.status >= 300) return chosen.body;
   if (Array.isArray(chosen.body['data']))
     return fitting(chosen, cut(chosen.body, filtered(contract, chosen, request), request));

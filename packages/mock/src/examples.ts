@@ -1,7 +1,7 @@
-import { resolve, type Contract, type Json, type MediaType, type OperationAt, type Schema } from '@kashio-toolkit/core';
+import { resolve, type Contract, type Json, type MediaType, type Endpoint, type Schema } from '@kashio-toolkit/core';
 import { createFit, type Misfits } from './response-validator.ts';
 import type { Preference } from './prefer.ts';
-import { refuse } from '@kashio-toolkit/core';
+import { throwHttpError } from '@kashio-toolkit/core';
 import { sampleOf } from './sample.ts';
 
 /** An example of the contract for an answer. */
@@ -22,7 +22,7 @@ type AnyMedia = Partial<MediaType> & { example?: Json };
  * The examples of all of an operation's responses, those of success first. A range such as `2XX` counts as its first status,
  * and `default`, where there is nothing else, as success.
  */
-function examplesOf(contract: Contract, responses: OperationAt['operation']['responses']): Chosen[] {
+function examplesOf(contract: Contract, responses: Endpoint['operation']['responses']): Chosen[] {
   const exact = Object.keys(responses).filter((status) => /^\d(\d\d|XX)$/.test(status));
   const statuses = exact.length === 0 && responses['default'] ? ['default'] : exact;
   if (statuses.length === 0) return [{ status: 204, misfits: () => new Set() }];
@@ -48,16 +48,16 @@ export type Choose = (preference: Preference) => Chosen;
 /**
  * Prepares the choice among an operation's examples.
  *
- * @returns a function that throws a Refusal, listing what there is, for a status or an example that the operation does not have
+ * @returns a function that throws a HttpError, listing what there is, for a status or an example that the operation does not have
  */
-export function createChoice(contract: Contract, { method, path, operation }: OperationAt): Choose {
+export function createChoice(contract: Contract, { method, path, operation }: Endpoint): Choose {
   const all = examplesOf(contract, operation.responses);
   const title = operation.operationId ?? `${method.toUpperCase()} ${path}`;
   return ({ code, example }) => {
     const ofCode = code === undefined ? all : all.filter(({ status }) => String(status) === code);
     if (ofCode.length === 0) {
       const message = `${title} no tiene una respuesta con el código pedido; tiene: ${listed(all.map(({ status }) => status))}.`;
-      return refuse(400, { code: 'unknown_preference', message, param: 'Prefer' });
+      return throwHttpError(400, { code: 'unknown_preference', message, param: 'Prefer' });
     }
     const chosen = example === undefined ? ofCode[0] : ofCode.find(({ name }) => name === example);
     if (chosen) return chosen;
@@ -66,6 +66,6 @@ export function createChoice(contract: Contract, { method, path, operation }: Op
       (status) => `${status}: ${listed(ofCode.flatMap(({ status: own, name }) => (own === status && name) || []))}`,
     );
     const message = `${title} no tiene el ejemplo pedido; tiene, para cada código: ${named.join('; ')}.`;
-    return refuse(400, { code: 'unknown_preference', message, param: 'Prefer' });
+    return throwHttpError(400, { code: 'unknown_preference', message, param: 'Prefer' });
   };
 }

@@ -1,5 +1,5 @@
 import { parseFlags } from '@kashio-toolkit/cli';
-import { ExpectedError } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
 import { parsePort } from '@kashio-toolkit/http';
 import { longest } from './options.ts';
 
@@ -60,27 +60,27 @@ function bytesOf(text: string): number | undefined {
  * @param command how the command is called, such as `npm run mock --`
  * @param watched what `--watch` watches without `--contract`
  * @param args the process's own unless told
- * @throws ExpectedError with exit code 2 for what can't be understood
+ * @throws CliError with exit code 2 for what can't be understood
  */
 export function parseMockFlags(command: string, watched: string, args?: string[]): MockFlags {
-  const refuse = (problem: string) => new ExpectedError(`${problem} Las opciones: ${command} --help`, 2);
+  const usageProblem = (problem: string) => new CliError(`${problem} Las opciones: ${command} --help`, 2);
   const parsing = {
     language: 'es',
     args,
     allowPositionals: true,
-    refuse: (problem: string) => refuse(`${problem}.`),
+    refuse: (problem: string) => usageProblem(`${problem}.`),
   } as const;
   const given = parseFlags(usageOf(command, watched), flags, parsing);
   // npm keeps the flags that come before its double dash for itself, and passes on what is left of them.
   const left = given.positionals.find((argument) => /^\d+$/.test(argument));
-  if (left !== undefined) throw refuse(`Argumento inesperado: ${left}. Con npm, las opciones van después de --.`);
+  if (left !== undefined) throw usageProblem(`Argumento inesperado: ${left}. Con npm, las opciones van después de --.`);
   const [file, stray] = [...given.positionals, ...(given.contract === undefined ? [] : [given.contract])];
-  if (stray !== undefined) throw refuse(`Argumento inesperado: ${stray}.`);
+  if (stray !== undefined) throw usageProblem(`Argumento inesperado: ${stray}.`);
 
   function read<T>(text: string | undefined, parse: (text: string) => T | undefined, problem: string): T | undefined {
     if (text === undefined) return undefined;
     const value = parse(text);
-    if (value === undefined) throw refuse(`«${text}» ${problem}`);
+    if (value === undefined) throw usageProblem(`«${text}» ${problem}`);
     return value;
   }
 

@@ -1,4 +1,4 @@
-import { ExpectedError } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
 import type { MockOptions, Times } from './server.ts';
 
 /** The longest delay of an answer, in milliseconds. */
@@ -36,13 +36,12 @@ const checks: Record<keyof MockOptions, { holds: (value: never) => boolean; dema
   log: { holds: (value) => typeof value === 'function', demand: 'una función' },
 };
 
-/** @throws ExpectedError naming the first option that is unknown or has a value that it can't have */
+/** @throws CliError naming the first option that is unknown or has a value that it can't have */
 export function checkOptions(options: MockOptions): void {
   for (const [name, value] of Object.entries(options)) {
     const check = Object.hasOwn(checks, name) ? checks[name as keyof MockOptions] : undefined;
-    if (!check)
-      throw new ExpectedError(`startMock no tiene la opción «${name}»; tiene: ${Object.keys(checks).join(', ')}.`);
+    if (!check) throw new CliError(`startMock no tiene la opción «${name}»; tiene: ${Object.keys(checks).join(', ')}.`);
     if (value !== undefined && !check.holds(value as never))
-      throw new ExpectedError(`La opción «${name}» de startMock debe ser ${check.demand}.`);
+      throw new CliError(`La opción «${name}» de startMock debe ser ${check.demand}.`);
   }
 }

@@ -1,4 +1,4 @@
-import { refuse } from '@kashio-toolkit/core';
+import { throwHttpError } from '@kashio-toolkit/core';
 
 /** The answer that a request asks for. */
 export interface Preference {
@@ -14,7 +14,7 @@ const asked = /(?:^|[,;])\s*(code|example|dynamic)\s*=\s*(?:"([^"]*)"|([^\s,;]*)
  * Reads the preferences that Prism knows, from the header `Prefer: code=404, example=anulada` (RFC 7240) or from the query
  * parameters `__code` and `__example`. Others are ignored.
  *
- * @throws Refusal when answers made at random are asked for
+ * @throws HttpError when answers made at random are asked for
  */
 export function preferenceOf(header: string | undefined, query: URLSearchParams): Preference {
   const found = Object.fromEntries(
@@ -29,7 +29,7 @@ export function preferenceOf(header: string | undefined, query: URLSearchParams)
   if (dynamic !== 'false') {
     const message =
       'Este servidor simulado no inventa respuestas: contesta con los ejemplos del contrato (dynamic=false).';
-    refuse(400, { code: 'unknown_preference', message, param: 'Prefer' });
+    throwHttpError(400, { code: 'unknown_preference', message, param: 'Prefer' });
   }
   return { ...(code !== undefined && { code }), ...(example !== undefined && { example }) };
 }

@@ -3,7 +3,7 @@ import type { Contract } from '@kashio-toolkit/core';
 import { close } from '@kashio-toolkit/http';
 import { fileURLToPath } from 'node:url';
 const bundleFile = fileURLToPath(new URL('../../../generated/openapi.json', import.meta.url));
-import { listenAsTold } from '@kashio-toolkit/http';
+import { listenOrExplain } from '@kashio-toolkit/http';
 import { answerTo, type Told } from './answer.ts';
 import { createBrokenAnswers } from '@kashio-toolkit/http';
 import { isPreflight } from '@kashio-toolkit/core';
@@ -53,7 +53,7 @@ export interface Mock {
  * says, and each request that breaks the contract with a 400 that names what is at fault. An id that contains `missing` is
  * unknown: 404. It remembers nothing.
  *
- * @throws ExpectedError for an option that it does not have or can't be so, when the port is taken or the bundle can't be read
+ * @throws CliError for an option that it does not have or can't be so, when the port is taken or the bundle can't be read
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   checkOptions(options);
@@ -102,7 +102,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   });
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   server.on('clientError', broken.answer);
-  const origin = await listenAsTold(server, port, host);
+  const origin = await listenOrExplain(server, port, host);
   return {
     url: origin + basePath(contract),
     serve: async (other) => {

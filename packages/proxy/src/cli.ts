@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ExpectedError } from '@kashio-toolkit/cli';
-import { operationsOf } from '@kashio-toolkit/core';
-import { onStop } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
+import { getOperations } from '@kashio-toolkit/core';
+import { onShutdown } from '@kashio-toolkit/cli';
 import { readable } from '@kashio-toolkit/cli';
 const bundleFile = fileURLToPath(new URL('../../../generated/openapi.json', import.meta.url));
 import { readContract } from '@kashio-toolkit/core';
@@ -22,7 +22,7 @@ function entryLine({ time, method, path: at, status, milliseconds }: Outcome, co
  * The command that starts the proxy: reads the flags, forwards until it is asked to end, then tells what it found. The exit
  * code is 1 when something broke the contract or went unanswered.
  *
- * @throws ExpectedError for wrong usage, a taken port, a contract that can't be read or a report that can't be written
+ * @throws CliError for wrong usage, a taken port, a contract that can't be read or a report that can't be written
  */
 export async function runProxy(): Promise<void> {
   const { log, report: reportFile, contract: given, ...options } = parseProxyFlags();
@@ -60,13 +60,13 @@ export async function runProxy(): Promise<void> {
     await write?.(report);
   }
 
-  onStop(() =>
+  onShutdown(() =>
     finish().catch((error: unknown) => {
-      console.error(error instanceof ExpectedError ? error.message : error);
+      console.error(error instanceof CliError ? error.message : error);
       process.exitCode = 1;
     }),
   );
-  const operations = operationsOf(contract);
+  const operations = getOperations(contract);
   const list = operations.find(({ method, path: below }) => method === 'get' && !below.includes('{'));
   console.log(`Proxy hacia ${proxy.upstream}: ${proxy.url}
 

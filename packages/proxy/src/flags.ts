@@ -77,7 +77,7 @@ function timeoutOf(text = '30'): number {
 /**
  * Reads the flags of the command.
  *
- * @throws ExpectedError with exit code 2 for what can't be understood
+ * @throws CliError with exit code 2 for what can't be understood
  */
 export function parseProxyFlags(): ProxyFlags {
   const {

@@ -31,7 +31,7 @@ export interface Forward {
   close(): void;
 }
 
-/** The largest head of a message, in bytes: larger than what most servers take, so that it is they who refuse. */
+/** The largest head of a message, in bytes: larger than what most servers take, so that it is they who throwHttpError. */
 export const largestHead = 131_072;
 
 /** The target of a request, without the origin that clients put there when they take this for a proxy of theirs. */

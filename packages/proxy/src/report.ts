@@ -1,6 +1,6 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { ExpectedError } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
 import { readable } from '@kashio-toolkit/cli';
 import type { Finding, Totals } from './findings.ts';
 
@@ -20,7 +20,7 @@ export interface Report {
 /** Writes the report: all of it or nothing. */
 export type WriteReport = (report: Report) => Promise<void>;
 
-function refuse(file: string, { code, message }: NodeJS.ErrnoException): never {
+function fail(file: string, { code, message }: NodeJS.ErrnoException): never {
   const reasons: Record<string, string> = {
     ENOENT: 'no existe la carpeta',
     ENOTDIR: 'no existe la carpeta',
@@ -29,14 +29,14 @@ function refuse(file: string, { code, message }: NodeJS.ErrnoException): never {
     EISDIR: 'es una carpeta',
     ENOSPC: 'no queda espacio',
   };
-  throw new ExpectedError(`No se puede escribir el informe en ${readable(file)}: ${reasons[code ?? ''] ?? message}.`);
+  throw new CliError(`No se puede escribir el informe en ${readable(file)}: ${reasons[code ?? ''] ?? message}.`);
 }
 
 /**
  * Makes sure that a report can be written, and leaves nothing behind.
  *
  * @returns a function that writes it, in place of what is there
- * @throws ExpectedError, as the function does, when it can't be written
+ * @throws CliError, as the function does, when it can't be written
  */
 export async function prepareReport(name: string): Promise<WriteReport> {
   const file = path.resolve(name);
@@ -53,7 +53,7 @@ export async function prepareReport(name: string): Promise<WriteReport> {
       await settle();
     } catch (error) {
       await rm(draft, { force: true }).catch(() => {});
-      refuse(file, error as NodeJS.ErrnoException);
+      fail(file, error as NodeJS.ErrnoException);
     }
   }
 
@@ -61,7 +61,7 @@ export async function prepareReport(name: string): Promise<WriteReport> {
     (found) => found.isDirectory(),
     () => false,
   );
-  if (isFolder) refuse(file, Object.assign(new Error(), { code: 'EISDIR' }));
+  if (isFolder) fail(file, Object.assign(new Error(), { code: 'EISDIR' }));
   await write('', () => rm(draft));
   return (report) => write(`${JSON.stringify(report, null, 2)}\n`, () => rename(draft, file));
 }

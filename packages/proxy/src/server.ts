@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { ExpectedError } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
 import type { Contract } from '@kashio-toolkit/core';
 import { close } from '@kashio-toolkit/http';
-import { listenAsTold } from '@kashio-toolkit/http';
+import { listenOrExplain } from '@kashio-toolkit/http';
 import { basePath } from '@kashio-toolkit/core';
 import { createForward, largestHead, type Passed } from './forward.ts';
 import { createJudge, type Exchange, type Judgement } from './validate.ts';
@@ -67,7 +67,7 @@ function tellFailure(error: Error): Judgement {
  * Starts a server that hands every request on to another, and its answer back, and judges both by a contract. Paths stay as
  * they are, so the proxy has the base path of the server.
  *
- * @throws ExpectedError when the port is taken, or the server would be this proxy itself
+ * @throws CliError when the port is taken, or the server would be this proxy itself
  */
 export async function startProxy({
   upstream,
@@ -112,12 +112,10 @@ export async function startProxy({
     pending.add(work);
   };
   for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, take);
-  const origin = await listenAsTold(server, port, host);
+  const origin = await listenOrExplain(server, port, host);
   if (isSame(new URL(origin), upstream)) {
     await close(server);
-    throw new ExpectedError(
-      'El servidor de --upstream es este mismo proxy: nombre otro servidor u otro puerto (--port).',
-    );
+    throw new CliError('El servidor de --upstream es este mismo proxy: nombre otro servidor u otro puerto (--port).');
   }
   return {
     url: origin + base,

@@ -19,7 +19,7 @@ function authorizationFaults({ authorization }: IncomingHttpHeaders): Fault[] {
   return [{ side: 'request', in: 'credentials', where: 'Authorization', rule: 'credentials', expected }];
 }
 
-/** A request's body as far as the engine can judge it, and what is at fault before. */
+/** A request's body as far as the validator can judge it, and what is at fault before. */
 export interface BodyJudgement {
   faults: Fault[];
   schema?: Schema;
@@ -64,7 +64,7 @@ export function requestFaults(
     const properties = Object.fromEntries(parameters.map(({ name, schema }) => [name, schema]));
     return { properties, required: Object.keys(properties) };
   };
-  // Whether there is a body has been judged already: the engine knows only of those that it can read.
+  // Whether there is a body has been judged already: the validator knows only of those that it can read.
   const told = found.filter((violation) => violation.in !== 'response');
   return [
     ...authorizationFaults(headers),

@@ -1,17 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Contract, Json, Schema } from '@kashio-toolkit/core';
-import type { EngineResponse, Violation } from '@kashio-toolkit/core';
+import type { ValidatedResponse, Violation } from '@kashio-toolkit/core';
 import type { Match } from '@kashio-toolkit/core';
 import type { Content } from './content.ts';
 import { faultOf, type Fault } from './violation.ts';
 import { mediaOf, responseFor } from './media.ts';
 
-/** A response as far as the engine can judge it, and what is at fault before. */
+/** A response as far as the validator can judge it, and what is at fault before. */
 export interface ResponseJudgement {
   faults: Fault[];
   schema?: Schema;
-  /** None when the engine can't tell anything of it. */
-  response?: EngineResponse;
+  /** None when the validator can't tell anything of it. */
+  response?: ValidatedResponse;
 }
 
 const fault = (place: Fault['in'], where: string, rule: string, expected: string): Fault => ({
@@ -43,7 +43,7 @@ export function judgeResponse(
     return { faults: [fault('status', '', 'status', `uno de: ${Object.keys(match.operation.responses).join(', ')}`)] };
   const media = documented.content ?? {};
   const types = Object.keys(media);
-  // The engine reads media types more strictly than HTTP means them, and nothing but JSON.
+  // The validator reads media types more strictly than HTTP means them, and nothing but JSON.
   const { 'content-type': sent = '', ...others } = joined(headers);
   const bare = { status, headers: types.length > 0 ? { ...others, 'content-type': types[0]! } : others };
   if (types.length === 0) {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { operationsOf, type Contract } from '@kashio-toolkit/core';
-import { createEngine } from '@kashio-toolkit/core';
-import { queryOf } from '@kashio-toolkit/core';
+import { getOperations, type Contract } from '@kashio-toolkit/core';
+import { createValidator } from '@kashio-toolkit/core';
+import { getQuery } from '@kashio-toolkit/core';
 import { createRouter } from '@kashio-toolkit/core';
 import { contentOf, type Content } from './content.ts';
 import { distinct, type Fault } from './violation.ts';
@@ -47,9 +47,9 @@ const mostSegments = 8;
  */
 export async function createJudge(contract: Contract, base: string, limit: number): Promise<Judge> {
   const route = createRouter(contract, base);
-  const engine = await createEngine(contract);
+  const validator = await createValidator(contract);
   const words = new Set(
-    operationsOf(contract)
+    getOperations(contract)
       .flatMap(({ path }) => (base + path).split('/'))
       .filter((word) => !word.startsWith('{')),
   );
@@ -83,14 +83,14 @@ export async function createJudge(contract: Contract, base: string, limit: numbe
       response && !isHead ? await contentOf(response.body, response.headers['content-encoding'], limit) : undefined;
     const body = judgeBody(contract, match, request.headers, sent);
     const answer = response && judgeResponse(contract, match, response.status, response.headers, given);
-    const values = queryOf(match, new URLSearchParams(query.join('?')));
+    const values = getQuery(match, new URLSearchParams(query.join('?')));
     const asked = {
       target: match,
       path: match.values,
       query: values,
       ...(body.value !== undefined && { body: body.value }),
     };
-    const found = engine(asked, answer?.response);
+    const found = validator(asked, answer?.response);
     const faults = [
       ...requestFaults(contract, match, request.headers, body, found.request),
       ...(answer ? responseFaults(contract, answer, found.response) : []),

@@ -15,7 +15,7 @@ export interface Fault {
   expected: string;
 }
 
-/** An engine's violation as a fault. */
+/** An validator's violation as a fault. */
 export function faultOf(
   contract: Contract,
   side: Fault['side'],

@@ -9,7 +9,7 @@ import { checkAndJoin } from './redocly.ts';
  * Reads the hand-written contract and joins it into the one document that every other step starts from.
  *
  * @param file the root document; `openapi/openapi.yaml` unless told
- * @throws ExpectedError listing file, line and rule of every error
+ * @throws CliError listing file, line and rule of every error
  */
 export async function bundleContract(file: string = contractFile): Promise<Contract> {
   return (await checkAndJoin(file)) as Contract;

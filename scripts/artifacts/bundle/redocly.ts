@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { NormalizedProblem } from '@redocly/openapi-core';
-import { ExpectedError } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
 import { inRoot } from '../../lib/paths.ts';
 import { readable } from '@kashio-toolkit/cli';
 import { redocly } from '../../lib/redocly-core.ts';
@@ -32,24 +32,24 @@ function refuse(problems: NormalizedProblem[]): void {
   const count = errors.length === 1 ? 'an error' : `${errors.length} errors`;
   const rest = errors.length > shown ? [`… and ${errors.length - shown} more`] : [];
   const lines = [...errors.slice(0, shown), ...rest].map((line) => `  ${line}`);
-  throw new ExpectedError(`The contract has ${count}; nothing was written.\n${lines.join('\n')}`);
+  throw new CliError(`The contract has ${count}; nothing was written.\n${lines.join('\n')}`);
 }
 
 /** The root document is no YAML: then there is nothing to lint, and Redocly throws. */
 function refuseYaml(error: unknown): never {
   if (!(error instanceof YamlParseError)) throw error;
   const place = `${readable(error.source.absoluteRef)}:${error.line}:${error.col}`;
-  throw new ExpectedError(`The contract has an error; nothing was written.\n  ${place} ${error.message} (YAML)`);
+  throw new CliError(`The contract has an error; nothing was written.\n  ${place} ${error.message} (YAML)`);
 }
 
 /**
  * Checks a multi-file OpenAPI document with the rules of redocly.yaml and joins it into one.
  * Components that a `$ref` reaches become components of the bundle under their file's name.
  *
- * @throws ExpectedError listing file, line and rule of every error
+ * @throws CliError listing file, line and rule of every error
  */
 export async function checkAndJoin(file: string): Promise<unknown> {
-  if (!existsSync(file)) throw new ExpectedError(`There is no contract at ${readable(file)}.`);
+  if (!existsSync(file)) throw new CliError(`There is no contract at ${readable(file)}.`);
   const config = await loadConfig({ configPath: inRoot('redocly.yaml') });
   refuse(await lint({ ref: file, config }).catch(refuseYaml));
   const { bundle: joined, problems } = await bundle({ ref: file, config });

@@ -80,7 +80,7 @@ function namesIn(runtime: [name: string, content: string][]): string[] {
 /**
  * All files of the npm package, by their path below `generated/`.
  *
- * @throws ExpectedError naming what of the contract the client can't have
+ * @throws CliError naming what of the contract the client can't have
  */
 export async function clientPackage(contract: Contract): Promise<Files> {
   checkContract(contract);

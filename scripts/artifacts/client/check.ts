@@ -1,6 +1,6 @@
 import ts from 'typescript';
-import { ExpectedError } from '@kashio-toolkit/cli';
-import { operationsOf, type Contract, type OperationAt } from '@kashio-toolkit/core';
+import { CliError } from '@kashio-toolkit/cli';
+import { getOperations, type Contract, type Endpoint } from '@kashio-toolkit/core';
 import { camelCase, typeName } from './names.ts';
 import type { ClientMethod, Resource } from './resources.ts';
 
@@ -16,14 +16,14 @@ function checkUnique(names: [name: string, what: string][], where: string): void
   for (const [name, what] of names) {
     const other = first.get(name);
     if (other !== undefined)
-      throw new ExpectedError(`${other} and ${what} would both become ${where} ${name}: rename one of them.`);
+      throw new CliError(`${other} and ${what} would both become ${where} ${name}: rename one of them.`);
     first.set(name, what);
   }
 }
 
-function checkParameters({ path, operation, parameters }: OperationAt): void {
+function checkParameters({ path, operation, parameters }: Endpoint): void {
   const refuse = (name: string, why: string): never => {
-    throw new ExpectedError(`The parameter ${name} of ${operation.operationId} ${why}.`);
+    throw new CliError(`The parameter ${name} of ${operation.operationId} ${why}.`);
   };
   const inPath = [...path.matchAll(/{([^}]+)}/g)].map(([, name = '']) => name);
   const declared = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
@@ -41,7 +41,7 @@ function checkParameters({ path, operation, parameters }: OperationAt): void {
 function checkMethods({ className, methods }: Resource): void {
   for (const { name, operation } of methods) {
     if (isVariable(`_${name}`) && name !== 'constructor') continue;
-    throw new ExpectedError(`${operation.operationId} can't become the method ${name}.`);
+    throw new CliError(`${operation.operationId} can't become the method ${name}.`);
   }
   checkUnique(
     methods.map(({ name, operation }: ClientMethod) => [name, operation.operationId]),
@@ -52,21 +52,21 @@ function checkMethods({ className, methods }: Resource): void {
 /**
  * Checks that the client can have every operation of the contract under a name of its own.
  *
- * @throws ExpectedError naming what can't be
+ * @throws CliError naming what can't be
  */
 export function checkContract(contract: Contract): void {
   const tags = contract.tags.map(({ name }) => name);
-  for (const at of operationsOf(contract)) {
+  for (const at of getOperations(contract)) {
     const {
       operationId,
       tags: [tag],
     } = at.operation;
     if (!tags.includes(`${tag}`))
-      throw new ExpectedError(`The tag of ${operationId}, ${tag}, is not among the contract's tags.`);
+      throw new CliError(`The tag of ${operationId}, ${tag}, is not among the contract's tags.`);
     checkParameters(at);
   }
   for (const name of Object.keys(contract.components.schemas)) {
-    if (!isVariable(typeName(name))) throw new ExpectedError(`The schema ${name} needs a name that can be a type's.`);
+    if (!isVariable(typeName(name))) throw new CliError(`The schema ${name} needs a name that can be a type's.`);
   }
 }
 
@@ -75,12 +75,11 @@ export function checkContract(contract: Contract): void {
  *
  * @param types - the types made from the contract
  * @param own - the names that the hand-written files have taken
- * @throws ExpectedError naming both of those that would share one
+ * @throws CliError naming both of those that would share one
  */
 export function checkNames(resources: Resource[], types: string[], own: string[]): void {
   for (const { property } of resources) {
-    if (!isVariable(property) || property === 'webhooks')
-      throw new ExpectedError(`The tag ${property} needs another name.`);
+    if (!isVariable(property) || property === 'webhooks') throw new CliError(`The tag ${property} needs another name.`);
   }
   resources.forEach(checkMethods);
   checkUnique(

@@ -1,4 +1,4 @@
-import { ExpectedError } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
 import { componentName, resolve, type Contract, type Schema } from '@kashio-toolkit/core';
 import { header } from './format.ts';
 import { camelCase, typeName } from './names.ts';
@@ -26,7 +26,7 @@ function checkReach(contract: Contract, schema: Schema, name: string): void {
   const open = typeof additionalProperties === 'object' ? [additionalProperties] : [];
   if ([...allOf, ...anyOf, ...oneOf, ...open].every((part) => canonicalForms(contract, part).size === 0)) return;
   const places = 'allOf, anyOf, oneOf or additionalProperties';
-  throw new ExpectedError(`${name} has values with a canonical form in ${places}: write them as properties.`);
+  throw new CliError(`${name} has values with a canonical form in ${places}: write them as properties.`);
 }
 
 /** Whether a schema is an object of which properties are known; others may have data of the merchant's own. */
@@ -104,7 +104,7 @@ export function checkedProperties(contract: Contract, { properties = {}, require
  * The file of forms: for each schema that an answer is made of, what must hold of it and which of its values have a
  * canonical form.
  *
- * @throws ExpectedError when a value with a canonical form is where it can't be converted
+ * @throws CliError when a value with a canonical form is where it can't be converted
  */
 export function formsFile(contract: Contract, results: Result[]): string {
   const { addAnswer, declared } = createForms(contract);

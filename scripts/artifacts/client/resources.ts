@@ -1,12 +1,12 @@
-import { ExpectedError } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
 import {
   componentName,
-  operationsOf,
+  getOperations,
   resolve,
   type Contract,
   type Method,
   type Operation,
-  type OperationAt,
+  type Endpoint,
   type Parameter,
   type Schema,
 } from '@kashio-toolkit/core';
@@ -69,12 +69,10 @@ function methodName(operationId: string, className: string): string {
 /** The name of the schema of a body or an answer, which must be an object: the client sends and reads nothing else. */
 function schemaName(contract: Contract, schema: Schema | undefined, operationId: string, what: string): string {
   if (schema?.$ref === undefined) {
-    throw new ExpectedError(
-      `The ${what} of ${operationId} must be a \`$ref\` to a schema, whose name becomes its type.`,
-    );
+    throw new CliError(`The ${what} of ${operationId} must be a \`$ref\` to a schema, whose name becomes its type.`);
   }
   if (resolve(contract, schema).type !== 'object')
-    throw new ExpectedError(`The ${what} of ${operationId} must be an object.`);
+    throw new CliError(`The ${what} of ${operationId} must be an object.`);
   return componentName(schema.$ref);
 }
 
@@ -128,7 +126,7 @@ function isById({ components }: Contract, path: string, result: string, classNam
 
 function clientMethod(
   contract: Contract,
-  { path, method, operation, parameters }: OperationAt,
+  { path, method, operation, parameters }: Endpoint,
   className: string,
 ): ClientMethod {
   const queryParameters = parameters.filter((parameter) => parameter.in === 'query');
@@ -150,10 +148,10 @@ function clientMethod(
 /**
  * The client's resources: one per tag that has operations, its methods in the order of the contract.
  *
- * @throws ExpectedError naming the operation that the client can't have
+ * @throws CliError naming the operation that the client can't have
  */
 export function resourcesOf(contract: Contract): Resource[] {
-  const operations = operationsOf(contract);
+  const operations = getOperations(contract);
   return contract.tags
     .map(({ name, description }) => {
       const className = pascalCase(name);

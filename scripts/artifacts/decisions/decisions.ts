@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { LineCounter, parseDocument, type Node } from 'yaml';
-import { ExpectedError } from '@kashio-toolkit/cli';
-import { follow, type Contract } from '@kashio-toolkit/core';
+import { CliError } from '@kashio-toolkit/cli';
+import { resolvePointer, type Contract } from '@kashio-toolkit/core';
 import { inRoot } from '../../lib/paths.ts';
 import { readable } from '@kashio-toolkit/cli';
 
@@ -75,7 +75,7 @@ function contentFaults(decisions: Decision[], contract: Contract): Fault[] {
     const repeated: Fault[] = first === index ? [] : [{ at: [index], problem: `${id} stands twice` }];
     const lost = governs.flatMap((pointer, position): Fault[] => {
       try {
-        follow(contract, pointer);
+        resolvePointer(contract, pointer);
         return [];
       } catch (error) {
         const problem = `${id} governs a place that does not exist. ${(error as Error).message}`;
@@ -87,7 +87,7 @@ function contentFaults(decisions: Decision[], contract: Contract): Fault[] {
 }
 
 function refuse(file: string, lines: string[]): never {
-  throw new ExpectedError(
+  throw new CliError(
     `${readable(file)} is not valid; nothing was written.\n${lines.map((line) => `  ${line}`).join('\n')}`,
   );
 }
@@ -95,7 +95,7 @@ function refuse(file: string, lines: string[]): never {
 /**
  * Reads the contract's decisions.
  *
- * @throws ExpectedError listing what is wrong, with file and line
+ * @throws CliError listing what is wrong, with file and line
  */
 export async function loadDecisions(
   contract: Contract,

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { loadDecisions } from '../decisions/decisions.ts';
 import type { Artifact, Files } from '../../lib/artifact.ts';
-import { operationsOf, type Contract } from '@kashio-toolkit/core';
+import { getOperations, type Contract } from '@kashio-toolkit/core';
 import { referenceDocument } from './document.ts';
 import { loadGuides } from './guides.ts';
 import { locales, type Locale } from './language.ts';
@@ -15,7 +15,7 @@ type MainSite = Omit<Site, 'decisions'>;
 
 async function siteOf(contract: Contract, locale: Locale): Promise<MainSite> {
   const translated = locale.language === 'es' ? contract : await translate(contract);
-  const samples = operationsOf(translated).map((at) => [at.operation.operationId, samplesOf(translated, at)] as const);
+  const samples = getOperations(translated).map((at) => [at.operation.operationId, samplesOf(translated, at)] as const);
   return { locale, contract: translated, guides: await loadGuides(locale.language), samples: new Map(samples) };
 }
 

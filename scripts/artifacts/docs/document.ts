@@ -1,5 +1,5 @@
 import {
-  follow,
+  resolvePointer,
   resolve,
   type Contract,
   type Operation,
@@ -56,7 +56,7 @@ function showDescriptions(document: Contract): void {
   for (const [pointer, text] of textsOf(document)) {
     if (!pointer.endsWith('/description')) continue;
     const [, current] = calls.find(([place]) => pointer.startsWith(place)) ?? [];
-    const holder = follow(document, pointer.slice(0, pointer.lastIndexOf('/'))) as { description: string };
+    const holder = resolvePointer(document, pointer.slice(0, pointer.lastIndexOf('/'))) as { description: string };
     holder.description = shown(document, text, current);
   }
 }
@@ -68,7 +68,7 @@ function showDescriptions(document: Contract): void {
 function showNames(document: Contract, samples: Map<string, Sample[]>, language: Language): void {
   for (const call of callsOf(document)) {
     const { operationId, description } = call.operation;
-    const operation = follow(document, pointerOf(call)) as Operation;
+    const operation = resolvePointer(document, pointerOf(call)) as Operation;
     operation.description = `#### \`${operationId}\`\n\n${description}`;
     const shownSamples = (samples.get(operationId) ?? []).map((sample) => annotated(sample, language));
     if (!call.incoming) Object.assign(operation, { 'x-codeSamples': shownSamples });

@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { fillCodeBlocks, loadCodeBlocks, type CodeBlocks } from '../../lib/code-blocks.ts';
-import { ExpectedError } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
 import { inRoot } from '../../lib/paths.ts';
 import type { Language } from './language.ts';
 
@@ -20,10 +20,10 @@ const folders: Record<Language, string> = { es: 'openapi/guides', en: 'openapi/g
 async function guide(language: Language, name: string, blocks: CodeBlocks): Promise<Guide> {
   const file = `${folders[language]}/${name}.md`;
   const markdown = await readFile(inRoot(file), 'utf8').catch(() => {
-    throw new ExpectedError(`openapi/guides/index.yaml lists ${name}, but there is no ${file}.`);
+    throw new CliError(`openapi/guides/index.yaml lists ${name}, but there is no ${file}.`);
   });
   const [, title, text] = /^# (.+)\n+([\s\S]+)$/.exec(fillCodeBlocks(inRoot(file), markdown, blocks, language)) ?? [];
-  if (!title || !text) throw new ExpectedError(`${file} must begin with its title: \`# Title\`.`);
+  if (!title || !text) throw new CliError(`${file} must begin with its title: \`# Title\`.`);
   return { name, title, text };
 }
 
@@ -34,7 +34,7 @@ export async function loadGuides(language: Language = 'es'): Promise<Guide[]> {
   const files = (await readdir(inRoot(folder))).filter((file) => file.endsWith('.md'));
   const unlisted = files.filter((file) => !names.includes(file.replace(/\.md$/, '')));
   if (unlisted.length > 0)
-    throw new ExpectedError(`openapi/guides/index.yaml does not list ${unlisted.join(', ')}, in ${folder}.`);
+    throw new CliError(`openapi/guides/index.yaml does not list ${unlisted.join(', ')}, in ${folder}.`);
   const blocks = await loadCodeBlocks();
   return Promise.all(names.map((name) => guide(language, name, blocks)));
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { paths as select } from 'jsonpath-rfc9535';
 import parsePath from 'jsonpath-rfc9535/parser';
 import { LineCounter, parseDocument, type Node } from 'yaml';
-import { ExpectedError } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
 import type { Contract, Json } from '@kashio-toolkit/core';
 import { inRoot } from '../../lib/paths.ts';
 import { readable } from '@kashio-toolkit/cli';
@@ -121,9 +121,7 @@ function faultsOf(
 }
 
 function refuse(file: string, lines: string[]): never {
-  throw new ExpectedError(
-    `${readable(file)} can't translate the contract.\n${lines.map((line) => `  ${line}`).join('\n')}`,
-  );
+  throw new CliError(`${readable(file)} can't translate the contract.\n${lines.map((line) => `  ${line}`).join('\n')}`);
 }
 
 /** Checks that each action of an overlay translates texts of the contract, at one place, and does nothing else. */
@@ -152,7 +150,7 @@ function check(source: string, file: string, contract: Contract): void {
  * The contract in English. What has no translation stays as it is: `untranslated` tells.
  *
  * @param file the overlay; openapi/overlays/en.yaml unless told
- * @throws ExpectedError naming file, line, action and target of everything that does not match the contract exactly once
+ * @throws CliError naming file, line, action and target of everything that does not match the contract exactly once
  */
 export async function translate(contract: Contract, file: string = overlayFile): Promise<Contract> {
   check(await readFile(file, 'utf8'), file, contract);

@@ -6,7 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
-import { tidied } from '@kashio-toolkit/cli';
+import { withCleanup } from '@kashio-toolkit/cli';
 import { inRoot } from '../../lib/paths.ts';
 import type { ReferenceDocument } from './document.ts';
 import { menuWords, type Locale } from './language.ts';
@@ -62,7 +62,7 @@ export async function withRedoc<T>(work: (redoc: Redoc) => Promise<T>): Promise<
     return changePage(await readFile(page, 'utf8'), locale.language, frameFor(document, locale));
   }
 
-  return tidied(
+  return withCleanup(
     () => rmSync(folder, { recursive: true, force: true }),
     () => work({ buildPage }).finally(() => worker.terminate()),
   );

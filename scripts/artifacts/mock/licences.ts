@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import plugin, { type Dependency } from 'rollup-plugin-license';
-import { ExpectedError } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
 import { inRoot, root } from '../../lib/paths.ts';
 
 /** It is CommonJS that exports one function; its types say that this would be `default`. */
@@ -13,7 +13,7 @@ const accepted = '(MIT OR ISC OR Apache-2.0 OR BSD-2-Clause OR BSD-3-Clause OR 0
 /** Some packages under MIT forget the licence's text: it is that of ours, without our copyright. */
 function missingText({ name, license }: Dependency): string {
   if (!/^\(?MIT\)?$/.test(license ?? ''))
-    throw new ExpectedError(`${name} does not bring the text of its licence, ${license}.`);
+    throw new CliError(`${name} does not bring the text of its licence, ${license}.`);
   return readFileSync(inRoot('LICENSE'), 'utf8').replace(/^Copyright.*\n\n/m, '');
 }
 

@@ -1,7 +1,7 @@
 // Reads parameters and schemas as what a page tells of them; how it looks is left to HTML and Markdown.
 import {
   componentName,
-  follow,
+  resolvePointer,
   resolve,
   type Contract,
   type Json,
@@ -127,7 +127,7 @@ function factsOf(schema: Keywords, words: Words): string[] {
 }
 
 function typeOf(contract: Contract, schema: Schema, words: Words): string {
-  if (schema.$ref) return typeOf(contract, follow(contract, schema.$ref.slice(1)) as Schema, words);
+  if (schema.$ref) return typeOf(contract, resolvePointer(contract, schema.$ref.slice(1)) as Schema, words);
   const types = [schema.type ?? []].flat();
   if (types.length === 0) return words.anyType;
   return types
@@ -206,7 +206,7 @@ export function fieldOf(reading: Reading, own: Schema, place: Place): Field {
   const { contract, words, told } = reading;
   const name = own.$ref && componentName(own.$ref);
   const targetPointer = own.$ref?.slice(1) ?? place.pointer;
-  const target = own.$ref ? (follow(contract, targetPointer) as Schema) : own;
+  const target = own.$ref ? (resolvePointer(contract, targetPointer) as Schema) : own;
   const before = name ? told.get(name) : undefined;
   const ownDescription = own === target ? undefined : own.description;
   const marks = marksOf(reading, place, own, target, targetPointer);

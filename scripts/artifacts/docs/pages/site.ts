@@ -1,5 +1,5 @@
 import type { Decision } from '../../decisions/decisions.ts';
-import { operationsOf, webhooksOf, type Contract, type OperationAt } from '@kashio-toolkit/core';
+import { getOperations, getWebhooks, type Contract, type Endpoint } from '@kashio-toolkit/core';
 import type { Guide } from '../guides.ts';
 import type { Locale } from '../language.ts';
 import type { Sample } from '../samples/index.ts';
@@ -34,7 +34,7 @@ export interface Page {
 }
 
 /** An operation or webhook of the contract. */
-export interface Call extends OperationAt {
+export interface Call extends Endpoint {
   /** Whether the API calls the merchant, rather than the merchant the API. */
   incoming: boolean;
 }
@@ -52,7 +52,7 @@ export function pointerOf({ incoming, path, method }: Call): string {
 /** The operations, then the webhooks. */
 export function callsOf(contract: Contract): Call[] {
   return [
-    ...operationsOf(contract).map((at) => ({ ...at, incoming: false })),
-    ...webhooksOf(contract).map((at) => ({ ...at, incoming: true })),
+    ...getOperations(contract).map((at) => ({ ...at, incoming: false })),
+    ...getWebhooks(contract).map((at) => ({ ...at, incoming: true })),
   ];
 }

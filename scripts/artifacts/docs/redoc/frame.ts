@@ -1,4 +1,4 @@
-import { operationsOf, webhooksOf } from '@kashio-toolkit/core';
+import { getOperations, getWebhooks } from '@kashio-toolkit/core';
 import type { ReferenceDocument } from '../document.ts';
 import { locales, menuWords, type Language, type Locale } from '../language.ts';
 import { icon, logo } from '../logo.ts';
@@ -68,7 +68,7 @@ function staticPages(document: ReferenceDocument) {
     .map(({ name, 'x-displayName': title }): StaticPage => ({ file: `${name}.html`, title, place: `/${name}` }));
   const operation = ({
     operation: { operationId, summary, tags },
-  }: ReturnType<typeof operationsOf>[number]): StaticPage => ({
+  }: ReturnType<typeof getOperations>[number]): StaticPage => ({
     file: `${operationId}.html`,
     title: summary,
     place: `/${tags[0]}/${operationId.toLowerCase()}`,
@@ -77,12 +77,12 @@ function staticPages(document: ReferenceDocument) {
     .map(({ name, 'x-displayName': title = name }) => ({
       title,
       place: `/${name}`,
-      pages: operationsOf(document)
+      pages: getOperations(document)
         .filter((at) => at.operation.tags.includes(name))
         .map(operation),
     }))
     .filter(({ pages }) => pages.length > 0);
-  return { guides, operations, webhooks: webhooksOf(document).map(operation) };
+  return { guides, operations, webhooks: getWebhooks(document).map(operation) };
 }
 
 const escape = (value: string) => value.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);

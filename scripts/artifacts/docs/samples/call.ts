@@ -1,6 +1,6 @@
-import { ExpectedError } from '@kashio-toolkit/cli';
+import { CliError } from '@kashio-toolkit/cli';
 import { baseUrl, resolve } from '@kashio-toolkit/core';
-import type { Contract, Example, Json, MediaType, OperationAt, Parameter, Schema } from '@kashio-toolkit/core';
+import type { Contract, Example, Json, MediaType, Endpoint, Parameter, Schema } from '@kashio-toolkit/core';
 import { partsOf, plainText, valueOf, type Fields, type Value } from './value.ts';
 
 /** What every sample of an operation does: a request with the values of the contract's examples. */
@@ -68,8 +68,7 @@ function exampleOf(contract: Contract, place: Exemplified): Value | undefined {
 }
 
 function demanded(value: Value | undefined, what: string, operationId: string): Value {
-  if (value === undefined)
-    throw new ExpectedError(`${what} of ${operationId} has no example, which its code samples need.`);
+  if (value === undefined) throw new CliError(`${what} of ${operationId} has no example, which its code samples need.`);
   return value;
 }
 
@@ -88,9 +87,9 @@ function queryOf(fields: Fields): string {
 /**
  * Reads an operation's call from the contract: with every query parameter that has an example, but no cursor.
  *
- * @throws ExpectedError naming what is demanded and has no example
+ * @throws CliError naming what is demanded and has no example
  */
-export function callOf(contract: Contract, { path, method, operation, parameters }: OperationAt): Call {
+export function callOf(contract: Contract, { path, method, operation, parameters }: Endpoint): Call {
   const { operationId, requestBody } = operation;
   const valueFor = (parameter: Parameter & Exemplified): Value | undefined => {
     const value = exampleOf(contract, parameter);

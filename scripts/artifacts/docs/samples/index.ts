@@ -1,5 +1,5 @@
 import { resourcesOf } from '../../client/resources.ts';
-import type { Contract, OperationAt } from '@kashio-toolkit/core';
+import type { Contract, Endpoint } from '@kashio-toolkit/core';
 import type { Language } from '../language.ts';
 import { callOf, type Call } from './call.ts';
 import { csharp } from './csharp.ts';
@@ -41,9 +41,9 @@ function javascriptOf(contract: Contract, call: Call): string {
 /**
  * The code samples of an operation of the API, with the values of the contract's examples.
  *
- * @throws ExpectedError when the contract lacks an example that they need
+ * @throws CliError when the contract lacks an example that they need
  */
-export function samplesOf(contract: Contract, at: OperationAt): Sample[] {
+export function samplesOf(contract: Contract, at: Endpoint): Sample[] {
   const call = callOf(contract, at);
   const notes = callNotes(call);
   const client = clientNotes(contract);
