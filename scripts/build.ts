@@ -1,5 +1,5 @@
 import { artifacts } from './artifacts/index.ts';
-import { bundleContract } from './artifacts/bundle/artifact.ts';
+import { readSources } from './lib/sources.ts';
 import { parseFlags } from '@kashio-toolkit/cli';
 import { writeArtifact, type Artifact, type Files } from './lib/artifact.ts';
 import { runCommand, usageError } from '@kashio-toolkit/cli';
@@ -34,12 +34,12 @@ function report(name: string, milliseconds: number, note: string): void {
 /** Builds in memory first, so that a fault leaves the previous output as it was. */
 async function build(): Promise<void> {
   const chosen = select(parseFlags(usage, { only: { type: 'string' } }).only);
-  const [contract, milliseconds] = await timed(() => bundleContract());
-  report('contract', milliseconds, 'read and checked');
+  const [sources, milliseconds] = await timed(() => readSources());
+  report('sources', milliseconds, 'read and checked');
 
   const built: { artifact: Artifact; files: Files; milliseconds: number }[] = [];
   for (const artifact of chosen) {
-    const [files, milliseconds] = await timed(() => artifact.build(contract));
+    const [files, milliseconds] = await timed(() => artifact.build(sources));
     built.push({ artifact, files, milliseconds });
   }
   for (const { artifact, files, milliseconds } of built) {

@@ -1,5 +1,5 @@
 import { artifacts } from './artifacts/index.ts';
-import { bundleContract } from './artifacts/bundle/artifact.ts';
+import { readSources } from './lib/sources.ts';
 import { parseFlags } from '@kashio-toolkit/cli';
 import { findDrift, findStrays } from './lib/artifact.ts';
 import { CliError, runCommand } from '@kashio-toolkit/cli';
@@ -10,9 +10,9 @@ Fails when a committed file under generated/ differs from a fresh build, and nam
 
 async function check(): Promise<void> {
   parseFlags(usage, {});
-  const contract = await bundleContract();
+  const sources = await readSources();
   const committed = artifacts.filter((artifact) => artifact.committed);
-  const drifts = committed.map(async (artifact) => findDrift(artifact, await artifact.build(contract)));
+  const drifts = committed.map(async (artifact) => findDrift(artifact, await artifact.build(sources)));
   const drift = (await Promise.all([...drifts, findStrays(artifacts)])).flat();
   if (drift.length > 0) {
     const lines = drift.map(

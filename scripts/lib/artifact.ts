@@ -1,6 +1,6 @@
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Contract } from '@kashio-toolkit/core';
+import type { Sources } from './sources.ts';
 import { generatedFolder } from './paths.ts';
 
 /** Content of generated files by their path below `generated/`, with `/` as separator. */
@@ -15,7 +15,7 @@ export interface Artifact {
   /** Whether git holds its files; `npm run check` compares only those. */
   committed: boolean;
   /** Its files. */
-  build(contract: Contract): Promise<Files> | Files;
+  build(sources: Sources): Promise<Files> | Files;
   /** What is made from the written files and that git does not hold, such as a package's `dist/`. */
   finish?(): Promise<void>;
 }

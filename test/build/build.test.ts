@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { artifacts } from '../../scripts/artifacts/index.ts';
+import { readSources } from '../../scripts/lib/sources.ts';
 import { bundle, bundleContract } from '../../scripts/artifacts/bundle/artifact.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { startScript } from '../support/command.ts';
@@ -15,20 +16,21 @@ const built = artifacts.filter(({ name }) => name !== 'docs').map((artifact) => 
 
 describe('building', () => {
   test.each(built)('%s twice gives the same files, byte for byte', async (_, artifact) => {
-    const [once, again] = [await artifact.build(await bundleContract()), await artifact.build(await bundleContract())];
+    const [once, again] = [await artifact.build(await readSources()), await artifact.build(await readSources())];
     expect(once.size).toBeGreaterThan(0);
     expect([...again]).toEqual([...once]);
   });
 
   test.each(built)('%s leaves the contract as it was for the artifacts after it', async (_, artifact) => {
-    const contract = await bundleContract();
+    const sources = await readSources();
+    const { contract } = sources;
     const before = JSON.stringify(contract);
-    await artifact.build(contract);
+    await artifact.build(sources);
     expect(JSON.stringify(contract)).toBe(before);
   });
 
   test.each(built)('%s makes only files of its own, with text that ends in a line break', async (_, artifact) => {
-    for (const [file, content] of await artifact.build(await bundleContract())) {
+    for (const [file, content] of await artifact.build(await readSources())) {
       expect(
         artifact.owns.some((place) => file === place || file.startsWith(`${place}/`)),
         file,
@@ -45,7 +47,7 @@ describe('building', () => {
   });
 
   test('writes the bundle as JSON and as the same in YAML', async () => {
-    const files = await bundle.build(await bundleContract());
+    const files = await bundle.build(await readSources());
     expect(parse(files.get('openapi.yaml') ?? '')).toEqual(JSON.parse(files.get('openapi.json') ?? ''));
   });
 

@@ -21,7 +21,7 @@ export const bundle: Artifact = {
   name: 'bundle',
   owns: ['openapi.json', 'openapi.yaml', 'README.md'],
   committed: true,
-  build: async (contract) =>
+  build: async ({ contract }) =>
     new Map([
       ['openapi.json', `${JSON.stringify(contract, null, 2)}\n`],
       ['openapi.yaml', header + stringify(contract, { aliasDuplicateObjects: false, lineWidth: 110 })],

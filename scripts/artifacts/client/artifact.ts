@@ -142,7 +142,7 @@ export const client: Artifact = {
   name: 'client',
   owns: ['client'],
   committed: true,
-  build: clientPackage,
+  build: ({ contract }) => clientPackage(contract),
   async finish() {
     // On a slow machine it would tell of the time that plugins take.
     await build({ cwd: path.join(generatedFolder, 'client'), logLevel: 'warn', checks: { pluginTimings: false } });

@@ -59,5 +59,5 @@ export const decisions: Artifact = {
   name: 'decisions',
   owns: ['DECISIONS.md'],
   committed: true,
-  build: async (contract) => new Map([['DECISIONS.md', decisionsPage(await loadDecisions(contract))]]),
+  build: async ({ contract }) => new Map([['DECISIONS.md', decisionsPage(await loadDecisions(contract))]]),
 };

@@ -49,5 +49,5 @@ export const docs: Artifact = {
   name: 'docs',
   owns: ['docs'],
   committed: false,
-  build: (contract) => withRedoc((redoc) => buildReference(contract, redoc)),
+  build: ({ contract }) => withRedoc((redoc) => buildReference(contract, redoc)),
 };

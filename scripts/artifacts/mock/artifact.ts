@@ -24,6 +24,6 @@ export const mock: Artifact = {
   name: 'mock',
   owns: ['mock'],
   committed: true,
-  build: mockPackage,
+  build: ({ contract }) => mockPackage(contract),
   finish: () => bundlePackage(path.join(generatedFolder, 'mock')),
 };

@@ -7,5 +7,5 @@ export const types: Artifact = {
   name: 'types',
   owns: ['types'],
   committed: true,
-  build: async (contract) => new Map([['types/openapi.ts', header + (await typesOf(contract))]]),
+  build: async ({ contract }) => new Map([['types/openapi.ts', header + (await typesOf(contract))]]),
 };

@@ -1,0 +1,52 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Contract } from '@kashio-toolkit/core';
+import { bundleContract } from '../artifacts/bundle/artifact.ts';
+import { root } from './paths.ts';
+
+/** What everything under `generated/` is derived from, read once. */
+export interface Sources {
+  /** The contract, joined into one document. */
+  contract: Contract;
+  /** The texts of the other hand-written files, by their path below the root, such as `openapi/guides/money.md`. */
+  files: ReadonlyMap<string, string>;
+}
+
+/** The hand-written files and folders, beside the contract itself, that artifacts are made from. */
+const places = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'openapi/decisions.yaml',
+  'openapi/guides',
+  'openapi/overlays',
+  'packages/client/README.md',
+  'packages/client/package.json',
+  'packages/mock/README.md',
+  'packages/mock/package.json',
+  'scripts/artifacts/bundle/generated-readme.md',
+];
+
+async function readPlace(place: string, folder: string): Promise<[file: string, text: string][]> {
+  const absolute = path.join(folder, place);
+  const entries = await readdir(absolute, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOTDIR') return undefined;
+    throw error;
+  });
+  if (entries === undefined) return [[place, await readFile(absolute, 'utf8')]];
+  const visible = entries.filter(({ name }) => !name.startsWith('.'));
+  return (await Promise.all(visible.map(({ name }) => readPlace(`${place}/${name}`, folder)))).flat();
+}
+
+/**
+ * Reads all sources.
+ *
+ * @param folder the repository's root; default: this one
+ * @throws CliError listing file, line and rule of every error in the contract
+ */
+export async function readSources(folder: string = root): Promise<Sources> {
+  const [contract, files] = await Promise.all([
+    bundleContract(path.join(folder, 'openapi', 'openapi.yaml')),
+    Promise.all(places.map((place) => readPlace(place, folder))),
+  ]);
+  return { contract, files: new Map(files.flat().sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
