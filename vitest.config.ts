@@ -16,7 +16,7 @@ export default defineConfig({
     // The code of the guides imports the client by its package's name, as readers do.
     alias: [
       { find: /^kashio-payments$/, replacement: source('index') },
-      { find: /^kashio-payments\/openapi-fetch$/, replacement: source('fetch/openapi-fetch') },
+      { find: /^kashio-payments\/openapi-fetch$/, replacement: source('openapi-fetch') },
     ],
     maxWorkers: 2,
     // What ends a test that hangs. None takes nearly as long, also on a slow machine or network.
