@@ -6,7 +6,7 @@ import { runMock } from 'kashio-payments-mock';
 
 /** What is bundled from `openapi/` at this moment. Loaded when needed: it brings Redocly's library. */
 async function bundled() {
-  const { bundleContract } = await import('./artifacts/bundle/artifact.ts');
+  const { bundleContract } = await import('./lib/bundle.ts');
   return bundleContract();
 }
 

@@ -1,3 +1,5 @@
-import { buildDocs } from '../../scripts/docs-server/publish.ts';
+import { docs } from '../../scripts/artifacts/docs/artifact.ts';
+import { buildArtifacts } from '../../scripts/lib/build.ts';
+import { readSources } from '../../scripts/lib/sources.ts';
 
-await buildDocs(process.argv[2]);
+await buildArtifacts([docs], await readSources(), { folder: process.argv[2] });

@@ -3,10 +3,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { clientPackage } from '../../scripts/artifacts/client/artifact.ts';
+import { clientPackage as buildClient } from '../../scripts/artifacts/client/artifact.ts';
 import { CliError } from '../../packages/cli/src/command.ts';
 import type { Contract, Json, Operation, Parameter, PathItem, Schema } from '../../packages/core/src/contract.ts';
 import { createScratch, linkModules, runNode, typeProblems } from '../support/package.ts';
+import { sources } from '../support/sources.ts';
+
+/** The package's files, from a contract beside the sources that there are. */
+const clientPackage = (contract: Contract) => buildClient({ ...sources, contract });
 
 const json = (schema: Schema) => ({ 'application/json': { schema } });
 const reference = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });

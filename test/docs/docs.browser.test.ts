@@ -6,16 +6,16 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getWebhooks } from '../../packages/core/src/contract.ts';
 import { docs } from '../../scripts/artifacts/docs/artifact.ts';
-import { loadGuides } from '../../scripts/artifacts/docs/guides.ts';
+import { parseGuides } from '../../scripts/artifacts/docs/guides.ts';
 import { changePage } from '../../scripts/artifacts/docs/redoc/change-page.ts';
 import { serveDocs, type DocsServer } from '../../scripts/docs-server/server.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { launchBrowser, publicHost, withoutBrowser } from '../support/browser.ts';
 import { contract, operations } from '../support/contract.ts';
 import { headingShown } from '../support/reference.ts';
-import { readSources } from '../../scripts/lib/sources.ts';
+import { sources } from '../support/sources.ts';
 
-const guides = await loadGuides();
+const guides = parseGuides(sources, 'es');
 const allOperations = [...operations, ...getWebhooks(contract)].map(({ operation }) => operation);
 const schemas = Object.keys(contract.components.schemas);
 
@@ -23,7 +23,7 @@ let folder: string;
 let page: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'kashio-docs-test-'));
-  page = (await docs.build(await readSources())).get('docs/index.html') ?? '';
+  page = (await docs.build(sources)).get('docs/index.html') ?? '';
   await writeFile(path.join(folder, 'index.html'), page);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -42,7 +42,7 @@ describe('The page of the reference', () => {
   });
 
   test('is the same when it is built again', async () => {
-    expect((await docs.build(await readSources())).get('docs/index.html') === page).toBe(true);
+    expect((await docs.build(sources)).get('docs/index.html') === page).toBe(true);
   });
 
   test('stops the build when Redoc no longer looks as expected', () => {

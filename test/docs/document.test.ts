@@ -7,19 +7,23 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { docs } from '../../scripts/artifacts/docs/artifact.ts';
 import { referenceDocument, type ReferenceDocument } from '../../scripts/artifacts/docs/document.ts';
-import { loadGuides, type Guide } from '../../scripts/artifacts/docs/guides.ts';
+import { parseGuides, type Guide } from '../../scripts/artifacts/docs/guides.ts';
 import { locales, type Language } from '../../scripts/artifacts/docs/language.ts';
-import { textsOf, translate } from '../../scripts/artifacts/docs/overlay.ts';
+import { collectTexts, overlayFile, translate } from '../../scripts/artifacts/docs/overlay.ts';
 import { linkNames, markInferences } from '../../scripts/artifacts/docs/pages/prose.ts';
 import { samplesOf } from '../../scripts/artifacts/docs/samples/index.ts';
+import { getSource } from '../../scripts/lib/sources.ts';
 import { serveDocs, type DocsServer } from '../../scripts/docs-server/server.ts';
 import { getOperations, getWebhooks, type Contract } from '../../packages/core/src/contract.ts';
 import { launchBrowser, withoutBrowser } from '../support/browser.ts';
 import { contract } from '../support/contract.ts';
-import { readSources } from '../../scripts/lib/sources.ts';
+import { sources } from '../support/sources.ts';
 
-const contracts: Record<Language, Contract> = { es: contract, en: await translate(contract) };
-const guides: Record<Language, Guide[]> = { es: await loadGuides('es'), en: await loadGuides('en') };
+const contracts: Record<Language, Contract> = {
+  es: contract,
+  en: translate(contract, getSource(sources.files, overlayFile)),
+};
+const guides: Record<Language, Guide[]> = { es: parseGuides(sources, 'es'), en: parseGuides(sources, 'en') };
 const callsOf = (document: Contract) => [...getOperations(document), ...getWebhooks(document)];
 const placeOf = (operationId: string) => {
   const call = callsOf(contract).find(({ operation }) => operation.operationId === operationId);
@@ -37,7 +41,7 @@ const documents: Record<Language, ReferenceDocument> = { es: documentIn('es'), e
 
 /** Every Markdown text that the page shows. */
 const markdownOf = (document: ReferenceDocument) =>
-  [...textsOf(document)].filter(([pointer]) => pointer.endsWith('/description')).map(([, text]) => text);
+  [...collectTexts(document)].filter(([pointer]) => pointer.endsWith('/description')).map(([, text]) => text);
 
 function tokensOf(markdown: string): Token[] {
   const tokens: Token[] = [];
@@ -81,7 +85,10 @@ describe.each(['es', 'en'] as const)('The document in %s', (language) => {
     const prose = texts.join('\n').replace(/<svg[^]*?<\/svg>|```[^]*?```/g, '');
     expect(prose.match(/(?<!<b>)\b(inferid[oa]s?|inferred)\b/gi)).toBeNull();
     expect(prose).toMatch(/\(<b>(inferido|inferred)<\/b>\)/);
-    const written = new Set([...textsOf(contracts[language]).values(), ...guides[language].map(({ text }) => text)]);
+    const written = new Set([
+      ...collectTexts(contracts[language]).values(),
+      ...guides[language].map(({ text }) => text),
+    ]);
     const others = texts.map(bare).filter((text) => !written.has(text));
     // What is left are the marks of provenance, which some texts end with.
     for (const text of others)
@@ -141,7 +148,7 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'kashio-document-test-'));
-    const files = await docs.build(await readSources());
+    const files = await docs.build(sources);
     for (const { language, folder: own } of locales)
       await writeFile(path.join(folder, `${language}.html`), files.get(`docs/${own}index.html`) ?? '');
     server = await serveDocs(folder, 0);

@@ -5,12 +5,13 @@ import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadDecisions } from '../../scripts/artifacts/decisions/decisions.ts';
-import { loadGuides } from '../../scripts/artifacts/docs/guides.ts';
+import { parseDecisions } from '../../scripts/artifacts/decisions/decisions.ts';
+import { parseGuides } from '../../scripts/artifacts/docs/guides.ts';
 import { locales, type Locale } from '../../scripts/artifacts/docs/language.ts';
-import { translate } from '../../scripts/artifacts/docs/overlay.ts';
+import { overlayFile, translate } from '../../scripts/artifacts/docs/overlay.ts';
 import { pagesOf, type Site } from '../../scripts/artifacts/docs/pages/index.ts';
 import { annotated, samplesOf } from '../../scripts/artifacts/docs/samples/index.ts';
+import { getSource } from '../../scripts/lib/sources.ts';
 import { serveDocs, type DocsServer } from '../../scripts/docs-server/server.ts';
 import {
   getOperations,
@@ -24,22 +25,23 @@ import {
 } from '../../packages/core/src/contract.ts';
 import { launchBrowser, publicHost, withoutBrowser } from '../support/browser.ts';
 import { changed, contract, nodesOf } from '../support/contract.ts';
+import { sources } from '../support/sources.ts';
 
-const decisions = await loadDecisions(contract);
+const decisions = parseDecisions(sources);
 
-async function siteOf(locale: Locale): Promise<Site> {
-  const translated = locale.language === 'es' ? contract : await translate(contract);
+function siteOf(locale: Locale): Site {
+  const translated = locale.language === 'es' ? contract : translate(contract, getSource(sources.files, overlayFile));
   const samples = getOperations(translated).map((at) => [at.operation.operationId, samplesOf(translated, at)] as const);
   return {
     locale,
     contract: translated,
-    guides: await loadGuides(locale.language),
+    guides: parseGuides(sources, locale.language),
     samples: new Map(samples),
     decisions,
   };
 }
 
-const sites = await Promise.all(locales.map(siteOf));
+const sites = locales.map(siteOf);
 const [spanish] = sites as [Site, ...Site[]];
 const files = new Map(sites.flatMap((site) => [...pagesOf(site)]));
 const pages = [...files.keys()].filter((file) => file.endsWith('.html'));

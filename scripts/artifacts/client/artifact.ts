@@ -2,9 +2,10 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'tsdown';
 import type { Artifact, Files } from '../../lib/artifact.ts';
-import { fillCodeBlocks, loadCodeBlocks } from '../../lib/code-blocks.ts';
+import { fillCodeBlocks, parseCodeBlocks } from '../../lib/code-blocks.ts';
 import type { Contract } from '@kashio-toolkit/core';
-import { generatedFolder, inRoot } from '../../lib/paths.ts';
+import { inRoot } from '../../lib/paths.ts';
+import { getSource, type SourceFiles, type Sources } from '../../lib/sources.ts';
 import { typesOf as contractTypes } from '../types/openapi-typescript.ts';
 import { checkContract, checkNames } from './check.ts';
 import { formatted, header } from './format.ts';
@@ -41,21 +42,19 @@ function fitting(contract: Contract, resources: Resource[], names: string[]): st
   return names.filter((name) => (name === 'webhooks' ? hasNotifications : properties.includes(name)));
 }
 
-async function staticFiles(client: Client): Promise<[string, string][]> {
+async function staticFiles(client: Client, sources: SourceFiles): Promise<[string, string][]> {
   const folder = inRoot('scripts', 'artifacts', 'client', 'static');
   const names = (await readdir(folder)).sort();
-  const blocks = await loadCodeBlocks();
-  const files = [inRoot('packages', 'client', 'README.md'), ...names.map((name) => path.join(folder, name))];
-  const copied = files.map(async (file): Promise<[string, string]> => {
-    const name = path.basename(file);
-    const text = await readFile(file, 'utf8');
-    if (!name.endsWith('.md')) return [`client/${name}`, text];
-    return [
-      `client/${name}`,
-      fillCodeBlocks(file, text, blocks, 'es').replace('<!-- methods -->', () => methodTable(client)),
-    ];
+  const copied = names.map(async (name): Promise<[string, string]> => {
+    return [`client/${name}`, await readFile(path.join(folder, name), 'utf8')];
   });
-  return [...(await Promise.all(copied)), ['client/LICENSE', await readFile(inRoot('LICENSE'), 'utf8')]];
+  const file = 'packages/client/README.md';
+  const readme = fillCodeBlocks(file, getSource(sources, file), parseCodeBlocks(sources), 'es');
+  return [
+    ['client/README.md', readme.replace('<!-- methods -->', () => methodTable(client))],
+    ...(await Promise.all(copied)),
+    ['client/LICENSE', getSource(sources, 'LICENSE')],
+  ];
 }
 
 /** What is bundled into the package, and its licences. */
@@ -82,7 +81,7 @@ function namesIn(runtime: [name: string, content: string][]): string[] {
  *
  * @throws CliError naming what of the contract the client can't have
  */
-export async function clientPackage(contract: Contract): Promise<Files> {
+export async function clientPackage({ contract, files }: Sources): Promise<Files> {
   checkContract(contract);
   const resources = resourcesOf(contract);
   const types = typesOf(contract, resources);
@@ -131,7 +130,7 @@ export async function clientPackage(contract: Contract): Promise<Files> {
   ];
   return new Map([
     ['client/package.json', manifest(contract)],
-    ...(await staticFiles(client)),
+    ...(await staticFiles(client, files)),
     ['client/THIRD-PARTY-LICENSES', await bundledLicences()],
     ['client/src/paths.ts', `${header}${await contractTypes(contract)}`],
     ...code.map(([name, content]) => [`client/src/${name}`, content] as const),
@@ -142,9 +141,9 @@ export const client: Artifact = {
   name: 'client',
   owns: ['client'],
   committed: true,
-  build: ({ contract }) => clientPackage(contract),
-  async finish() {
+  build: clientPackage,
+  async finish(folder) {
     // On a slow machine it would tell of the time that plugins take.
-    await build({ cwd: path.join(generatedFolder, 'client'), logLevel: 'warn', checks: { pluginTimings: false } });
+    await build({ cwd: path.join(folder, 'client'), logLevel: 'warn', checks: { pluginTimings: false } });
   },
 };
