@@ -42,7 +42,7 @@ export function createManifest(source: string, contract: Contract, published: Pu
     sideEffects: false,
     engines,
     ...(bin && { bin }),
-    exports: Object.fromEntries([
+    exports: Object.fromEntries<unknown>([
       ...entries.map((entry) => [entry === 'index' ? '.' : `./${entry}`, entryExports(entry)]),
       ...[...data, 'package.json'].map((file) => [`./${file}`, `./${file}`]),
     ]),
