@@ -72,9 +72,6 @@ export async function serveDocs(folder: string, port: number, reload?: Reload): 
   }
 
   const server = createServer((request, response) => void answer(request, response));
-  const origin = await listen(server, port, '127.0.0.1').catch((error: NodeJS.ErrnoException) => {
-    const taken = `Port ${port} is taken; choose another with --port (0 takes a free one).`;
-    throw new CliError(error.code === 'EADDRINUSE' ? taken : error.message);
-  });
+  const origin = await listen(server, port, '127.0.0.1', 'en');
   return { url: `${origin}/`, close: () => close(server) };
 }

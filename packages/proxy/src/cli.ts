@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CliError } from '@kashio-toolkit/cli';
+import { CliError, hasColors } from '@kashio-toolkit/cli';
 import { getOperations } from '@kashio-toolkit/core';
 import { onShutdown } from '@kashio-toolkit/cli';
 import { readable } from '@kashio-toolkit/cli';
@@ -29,7 +29,7 @@ export async function runProxy(): Promise<void> {
   const file = given === undefined ? bundleFile : path.resolve(given);
   const contract = await readContract(file);
   const write = reportFile === undefined ? undefined : await prepareReport(reportFile);
-  const colour = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
+  const colour = hasColors();
   const tally = createTally();
   const from = new Date();
   const proxy = await startProxy({

@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { CliError } from '@kashio-toolkit/cli';
 import type { Contract } from '@kashio-toolkit/core';
-import { close } from '@kashio-toolkit/http';
-import { listenOrExplain } from '@kashio-toolkit/http';
+import { close, listen } from '@kashio-toolkit/http';
 import { basePath } from '@kashio-toolkit/core';
 import { createForward, largestHead, type Passed } from './forward.ts';
 import { createJudge, type Exchange, type Judgement } from './validate.ts';
@@ -112,7 +111,7 @@ export async function startProxy({
     pending.add(work);
   };
   for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, take);
-  const origin = await listenOrExplain(server, port, host);
+  const origin = await listen(server, port, host);
   if (isSame(new URL(origin), upstream)) {
     await close(server);
     throw new CliError('El servidor de --upstream es este mismo proxy: nombre otro servidor u otro puerto (--port).');
