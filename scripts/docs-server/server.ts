@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import sirv from 'sirv';
-import { CliError } from '@kashio-toolkit/cli';
 import { close, listen } from '@kashio-toolkit/http';
 import { reloadPath, type Reload } from './reload.ts';
 

@@ -16,6 +16,7 @@ import { serveDocs, type DocsServer } from '../../scripts/docs-server/server.ts'
 import { getOperations, getWebhooks, type Contract } from '../../packages/core/src/contract.ts';
 import { launchBrowser, withoutBrowser } from '../support/browser.ts';
 import { contract } from '../support/contract.ts';
+import { readSources } from '../../scripts/lib/sources.ts';
 
 const contracts: Record<Language, Contract> = { es: contract, en: await translate(contract) };
 const guides: Record<Language, Guide[]> = { es: await loadGuides('es'), en: await loadGuides('en') };
@@ -140,7 +141,7 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'kashio-document-test-'));
-    const files = await docs.build(contract);
+    const files = await docs.build(await readSources());
     for (const { language, folder: own } of locales)
       await writeFile(path.join(folder, `${language}.html`), files.get(`docs/${own}index.html`) ?? '');
     server = await serveDocs(folder, 0);

@@ -8,7 +8,7 @@ import { json } from '../../scripts/artifacts/docs/samples/literal.ts';
 import {
   baseUrl,
   getOperations,
-  resolve,
+  resolveRef,
   type Contract,
   type Example,
   type Json,
@@ -44,10 +44,10 @@ function documentedAnswer(operationId: string): { status: number; body: Json } {
   const [status, response] =
     Object.entries(operation(operationId).operation.responses).find(([code]) => code.startsWith('2')) ?? [];
   const [example] = Object.values(
-    (response && resolve(contract, response).content?.['application/json']?.examples) ?? {},
+    (response && resolveRef(contract, response).content?.['application/json']?.examples) ?? {},
   );
   if (!example) throw new Error(`${operationId} has no documented answer.`);
-  return { status: Number(status), body: resolve(contract, example).value };
+  return { status: Number(status), body: resolveRef(contract, example).value };
 }
 
 /** A JSON value as our client gives it, whose samples print the canonical form. */

@@ -14,6 +14,7 @@ import type { Files } from '../../scripts/lib/artifact.ts';
 import { getOperations, getWebhooks } from '../../packages/core/src/contract.ts';
 import { launchBrowser, publicHost } from './browser.ts';
 import { contract } from './contract.ts';
+import { readSources } from '../../scripts/lib/sources.ts';
 
 /** What the main page in a language shows. */
 export async function documentOf(language: Language): Promise<ReferenceDocument> {
@@ -80,7 +81,7 @@ export interface Reference {
  */
 export async function startReference(more: Files = new Map()): Promise<Reference> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kashio-reference-'));
-  const files: Files = new Map([...(await docs.build(contract)), ...more]);
+  const files: Files = new Map([...(await docs.build(await readSources())), ...more]);
   for (const [name, text] of files) {
     const file = path.join(folder, path.relative('docs', name));
     await mkdir(path.dirname(file), { recursive: true });

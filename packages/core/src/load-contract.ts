@@ -2,30 +2,25 @@ import { readFile } from 'node:fs/promises';
 import { CliError, readable } from '@kashio-toolkit/cli';
 import type { Contract } from './contract.ts';
 
-function fail(file: string, reason: string): never {
-  throw new CliError(`No se puede leer el contrato en ${readable(file)}: ${reason}`);
+/** What is wrong with a file, in Spanish, by the code of Node.js's error. */
+const problems: Record<string, string> = { ENOENT: 'no existe el archivo.', EISDIR: 'es una carpeta.' };
+
+function describeProblem(error: NodeJS.ErrnoException): string {
+  if (error instanceof SyntaxError) return `no es JSON válido. ${error.message.split('\n')[0]}`;
+  return problems[error.code ?? ''] ?? error.message;
 }
 
 /**
- * Reads the contract, joined into one JSON document.
+ * Reads the bundled contract.
  *
- * @throws CliError when it is missing, can't be read or is no OpenAPI 3
+ * @param file JSON, as `npm run build` writes it
+ * @throws CliError when it is missing or can't be read
  */
 export async function readContract(file: string): Promise<Contract> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) =>
-    fail(file, error.code === 'ENOENT' ? 'no existe el archivo.' : error.message),
-  );
-  let contract: Partial<Contract> | null;
   try {
-    contract = JSON.parse(text) as typeof contract;
+    return JSON.parse(await readFile(file, 'utf8')) as Contract;
   } catch (error) {
-    return fail(file, `no es JSON válido. ${(error as Error).message.split('\n')[0]}`);
+    const reason = describeProblem(error as NodeJS.ErrnoException);
+    throw new CliError(`No se puede leer el contrato en ${readable(file)}: ${reason}`);
   }
-  if (!contract?.openapi?.startsWith('3.') || !contract.paths) fail(file, 'no es un contrato OpenAPI 3.');
-  return contract as Contract;
-}
-
-/** The path below which the API's own paths are, without a slash at its end, such as `/v1/payments`. */
-export function basePath({ servers }: Pick<Contract, 'servers'>): string {
-  return new URL(servers[0]?.url ?? '/', 'http://localhost').pathname.replace(/\/$/, '');
 }

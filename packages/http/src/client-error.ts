@@ -37,7 +37,7 @@ export function createClientErrorHandler(drainTime: number): ClientErrorHandler 
       // What follows the first error comes here as well, and so does the rest of a request that was answered before its end.
       if (!socket.writable || answered.has(socket)) return;
       respond(socket, error);
-      void drain(socket, drainTime).then(() => socket.destroy());
+      void drain(socket, socket, drainTime).then(() => socket.destroy());
     },
   };
 }

@@ -25,6 +25,6 @@ export async function send(
   });
   if (!unread) return void response.end(text);
   response.write(text);
-  await drain(request, drainTime);
+  await drain(request, request.socket, drainTime);
   response.end();
 }

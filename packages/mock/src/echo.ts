@@ -1,5 +1,5 @@
 // What a request says, put in the place of what the contract's example says.
-import { resolve, traverse, type Contract, type Endpoint, type Json } from '@kashio-toolkit/core';
+import { resolveRef, traverse, type Contract, type Endpoint, type Json } from '@kashio-toolkit/core';
 import type { ResponseExample } from './examples.ts';
 import { findCursors } from './cursors.ts';
 
@@ -47,7 +47,7 @@ function echoBody(
   const media = operation.requestBody?.content['application/json'];
   if (!media) return example;
   const returned = chosen.schema?.properties ?? {};
-  const known = Object.keys(resolve(contract, media.schema).properties ?? {}).filter((name) =>
+  const known = Object.keys(resolveRef(contract, media.schema).properties ?? {}).filter((name) =>
     Object.hasOwn(returned, name),
   );
   const echoed = new Map(
@@ -86,7 +86,7 @@ function cutPage(page: JsonObject, items: JsonObject[], pages: Json[], { query }
 function filterItems(contract: Contract, { schema, body }: ResponseExample, { query }: Echoed): JsonObject[] {
   const items = (body as JsonObject)['data'] as JsonObject[];
   const list = schema?.properties?.['data'];
-  const known = (list && resolve(contract, resolve(contract, list).items ?? {}).properties) ?? {};
+  const known = (list && resolveRef(contract, resolveRef(contract, list).items ?? {}).properties) ?? {};
   const filters = Object.entries(query).filter(([name]) => Object.hasOwn(known, name));
   const fitting = items.filter((item) => filters.every(([name, value]) => String(item[name]).toLowerCase() === value));
   return fitting.length > 0 ? fitting : items.map((item) => ({ ...item, ...Object.fromEntries(filters) }));

@@ -1,4 +1,4 @@
-import { resolve, throwHttpError, type Contract, type Endpoint, type Json, type Schema } from '@kashio-toolkit/core';
+import { resolveRef, throwHttpError, type Contract, type Endpoint, type Json, type Schema } from '@kashio-toolkit/core';
 import type { Preference } from './prefer.ts';
 import { createResponseValidator, type ResponseValidator } from './response-validator.ts';
 
@@ -18,13 +18,13 @@ function listExamples(contract: Contract, { operation }: Endpoint): ResponseExam
   const ranked = statuses.toSorted((a, b) => Number(!a.startsWith('2')) - Number(!b.startsWith('2')));
   return ranked.flatMap((text): ResponseExample[] => {
     const status = Number(text);
-    const media = resolve(contract, operation.responses[text]!).content?.['application/json'];
+    const media = resolveRef(contract, operation.responses[text]!).content?.['application/json'];
     if (!media) return [{ status, invalidProperties: () => new Set() }];
-    const schema = resolve(contract, media.schema);
+    const schema = resolveRef(contract, media.schema);
     const common = { status, schema, invalidProperties: createResponseValidator(contract, schema) };
     const examples = Object.entries(media.examples ?? {});
     if (examples.length === 0) throw new Error(`La respuesta ${text} de ${operation.operationId} no tiene ejemplos.`);
-    return examples.map(([name, example]) => ({ ...common, name, body: resolve(contract, example).value }));
+    return examples.map(([name, example]) => ({ ...common, name, body: resolveRef(contract, example).value }));
   });
 }
 

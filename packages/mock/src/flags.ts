@@ -6,7 +6,8 @@ import {
   type FlagDescription,
   type Language,
 } from '@kashio-toolkit/cli';
-import { defaults, options, type MockOptions } from './options.ts';
+import type { MockOptions } from './mock-options.ts';
+import { defaults, options } from './options.ts';
 
 /** What the command's flags say. */
 export interface MockFlags extends Omit<MockOptions, 'contract'> {

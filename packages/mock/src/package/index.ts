@@ -1,7 +1,7 @@
 import { startMock as start } from '../server.ts';
-import type { MockOptions } from '../options.ts';
+import type { MockOptions } from '../mock-options.ts';
 
-export type { Latency, MockOptions } from '../options.ts';
+export type { Latency, MockOptions } from '../mock-options.ts';
 
 /** Un servidor simulado en marcha. */
 export interface Mock {

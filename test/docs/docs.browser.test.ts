@@ -13,6 +13,7 @@ import { inRoot } from '../../scripts/lib/paths.ts';
 import { launchBrowser, publicHost, withoutBrowser } from '../support/browser.ts';
 import { contract, operations } from '../support/contract.ts';
 import { headingShown } from '../support/reference.ts';
+import { readSources } from '../../scripts/lib/sources.ts';
 
 const guides = await loadGuides();
 const allOperations = [...operations, ...getWebhooks(contract)].map(({ operation }) => operation);
@@ -22,7 +23,7 @@ let folder: string;
 let page: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'kashio-docs-test-'));
-  page = (await docs.build(contract)).get('docs/index.html') ?? '';
+  page = (await docs.build(await readSources())).get('docs/index.html') ?? '';
   await writeFile(path.join(folder, 'index.html'), page);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -41,7 +42,7 @@ describe('The page of the reference', () => {
   });
 
   test('is the same when it is built again', async () => {
-    expect((await docs.build(contract)).get('docs/index.html') === page).toBe(true);
+    expect((await docs.build(await readSources())).get('docs/index.html') === page).toBe(true);
   });
 
   test('stops the build when Redoc no longer looks as expected', () => {

@@ -14,7 +14,7 @@ import { annotated, samplesOf } from '../../scripts/artifacts/docs/samples/index
 import { serveDocs, type DocsServer } from '../../scripts/docs-server/server.ts';
 import {
   getOperations,
-  resolve,
+  resolveRef,
   getWebhooks,
   type Example,
   type Json,
@@ -391,7 +391,7 @@ function propertiesBelow(
   schema: Schema,
   seen = new Set<Schema>(),
 ): { name: string; provenance: Schema['x-provenance'] }[] {
-  const target = resolve(site.contract, schema);
+  const target = resolveRef(site.contract, schema);
   if (seen.has(target)) return [];
   seen.add(target);
   const properties = Object.entries(target.properties ?? {});
@@ -464,7 +464,7 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
           const terms = (await tab.locator('dt').allTextContents()).map((term) => term.replace(/\s+/g, ' '));
           const bodies = [
             operation.requestBody,
-            ...Object.values(operation.responses).map((response) => resolve<Response>(site.contract, response)),
+            ...Object.values(operation.responses).map((response) => resolveRef<Response>(site.contract, response)),
           ];
           const media = bodies.flatMap((body) => Object.values<MediaType>(body?.content ?? {}));
 
@@ -486,7 +486,7 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
           }
           const codes = (await tab.locator('pre').allTextContents()).join('\n');
           for (const example of media.flatMap(({ examples = {} }) => Object.values(examples))) {
-            const { summary, value } = resolve<Example>(site.contract, example);
+            const { summary, value } = resolveRef<Example>(site.contract, example);
             expect(text).toContain(summary);
             for (const leaf of leaves(value)) expect(codes).toContain(leaf);
           }

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { startMock } from '../../packages/mock/src/server.ts';
+import { createCaller, type Call, type Caller } from './calls.ts';
+import { contract, operations } from './contract.ts';
+import { startPrism } from './prism.ts';
+import { bodyMutations, queryMutations, toCall, validPath, validRequests } from './requests.ts';
+
+/** A request of the corpora. */
+export interface Probe {
+  /** What is done to the request, such as `pattern of customer.phone`; `valid` for nothing. */
+  kind: string;
+  call: Call;
+}
+
+/** What the two servers make of a request: their status. */
+export interface Opinion extends Probe {
+  ours: number;
+  prisms: number;
+}
+
+/** All requests of the corpora, always the same. */
+export function corpus(): Probe[] {
+  return operations.flatMap((endpoint): Probe[] => {
+    const { operationId, requestBody } = endpoint.operation;
+    const method = endpoint.method.toUpperCase();
+    const path = validPath(endpoint);
+    const valid = fc.sample(validRequests(endpoint), { seed: 1, numRuns: 100 });
+    const queries = endpoint.parameters.filter((parameter) => parameter.in === 'query');
+    return [
+      ...valid.map((request) => ({ kind: 'valid', call: toCall(endpoint, request) })),
+      ...(requestBody ? bodyMutations(operationId) : []).map(({ keyword, names, value }) => ({
+        kind: `${keyword} of ${names.join('.') || 'the body'}`,
+        call: { method, path, body: value },
+      })),
+      ...queries.flatMap((parameter) =>
+        queryMutations(parameter).map(({ texts, mutation }) => {
+          const query = new URLSearchParams(texts.map((text): [string, string] => [parameter.name, text]));
+          return {
+            kind: `${mutation.keyword} of ?${parameter.name}`,
+            call: { method, path: `${path}?${query.toString()}` },
+          };
+        }),
+      ),
+    ];
+  });
+}
+
+/** Asks a server; again when it has just ended a connection that was idle, as Prism does after five seconds. */
+async function ask(caller: Caller, call: Call): Promise<number> {
+  const { status } = await caller.call(call).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ECONNRESET') throw error;
+    return caller.call(call);
+  });
+  return status;
+}
+
+/** Sends requests to both servers, and gives those that one of them accepts and the other refuses. */
+export async function findDifferences(probes: Probe[]): Promise<Opinion[]> {
+  const [mock, prism] = await Promise.all([startMock({ port: 0, contract }), startPrism()]);
+  const [toOurs, toPrism] = [createCaller(mock.url), createCaller(prism.url)];
+  try {
+    const opinions = await Promise.all(
+      probes.map(async (probe): Promise<Opinion> => {
+        const [ours, prisms] = await Promise.all([ask(toOurs, probe.call), ask(toPrism, probe.call)]);
+        return { ...probe, ours, prisms };
+      }),
+    );
+    return opinions.filter(({ ours, prisms }) => ours < 400 !== prisms < 400);
+  } finally {
+    toOurs.end();
+    toPrism.end();
+    await Promise.all([mock.close(), prism.stop()]);
+  }
+}
