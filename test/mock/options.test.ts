@@ -2,7 +2,10 @@
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PassThrough } from 'node:stream';
+import { WriteStream } from 'node:tty';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { hasColors } from '../../packages/cli/src/colors.ts';
 import { bundleFile, inRoot } from '../../scripts/lib/paths.ts';
 import { logLine, type LogEntry } from '../../packages/http/src/log.ts';
 import { formatOptionsTable, parseMockFlags } from '../../packages/mock/src/flags.ts';
@@ -252,18 +255,6 @@ describe('The command', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^El contrato no se puede servir\. .*\n$/);
   });
-
-  test('has no flag for another contract: that is wrong usage, told in one line', async () => {
-    const { code, stdout, stderr } = await run('--contract', 'otro.json').finished;
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toBe('Opción desconocida: --contract. Las opciones: npm run mock -- --help\n');
-  });
-
-  test('refuses a flag that it can’t understand in one line with exit code 2', async () => {
-    const { code, stderr } = await run('--latency', 'fast').finished;
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/^«fast» .* --help\n$/);
-  });
 });
 
 describe('An option of startMock', () => {
@@ -294,11 +285,14 @@ describe('An option of startMock', () => {
 test.each([
   [['4011'], 'después de --'],
   [['otro.json'], 'Argumento inesperado: otro.json.'],
+  [['--contract', 'otro.json'], 'Opción desconocida: --contract. Las opciones: mock --help'],
+  [['--latency', 'fast'], '«fast» no es una demora'],
   [['--port', '--log'], 'Valor ausente o inesperado: --port.'],
   [['--log=1'], 'Valor ausente o inesperado: --log.'],
   [['-x'], 'Opción desconocida: -x.'],
 ])('Wrong arguments are refused: %j', (args, problem) => {
   expect(() => parseMockFlags('mock', 'openapi/', args)).toThrow(problem);
+  expect(() => parseMockFlags('mock', 'openapi/', args)).toThrow(expect.objectContaining({ exitCode: 2 }) as Error);
 });
 
 test.each([
@@ -309,22 +303,18 @@ test.each([
   expect(await readFile(inRoot(file), 'utf8')).toContain(`\n\n${formatOptionsTable(language)}\n`);
 });
 
-describe('Colours of the log', () => {
-  const colours = (env: Record<string, string>) => {
-    const program = `import { hasColors } from './packages/cli/src/colors.ts'; console.log(String(hasColors()));`;
-    const { NO_COLOR: _, FORCE_COLOR: __, ...rest } = process.env;
-    const args = ['--import', 'tsx', '--input-type=module', '--eval', program];
-    return start(process.execPath, args, undefined, { ...rest, ...env }).finished;
-  };
-
-  test.each([
-    [{}, 'false\n'],
-    [{ FORCE_COLOR: '1' }, 'true\n'],
-    [{ FORCE_COLOR: '0' }, 'false\n'],
-    [{ NO_COLOR: '1' }, 'false\n'],
-  ])('in a pipe, with %j: %s', async (env, shown) => {
-    expect((await colours(env)).stdout).toBe(shown);
-  });
+test.each<[what: string, isTTY: boolean, env: Record<string, string>, colours: boolean]>([
+  ['a terminal', true, {}, true],
+  ['a terminal', true, { NO_COLOR: '1' }, false],
+  ['a pipe', false, {}, false],
+  ['a pipe', false, { FORCE_COLOR: '1' }, true],
+])('%s (%s) with %j shows colours: %s', (_, isTTY, env, colours) => {
+  for (const name of ['NO_COLOR', 'FORCE_COLOR', 'NODE_DISABLE_COLORS']) vi.stubEnv(name, env[name]);
+  vi.stubEnv('TERM', 'xterm');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { getColorDepth } = WriteStream.prototype;
+  const stream = Object.assign(new PassThrough(), isTTY ? { isTTY, getColorDepth: () => getColorDepth() } : {});
+  expect(hasColors(stream)).toBe(colours);
 });
 
 describe('A flag', () => {

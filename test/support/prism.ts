@@ -7,6 +7,8 @@ import { start } from './command.ts';
 export interface Prism {
   /** Where it serves, without the API's base path. */
   url: string;
+  /** Resolves with what it printed as an error when its process has ended. */
+  ended: Promise<string>;
   /** Ends its process. */
   stop(): Promise<void>;
 }
@@ -27,6 +29,7 @@ export async function startPrism(): Promise<Prism> {
   const url = /http:\/\/[\d.:]+/.exec(await line(/Prism is listening/))?.[0] ?? '';
   return {
     url,
+    ended: finished.then(({ stderr }) => stderr),
     stop: async () => {
       child.kill('SIGKILL');
       await finished;
