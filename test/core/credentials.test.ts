@@ -61,7 +61,7 @@ describe('Credentials', () => {
       requireCredentials(contract, operation, {});
       expect.fail('Nothing was thrown.');
     } catch (error) {
-      expect((error as HttpError).answer).toMatchObject({
+      expect((error as HttpError).response).toMatchObject({
         status: 401,
         headers,
         body: { error: [{ code: 'unauthorized', param: 'Authorization' }] },
