@@ -1,4 +1,4 @@
-import { createReload } from './reload.ts';
+import { createReload } from './reload.tsx';
 import { serveDocs, type DocsServer } from './server.ts';
 import { watchFiles } from '@kashio-toolkit/cli';
 
@@ -28,9 +28,9 @@ export interface LiveOptions {
  */
 export async function serveLive({ folder, port, sources, build, failed }: LiveOptions): Promise<DocsServer> {
   const ending = new AbortController();
-  const reload = createReload();
+  const reload = await createReload();
   const server = await serveDocs(folder, port, reload);
-  const update = async (file?: string) => reload.tell(await build(file));
+  const update = async (file?: string) => reload.update(await build(file));
 
   async function follow(changes: AsyncIterable<string>): Promise<void> {
     for await (const file of changes) await update(file).catch(failed);

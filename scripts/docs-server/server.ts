@@ -4,7 +4,7 @@ import path from 'node:path';
 import sirv from 'sirv';
 import { CliError } from '@kashio-toolkit/cli';
 import { close, listen } from '@kashio-toolkit/http';
-import { reloadPath, type Reload } from './reload.ts';
+import { reloadPath, type Reload } from './reload.tsx';
 
 export interface DocsServer {
   url: string;

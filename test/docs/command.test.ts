@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { serveLive, type LiveOptions } from '../../scripts/docs-server/live.ts';
 import { fingerprint, publish } from '../../scripts/docs-server/publish.ts';
-import { reloadPath } from '../../scripts/docs-server/reload.ts';
+import { reloadPath } from '../../scripts/docs-server/reload.tsx';
 import { serveDocs, type DocsServer } from '../../scripts/docs-server/server.ts';
 import { CliError } from '../../packages/cli/src/command.ts';
 import { close, listen } from '../../packages/http/src/listen.ts';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getWebhooks } from '../../packages/core/src/contract.ts';
 import { docs } from '../../scripts/artifacts/docs/artifact.ts';
 import { loadGuides } from '../../scripts/artifacts/docs/guides.ts';
-import { changePage } from '../../scripts/artifacts/docs/redoc/change-page.ts';
+import { patchPage } from '../../scripts/artifacts/docs/redoc/patch-page.ts';
 import { serveDocs, type DocsServer } from '../../scripts/docs-server/server.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { launchBrowser, publicHost, withoutBrowser } from '../support/browser.ts';
@@ -45,7 +45,7 @@ describe('The page of the reference', () => {
   });
 
   test('stops the build when Redoc no longer looks as expected', () => {
-    expect(() => changePage('<html lang="en">')).toThrow(/logo-mini-full\.svg/);
+    expect(() => patchPage('<html lang="en">')).toThrow(/logo-mini-full\.svg/);
   });
 });
 

@@ -3,9 +3,9 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { locales, type Language, type Locale } from '../../scripts/artifacts/docs/language.ts';
-import { changePage } from '../../scripts/artifacts/docs/redoc/change-page.ts';
-import type { Change } from '../../scripts/artifacts/docs/redoc/change.ts';
-import { changesFor } from '../../scripts/artifacts/docs/redoc/changes.ts';
+import { patchPage } from '../../scripts/artifacts/docs/redoc/patch-page.ts';
+import type { Patch } from '../../scripts/artifacts/docs/redoc/patch.ts';
+import { getPatches } from '../../scripts/artifacts/docs/redoc/patches.ts';
 import { withoutBrowser } from '../support/browser.ts';
 import {
   alive,
@@ -28,11 +28,11 @@ const documents = new Map(
 const placesIn = (locale: Locale) => placesOf(documents.get(locale)!, locale.language);
 
 describe('The build of the main page', () => {
-  const noFrame = { head: '', top: '', sidebar: '', foot: { href: '', text: '' }, version: '' };
+  const emptyTemplate = { head: '', top: '', sidebar: '', foot: { href: '', text: '' }, version: '' };
 
   /** A page with the places of changes, each as often as is said. */
-  function pageWith(changes: Change[], times: (change: Change) => number): string {
-    const part = (name: Change['part']) =>
+  function pageWith(changes: Patch[], times: (change: Patch) => number): string {
+    const part = (name: Patch['part']) =>
       changes
         .filter((change) => change.part === name)
         .map((change) => `${change.find}\n`.repeat(times(change)))
@@ -41,11 +41,11 @@ describe('The build of the main page', () => {
   }
 
   describe.each(locales)('in $language', ({ language }) => {
-    const changes = changesFor(language, noFrame);
+    const changes = getPatches(language, emptyTemplate);
 
     test('fails when a place that is to be changed is not there, and names each', () => {
       const build = () =>
-        changePage(
+        patchPage(
           pageWith(changes, () => 0),
           language,
         );
@@ -56,7 +56,7 @@ describe('The build of the main page', () => {
       const counted = changes.filter(({ count }) => count !== 'some');
       const faults = (() => {
         try {
-          return changePage(
+          return patchPage(
             pageWith(changes, ({ count }) => (count === 'some' ? 1 : count + 1)),
             language,
           );

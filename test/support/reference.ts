@@ -6,7 +6,7 @@ import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-cor
 import { docs } from '../../scripts/artifacts/docs/artifact.ts';
 import { referenceDocument, type ReferenceDocument } from '../../scripts/artifacts/docs/document.ts';
 import { loadGuides } from '../../scripts/artifacts/docs/guides.ts';
-import { menuWords, type Language, type Locale } from '../../scripts/artifacts/docs/language.ts';
+import { menuHeadings, type Language, type Locale } from '../../scripts/artifacts/docs/language.ts';
 import { translate } from '../../scripts/artifacts/docs/overlay.ts';
 import { samplesOf } from '../../scripts/artifacts/docs/samples/index.ts';
 import { serveDocs } from '../../scripts/docs-server/server.ts';
@@ -41,7 +41,7 @@ export function placesOf(document: ReferenceDocument, language: Language) {
       { all: [...places.values()] },
     );
   };
-  const schemas = menuWords[language].schemas.toLowerCase();
+  const schemas = menuHeadings[language].schemas.toLowerCase();
   return {
     /** Guides, and the groups of operations. */
     tags: byName(document.tags.map(({ name, 'x-displayName': heading = name }) => [name, { address: name, heading }])),

@@ -8,7 +8,7 @@ import {
   type Tag,
 } from '@kashio-toolkit/core';
 import type { Guide } from './guides.ts';
-import { menuWords, type Language } from './language.ts';
+import { menuHeadings, type Language } from './language.ts';
 import { textsOf } from './overlay.ts';
 import { namedPlaces } from './pages/links.ts';
 import { linkNames, markInferences } from './pages/prose.ts';
@@ -108,7 +108,7 @@ export function referenceDocument(
   samples: Map<string, Sample[]> = new Map(),
   language: Language = 'es',
 ): ReferenceDocument {
-  const words = menuWords[language];
+  const headings = menuHeadings[language];
   const document = presented(contract, samples, language);
   const guideTag = ({ name, title, text }: Guide): Tag => ({
     name,
@@ -123,8 +123,8 @@ export function referenceDocument(
     },
     tags: [...guides.map(guideTag), ...document.tags],
     'x-tagGroups': [
-      { name: words.guides, tags: guides.map(({ name }) => name) },
-      { name: words.reference, tags: [...contract.tags.map(({ name }) => name), words.schemas] },
+      { name: headings.guides, tags: guides.map(({ name }) => name) },
+      { name: headings.reference, tags: [...contract.tags.map(({ name }) => name), headings.schemas] },
     ],
   };
 }
