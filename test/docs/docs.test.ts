@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getWebhooks } from '../../packages/core/src/contract.ts';
 import { docs } from '../../scripts/artifacts/docs/artifact.ts';
+import { readSources } from '../../scripts/lib/sources.ts';
 import { loadGuides } from '../../scripts/artifacts/docs/guides.ts';
 import { patchPage } from '../../scripts/artifacts/docs/redoc/patch-page.ts';
 import { serveDocs, type DocsServer } from '../../scripts/docs-server/server.ts';
@@ -22,7 +23,7 @@ let folder: string;
 let page: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'kashio-docs-test-'));
-  page = (await docs.build(contract)).get('docs/index.html') ?? '';
+  page = (await docs.build(await readSources())).get('docs/index.html') ?? '';
   await writeFile(path.join(folder, 'index.html'), page);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -41,7 +42,7 @@ describe('The page of the reference', () => {
   });
 
   test('is the same when it is built again', async () => {
-    expect((await docs.build(contract)).get('docs/index.html') === page).toBe(true);
+    expect((await docs.build(await readSources())).get('docs/index.html') === page).toBe(true);
   });
 
   test('stops the build when Redoc no longer looks as expected', () => {

@@ -6,12 +6,13 @@ import { marked, type Token, type Tokens } from 'marked';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { docs } from '../../scripts/artifacts/docs/artifact.ts';
-import { referenceDocument, type ReferenceDocument } from '../../scripts/artifacts/docs/document.ts';
+import { readSources } from '../../scripts/lib/sources.ts';
+import { createReferenceDocument, type ReferenceDocument } from '../../scripts/artifacts/docs/document.ts';
 import { loadGuides, type Guide } from '../../scripts/artifacts/docs/guides.ts';
 import { locales, type Language } from '../../scripts/artifacts/docs/language.ts';
 import { textsOf, translate } from '../../scripts/artifacts/docs/overlay.ts';
 import { linkNames, markInferences } from '../../scripts/artifacts/docs/pages/prose.ts';
-import { samplesOf } from '../../scripts/artifacts/docs/samples/index.ts';
+import { createSamples } from '../../scripts/artifacts/docs/samples/index.ts';
 import { serveDocs, type DocsServer } from '../../scripts/docs-server/server.ts';
 import { getOperations, getWebhooks, type Contract } from '../../packages/core/src/contract.ts';
 import { launchBrowser, withoutBrowser } from '../support/browser.ts';
@@ -27,9 +28,9 @@ const placeOf = (operationId: string) => {
 
 function documentIn(language: Language): ReferenceDocument {
   const samples = getOperations(contracts[language]).map(
-    (at) => [at.operation.operationId, samplesOf(contracts[language], at)] as const,
+    (at) => [at.operation.operationId, createSamples(contracts[language], at)] as const,
   );
-  return referenceDocument(contracts[language], guides[language], new Map(samples), language);
+  return createReferenceDocument(contracts[language], guides[language], new Map(samples), language);
 }
 
 const documents: Record<Language, ReferenceDocument> = { es: documentIn('es'), en: documentIn('en') };
@@ -140,7 +141,7 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'kashio-document-test-'));
-    const files = await docs.build(contract);
+    const files = await docs.build(await readSources());
     for (const { language, folder: own } of locales)
       await writeFile(path.join(folder, `${language}.html`), files.get(`docs/${own}index.html`) ?? '');
     server = await serveDocs(folder, 0);

@@ -9,8 +9,8 @@ import { loadDecisions } from '../../scripts/artifacts/decisions/decisions.ts';
 import { loadGuides } from '../../scripts/artifacts/docs/guides.ts';
 import { locales, type Locale } from '../../scripts/artifacts/docs/language.ts';
 import { translate } from '../../scripts/artifacts/docs/overlay.ts';
-import { pagesOf, type Site } from '../../scripts/artifacts/docs/pages/index.ts';
-import { annotated, samplesOf } from '../../scripts/artifacts/docs/samples/index.ts';
+import { createPages, type Site } from '../../scripts/artifacts/docs/pages/index.tsx';
+import { annotate, createSamples } from '../../scripts/artifacts/docs/samples/index.ts';
 import { serveDocs, type DocsServer } from '../../scripts/docs-server/server.ts';
 import {
   getOperations,
@@ -29,7 +29,9 @@ const decisions = await loadDecisions(contract);
 
 async function siteOf(locale: Locale): Promise<Site> {
   const translated = locale.language === 'es' ? contract : await translate(contract);
-  const samples = getOperations(translated).map((at) => [at.operation.operationId, samplesOf(translated, at)] as const);
+  const samples = getOperations(translated).map(
+    (at) => [at.operation.operationId, createSamples(translated, at)] as const,
+  );
   return {
     locale,
     contract: translated,
@@ -41,7 +43,7 @@ async function siteOf(locale: Locale): Promise<Site> {
 
 const sites = await Promise.all(locales.map(siteOf));
 const [spanish] = sites as [Site, ...Site[]];
-const files = new Map(sites.flatMap((site) => [...pagesOf(site)]));
+const files = new Map((await Promise.all(sites.map((site) => createPages(site)))).flatMap((each) => [...each]));
 const pages = [...files.keys()].filter((file) => file.endsWith('.html'));
 
 /** What the rest of the reference puts beside the static pages. */
@@ -105,8 +107,9 @@ describe('Every page is there in both languages', () => {
     }
   });
 
-  test('and is the same when it is built again', () => {
-    for (const site of sites) for (const [file, text] of pagesOf(site)) expect(text === content(file), file).toBe(true);
+  test('and is the same when it is built again', async () => {
+    for (const site of sites)
+      for (const [file, text] of await createPages(site)) expect(text === content(file), file).toBe(true);
   });
 });
 
@@ -182,14 +185,14 @@ describe('Links', () => {
     }
   });
 
-  test('into the main page become links to the static pages, in prose too', () => {
+  test('into the main page become links to the static pages, in prose too', async () => {
     const guide = {
       name: 'money',
       title: 'Montos',
       text: 'Vea [una](#/invoices/createinvoice), [otra](#/errors) y [esta](#/money/nada).\n\n## Nada\n',
     };
     const errors = { name: 'errors', title: 'Errores', text: 'Los [montos](#/money).\n' };
-    const built = pagesOf({ ...spanish, guides: [guide, errors] });
+    const built = await createPages({ ...spanish, guides: [guide, errors] });
     const links = attributes(built.get('docs/money.html') ?? '', 'href');
     expect(links).toEqual(expect.arrayContaining(['createInvoice.html', 'errors.html', 'money.html#nada']));
     expect(built.get('docs/money.md')).toContain('[una](createInvoice.md), [otra](errors.md) y [esta](money.md#nada)');
@@ -212,12 +215,12 @@ describe('What is told of properties', () => {
     expect(entry('request_datetime')).not.toContain('19 caracteres');
   });
 
-  test('is a pattern, after all else, where nothing else says it', () => {
+  test('is a pattern, after all else, where nothing else says it', async () => {
     const copy = changed(({ components: { schemas } }) => {
       const { examples, ...plain } = schemas['Phone'] as Schema;
       schemas['Phone'] = plain;
     });
-    expect(entry('phone', pagesOf({ ...spanish, contract: copy }).get('docs/createInvoice.html'))).toMatch(
+    expect(entry('phone', (await createPages({ ...spanish, contract: copy })).get('docs/createInvoice.html'))).toMatch(
       /hasta 16 caracteres · patrón: <code>/,
     );
   });
@@ -232,11 +235,11 @@ describe('What is told of properties', () => {
     expect(entry('currency', answers)).toContain('Moneda, con su código de tres letras ISO 4217.');
   });
 
-  test('is all, where something differs from above', () => {
+  test('is all, where something differs from above', async () => {
     const copy = changed(({ components: { schemas } }) => {
       Object.assign(schemas['Customer']?.properties?.['email'] ?? {}, { description: 'Otro.' });
     });
-    const html = pagesOf({ ...spanish, contract: copy }).get('docs/createInvoice.html') ?? '';
+    const html = (await createPages({ ...spanish, contract: copy })).get('docs/createInvoice.html') ?? '';
     expect(html.slice(html.indexOf('id=answers'))).toMatch(/<dt><code>email<\/code>.*?<dd>Otro\./s);
   });
 });
@@ -260,8 +263,8 @@ describe('For search engines and agents', () => {
     expect(listed.sort()).toEqual(expected.sort());
   });
 
-  test('the sitemap takes the address where the reference is published', () => {
-    const sitemap = pagesOf(spanish, { base: 'https://docs.example.com/kashio' }).get('docs/sitemap.xml');
+  test('the sitemap takes the address where the reference is published', async () => {
+    const sitemap = (await createPages(spanish, { base: 'https://docs.example.com/kashio' })).get('docs/sitemap.xml');
     expect(sitemap).toContain('<loc>https://docs.example.com/kashio/en/money.html</loc>');
     expect(sitemap).not.toContain('docs.kashio-payments.example');
   });
@@ -326,7 +329,7 @@ describe('The HTML', () => {
     }
   });
 
-  test('shows texts of the contract, the guides, the decisions and the samples as they are, whatever is in them', () => {
+  test('shows texts of the contract, the guides, the decisions and the samples as they are, whatever is in them', async () => {
     const nasty = `</script><script>alert(1)</script><img src=x onerror="alert(2)"> "a" & 'b' <b>`;
     const copy = changed((document) => {
       const operation = document.paths['/invoices']?.post;
@@ -357,7 +360,7 @@ describe('The HTML', () => {
       samples: new Map([['createInvoice', [{ lang: 'bash', label: nasty, source: nasty }]]]),
       decisions: [{ ...decision, topic: text, documentation: text, contract: text, why: text, where: [nasty] }],
     };
-    const built = pagesOf(site);
+    const built = await createPages(site);
     for (const name of ['createInvoice', 'createInvoice-code', 'introduction', 'decisions']) {
       const html = built.get(`docs/${name}.html`) ?? '';
       expect(html).not.toMatch(/<script|<img|javascript:/i);
@@ -366,9 +369,9 @@ describe('The HTML', () => {
     }
   });
 
-  test('lets a guide’s drawing through, blank lines and all', () => {
+  test('lets a guide’s drawing through, blank lines and all', async () => {
     const svg = '<svg viewBox="0 0 9 9" role="img" aria-label="x">\n<g>\n\n<path d="M0 0h9"/>\n</g>\n</svg>';
-    const built = pagesOf({
+    const built = await createPages({
       ...spanish,
       guides: [{ name: 'introduction', title: 'x', text: `Antes.\n\n${svg}\n\nDespués (inferido).\n` }],
     });
@@ -491,7 +494,7 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
             for (const leaf of leaves(value)) expect(codes).toContain(leaf);
           }
           const samples = (site.samples.get(operation.operationId) ?? []).map((sample) =>
-            annotated(sample, site.locale.language),
+            annotate(sample, site.locale.language),
           );
           for (const { label } of samples) expect(text).toContain(label);
           for (const { source } of samples.slice(0, 2)) expect(codes).toContain(source.trimEnd());
@@ -505,7 +508,7 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
       for (const [operationId, samples] of spanish.samples) {
         await tab.goto(address(`docs/${operationId}-code.html`));
         expect(await tab.locator('pre').allTextContents()).toEqual(
-          samples.map((sample) => annotated(sample, 'es').source.trimEnd()),
+          samples.map((sample) => annotate(sample, 'es').source.trimEnd()),
         );
       }
     });

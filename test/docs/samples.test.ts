@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callOf } from '../../scripts/artifacts/docs/samples/call.ts';
-import { annotated, samplesOf, type Sample } from '../../scripts/artifacts/docs/samples/index.ts';
+import { createRequest } from '../../scripts/artifacts/docs/samples/request.ts';
+import { annotate, createSamples, type Sample } from '../../scripts/artifacts/docs/samples/index.ts';
 import { json } from '../../scripts/artifacts/docs/samples/literal.ts';
 import {
   baseUrl,
@@ -31,7 +31,7 @@ function operation(operationId: string, document: Contract = contract) {
 
 /** The samples as the Spanish page shows them, with their notes. */
 const samples = (operationId: string, document: Contract = contract) =>
-  samplesOf(document, operation(operationId, document)).map((given) => annotated(given, 'es'));
+  createSamples(document, operation(operationId, document)).map((given) => annotate(given, 'es'));
 
 function sample(label: string, operationId: string, document: Contract = contract): Sample {
   const found = samples(operationId, document).find((candidate) => candidate.label === label);
@@ -63,7 +63,7 @@ const printed = (label: string, body: Json): Json => (label === 'JavaScript' ? c
 
 /** What the mock answers when it is asked for the same without any sample. */
 async function mockedAnswer(operationId: string): Promise<Json> {
-  const { method, url, body } = callOf(contract, operation(operationId));
+  const { method, url, body } = createRequest(contract, operation(operationId));
   const headers = { authorization: `Basic ${btoa(`${key}:`)}`, 'content-type': 'application/json' };
   const response = await fetch(url.replace(baseUrl(contract), mock.url), {
     method,
@@ -204,9 +204,11 @@ describe('Of several examples', () => {
 
 describe('The notes', () => {
   const noted = (label: string, operationId: string, language: 'es' | 'en', document: Contract = contract) => {
-    const given = samplesOf(document, operation(operationId, document)).find((candidate) => candidate.label === label);
+    const given = createSamples(document, operation(operationId, document)).find(
+      (candidate) => candidate.label === label,
+    );
     if (!given) throw new Error(`${operationId} has no sample in ${label}.`);
-    return annotated(given, language).source;
+    return annotate(given, language).source;
   };
 
   test('name the dates to be replaced, in the language of the page', () => {
@@ -246,9 +248,9 @@ describe('The notes', () => {
     };
     const nasty: Example = { summary: hostile.join(''), description: hostile.join(''), value };
     const document = withExamples({ first: { value: { ...value, '?> x\n': '2020-01-01' } }, nasty });
-    for (const given of samplesOf(document, operation('createInvoice', document))) {
+    for (const given of createSamples(document, operation('createInvoice', document))) {
       const code = given.source.split('\n');
-      const added = annotated(given, 'es')
+      const added = annotate(given, 'es')
         .source.split('\n')
         .filter((line) => !code.includes(line));
       expect(added.length, given.label).toBeGreaterThan(0);

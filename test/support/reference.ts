@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { docs } from '../../scripts/artifacts/docs/artifact.ts';
-import { referenceDocument, type ReferenceDocument } from '../../scripts/artifacts/docs/document.ts';
+import { readSources } from '../../scripts/lib/sources.ts';
+import { createReferenceDocument, type ReferenceDocument } from '../../scripts/artifacts/docs/document.ts';
 import { loadGuides } from '../../scripts/artifacts/docs/guides.ts';
 import { menuHeadings, type Language, type Locale } from '../../scripts/artifacts/docs/language.ts';
 import { translate } from '../../scripts/artifacts/docs/overlay.ts';
-import { samplesOf } from '../../scripts/artifacts/docs/samples/index.ts';
+import { createSamples } from '../../scripts/artifacts/docs/samples/index.ts';
 import { serveDocs } from '../../scripts/docs-server/server.ts';
 import type { Files } from '../../scripts/lib/artifact.ts';
 import { getOperations, getWebhooks } from '../../packages/core/src/contract.ts';
@@ -18,8 +19,10 @@ import { contract } from './contract.ts';
 /** What the main page in a language shows. */
 export async function documentOf(language: Language): Promise<ReferenceDocument> {
   const translated = language === 'es' ? contract : await translate(contract);
-  const samples = getOperations(translated).map((at) => [at.operation.operationId, samplesOf(translated, at)] as const);
-  return referenceDocument(translated, await loadGuides(language), new Map(samples), language);
+  const samples = getOperations(translated).map(
+    (at) => [at.operation.operationId, createSamples(translated, at)] as const,
+  );
+  return createReferenceDocument(translated, await loadGuides(language), new Map(samples), language);
 }
 
 /** A place of the main page: its address after `#/`, and the heading that stands there. */
@@ -80,7 +83,7 @@ export interface Reference {
  */
 export async function startReference(more: Files = new Map()): Promise<Reference> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kashio-reference-'));
-  const files: Files = new Map([...(await docs.build(contract)), ...more]);
+  const files: Files = new Map([...(await docs.build(await readSources())), ...more]);
   for (const [name, text] of files) {
     const file = path.join(folder, path.relative('docs', name));
     await mkdir(path.dirname(file), { recursive: true });

@@ -22,6 +22,11 @@ export function toInlineStyle(properties: Record<string, string>): Html {
 const tagOrText = /<(?:"[^"]*"|[^">])*>|[^<]+/g;
 const entities: Record<string, string> = { '&quot;': '"', '&#39;': "'", '&gt;': '>' };
 
+/** SVG as XML writes it: shapes close themselves. */
+export function toSvg(html: Html): string {
+  return String(html).replace(/><\/(?:path|circle)>/g, '/>');
+}
+
 /** Leaves out what HTML does not need: quotes around plain values of attributes, and entities of what is plain in a text. */
 function compact(html: string): string {
   return html.replace(tagOrText, (part) =>
@@ -33,5 +38,5 @@ function compact(html: string): string {
 
 /** The text of a whole page, as small as it may be. */
 export function renderPage(page: Html): string {
-  return `<!doctype html>${compact(String(page))}\n`;
+  return `<!doctype html>${compact(toSvg(page))}\n`;
 }

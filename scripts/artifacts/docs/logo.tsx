@@ -1,3 +1,5 @@
+import { toSvg } from './html.ts';
+
 /** Our own mark: a coin between the braces of JSON. */
 const strokes = (
   <>
@@ -29,4 +31,4 @@ const iconSource = (
 );
 
 /** The mark as the icon of a browser's tab; without one, a browser asks the server for /favicon.ico. */
-export const icon = `data:image/svg+xml,${encodeURIComponent(String(iconSource))}`;
+export const icon = `data:image/svg+xml,${encodeURIComponent(toSvg(iconSource))}`;

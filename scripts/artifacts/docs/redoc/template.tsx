@@ -1,7 +1,7 @@
 import { getOperations, getWebhooks, type Endpoint } from '@kashio-toolkit/core';
 import type { ReferenceDocument } from '../document.ts';
 import { locales, menuHeadings, type Language, type Locale } from '../language.ts';
-import { loadInlineAsset, toInlineStyle, type Html } from '../html.ts';
+import { loadInlineAsset, toInlineStyle, toSvg, type Html } from '../html.ts';
 import type { Settings } from '../assets/settings.ts';
 import { icon, logo } from '../logo.tsx';
 import type { Template } from './patches.ts';
@@ -197,9 +197,9 @@ export async function createTemplate(document: ReferenceDocument, locale: Locale
   );
   return {
     version,
-    head: String(head),
-    top: String(top),
-    sidebar: String(sidebar),
+    head: toSvg(head),
+    top: toSvg(top),
+    sidebar: toSvg(sidebar),
     foot: { href: introduction, text: phrases.staticPage },
   };
 }
