@@ -31,7 +31,7 @@ export function toSvg(html: Html): string {
 function compact(html: string): string {
   return html.replace(tagOrText, (part) =>
     part.startsWith('<')
-      ? part.replace(/="([\w./#:%-]*[\w#%-])"/g, '=$1')
+      ? part.replace(/="([\w./#:%-]*[\w#%-])"(?=[\s>])/g, '=$1')
       : part.replace(/&(?:quot|#39|gt);/g, (entity) => entities[entity] ?? entity),
   );
 }
