@@ -1,9 +1,10 @@
-/** Where a fact of the contract comes from, when it is not the documentation's prose. */
-export type Provenance = 'example' | 'inferred';
+import type { Schema } from '@kashio-toolkit/core';
 
-type Language = 'es' | 'en';
+/** Where a fact comes from, when that is not the documentation's prose. */
+export type Provenance = NonNullable<Schema['x-provenance']>;
 
-const marks: Record<Language, Record<Provenance, { said: RegExp; mark: string }>> = {
+/** For each language, the mark of each provenance, and how a text says the same in its own words. */
+const marks = {
   es: {
     inferred: { said: /inferid[oa]/, mark: '(inferido)' },
     example: { said: /ejemplo|inferid[oa]/, mark: '(solo aparece en un ejemplo de la documentación)' },
@@ -14,15 +15,11 @@ const marks: Record<Language, Record<Provenance, { said: RegExp; mark: string }>
   },
 };
 
-/**
- * A description that says where its fact comes from, when that is not the documentation's prose and it does not say so already.
- *
- * @param language the description's; default: `es`
- */
-export function addProvenance(
+/** A description that says where its fact comes from: marked, unless it already does. */
+export function markProvenance(
   description: string,
   provenance: Provenance | undefined,
-  language: Language = 'es',
+  language: keyof typeof marks,
 ): string {
   if (!provenance) return description;
   const { said, mark } = marks[language][provenance];

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ApiPromise, Kashio, KashioError, KashioOptions } from '../../generated/client/src/index.ts';
-import { resolve, type MediaType, type Operation } from '../../packages/core/src/contract.ts';
+import type { ApiPromise, Kashio, KashioError, KashioOptions } from 'kashio-payments';
+import { resolveRef, type MediaType, type Operation } from '../../packages/core/src/contract.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { contract, operations } from '../support/contract.ts';
@@ -45,7 +45,7 @@ const extras = [
 ];
 const members = calls.map(([, resource, method]) => `${resource}.${method}`);
 
-let client: typeof import('../../generated/client/src/index.ts');
+let client: typeof import('kashio-payments');
 let project: Scratch;
 let mock: Mock;
 const cleanUps: (() => Promise<void>)[] = [];
@@ -339,7 +339,7 @@ function answersOf({ responses }: Operation): [string, object][] {
     content: Record<string, MediaType>;
   };
   return Object.entries(success.content['application/json']?.examples ?? {}).map(([name, example]) => {
-    return [name, resolve(contract, example).value as object];
+    return [name, resolveRef(contract, example).value as object];
   });
 }
 

@@ -1,7 +1,6 @@
 /** Contracts that are written in other ways than ours, as `--contract` may bring them. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Contract } from '../../packages/core/src/contract.ts';
-import { basePath } from '../../packages/core/src/load-contract.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { authorization } from '../support/calls.ts';
 
@@ -13,7 +12,7 @@ const object = { type: 'object' };
 const other = {
   openapi: '3.0.3',
   info: { title: 'Otra', version: '1' },
-  servers: [{ url: '/{version}/', variables: { version: { default: 'v2' } } }],
+  servers: [{ url: '/v2/' }],
   paths: {
     '/things/{id}': {
       parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
@@ -42,8 +41,6 @@ const other = {
     },
     '/free': { get: { responses: { 204: { description: 'Nada' } } } },
     '/bearer': { get: { security: [{ token: [] }], responses: { 204: { description: 'Nada' } } } },
-    '/key': { get: { security: [{ key: [] }], responses: { 204: { description: 'Nada' } } } },
-    '/either': { get: { security: [{ token: [] }, { key: [] }], responses: { 204: { description: 'Nada' } } } },
     '/default': { get: { responses: { default: ok({ example: { name: 'default' } }) } }, post: { responses: {} } },
     '/options': {
       post: {
@@ -61,7 +58,6 @@ const other = {
   components: {
     securitySchemes: {
       token: { type: 'http', scheme: 'bearer' },
-      key: { type: 'apiKey', in: 'header', name: 'X-Key' },
     },
   },
 } as unknown as Contract;
@@ -118,24 +114,6 @@ test('A header that the operation asks for is looked at', async () => {
   expect(await call('GET', '/headers')).toMatchObject({ status: 400, body: { error: [{ param: 'x-shop' }] } });
 });
 
-test.each([
-  [undefined, ''],
-  [[], ''],
-  [[{ url: '/' }], ''],
-  [[{ url: 'v1/' }], '/v1'],
-  [
-    [
-      {
-        url: 'https://{zone}.example.com/{version}/api',
-        variables: { zone: { default: 'pe' }, version: { default: 'v2' } },
-      },
-    ],
-    '/v2/api',
-  ],
-])('The base path of the servers %j is «%s»', (servers, base) => {
-  expect(basePath({ servers } as unknown as Contract)).toBe(base);
-});
-
 test('An operation with nothing but a default response answers with that, and one without any with nothing', async () => {
   expect(await call('GET', '/default')).toEqual({ status: 200, body: { name: 'default' } });
   expect((await call('POST', '/default')).status).toBe(204);
@@ -148,9 +126,6 @@ test('An answer without an example is made up by its schema', async () => {
 test.each<[string, Record<string, string>, Record<string, string>]>([
   ['/free', {}, {}],
   ['/bearer', {}, { authorization: 'Bearer abc' }],
-  ['/key', {}, { 'x-key': 'abc' }],
-  ['/either', {}, { 'x-key': 'abc' }],
-  ['/either', {}, { authorization: 'bearer abc' }],
 ])('%s takes the credentials that the contract names: %j %j', async (path, none, right) => {
   const status = async (headers: Record<string, string>) => (await fetch(mock.url + path, { headers })).status;
   expect(await status(right)).toBe(204);

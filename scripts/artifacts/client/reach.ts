@@ -1,4 +1,4 @@
-import { componentName, resolve, type Contract, type Schema } from '@kashio-toolkit/core';
+import { componentName, resolveRef, traverse, type Contract, type Json, type Schema } from '@kashio-toolkit/core';
 
 /** The names of the schemas that a value refers to, however deep. */
 export function reach(contract: Contract, value: unknown, found: Set<string> = new Set()): Set<string> {
@@ -6,7 +6,7 @@ export function reach(contract: Contract, value: unknown, found: Set<string> = n
   const { $ref } = value as Schema;
   if ($ref !== undefined && !found.has(componentName($ref))) {
     found.add(componentName($ref));
-    reach(contract, resolve(contract, value as Schema), found);
+    reach(contract, resolveRef(contract, value as Schema), found);
   }
   for (const part of Object.values(value)) reach(contract, part, found);
   return found;
@@ -15,5 +15,6 @@ export function reach(contract: Contract, value: unknown, found: Set<string> = n
 /** The canonical forms of a schema and of all that it is made of. */
 export function canonicalForms(contract: Contract, schema: Schema): Set<string> {
   const parts = [schema, ...[...reach(contract, schema)].map((name) => contract.components.schemas[name])];
-  return new Set([...JSON.stringify(parts).matchAll(/"x-canonical-form":"([^"]+)"/g)].map(([, form = '']) => form));
+  const steps = [...traverse(parts as Json)];
+  return new Set(steps.flatMap(({ name, value }) => (name === 'x-canonical-form' ? [`${value}`] : [])));
 }

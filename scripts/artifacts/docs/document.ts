@@ -1,15 +1,15 @@
 import {
   resolvePointer,
-  resolve,
+  resolveRef,
   type Contract,
   type Operation,
   type RequestBody,
   type Tag,
 } from '@kashio-toolkit/core';
-import { addProvenance, type Provenance } from '../../lib/provenance.ts';
+import { markProvenance, type Provenance } from '../../lib/provenance.ts';
 import type { Guide } from './guides.ts';
 import { menuHeadings, type Language } from './language.ts';
-import { textsOf } from './overlay.ts';
+import { collectTexts } from './overlay.ts';
 import { createPlaceFinder } from './pages/links.ts';
 import { linkNames, markInferences } from './pages/prose.ts';
 import { getOperationsAndWebhooks, getPointer } from './pages/site.ts';
@@ -20,12 +20,12 @@ import { annotate, type Sample } from './samples/index.ts';
 export type ReferenceDocument = Contract & { 'x-tagGroups': { name: string; tags: string[] }[] };
 
 /** Marks what is inferred or known from an example only, wherever the page shows it. */
-function markProvenance(node: unknown, language: Language): void {
+function markDescriptions(node: unknown, language: Language): void {
   if (typeof node !== 'object' || node === null) return;
   const schema = node as { description?: unknown; 'x-provenance'?: Provenance };
   const { description, 'x-provenance': provenance } = schema;
-  if (typeof description === 'string') schema.description = addProvenance(description, provenance, language);
-  for (const part of Object.values(node)) markProvenance(part, language);
+  if (typeof description === 'string') schema.description = markProvenance(description, provenance, language);
+  for (const part of Object.values(node)) markDescriptions(part, language);
 }
 
 /** A text as the page shows it: operations that it names are links, but for the one that it belongs to, and inferences marked. */
@@ -38,7 +38,7 @@ function showDescriptions(document: Contract): void {
   const operations = getOperationsAndWebhooks(document).map(
     (each) => [`${getPointer(each)}/`, each.operation.operationId] as const,
   );
-  for (const [pointer, text] of textsOf(document)) {
+  for (const [pointer, text] of collectTexts(document)) {
     if (!pointer.endsWith('/description')) continue;
     const [, current] = operations.find(([place]) => pointer.startsWith(place)) ?? [];
     const parent = resolvePointer(document, pointer.slice(0, pointer.lastIndexOf('/'))) as { description: string };
@@ -64,7 +64,7 @@ function showNames(document: Contract, samples: Map<string, Sample[]>, language:
 function showSampleExamples(document: Contract): void {
   for (const { operation } of getOperationsAndWebhooks(document)) {
     const media =
-      operation.requestBody && resolve<RequestBody>(document, operation.requestBody).content['application/json'];
+      operation.requestBody && resolveRef<RequestBody>(document, operation.requestBody).content['application/json'];
     const { name } = (media && sampleExample(document, media)) ?? {};
     if (!media?.examples || name === undefined) continue;
     const { [name]: first, ...others } = media.examples;
@@ -75,7 +75,7 @@ function showSampleExamples(document: Contract): void {
 /** A copy of the contract as the page shows it. */
 function present(contract: Contract, samples: Map<string, Sample[]>, language: Language): Contract {
   const copy = structuredClone(contract);
-  markProvenance(copy, language);
+  markDescriptions(copy, language);
   showDescriptions(copy);
   showNames(copy, samples, language);
   showSampleExamples(copy);

@@ -2,7 +2,7 @@
 import {
   componentName,
   resolvePointer,
-  resolve,
+  resolveRef,
   type Contract,
   type Json,
   type Parameter,
@@ -258,7 +258,7 @@ export function readParameter(context: ReadingContext, parameter: Parameter, poi
   const ofValues = field.marks.map((mark) => ({ ...mark, ofValues: true }));
   const own = parameter['x-provenance'];
   const examples = Object.values(parameter.examples ?? {}).map((example) =>
-    code(String(resolve(context.contract, example).value)),
+    code(String(resolveRef(context.contract, example).value)),
   );
   return {
     ...field,

@@ -2,7 +2,8 @@
 import {
   baseUrl,
   componentName,
-  resolve,
+  formatPointer,
+  resolveRef,
   type Example,
   type MediaType,
   type Reference,
@@ -14,7 +15,7 @@ import { toValue } from '../samples/value.ts';
 import type { Provenance } from '../../../lib/provenance.ts';
 import { readField, readParameter, type Field, type Mark, type ReadingContext } from './fields.ts';
 import { messages } from './messages.ts';
-import { escapeKey, getPointer, type OperationOrWebhook, type Site } from './site.ts';
+import { getPointer, type OperationOrWebhook, type Site } from './site.ts';
 
 /** A named example of a body. */
 export interface NamedExample {
@@ -86,10 +87,10 @@ function readBody(
   const [[type, media] = []] = Object.entries(content ?? {});
   if (type === undefined || media === undefined) return undefined;
   const examples = Object.entries(media.examples ?? {}).map(([name, example]) => {
-    const { summary = name, description: text, value } = resolve<Example>(context.contract, example);
+    const { summary = name, description: text, value } = resolveRef<Example>(context.contract, example);
     return { summary, description: text, json: json(toValue(context.contract, value, [media.schema])) };
   });
-  const place = { label: '', heading, pointer: `${pointer}/content/${escapeKey(type)}/schema` };
+  const place = { label: '', heading, pointer: pointer + formatPointer('content', type, 'schema') };
   return { description, field: readField(context, media.schema, place), examples };
 }
 
@@ -101,7 +102,7 @@ function readResponse(
 ): ResponseContent {
   const place =
     '$ref' in response ? `/components/responses/${componentName(response.$ref)}` : `${pointer}/responses/${status}`;
-  const { description, content } = resolve<Response>(context.contract, response);
+  const { description, content } = resolveRef<Response>(context.contract, response);
   return { status, description, body: readBody(context, { heading: status, content }, place) };
 }
 

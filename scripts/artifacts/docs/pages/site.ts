@@ -1,5 +1,5 @@
 import type { Decision } from '../../decisions/decisions.ts';
-import { getOperations, getWebhooks, type Contract, type Endpoint } from '@kashio-toolkit/core';
+import { formatPointer, getOperations, getWebhooks, type Contract, type Endpoint } from '@kashio-toolkit/core';
 import type { Guide } from '../guides.ts';
 import type { Locale } from '../language.ts';
 import type { Html } from '../html.ts';
@@ -40,14 +40,9 @@ export interface OperationOrWebhook extends Endpoint {
   isWebhook: boolean;
 }
 
-/** A key as JSON pointers have it. */
-export function escapeKey(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
 /** The JSON pointer of an operation or webhook in the contract. */
 export function getPointer({ isWebhook, path, method }: OperationOrWebhook): string {
-  return `/${isWebhook ? 'webhooks' : 'paths'}/${escapeKey(path)}/${method}`;
+  return formatPointer(isWebhook ? 'webhooks' : 'paths', path, method);
 }
 
 /** The operations, then the webhooks. */

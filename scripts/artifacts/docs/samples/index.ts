@@ -1,4 +1,4 @@
-import { resourcesOf } from '../../client/resources.ts';
+import { getResources } from '../../client/resources.ts';
 import type { Contract, Endpoint } from '@kashio-toolkit/core';
 import type { Language } from '../language.ts';
 import { createRequest, type SampleRequest } from './request.ts';
@@ -29,7 +29,7 @@ export function annotate({ notes, ...sample }: Sample, language: Language): Samp
 }
 
 function javascriptSample(contract: Contract, request: SampleRequest): string {
-  const found = resourcesOf(contract).flatMap((resource) =>
+  const found = getResources(contract).flatMap((resource) =>
     resource.methods
       .filter(({ operation }) => operation.operationId === request.operationId)
       .map((method) => ({ resource, method })),
