@@ -1,7 +1,7 @@
 import { runCommand } from '@kashio-toolkit/cli';
 import { bundleFile, inRoot } from './lib/paths.ts';
 import { readable } from '@kashio-toolkit/cli';
-import { readContract } from '@kashio-toolkit/core';
+import { readContract } from '@kashio-toolkit/http';
 import { runMock } from 'kashio-payments-mock';
 
 /** What is bundled from `openapi/` at this moment. Loaded when needed: it brings Redocly's library. */

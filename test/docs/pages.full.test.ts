@@ -86,7 +86,7 @@ describe.skipIf(withoutBrowser)('The static pages in a browser', () => {
         const terms = (await tab.locator('dt').allTextContents()).map((term) => term.replace(/\s+/g, ' '));
         const bodies = [
           operation.requestBody,
-          ...Object.values(operation.responses).map((response) => resolve<Response>(site.contract, response)),
+          ...Object.values(operation.responses).map((response) => resolveRef<Response>(site.contract, response)),
         ];
         const media = bodies.flatMap((body) => Object.values<MediaType>(body?.content ?? {}));
 
@@ -108,7 +108,7 @@ describe.skipIf(withoutBrowser)('The static pages in a browser', () => {
         }
         const codes = (await tab.locator('pre').allTextContents()).join('\n');
         for (const example of media.flatMap(({ examples = {} }) => Object.values(examples))) {
-          const { summary, value } = resolve<Example>(site.contract, example);
+          const { summary, value } = resolveRef<Example>(site.contract, example);
           expect(text).toContain(summary);
           for (const leaf of leaves(value)) expect(codes).toContain(leaf);
         }

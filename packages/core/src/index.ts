@@ -15,7 +15,6 @@ export {
   type Method,
   type Operation,
   type Parameter,
-  type PathItem,
   type Reference,
   type RequestBody,
   type Response,
@@ -25,10 +24,9 @@ export {
 export { corsHeaders, isPreflight, preflightHeaders } from './cors.ts';
 export { checkCredentials, describeCredentials, getChallenge, requireCredentials } from './credentials.ts';
 export { failure, HttpError, throwHttpError, type Answer } from './http-error.ts';
-export { readContract } from './load-contract.ts';
 export { getHeaders, getQuery } from './parameters.ts';
 export { formatPointer, parsePointer, resolvePointer } from './pointer.ts';
 export { createRouter, type Match, type Router } from './router.ts';
 export { traverse } from './traverse.ts';
 export { createValidator, type ValidatedResponse, type Validator } from './validator.ts';
-export { describeConstraint, toApiErrors, toViolation, type BrokenRule, type Violation } from './violations.ts';
+export { describeConstraint, toApiErrors, toViolation, type Violation } from './violations.ts';

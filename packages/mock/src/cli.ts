@@ -3,7 +3,7 @@ import { CliError } from '@kashio-toolkit/cli';
 import { getOperations, type Contract } from '@kashio-toolkit/core';
 import { onShutdown } from '@kashio-toolkit/cli';
 import { readable } from '@kashio-toolkit/cli';
-import { readContract } from '@kashio-toolkit/core';
+import { readContract } from '@kashio-toolkit/http';
 import { parseMockFlags } from './flags.ts';
 import { logLine } from '@kashio-toolkit/http';
 import { startMock, type Mock } from './server.ts';

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CliError, onShutdown, readable } from '@kashio-toolkit/cli';
-import { getOperations, readContract } from '@kashio-toolkit/core';
-import { logLine } from '@kashio-toolkit/http';
+import { getOperations } from '@kashio-toolkit/core';
+import { logLine, readContract } from '@kashio-toolkit/http';
 import { createFindings, type Outcome } from './findings.ts';
 import { parseProxyFlags } from './flags.ts';
 import { formatOutcome, formatReport } from './format-report.ts';

@@ -2,7 +2,7 @@
 import { runCommand } from '@kashio-toolkit/cli';
 import { readable } from '@kashio-toolkit/cli';
 import { runMock } from '../cli.ts';
-import { readContract } from '@kashio-toolkit/core';
+import { readContract } from '@kashio-toolkit/http';
 import { contractFile, readmeFile } from './package-files.ts';
 
 void runCommand(() =>

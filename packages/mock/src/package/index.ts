@@ -1,4 +1,4 @@
-import { readContract } from '@kashio-toolkit/core';
+import { readContract } from '@kashio-toolkit/http';
 import { startMock as start } from '../server.ts';
 import { contractFile } from './package-files.ts';
 
