@@ -1,5 +1,5 @@
 import { readable, runCommand } from '@kashio-toolkit/cli';
-import { readContract } from '@kashio-toolkit/core';
+import { readContract } from '@kashio-toolkit/http';
 import { runMock } from 'kashio-payments-mock';
 import { bundleFile, inRoot } from './lib/paths.ts';
 
