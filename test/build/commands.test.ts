@@ -20,6 +20,7 @@ beforeEach(async () => {
     '.spectral.yaml',
     'tsconfig.json',
     'LICENSE',
+    'CHANGELOG.md',
   ];
   const filter = (source: string) => !/generated[\\/](docs|client[\\/]dist)/.test(source);
   for (const part of parts) await cp(inRoot(part), path.join(folder, part), { recursive: true, filter });
@@ -35,7 +36,7 @@ describe('npm run build', () => {
     const { code, stdout, stderr } = await run('build.ts');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const [first, ...lines] = stdout.trim().split('\n');
-    expect(first).toMatch(/^contract +\d+ ms/);
+    expect(first).toMatch(/^sources +\d+ ms/);
     expect(lines.map((line) => line.split(' ')[0])).toEqual(artifacts.map(({ name }) => name));
     for (const line of lines) expect(line).toMatch(/^\w+ +\d+ ms +[\d.]+ kB +\d+ files?$/);
   });

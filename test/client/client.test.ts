@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ApiPromise, Kashio, KashioError, KashioOptions } from '../../generated/client/src/index.ts';
-import { resolve, type MediaType, type Operation } from '../../packages/core/src/contract.ts';
+import { resolveRef, type MediaType, type Operation } from '../../packages/core/src/contract.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { contract, operations } from '../support/contract.ts';
@@ -339,7 +339,7 @@ function answersOf({ responses }: Operation): [string, object][] {
     content: Record<string, MediaType>;
   };
   return Object.entries(success.content['application/json']?.examples ?? {}).map(([name, example]) => {
-    return [name, resolve(contract, example).value as object];
+    return [name, resolveRef(contract, example).value as object];
   });
 }
 

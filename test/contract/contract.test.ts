@@ -1,6 +1,6 @@
 /** The surface of the contract: operations, statuses, security, the keywords it may use, and its texts. */
 import { describe, expect, test } from 'vitest';
-import { resolve, getWebhooks, type Contract, type Schema } from '../../packages/core/src/contract.ts';
+import { resolveRef, getWebhooks, type Contract, type Schema } from '../../packages/core/src/contract.ts';
 import {
   changed,
   contract,
@@ -67,7 +67,7 @@ describe('operations', () => {
 
   test.each(named)('%s answers in JSON alone, errors too', (_, { operation }) => {
     for (const response of Object.values(operation.responses)) {
-      expect(Object.keys(resolve(contract, response).content ?? {})).toEqual(['application/json']);
+      expect(Object.keys(resolveRef(contract, response).content ?? {})).toEqual(['application/json']);
     }
   });
 
@@ -231,7 +231,7 @@ interface Described {
 function unexplained(document: Contract): string[] {
   const silent = ({ description }: Described): boolean => !description?.trim();
   const properties = propertiesOf(document)
-    .filter(({ schema }) => silent(schema) && silent(resolve<Described>(document, schema)))
+    .filter(({ schema }) => silent(schema) && silent(resolveRef<Described>(document, schema)))
     .map(({ pointer }) => pointer);
   const { parameters, responses, schemas } = document.components;
   const components = Object.entries({ parameters, responses, schemas }).flatMap(([kind, entries]) =>

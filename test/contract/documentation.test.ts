@@ -1,6 +1,6 @@
 /** The parameter tables of the documentation, row by row: each has its place in the contract, with its type and duty. */
 import { describe, expect, test } from 'vitest';
-import { resolvePointer, type Contract, type Parameter, type Schema } from '../../packages/core/src/contract.ts';
+import { resolvePointer, type Contract, type Parameter, type Schema } from '../../packages/core/src/index.ts';
 import {
   changed,
   contract,

@@ -2,12 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import {
   resolvePointer,
-  resolve,
+  resolveRef,
   type Example,
   type Json,
   type MediaType,
   type Schema,
-} from '../../packages/core/src/contract.ts';
+} from '../../packages/core/src/index.ts';
 import {
   bodiesOf,
   changed,
@@ -26,7 +26,7 @@ import { createOracle, faults } from '../support/oracle.ts';
 const documented = documentedExamples.map((example) => [`${example.operationId} ${example.kind}`, example] as const);
 
 function valuesOf({ examples = {} }: MediaType): Json[] {
-  return Object.values(examples).map((example) => resolve<Example>(contract, example).value);
+  return Object.values(examples).map((example) => resolveRef<Example>(contract, example).value);
 }
 
 /** The body whose schema is that of a documented example. */
@@ -125,7 +125,7 @@ describe('named examples', () => {
   });
 
   test.each(bodies)('of %s exist, each with a summary', (_, { media }) => {
-    const examples = Object.values(media.examples ?? {}).map((example) => resolve<Example>(contract, example));
+    const examples = Object.values(media.examples ?? {}).map((example) => resolveRef<Example>(contract, example));
     expect(examples).not.toEqual([]);
     expect(examples.filter(({ summary }) => !summary?.trim())).toEqual([]);
   });

@@ -1,6 +1,6 @@
 /** Which properties objects must have, may have and must not have. */
 import { describe, expect, test } from 'vitest';
-import { resolvePointer, type Json } from '../../packages/core/src/contract.ts';
+import { resolvePointer, type Json } from '../../packages/core/src/index.ts';
 import {
   documentedExample,
   documentedExamples,

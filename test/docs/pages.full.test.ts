@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { annotated } from '../../scripts/artifacts/docs/samples/index.ts';
 import type { Site } from '../../scripts/artifacts/docs/pages/index.ts';
 import {
-  resolve,
+  resolveRef,
   type Example,
   type Json,
   type MediaType,
@@ -29,7 +29,7 @@ function propertiesBelow(
   schema: Schema,
   seen = new Set<Schema>(),
 ): { name: string; provenance: Schema['x-provenance'] }[] {
-  const target = resolve(site.contract, schema);
+  const target = resolveRef(site.contract, schema);
   if (seen.has(target)) return [];
   seen.add(target);
   const properties = Object.entries(target.properties ?? {});
@@ -86,7 +86,7 @@ describe.skipIf(withoutBrowser)('The static pages in a browser', () => {
         const terms = (await tab.locator('dt').allTextContents()).map((term) => term.replace(/\s+/g, ' '));
         const bodies = [
           operation.requestBody,
-          ...Object.values(operation.responses).map((response) => resolve<Response>(site.contract, response)),
+          ...Object.values(operation.responses).map((response) => resolveRef<Response>(site.contract, response)),
         ];
         const media = bodies.flatMap((body) => Object.values<MediaType>(body?.content ?? {}));
 
@@ -108,7 +108,7 @@ describe.skipIf(withoutBrowser)('The static pages in a browser', () => {
         }
         const codes = (await tab.locator('pre').allTextContents()).join('\n');
         for (const example of media.flatMap(({ examples = {} }) => Object.values(examples))) {
-          const { summary, value } = resolve<Example>(site.contract, example);
+          const { summary, value } = resolveRef<Example>(site.contract, example);
           expect(text).toContain(summary);
           for (const leaf of leaves(value)) expect(codes).toContain(leaf);
         }

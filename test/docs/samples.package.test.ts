@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callOf } from '../../scripts/artifacts/docs/samples/call.ts';
 import type { Sample } from '../../scripts/artifacts/docs/samples/index.ts';
 import { json } from '../../scripts/artifacts/docs/samples/literal.ts';
-import { baseUrl, resolve, type Json } from '../../packages/core/src/contract.ts';
+import { baseUrl, resolveRef, type Json } from '../../packages/core/src/contract.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { changed, contract } from '../support/contract.ts';
 import { answer, installClient, serve, type PackageProject, type Served } from '../support/package.ts';
@@ -26,10 +26,10 @@ function documentedAnswer(operationId: string): { status: number; body: Json } {
   const [status, response] =
     Object.entries(operation(operationId).operation.responses).find(([code]) => code.startsWith('2')) ?? [];
   const [example] = Object.values(
-    (response && resolve(contract, response).content?.['application/json']?.examples) ?? {},
+    (response && resolveRef(contract, response).content?.['application/json']?.examples) ?? {},
   );
   if (!example) throw new Error(`${operationId} has no documented answer.`);
-  return { status: Number(status), body: resolve(contract, example).value };
+  return { status: Number(status), body: resolveRef(contract, example).value };
 }
 
 /** A JSON value as our client gives it, whose samples print the canonical form. */

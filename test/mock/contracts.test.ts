@@ -1,7 +1,6 @@
 /** Contracts that are written in other ways than ours, as `--contract` may bring them. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Contract } from '../../packages/core/src/contract.ts';
-import { basePath } from '../../packages/core/src/load-contract.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { authorization } from '../support/calls.ts';
 
@@ -13,7 +12,7 @@ const object = { type: 'object' };
 const other = {
   openapi: '3.0.3',
   info: { title: 'Otra', version: '1' },
-  servers: [{ url: '/{version}/', variables: { version: { default: 'v2' } } }],
+  servers: [{ url: '/v2/' }],
   paths: {
     '/things/{id}': {
       parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
@@ -116,24 +115,6 @@ test('A header that the operation asks for is looked at', async () => {
     body: { error: [{ param: 'x-shop' }] },
   });
   expect(await call('GET', '/headers')).toMatchObject({ status: 400, body: { error: [{ param: 'x-shop' }] } });
-});
-
-test.each([
-  [undefined, ''],
-  [[], ''],
-  [[{ url: '/' }], ''],
-  [[{ url: 'v1/' }], '/v1'],
-  [
-    [
-      {
-        url: 'https://{zone}.example.com/{version}/api',
-        variables: { zone: { default: 'pe' }, version: { default: 'v2' } },
-      },
-    ],
-    '/v2/api',
-  ],
-])('The base path of the servers %j is «%s»', (servers, base) => {
-  expect(basePath({ servers } as unknown as Contract)).toBe(base);
 });
 
 test('An operation with nothing but a default response answers with that, and one without any with nothing', async () => {

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bundleFile } from '../../scripts/lib/paths.ts';
-import { readContract } from '../../packages/core/src/load-contract.ts';
 import { parseMockFlags } from '../../packages/mock/src/flags.ts';
 import { logLine, type LogEntry } from '../../packages/http/src/log.ts';
 import { startMock, type Mock, type MockOptions } from '../../packages/mock/src/server.ts';
@@ -215,17 +214,12 @@ describe('The command', () => {
     await writeFile(file, text.replaceAll('"/events"', '"/sucesos"'));
     await line(/se sirve el contrato nuevo/);
     expect((await get(mock, '/sucesos')).status).toBe(200);
-    await writeFile(file, '{}');
-    await errorLine(/no es un contrato OpenAPI 3/);
+    await writeFile(file, '{');
+    await errorLine(/no es JSON válido/);
     await errorLine(/se sigue sirviendo el anterior/);
     expect((await get(mock, '/sucesos')).status).toBe(200);
     child.kill('SIGTERM');
     expect((await finished).code).toBe(0);
-  });
-
-  test('serves a contract in YAML', async () => {
-    const { line } = run('--contract', 'generated/openapi.yaml');
-    expect((await get(addressIn(await line(/servidor simulado/)), '/invoices')).status).toBe(200);
   });
 
   test('ends when it can’t start, although it was to watch', async () => {
@@ -249,25 +243,6 @@ describe('The command', () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(/^«fast» .* --help\n$/);
   });
-});
-
-test.each([
-  ['missing.json', undefined, 'no existe el archivo'],
-  ['broken.json', '{', 'no es JSON válido'],
-  ['broken.yaml', 'a: [', 'no es YAML válido'],
-  ['other.json', '{"swagger":"2.0"}', 'no es un contrato OpenAPI 3'],
-  ['empty.yaml', '', 'no es un contrato OpenAPI 3'],
-  ['pathless.json', '{"openapi":"3.1.0"}', 'no tiene rutas'],
-])('A contract is refused with its file and what is wrong: %s', async (name, content, problem) => {
-  const file = path.join(folder, name);
-  if (content !== undefined) await writeFile(file, content);
-  await expect(readContract(file)).rejects.toThrow(new RegExp(`${name}: .*${problem}`));
-});
-
-test('A contract in several files is told how to become one', async () => {
-  await expect(readContract('openapi/openapi.yaml')).rejects.toThrow(
-    /se refiere a otro archivo, \S+\.yaml\. .*@redocly\/cli bundle openapi\/openapi\.yaml/,
-  );
 });
 
 describe('An option of startMock', () => {

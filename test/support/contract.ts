@@ -1,6 +1,7 @@
 /** What the contract tests look at: the bundle, ways to find places in it, and the documentation as data. */
 import { readFileSync, readdirSync } from 'node:fs';
 import {
+  formatPointer,
   resolvePointer,
   getOperations,
   getWebhooks,
@@ -10,7 +11,7 @@ import {
   type Endpoint,
   type Parameter,
   type Schema,
-} from '../../packages/core/src/contract.ts';
+} from '../../packages/core/src/index.ts';
 import { bundleFile, inRoot } from '../../scripts/lib/paths.ts';
 
 export const contract = JSON.parse(readFileSync(bundleFile, 'utf8')) as Contract;
@@ -26,7 +27,7 @@ export function changed(change: (copy: Contract) => void): Contract {
 
 /** A JSON pointer from its unescaped segments: `pointerTo('paths', '/events')` is `/paths/~1events`. */
 export function pointerTo(...segments: string[]): string {
-  return segments.map((segment) => `/${segment.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return formatPointer(...segments);
 }
 
 /** Follows `$ref`s: where what is used at a place really stands. */

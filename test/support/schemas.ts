@@ -1,5 +1,5 @@
 /** Schemas as the generator and the mutator of values read them. Both know the same keywords, and stop at any other. */
-import { resolvePointer, type Contract, type Schema } from '../../packages/core/src/contract.ts';
+import { resolvePointer, type Contract, type Schema } from '../../packages/core/src/index.ts';
 
 /** A schema with the limits that requests have. */
 export interface Limits extends Schema {

@@ -1,65 +1,61 @@
-/** The shapes of the bundled contract that the build steps rely on: OpenAPI 3.1, as far as it is used here. */
+// The contract as data: OpenAPI 3.1 as `openapi-types` describes it, narrowed to what `npm run check` makes sure of (every
+// operation has an id, every media type a schema …) and extended by the contract's own keys.
+import type { OpenAPIV3_1 } from 'openapi-types';
+import { resolvePointer } from './pointer.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-export interface Reference {
-  $ref: string;
+/** An OpenAPI object with some of its members described more closely. */
+type Refine<Base, Members> = Omit<Base, keyof Members> & Members;
+
+/** How sure a part of the contract is; without it, the documentation states it. */
+interface Provenance {
+  'x-provenance'?: 'example' | 'inferred';
 }
 
-export interface Schema {
+export type Reference = OpenAPIV3_1.ReferenceObject;
+
+interface SchemaMembers extends Provenance {
+  /** JSON Schema 2020-12 allows it beside other keywords. */
   $ref?: string;
-  title?: string;
-  description?: string;
   type?: string | string[];
   const?: Json;
   enum?: Json[];
-  format?: string;
-  pattern?: string;
   properties?: Record<string, Schema>;
-  required?: string[];
   items?: Schema;
   allOf?: Schema[];
   anyOf?: Schema[];
   oneOf?: Schema[];
+  not?: Schema;
   additionalProperties?: boolean | Schema;
   examples?: Json[];
-  'x-provenance'?: 'example' | 'inferred';
+  /** The form under which values that mean the same are equal. */
   'x-canonical-form'?: 'lower-case' | 'number' | 'date-time-T';
 }
 
-export interface Example {
-  summary?: string;
-  description?: string;
-  value: Json;
-}
+export interface Schema extends Refine<OpenAPIV3_1.BaseSchemaObject, SchemaMembers> {}
 
-export interface MediaType {
-  schema: Schema;
-  examples?: Record<string, Example | Reference>;
-}
+export type Example = Refine<OpenAPIV3_1.ExampleObject, { value: Json }>;
 
-export interface Parameter {
-  name: string;
+export type MediaType = Refine<
+  OpenAPIV3_1.MediaTypeObject,
+  { schema: Schema; examples?: Record<string, Example | Reference> }
+>;
+
+interface ParameterMembers extends Provenance {
   in: 'path' | 'query' | 'header' | 'cookie';
-  required?: boolean;
   description: string;
   schema: Schema;
   examples?: Record<string, Example | Reference>;
-  'x-provenance'?: 'example' | 'inferred';
 }
 
-export interface Response {
-  description: string;
-  content?: Record<string, MediaType>;
-}
+export type Parameter = Refine<OpenAPIV3_1.ParameterObject, ParameterMembers>;
 
-export interface RequestBody {
-  description?: string;
-  required?: boolean;
-  content: Record<string, MediaType>;
-}
+export type Response = Refine<OpenAPIV3_1.ResponseObject, { content?: Record<string, MediaType> }>;
 
-export interface Operation {
+export type RequestBody = Refine<OpenAPIV3_1.RequestBodyObject, { content: Record<string, MediaType> }>;
+
+interface OperationMembers {
   operationId: string;
   tags: string[];
   summary: string;
@@ -68,26 +64,30 @@ export interface Operation {
   requestBody?: RequestBody;
   responses: Record<string, Response | Reference>;
   /** Takes the place of the contract's. */
-  security?: Record<string, Json>[];
+  security?: SecurityRequirement[];
 }
 
-export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+export type Operation = Refine<OpenAPIV3_1.OperationObject, OperationMembers>;
+
+/** Security schemes, by their names in the contract, that are needed together. */
+export type SecurityRequirement = OpenAPIV3_1.SecurityRequirementObject;
+
+export type SecurityScheme = OpenAPIV3_1.SecuritySchemeObject;
+
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+export type Method = (typeof methods)[number];
 
 export type PathItem = { [method in Method]?: Operation } & { parameters?: (Parameter | Reference)[] };
 
-export interface Tag {
-  name: string;
-  description: string;
-  'x-displayName': string;
-}
+export type Tag = Refine<OpenAPIV3_1.TagObject, { description: string; 'x-displayName': string }>;
 
-export interface Contract {
-  openapi: string;
-  info: { title: string; version: string; description: string; 'x-documentation-version': string };
+interface ContractMembers {
+  info: Refine<OpenAPIV3_1.InfoObject, { description: string; 'x-documentation-version': string }>;
   servers: { url: string; description: string }[];
   tags: Tag[];
   /** Ways of signing in, of which any will do. */
-  security?: Record<string, Json>[];
+  security?: SecurityRequirement[];
   paths: Record<string, PathItem>;
   webhooks: Record<string, PathItem>;
   components: {
@@ -95,9 +95,12 @@ export interface Contract {
     parameters: Record<string, Parameter>;
     responses: Record<string, Response>;
     examples: Record<string, Example>;
-    securitySchemes: Record<string, Json>;
+    securitySchemes: Record<string, SecurityScheme>;
   };
 }
+
+/** The bundled contract: all of it in one document. */
+export type Contract = Refine<OpenAPIV3_1.Document, ContractMembers>;
 
 /** The server's base URL. */
 export function baseUrl(contract: Contract): string {
@@ -106,26 +109,13 @@ export function baseUrl(contract: Contract): string {
   return server.url;
 }
 
-/**
- * Follows a JSON pointer (RFC 6901, such as `/components/schemas/Invoice`) through a document.
- *
- * @throws Error naming the pointer when it leads nowhere
- */
-export function resolvePointer(document: unknown, pointer: string): unknown {
-  const segments = pointer.split('/').slice(1);
-  let node = document;
-  for (const segment of segments) {
-    const key = segment.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) {
-      throw new Error(`Nothing stands at ${pointer}: there is no "${key}".`);
-    }
-    node = (node as Record<string, unknown>)[key];
-  }
-  return node;
+/** The path of the server, below which the API's own paths stand: `/v1/payments`. */
+export function basePath(contract: Contract): string {
+  return new URL(baseUrl(contract), 'http://localhost').pathname.replace(/\/$/, '');
 }
 
-/** Resolves a `$ref` within the bundle; anything else is returned as it is. */
-export function resolve<T extends object>(contract: Contract, node: T | Reference): T {
+/** Resolves a `$ref` within the contract; anything else is returned as it is. */
+export function resolveRef<T extends object>(contract: Contract, node: T | Reference): T {
   if (!('$ref' in node) || typeof node.$ref !== 'string') return node as T;
   return resolvePointer(contract, node.$ref.slice(1)) as T;
 }
@@ -135,7 +125,10 @@ export function componentName(reference: string): string {
   return reference.slice(reference.lastIndexOf('/') + 1);
 }
 
-/** An operation with where it stands, its body resolved, and the parameters of its path among its own, unless these take their place. */
+/**
+ * An operation with its path and method, its body resolved, and its parameters: its own and those of its path that it does
+ * not replace.
+ */
 export interface Endpoint {
   path: string;
   method: Method;
@@ -143,36 +136,30 @@ export interface Endpoint {
   parameters: Parameter[];
 }
 
-const methods: readonly string[] = ['get', 'post', 'put', 'patch', 'delete'] satisfies Method[];
+function getParameters(contract: Contract, item: PathItem, operation: Operation): Parameter[] {
+  const all = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
+  const resolved = all.map((parameter) => resolveRef<Parameter>(contract, parameter));
+  return [...new Map(resolved.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])).values()];
+}
 
-function operationsIn(contract: Contract, items: Record<string, PathItem>): Endpoint[] {
+function getEndpoints(contract: Contract, items: Record<string, PathItem>): Endpoint[] {
   return Object.entries(items).flatMap(([path, item]) =>
     (Object.keys(item) as Method[]).flatMap((method) => {
       const operation = item[method];
       if (!operation || !methods.includes(method)) return [];
-      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
-        resolve(contract, parameter),
-      );
-      const byName = new Map(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter]));
       const { requestBody } = operation;
-      return [
-        {
-          path,
-          method,
-          operation: requestBody ? { ...operation, requestBody: resolve(contract, requestBody) } : operation,
-          parameters: [...byName.values()],
-        },
-      ];
+      const settled = requestBody ? { ...operation, requestBody: resolveRef(contract, requestBody) } : operation;
+      return [{ path, method, operation: settled, parameters: getParameters(contract, item, operation) }];
     }),
   );
 }
 
 /** The operations of the API, in the order of the contract. */
 export function getOperations(contract: Contract): Endpoint[] {
-  return operationsIn(contract, contract.paths);
+  return getEndpoints(contract, contract.paths);
 }
 
 /** The operations that the API calls on the merchant's side. */
 export function getWebhooks(contract: Contract): Endpoint[] {
-  return operationsIn(contract, contract.webhooks);
+  return getEndpoints(contract, contract.webhooks);
 }

@@ -5,6 +5,7 @@ export * from './credentials.ts';
 export * from './http-error.ts';
 export * from './load-contract.ts';
 export * from './parameters.ts';
+export * from './pointer.ts';
 export * from './router.ts';
 export * from './security.ts';
 export * from './traverse.ts';

@@ -3,7 +3,7 @@
 import type { IHttpRequest } from '@stoplight/prism-http';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http/dist/utils/operations.js';
 import { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
-import { resolve, type Contract, type Json, type Endpoint, type Schema } from './contract.ts';
+import { resolveRef, type Contract, type Json, type Endpoint, type Schema } from './contract.ts';
 
 /** A request that reached an operation. */
 export interface ValidatedRequest {
@@ -85,7 +85,7 @@ function looseValues(contract: Contract, { target, query }: ValidatedRequest): V
   return target.parameters.flatMap(({ in: place, name, schema }): Violation[] => {
     const value = query[name];
     if (place !== 'query' || value === undefined) return [];
-    const { type, enum: values, format } = resolve(contract, schema as Schema);
+    const { type, enum: values, format } = resolveRef(contract, schema as Schema);
     const at = { in: 'query' as const, names: [name] };
     const isRepeated = Array.isArray(value) && type !== 'array' && type !== undefined;
     if (isRepeated) return [{ ...at, rule: 'repeated', expected: [], message: `${name} must not be repeated` }];

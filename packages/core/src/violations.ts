@@ -1,4 +1,4 @@
-import { resolve, type Contract, type Json, type Endpoint, type Schema } from './contract.ts';
+import { resolveRef, type Contract, type Json, type Endpoint, type Schema } from './contract.ts';
 import type { Violation } from './validator.ts';
 
 /** An entry of the API's error list. */
@@ -64,7 +64,7 @@ function bodyOf({ operation }: Endpoint): Schema | undefined {
 /** The schema at names that lead through a body's properties. */
 function schemaAt(contract: Contract, root: Schema | undefined, names: string[]): Schema | undefined {
   return names.reduce<Schema | undefined>((at, name) => {
-    const properties = at && resolve(contract, at).properties;
+    const properties = at && resolveRef(contract, at).properties;
     return properties && Object.hasOwn(properties, name) ? properties[name] : undefined;
   }, root);
 }
@@ -79,9 +79,9 @@ function placeOf(contract: Contract, at: Endpoint, { in: place, names }: Violati
 /** Values that the contract gives as examples of what stands at a place. */
 function examplesAt(contract: Contract, at: Endpoint, { in: place, names }: Violation): Json[] {
   const parameter = at.parameters.find((each) => each.in === place && each.name === names[0]);
-  const named = Object.values(parameter?.examples ?? {}).map((example) => resolve(contract, example).value);
+  const named = Object.values(parameter?.examples ?? {}).map((example) => resolveRef(contract, example).value);
   const schema = place === 'body' ? schemaAt(contract, bodyOf(at), names) : parameter?.schema;
-  return named.length > 0 ? named : ((schema && resolve(contract, schema).examples) ?? []);
+  return named.length > 0 ? named : ((schema && resolveRef(contract, schema).examples) ?? []);
 }
 
 /** At most two of them; in quotation marks where texts have to be told from numbers. */

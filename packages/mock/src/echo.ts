@@ -1,5 +1,5 @@
 // What a request says, put in the place of what the contract's example says.
-import { resolve, type Contract, type Json, type Endpoint } from '@kashio-toolkit/core';
+import { resolveRef, type Contract, type Json, type Endpoint } from '@kashio-toolkit/core';
 import type { Chosen } from './examples.ts';
 import { traverse } from '@kashio-toolkit/core';
 
@@ -42,7 +42,7 @@ function echoBody(contract: Contract, { method, operation }: Endpoint, chosen: C
   const media = operation.requestBody?.content['application/json'];
   if (!media) return example;
   const answered = chosen.schema?.properties ?? {};
-  const known = Object.keys(resolve(contract, media.schema).properties ?? {}).filter((name) =>
+  const known = Object.keys(resolveRef(contract, media.schema).properties ?? {}).filter((name) =>
     Object.hasOwn(answered, name),
   );
   const echoed = new Map(
@@ -85,7 +85,7 @@ function cut(page: JsonObject, items: JsonObject[], request: Echoed): JsonObject
 function filtered(contract: Contract, { schema, body }: Chosen, { query }: Echoed): JsonObject[] {
   const items = (body as JsonObject)['data'] as JsonObject[];
   const list = schema?.properties?.['data'];
-  const known = (list && resolve(contract, resolve(contract, list).items ?? {}).properties) ?? {};
+  const known = (list && resolveRef(contract, resolveRef(contract, list).items ?? {}).properties) ?? {};
   const filters = Object.entries(query).filter(([name]) => Object.hasOwn(known, name));
   const fitting = items.filter((item) => filters.every(([name, value]) => String(item[name]).toLowerCase() === value));
   return fitting.length > 0 ? fitting : items.map((item) => ({ ...item, ...Object.fromEntries(filters) }));

@@ -1,4 +1,4 @@
-import { resolve, type Contract, type Json, type MediaType, type Endpoint, type Schema } from '@kashio-toolkit/core';
+import { resolveRef, type Contract, type Json, type MediaType, type Endpoint, type Schema } from '@kashio-toolkit/core';
 import { createFit, type Misfits } from './response-validator.ts';
 import type { Preference } from './prefer.ts';
 import { throwHttpError } from '@kashio-toolkit/core';
@@ -29,14 +29,14 @@ function examplesOf(contract: Contract, responses: Endpoint['operation']['respon
   const ranked = statuses.toSorted((a, b) => Number(!a.startsWith('2')) - Number(!b.startsWith('2')));
   return ranked.flatMap((text): Chosen[] => {
     const status = text === 'default' ? 200 : Number(text.replace('XX', '00'));
-    const media: AnyMedia | undefined = resolve(contract, responses[text]!).content?.['application/json'];
+    const media: AnyMedia | undefined = resolveRef(contract, responses[text]!).content?.['application/json'];
     if (!media) return [{ status, misfits: () => new Set() }];
-    const schema = resolve(contract, media.schema ?? {});
+    const schema = resolveRef(contract, media.schema ?? {});
     const common = { status, schema, misfits: createFit(contract, schema) };
     const examples = Object.entries(media.examples ?? {});
     if (examples.length === 0)
       return [{ ...common, body: media.example ?? schema.examples?.[0] ?? sampleOf(contract, schema) }];
-    return examples.map(([name, example]) => ({ ...common, name, body: resolve(contract, example).value }));
+    return examples.map(([name, example]) => ({ ...common, name, body: resolveRef(contract, example).value }));
   });
 }
 

@@ -1,4 +1,4 @@
-import { resolve, type Contract, type Schema } from '@kashio-toolkit/core';
+import { resolveRef, type Contract, type Schema } from '@kashio-toolkit/core';
 
 /** Where in a body, or a parameter, something is at fault. */
 export interface Place {
@@ -10,7 +10,7 @@ export interface Place {
 
 /** A schema together with those that it is composed of, references followed. */
 function composed(contract: Contract, schema: Schema | undefined, seen = new Set<Schema>()): Schema[] {
-  const settled = schema && resolve(contract, schema);
+  const settled = schema && resolveRef(contract, schema);
   if (!settled || seen.has(settled)) return [];
   seen.add(settled);
   const { allOf = [], anyOf = [], oneOf = [] } = settled;

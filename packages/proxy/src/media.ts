@@ -1,4 +1,4 @@
-import { resolve, type Contract, type MediaType, type Operation, type Response } from '@kashio-toolkit/core';
+import { resolveRef, type Contract, type MediaType, type Operation, type Response } from '@kashio-toolkit/core';
 
 /** The media type that a `Content-Type` names, without its parameters. */
 export const typeOf = (contentType: string) => contentType.split(';')[0]!.trim().toLowerCase();
@@ -18,5 +18,5 @@ export function mediaOf(
 /** The response that an operation documents for a status: exact, of its class (`4XX`), or the default. */
 export function responseFor(contract: Contract, { responses }: Operation, status: number): Response | undefined {
   const found = responses[status] ?? responses[`${String(status)[0]}XX`] ?? responses['default'];
-  return found && resolve(contract, found);
+  return found && resolveRef(contract, found);
 }

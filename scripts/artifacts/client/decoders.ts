@@ -1,5 +1,5 @@
 import { CliError } from '@kashio-toolkit/cli';
-import { componentName, resolve, type Contract, type Schema } from '@kashio-toolkit/core';
+import { componentName, resolveRef, type Contract, type Schema } from '@kashio-toolkit/core';
 import { header } from './format.ts';
 import { camelCase, typeName } from './names.ts';
 import { canonicalForms } from './reach.ts';
@@ -40,12 +40,12 @@ function createForms(contract: Contract) {
   const underWay = new Set<string>();
 
   const propertyForm = (name: string, schema: Schema, required: boolean): string | undefined => {
-    const { const: only, type, 'x-canonical-form': canonical } = resolve(contract, schema);
+    const { const: only, type, 'x-canonical-form': canonical } = resolveRef(contract, schema);
     if (required && only !== undefined) return pure(`constant(${JSON.stringify(only)})`);
     if (required && name === 'id' && type === 'string') return 'identifier';
     if (required && name === 'has_more' && type === 'boolean') return 'boolean';
     const form = formOf(schema, name);
-    if (form === undefined) return isRecord(resolve(contract, schema)) ? 'withoutNulls' : undefined;
+    if (form === undefined) return isRecord(resolveRef(contract, schema)) ? 'withoutNulls' : undefined;
     return required || canonical ? form : pure(`optional(${form})`);
   };
 
@@ -71,7 +71,7 @@ function createForms(contract: Contract) {
 
   /** The form of a schema; `undefined` when nothing of it is checked or converted. */
   const formOf = (schema: Schema, place: string): string | undefined => {
-    const target = resolve(contract, schema);
+    const target = resolveRef(contract, schema);
     const name = schema.$ref && componentName(schema.$ref);
     checkReach(contract, target, name ?? place);
     if (target['x-canonical-form']) return scalars[target['x-canonical-form']];
@@ -82,7 +82,7 @@ function createForms(contract: Contract) {
 
   /** Whether an answer without a property that is required is refused. Scalars in a canonical form may be absent. */
   const isChecked = (name: string, schema: Schema): boolean => {
-    const form = resolve(contract, schema)['x-canonical-form'] ? undefined : propertyForm(name, schema, true);
+    const form = resolveRef(contract, schema)['x-canonical-form'] ? undefined : propertyForm(name, schema, true);
     return form !== undefined && form !== 'withoutNulls';
   };
 

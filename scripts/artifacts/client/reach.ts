@@ -1,4 +1,4 @@
-import { componentName, resolve, type Contract, type Schema } from '@kashio-toolkit/core';
+import { componentName, resolveRef, type Contract, type Schema } from '@kashio-toolkit/core';
 
 /** The names of the schemas that a value refers to, however deep. */
 export function reach(contract: Contract, value: unknown, found: Set<string> = new Set()): Set<string> {
@@ -6,7 +6,7 @@ export function reach(contract: Contract, value: unknown, found: Set<string> = n
   const { $ref } = value as Schema;
   if ($ref !== undefined && !found.has(componentName($ref))) {
     found.add(componentName($ref));
-    reach(contract, resolve(contract, value as Schema), found);
+    reach(contract, resolveRef(contract, value as Schema), found);
   }
   for (const part of Object.values(value)) reach(contract, part, found);
   return found;

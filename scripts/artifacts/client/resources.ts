@@ -2,7 +2,7 @@ import { CliError } from '@kashio-toolkit/cli';
 import {
   componentName,
   getOperations,
-  resolve,
+  resolveRef,
   type Contract,
   type Method,
   type Operation,
@@ -71,20 +71,20 @@ function schemaName(contract: Contract, schema: Schema | undefined, operationId:
   if (schema?.$ref === undefined) {
     throw new CliError(`The ${what} of ${operationId} must be a \`$ref\` to a schema, whose name becomes its type.`);
   }
-  if (resolve(contract, schema).type !== 'object')
+  if (resolveRef(contract, schema).type !== 'object')
     throw new CliError(`The ${what} of ${operationId} must be an object.`);
   return componentName(schema.$ref);
 }
 
 function resultName(contract: Contract, { operationId, responses }: Operation): string {
   const success = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1];
-  const content = success && resolve(contract, success).content;
+  const content = success && resolveRef(contract, success).content;
   return schemaName(contract, content?.['application/json']?.schema, operationId, 'successful answer');
 }
 
 function amountsOf(contract: Contract, properties: Record<string, Schema>): [string, string][] {
   return Object.entries(properties).flatMap(([name, schema]): [string, string][] => {
-    const { pattern, 'x-canonical-form': form } = resolve(contract, schema);
+    const { pattern, 'x-canonical-form': form } = resolveRef(contract, schema);
     return form === 'number' && pattern !== undefined ? [[name, pattern]] : [];
   });
 }

@@ -1,4 +1,4 @@
-import { componentName, resolve, type Contract, type Parameter, type Schema } from '@kashio-toolkit/core';
+import { componentName, resolveRef, type Contract, type Parameter, type Schema } from '@kashio-toolkit/core';
 import { checkedProperties } from './decoders.ts';
 import { typeName } from './names.ts';
 import { canonicalForms, reach } from './reach.ts';
@@ -36,7 +36,7 @@ const canonicalNotes = {
 
 /** The description of a schema where it is used: its own, or else that of what it refers to; and what the client makes of it. */
 function describe(contract: Contract, schema: Schema, side: Side): { description?: string } {
-  const target = resolve(contract, schema);
+  const target = resolveRef(contract, schema);
   const told =
     schema.description === undefined ? { ...target, ...schema, description: target.description ?? '' } : schema;
   const form = side === 'answer' && target['x-canonical-form'];
@@ -53,7 +53,7 @@ export type NameOf = (schema: string, side: Side) => string;
  * description, and what does not concern a type is left out.
  */
 function rewrite(contract: Contract, schema: Schema, side: Side, nameOf: NameOf): Schema {
-  const target = resolve(contract, schema);
+  const target = resolveRef(contract, schema);
   const described = describe(contract, schema, side);
   if (side === 'answer' && target['x-canonical-form'] === 'number') return { type: 'number', ...described };
   if (schema.$ref && !isPlain(target)) return { ...reference(nameOf(componentName(schema.$ref), side)), ...described };

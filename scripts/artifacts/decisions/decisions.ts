@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { LineCounter, parseDocument, type Node } from 'yaml';
 import { CliError } from '@kashio-toolkit/cli';
-import { resolvePointer, type Contract } from '@kashio-toolkit/core';
+import { parsePointer, resolvePointer, type Contract } from '@kashio-toolkit/core';
 import { inRoot } from '../../lib/paths.ts';
 import { readable } from '@kashio-toolkit/cli';
 
@@ -60,10 +60,7 @@ function shapeFaults(decisions: unknown): Fault[] {
   if (ajv.validate(schema, decisions)) return [];
   return (ajv.errors ?? []).map(({ instancePath, message, params }) => {
     const detail = 'additionalProperty' in params ? `: ${params.additionalProperty}` : '';
-    const at = instancePath
-      .split('/')
-      .slice(1)
-      .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+    const at = parsePointer(instancePath).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
     return { at, problem: `${instancePath || 'the file'} ${message}${detail}` };
   });
 }

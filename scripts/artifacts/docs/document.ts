@@ -1,6 +1,6 @@
 import {
   resolvePointer,
-  resolve,
+  resolveRef,
   type Contract,
   type Operation,
   type RequestBody,
@@ -79,7 +79,7 @@ function showNames(document: Contract, samples: Map<string, Sample[]>, language:
 function showSampleExamples(document: Contract): void {
   for (const { operation } of callsOf(document)) {
     const media =
-      operation.requestBody && resolve<RequestBody>(document, operation.requestBody).content['application/json'];
+      operation.requestBody && resolveRef<RequestBody>(document, operation.requestBody).content['application/json'];
     const { name } = (media && sampleExample(document, media)) ?? {};
     if (!media?.examples || name === undefined) continue;
     const { [name]: first, ...others } = media.examples;

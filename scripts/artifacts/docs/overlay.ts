@@ -4,7 +4,7 @@ import { paths as select } from 'jsonpath-rfc9535';
 import parsePath from 'jsonpath-rfc9535/parser';
 import { LineCounter, parseDocument, type Node } from 'yaml';
 import { CliError } from '@kashio-toolkit/cli';
-import type { Contract, Json } from '@kashio-toolkit/core';
+import { formatPointer, type Contract, type Json } from '@kashio-toolkit/core';
 import { inRoot } from '../../lib/paths.ts';
 import { readable } from '@kashio-toolkit/cli';
 import { redocly } from '../../lib/redocly-core.ts';
@@ -37,10 +37,6 @@ const mapKeys = [
 
 type Keys = (string | number)[];
 
-function pointerTo(keys: Keys): string {
-  return keys.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-}
-
 function isText(keys: Keys): boolean {
   const [key, parent] = keys.toReversed();
   return textKeys.includes(String(key)) || (key === 'name' && parent === 'contact');
@@ -51,7 +47,7 @@ function collectTexts(node: unknown, keys: Keys, inMap: boolean, texts: Map<stri
   for (const [key, child] of Object.entries(node)) {
     const place = [...keys, key];
     if (inMap || Array.isArray(node)) collectTexts(child, place, false, texts);
-    else if (typeof child === 'string' && isText(place)) texts.set(pointerTo(place), child);
+    else if (typeof child === 'string' && isText(place)) texts.set(formatPointer(...place), child);
     else if (!dataKeys.includes(key) && !(key === 'examples' && Array.isArray(child))) {
       collectTexts(child, place, mapKeys.includes(key) && !Array.isArray(child), texts);
     }
@@ -83,7 +79,7 @@ function keysOf(path: string): Keys {
 
 /** What an update sets, with where. */
 function leavesOf(update: Json | undefined, keys: Keys): [pointer: string, value: Json | undefined][] {
-  if (typeof update !== 'object' || update === null || Array.isArray(update)) return [[pointerTo(keys), update]];
+  if (typeof update !== 'object' || update === null || Array.isArray(update)) return [[formatPointer(...keys), update]];
   return Object.entries(update).flatMap(([key, value]) => leavesOf(value, [...keys, key]));
 }
 

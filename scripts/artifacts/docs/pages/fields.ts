@@ -2,7 +2,7 @@
 import {
   componentName,
   resolvePointer,
-  resolve,
+  resolveRef,
   type Contract,
   type Json,
   type Parameter,
@@ -245,7 +245,7 @@ export function parameterOf(reading: Reading, parameter: Parameter, pointer: str
   const ofValues = field.marks.map((mark) => ({ ...mark, ofValues: true }));
   const own = parameter['x-provenance'];
   const examples = Object.values(parameter.examples ?? {}).map((example) =>
-    code(String(resolve(reading.contract, example).value)),
+    code(String(resolveRef(reading.contract, example).value)),
   );
   return {
     ...field,

@@ -1,8 +1,9 @@
 // What the page of an operation or webhook tells, in its order; how it looks is left to HTML and Markdown.
 import {
+  formatPointer,
   baseUrl,
   componentName,
-  resolve,
+  resolveRef,
   type Example,
   type MediaType,
   type Reference,
@@ -12,7 +13,7 @@ import { annotated, type Sample } from '../samples/index.ts';
 import { json } from '../samples/literal.ts';
 import { valueOf } from '../samples/value.ts';
 import { parameterOf, fieldOf, type Field, type Mark, type Provenance, type Reading } from './fields.ts';
-import { escaped, pointerOf, type Call, type Site } from './site.ts';
+import { pointerOf, type Call, type Site } from './site.ts';
 import { words } from './words.ts';
 
 /** A named example of a body. */
@@ -85,17 +86,17 @@ function bodyOf(
   const [[type, media] = []] = Object.entries(content ?? {});
   if (type === undefined || media === undefined) return undefined;
   const examples = Object.entries(media.examples ?? {}).map(([name, example]) => {
-    const { summary = name, description: text, value } = resolve<Example>(reading.contract, example);
+    const { summary = name, description: text, value } = resolveRef<Example>(reading.contract, example);
     return { summary, description: text, json: json(valueOf(reading.contract, value, [media.schema])) };
   });
-  const place = { label: '', heading, pointer: `${pointer}/content/${escaped(type)}/schema` };
+  const place = { label: '', heading, pointer: pointer + formatPointer('content', type, 'schema') };
   return { description, field: fieldOf(reading, media.schema, place), examples };
 }
 
 function answerOf(reading: Reading, status: string, response: Response | Reference, pointer: string): Answer {
   const place =
     '$ref' in response ? `/components/responses/${componentName(response.$ref)}` : `${pointer}/responses/${status}`;
-  const { description, content } = resolve<Response>(reading.contract, response);
+  const { description, content } = resolveRef<Response>(reading.contract, response);
   return { status, description, body: bodyOf(reading, { heading: status, content }, place) };
 }
 

@@ -1,5 +1,5 @@
 import type { Decision } from '../../decisions/decisions.ts';
-import { getOperations, getWebhooks, type Contract, type Endpoint } from '@kashio-toolkit/core';
+import { formatPointer, getOperations, getWebhooks, type Contract, type Endpoint } from '@kashio-toolkit/core';
 import type { Guide } from '../guides.ts';
 import type { Locale } from '../language.ts';
 import type { Sample } from '../samples/index.ts';
@@ -39,14 +39,9 @@ export interface Call extends Endpoint {
   incoming: boolean;
 }
 
-/** A key as JSON pointers have it. */
-export function escaped(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
 /** Where an operation or webhook stands in the contract. */
 export function pointerOf({ incoming, path, method }: Call): string {
-  return `/${incoming ? 'webhooks' : 'paths'}/${escaped(path)}/${method}`;
+  return formatPointer(incoming ? 'webhooks' : 'paths', path, method);
 }
 
 /** The operations, then the webhooks. */

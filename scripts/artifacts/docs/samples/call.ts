@@ -1,5 +1,5 @@
 import { CliError } from '@kashio-toolkit/cli';
-import { baseUrl, resolve } from '@kashio-toolkit/core';
+import { baseUrl, resolveRef } from '@kashio-toolkit/core';
 import type { Contract, Example, Json, MediaType, Endpoint, Parameter, Schema } from '@kashio-toolkit/core';
 import { partsOf, plainText, valueOf, type Fields, type Value } from './value.ts';
 
@@ -49,7 +49,7 @@ export function sampleExample(contract: Contract, { schema, examples = {} }: Exe
   const named = Object.entries(examples).map(([name, example], index) => ({
     name,
     isFirst: index === 0,
-    ...resolve<Example>(contract, example),
+    ...resolveRef<Example>(contract, example),
   }));
   const required = new Set(partsOf(contract, schema).flatMap((part) => part.required ?? []));
   const isShort = ({ value }: Example) => {

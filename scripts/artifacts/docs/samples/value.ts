@@ -1,4 +1,4 @@
-import { resolve, type Contract, type Json, type Schema } from '@kashio-toolkit/core';
+import { resolveRef, type Contract, type Json, type Schema } from '@kashio-toolkit/core';
 
 /** A number as it is to be written: no number keeps the two decimals of 15.00. */
 export interface Digits {
@@ -13,7 +13,7 @@ export type Value = null | boolean | string | Digits | Value[] | Fields;
 
 /** A schema with those that it refers to and is composed of. */
 export function partsOf(contract: Contract, schema: Schema): Schema[] {
-  const target = resolve(contract, schema);
+  const target = resolveRef(contract, schema);
   const below =
     target === schema ? [target.allOf, target.anyOf, target.oneOf].flatMap((parts) => parts ?? []) : [target];
   return [schema, ...below.flatMap((part) => partsOf(contract, part))];
