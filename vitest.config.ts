@@ -18,7 +18,7 @@ export default defineConfig({
     // The code of the guides imports the client by its package's name, as readers do.
     alias: [
       { find: /^kashio-payments$/, replacement: source('index') },
-      { find: /^kashio-payments\/openapi-fetch$/, replacement: source('fetch/openapi-fetch') },
+      { find: /^kashio-payments\/openapi-fetch$/, replacement: source('openapi-fetch') },
     ],
     maxWorkers: 2,
     globalSetup: ['test/support/setup/shared-folder.ts'],

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { CliError } from '@kashio-toolkit/cli';
 import type { Contract } from '@kashio-toolkit/core';
 import { bundleContract } from '../artifacts/bundle/artifact.ts';
 import { root } from './paths.ts';
@@ -21,10 +22,19 @@ const places = [
   'openapi/overlays',
   'packages/client/README.md',
   'packages/client/package.json',
+  'packages/client/src/index.ts',
+  'packages/client/src/public.ts',
   'packages/mock/README.md',
   'packages/mock/package.json',
   'scripts/artifacts/bundle/generated-readme.md',
 ];
+
+/** The text of a hand-written file. */
+export function getSource({ files }: Sources, file: string): string {
+  const text = files.get(file);
+  if (text === undefined) throw new CliError(`${file} is missing: it is not among the sources.`);
+  return text;
+}
 
 async function readPlace(place: string, folder: string): Promise<[file: string, text: string][]> {
   const absolute = path.join(folder, place);

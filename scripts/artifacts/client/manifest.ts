@@ -1,38 +1,50 @@
-import type { Contract } from '@kashio-toolkit/core';
+import { getSource, type Sources } from '../../lib/sources.ts';
 
-/** The package's own version: its interface may change while the contract does not. */
-const version = '0.3.0';
+/** The fields of the hand-written manifest that are published as they are. */
+interface HandWritten {
+  name: string;
+  version: string;
+  description: string;
+  license: string;
+  keywords: string[];
+  type: string;
+  sideEffects: boolean;
+  engines: Record<string, string>;
+}
 
-/** The package's manifest. `prepack` makes `dist/`, which is all that is published beside the README and the licence. */
-export function manifest(contract: Contract): string {
+/** An entry's code and types, for `import` and for `require`. */
+function entry(name: string): object {
+  return {
+    import: { types: `./dist/${name}.d.mts`, default: `./dist/${name}.mjs` },
+    require: { types: `./dist/${name}.d.cts`, default: `./dist/${name}.cjs` },
+  };
+}
+
+/**
+ * The published manifest: packages/client's, with entries into `dist/`, which contains all dependencies and is all that is
+ * published beside the README and the licences.
+ */
+export function manifest(sources: Sources): string {
+  const source = JSON.parse(getSource(sources, 'packages/client/package.json')) as HandWritten;
+  const { name, version, description, license, keywords, type, sideEffects, engines } = source;
   const fields = {
-    name: 'kashio-payments',
+    name,
     version,
-    description: 'Unofficial TypeScript client for the KashIO Payments API, generated from an OpenAPI contract.',
-    license: 'MIT',
-    keywords: ['kashio', 'payments', 'peru', 'pagos', 'openapi'],
-    type: 'module',
-    sideEffects: false,
-    engines: { node: '>=20.19' },
-    exports: {
-      '.': {
-        import: { types: './dist/index.d.mts', default: './dist/index.mjs' },
-        require: { types: './dist/index.d.cts', default: './dist/index.cjs' },
-      },
-      './openapi-fetch': {
-        import: { types: './dist/openapi-fetch.d.mts', default: './dist/openapi-fetch.mjs' },
-        require: { types: './dist/openapi-fetch.d.cts', default: './dist/openapi-fetch.cjs' },
-      },
-      './package.json': './package.json',
-    },
+    description,
+    license,
+    keywords,
+    type,
+    sideEffects,
+    engines,
+    exports: { '.': entry('index'), './openapi-fetch': entry('openapi-fetch'), './package.json': './package.json' },
     main: './dist/index.cjs',
     module: './dist/index.mjs',
     types: './dist/index.d.cts',
     // For resolvers that do not know `exports`.
     typesVersions: { '*': { 'openapi-fetch': ['./dist/openapi-fetch.d.cts'] } },
     files: ['dist', 'THIRD-PARTY-LICENSES'],
-    scripts: { prepack: 'tsdown' },
-    contract: contract.info.version,
+    scripts: { prepack: 'npm run --prefix ../.. build -- --only client' },
+    contract: sources.contract.info.version,
   };
   return `${JSON.stringify(fields, null, 2)}\n`;
 }

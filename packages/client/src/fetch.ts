@@ -1,13 +1,8 @@
 import createClient, { type Client } from 'openapi-fetch';
-import { defaultBaseUrl } from '../contract.ts';
-import type { paths } from '../paths.ts';
-import { systemClock } from '../runtime/clock.ts';
-import { configure, type FetchResponse, type KashioOptions } from '../runtime/options.ts';
-import { pathSerializer } from '../runtime/request.ts';
-import { deliver } from '../runtime/send.ts';
-
-export type { paths } from '../paths.ts';
-export type { KashioOptions } from '../runtime/options.ts';
+import { systemClock } from './runtime/clock.ts';
+import { configure, type FetchResponse, type KashioOptions } from './runtime/options.ts';
+import { pathSerializer } from './runtime/request.ts';
+import { deliver } from './runtime/send.ts';
 
 /** What openapi-fetch makes of a call, in the place of a `Request`, from which a body could be read only once. */
 class PlainRequest {
@@ -16,7 +11,7 @@ class PlainRequest {
   declare readonly body: unknown;
   declare readonly signal: AbortSignal | undefined;
   readonly url: string;
-  /** The template of the path, which openapi-fetch tells middleware alone. */
+  /** The template of the path, which openapi-fetch gives to middleware alone. */
   path = '';
 
   constructor(url: string, init: object) {
@@ -25,7 +20,7 @@ class PlainRequest {
   }
 }
 
-/** The answer with its body, which has been read; what is no JSON is refused. */
+/** The response with its body, which has been read; what is no JSON is an error. */
 function readResponse(json: unknown, response: FetchResponse, text: string): Response {
   if (json === undefined) throw new TypeError();
   const headers = response.headers instanceof Headers ? response.headers : {};
@@ -33,20 +28,12 @@ function readResponse(json: unknown, response: FetchResponse, text: string): Res
 }
 
 /**
- * Crea un cliente de [openapi-fetch](https://openapi-ts.dev/openapi-fetch/) con los tipos del contrato, para quien conoce esa
- * biblioteca y para operaciones que `Kashio` todavía no tiene: `api.GET('/invoices/{id}', { params: { path: { id } } })`.
+ * Makes a client of openapi-fetch that sends as this package does.
  *
- * Envía como `Kashio`: un POST una sola vez, los demás con reintentos, todos con un plazo. Una respuesta que no es 2xx lanza el error
- * de este cliente, con `outcome`; por eso `error` nunca llega en el resultado.
- *
- * No da los valores en su forma canónica (`status` puede llegar en mayúsculas y un monto como texto), no comprueba que la respuesta sea
- * del objeto pedido ni los montos que se envían, y no recorre listas ni recupera creaciones.
- *
- * @param options Las mismas de `Kashio`.
- * @returns Un cliente de openapi-fetch. Lo que una llamada diga de `fetch` no tiene las garantías de este.
- * @throws TypeError si falta la llave o una opción no se puede usar
+ * @typeParam Paths the contract's paths, as openapi-typescript writes them
+ * @throws TypeError when an option can't be used
  */
-export function createKashioFetch(options: KashioOptions): Client<paths> {
+export function createFetchClient<Paths extends object>(options: KashioOptions, defaultBaseUrl: string): Client<Paths> {
   const config = configure(options, defaultBaseUrl, systemClock);
   const { baseUrl, authorization } = config;
 
@@ -59,7 +46,7 @@ export function createKashioFetch(options: KashioOptions): Client<paths> {
     return deliver(config, { method: method.toUpperCase(), path, url, headers: sent, body }, readResponse, { signal });
   };
 
-  const client = createClient<paths>({
+  const client = createClient<Paths>({
     baseUrl,
     pathSerializer: (url, values) => pathSerializer(url, values),
     Request: PlainRequest as unknown as typeof Request,

@@ -11,12 +11,12 @@ import {
   object,
   optional,
   withoutNulls,
-  type Form,
-} from './runtime/canonical.ts';
-import type { List } from './runtime/pages.ts';
+  type Decoder,
+  type List,
+} from '../../../packages/client/src/index.ts';
 import type { Event, EventData, Invoice, PartialInvoice } from './types.ts';
 
-export const invoiceForm: Form<Invoice> = /* @__PURE__ */ object({
+export const invoiceDecoder: Decoder<Invoice> = /* @__PURE__ */ object({
   id: identifier,
   object: /* @__PURE__ */ constant('invoice'),
   customer: withoutNulls,
@@ -31,13 +31,13 @@ export const invoiceForm: Form<Invoice> = /* @__PURE__ */ object({
   status: lowerCase,
 });
 
-export const invoiceListForm: Form<List<Invoice>> = /* @__PURE__ */ object({
+export const invoiceListDecoder: Decoder<List<Invoice>> = /* @__PURE__ */ object({
   object: /* @__PURE__ */ constant('list'),
   has_more: boolean,
-  data: /* @__PURE__ */ list(invoiceForm),
+  data: /* @__PURE__ */ list(invoiceDecoder),
 });
 
-export const partialInvoiceForm: Form<PartialInvoice> = /* @__PURE__ */ object({
+export const partialInvoiceDecoder: Decoder<PartialInvoice> = /* @__PURE__ */ object({
   id: identifier,
   object: /* @__PURE__ */ constant('invoice'),
   customer: withoutNulls,
@@ -52,19 +52,19 @@ export const partialInvoiceForm: Form<PartialInvoice> = /* @__PURE__ */ object({
   status: lowerCase,
 });
 
-export const eventDataForm: Form<EventData> = /* @__PURE__ */ object({
-  invoice: /* @__PURE__ */ optional(partialInvoiceForm),
+export const eventDataDecoder: Decoder<EventData> = /* @__PURE__ */ object({
+  invoice: /* @__PURE__ */ optional(partialInvoiceDecoder),
 });
 
-export const eventForm: Form<Event> = /* @__PURE__ */ object({
+export const eventDecoder: Decoder<Event> = /* @__PURE__ */ object({
   id: identifier,
   object: /* @__PURE__ */ constant('event'),
   created: dateTime,
-  data: eventDataForm,
+  data: eventDataDecoder,
 });
 
-export const eventListForm: Form<List<Event>> = /* @__PURE__ */ object({
+export const eventListDecoder: Decoder<List<Event>> = /* @__PURE__ */ object({
   object: /* @__PURE__ */ constant('list'),
   has_more: boolean,
-  data: /* @__PURE__ */ list(eventForm),
+  data: /* @__PURE__ */ list(eventDecoder),
 });

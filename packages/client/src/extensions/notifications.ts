@@ -1,20 +1,21 @@
-// Copied from packages/client/src/extensions/webhooks.ts by `npm run build`: change that file instead.
-import type { Events } from '../resources/events.ts';
-import { isObject } from '../runtime/canonical.ts';
-import { parseJson } from '../runtime/failure.ts';
+import { isObject, parseJson } from '../runtime/json.ts';
 import type { CallOptions } from '../runtime/options.ts';
 import { apiPromise, type ApiPromise } from '../runtime/api-promise.ts';
 import { pathSegment } from '../runtime/request.ts';
-import type { Event } from '../types.ts';
 
 /** Longest id that is asked for: anybody can send a notification. */
 const longestId = 200;
 
-/** Las notificaciones que la API envía al comercio. */
-export class Webhooks {
-  readonly #events: Events;
+/** The operations on events that notifications need. */
+interface Events<Event> {
+  get(id: string, options?: CallOptions): ApiPromise<Event>;
+}
 
-  constructor(events: Events) {
+/** What a merchant does with a notification, given the operations that return events. */
+export class Notifications<Event> {
+  readonly #events: Events<Event>;
+
+  constructor(events: Events<Event>) {
     this.#events = events;
   }
 

@@ -12,7 +12,7 @@ function isMocked(version: number): unknown {
 }
 
 /** Whether a `fetch` is the own one of Node.js, Deno or Bun: neither the user's nor a replacement of the global one. */
-export function isOwn(fetch: Fetch): boolean {
+export function isNativeFetch(fetch: Fetch): boolean {
   const code = Function.prototype.toString.call(fetch);
   return ('Bun' in globalThis ? bunCode : ownCode).test(code) && fetch.name === 'fetch' && ![1, 2].some(isMocked);
 }
@@ -22,7 +22,7 @@ export function isOwn(fetch: Fetch): boolean {
  * stream on as it is, when it is told not to cache.
  */
 export function takesStream(fetch: Fetch): boolean {
-  return isOwn(fetch) || '__nextPatched' in fetch;
+  return isNativeFetch(fetch) || '__nextPatched' in fetch;
 }
 
 /** A body that can be sent only once. */

@@ -1,31 +1,40 @@
-// Copied from packages/client/src/extensions/invoices.ts by `npm run build`: change that file instead.
-import { InvoicesOperations } from '../resources/invoices.ts';
 import { wait } from '../runtime/clock.ts';
 import { isControlSignal } from '../runtime/exchange.ts';
 import { AbortError, InvalidResponseError, KashioError, RecoveryError, type Failure } from '../runtime/errors.ts';
 import { checkLimits, type CallOptions, type Config } from '../runtime/options.ts';
-import type { Page } from '../runtime/pages.ts';
-import { apiPromise, type ApiPromise } from '../runtime/api-promise.ts';
+import type { Page, PagePromise } from '../runtime/pages.ts';
+import type { ApiPromise } from '../runtime/api-promise.ts';
 import { backoff } from '../runtime/retry.ts';
 import type { Send } from '../runtime/send.ts';
-import type { Invoice, InvoiceCreate } from '../types.ts';
 
 const dayLength = 86_400_000;
 
-const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+const toDay = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 /** The number of a time's day, of those since 1970. */
 const dayNumber = (time: number): number => Math.floor(time / dayLength);
 
-/** Whether the API refused an attempt after others that may have taken effect. */
-function isRefusedRetry(error: unknown): boolean {
-  if (!(error instanceof KashioError)) return false;
-  const { attempts, status = 0 } = error;
-  return attempts > 1 && status >= 400 && status < 500;
+/** What recovery reads of an order that is sent. */
+interface SentOrder {
+  invoice_id: string;
+  request_datetime: string;
+  currency: string;
+  amount: number | string;
+  expiration_datetime?: string | undefined;
+}
+
+/** What recovery reads of an order that is found. */
+interface FoundOrder {
+  id: string;
+  invoice_id?: string;
+  currency?: string;
+  amount?: number;
+  expiration_datetime?: string;
+  status?: string;
 }
 
 /** Lo que se sabe de una creación: la orden, y cómo se supo de ella. */
-export interface Recovered {
+export interface Recovery<Invoice> {
   /** La Orden de Pago, tal como la da `get`. */
   invoice: Invoice;
   /** `true` si la creación quedó sin respuesta y la orden se encontró después; `false` si la respuesta de la creación llegó. */
@@ -52,14 +61,14 @@ function addTime(search: Search, time: number): void {
   search.latest = Math.max(search.latest, time);
 }
 
-/** A server's clock that is years away from ours tells nothing. */
-function serverTime(response: Response, now: number): number {
+/** The server's time in milliseconds since 1970: `NaN` when its clock is years away from ours, or unknown. */
+function parseServerTime(response: Response, now: number): number {
   const time = Date.parse(`${response.headers?.get?.('date')}`);
-  return Math.abs(time - now) < 366 * dayLength ? time : Number.NaN;
+  return Math.abs(time - now) < 366 * dayLength ? time : NaN;
 }
 
 /** Why an order that was found is not to be used as the one that was sent: what differs, and its status when nobody can pay it. */
-function differences(sent: InvoiceCreate, found: Invoice): string[] {
+function differences(sent: SentOrder, found: FoundOrder): string[] {
   const expiration = sent.expiration_datetime?.replace(' ', 'T') ?? found.expiration_datetime;
   const isAsSent = {
     invoice_id: found.invoice_id === sent.invoice_id,
@@ -77,21 +86,32 @@ function checkReference(invoiceId: unknown): void {
 }
 
 /** Checks what a recovery is given, before anything is sent. */
-function checkRecovery(order: InvoiceCreate, { deadline }: Partial<RecoveryOptions>, sentAt: number): void {
+function checkRecovery(order: SentOrder, { deadline }: Partial<RecoveryOptions>, sentAt: number): void {
   checkReference(order?.invoice_id);
   if (typeof deadline !== 'number' || !(deadline > 0 && deadline < 2 ** 31))
     throw new TypeError('deadline debe ser un número de milisegundos.');
   if (!(Math.abs(sentAt) < 8e15)) throw new TypeError('sentAt debe ser una fecha.');
 }
 
-/** Las Órdenes de Pago. */
-export class Invoices extends InvoicesOperations {
+/**
+ * What a class of the operations on payment orders gets by extending this one.
+ *
+ * @typeParam Order what is sent to create one
+ * @typeParam Invoice what the operations return
+ */
+export abstract class InvoiceRecovery<Order extends SentOrder, Invoice extends FoundOrder> {
   readonly #config: Config;
 
-  constructor(send: Send) {
-    super(send);
-    this.#config = send.config;
+  constructor({ config }: Send) {
+    this.#config = config;
   }
+
+  /** Creates an order. */
+  abstract create(order: Order, options?: CallOptions): ApiPromise<Invoice>;
+  /** Lists the orders of a day. */
+  abstract list(query: { date: string }, options?: CallOptions): PagePromise<Invoice>;
+  /** Gets an order. */
+  abstract get(id: string, options?: CallOptions): ApiPromise<Invoice>;
 
   /**
    * Crea una Orden de Pago y, si la creación queda sin respuesta, averigua si llegó a crearse. La envía una sola vez, y espera la
@@ -107,7 +127,7 @@ export class Invoices extends InvoicesOperations {
    * @throws KashioError si la API la rechazó, no llegó a salir (`outcome`) o usted canceló; TypeError o RangeError si algo no se puede
    * enviar
    */
-  async createOrRecover(order: InvoiceCreate, options: RecoveryOptions): Promise<Recovered> {
+  async createOrRecover(order: Order, options: RecoveryOptions): Promise<Recovery<Invoice>> {
     const { clock, timeout: usual } = this.#config;
     const { timeout = usual, deadline } = options ?? {};
     const create = (): Promise<Invoice> => this.create(order, { ...options, timeout: Math.min(timeout, deadline / 2) });
@@ -128,8 +148,8 @@ export class Invoices extends InvoicesOperations {
    * @throws RecoveryError si no apareció dentro del plazo, si hay más de una, o si la encontrada es distinta, está anulada o expiró
    * @throws AbortError si usted canceló; TypeError o RangeError si algo no es válido
    */
-  async recover(order: InvoiceCreate, options: RecoveryOptions & { sentAt: Date }): Promise<Recovered> {
-    return this.#recover(order, typeof options?.sentAt === 'string' ? Number.NaN : Number(options?.sentAt), options);
+  async recover(order: Order, options: RecoveryOptions & { sentAt: Date }): Promise<Recovery<Invoice>> {
+    return this.#recover(order, typeof options?.sentAt === 'string' ? NaN : Number(options?.sentAt), options);
   }
 
   /**
@@ -154,25 +174,10 @@ export class Invoices extends InvoicesOperations {
   ): Promise<Invoice[]> {
     checkReference(invoiceId);
     const [first, last] = [Date.parse(days?.from), Date.parse(days?.to)];
-    if (!(first <= last) || dayOf(first) !== days.from || dayOf(last) !== days.to) {
+    if (!(first <= last) || toDay(first) !== days.from || toDay(last) !== days.to) {
       throw new RangeError('from y to deben ser fechas yyyy-MM-dd, en ese orden.');
     }
     return this.#collect({ invoiceId, earliest: first, latest: last }, options);
-  }
-
-  override void(id: string, options?: CallOptions): ApiPromise<Invoice> {
-    // A retry may be refused because the attempt before it did void the order.
-    const answer = super.void(id, options).withResponse();
-    return apiPromise(
-      answer.catch(async (refusal: unknown) => {
-        if (!isRefusedRetry(refusal)) throw refusal;
-        const current = await this.get(id, options)
-          .withResponse()
-          .catch(() => undefined);
-        if (current?.data.status !== 'voided') throw refusal;
-        return current;
-      }),
-    );
   }
 
   /**
@@ -190,8 +195,8 @@ export class Invoices extends InvoicesOperations {
     const { invoiceId, earliest } = search;
     const found = new Map<string, Invoice>();
     for (let day = dayNumber(earliest) - 1; day <= dayNumber(search.latest) + 1; day += 1) {
-      const { data, response } = await this.list({ date: dayOf(day * dayLength) }, options).withResponse();
-      learnTime(serverTime(response, this.#config.clock.now()));
+      const { data, response } = await this.list({ date: toDay(day * dayLength) }, options).withResponse();
+      learnTime(parseServerTime(response, this.#config.clock.now()));
       for (let page: Page<Invoice> | undefined = data; page; page = await page.next()) {
         for (const invoice of page.data) {
           // A list that may leave the order out must not pass for one without it: the order would be created again.
@@ -210,13 +215,13 @@ export class Invoices extends InvoicesOperations {
     return search.earliest < earliest ? this.#collect(search, options, learnTime) : [...found.values()];
   }
 
-  /** Creates an order if it is told how, and if that leaves it in doubt, looks for it until it is found or the time is over. */
+  /** Creates an order if it is given how, and if that leaves it in doubt, looks for it until it is found or the time is over. */
   async #recover(
-    order: InvoiceCreate,
+    order: Order,
     sentAt: number,
     limits: RecoveryOptions,
     create?: () => Promise<Invoice>,
-  ): Promise<Recovered> {
+  ): Promise<Recovery<Invoice>> {
     checkRecovery(order, limits ?? {}, sentAt);
     const { deadline, signal, timeout, maxRetries, headers } = limits;
     const { clock } = this.#config;
@@ -232,18 +237,16 @@ export class Invoices extends InvoicesOperations {
     let attempts = 0;
     let creationFailure: unknown;
     let searchFailure: unknown;
-    const facts = (): Failure => {
-      return {
-        method: 'POST',
-        path: '/invoices',
-        attempts,
-        errors: [],
-        outcome: 'unknown',
-        cause: searchFailure ?? creationFailure,
-      };
-    };
-    const failed = (message: string, ids: string[]): RecoveryError =>
-      Object.assign(new RecoveryError(message, facts()), { ids });
+    const toFailure = (): Failure => ({
+      method: 'POST',
+      path: '/invoices',
+      attempts,
+      errors: [],
+      outcome: 'unknown',
+      cause: searchFailure ?? creationFailure,
+    });
+    const createError = (message: string, ids: string[]): RecoveryError =>
+      Object.assign(new RecoveryError(message, toFailure()), { ids });
     try {
       if (create) {
         const invoice = await create().catch((error: unknown) => {
@@ -252,7 +255,7 @@ export class Invoices extends InvoicesOperations {
         });
         const { invoice_id = order.invoice_id } = invoice ?? {};
         if (invoice && invoice_id === order.invoice_id) return { invoice, recovered: false };
-        creationFailure ??= new InvalidResponseError('la respuesta es de otra orden.', facts());
+        creationFailure ??= new InvalidResponseError('la respuesta es de otra orden.', toFailure());
       }
       for (; !limit.signal.aborted; await wait(backoff(attempts, clock), limit.signal, clock).over) {
         attempts += 1;
@@ -260,12 +263,12 @@ export class Invoices extends InvoicesOperations {
         try {
           const ids = (await this.#collect(search, within, learnTime)).map(({ id }) => id);
           searchFailure = undefined;
-          if (ids.length > 1) throw failed('hay más de una orden con esa referencia.', ids);
+          if (ids.length > 1) throw createError('hay más de una orden con esa referencia.', ids);
           for (const id of ids) {
             const invoice = await this.get(id, within);
             const names = differences(order, invoice);
             if (names.length > 0)
-              throw failed(`la orden encontrada no es la enviada: revise ${names.join(', ')}.`, ids);
+              throw createError(`la orden encontrada no es la enviada: revise ${names.join(', ')}.`, ids);
             return { invoice, recovered: true };
           }
         } catch (error) {
@@ -278,7 +281,7 @@ export class Invoices extends InvoicesOperations {
       cancel();
     }
     const why = searchFailure ? 'no se pudo completar la búsqueda' : 'ninguna orden con esa referencia apareció';
-    if (!signal?.aborted) throw failed(`${why} dentro del plazo.`, []);
-    throw new AbortError('búsqueda cancelada.', { ...facts(), cause: signal.reason });
+    if (!signal?.aborted) throw createError(`${why} dentro del plazo.`, []);
+    throw new AbortError('búsqueda cancelada.', { ...toFailure(), cause: signal.reason });
   }
 }
