@@ -867,8 +867,9 @@ describe('Without the client', () => {
 
   test('the dates are as the comments beside them say', async () => {
     const client: Record<string, unknown> = { ...(await import('kashio-payments')) };
-    const { loadCodeBlocks } = await import('../../scripts/lib/code-blocks.ts');
-    const code = (await loadCodeBlocks()).es.get('code/dates.ts#dates') ?? '';
+    const { parseCodeBlocks } = await import('../../scripts/lib/code-blocks.ts');
+    const { sources } = await import('../support/sources.ts');
+    const code = parseCodeBlocks(sources.files).es.get('code/dates.ts#dates') ?? '';
     const lines = [...code.matchAll(/^(.+); \/\/ '(.+)'$/gm)];
     expect(lines).toHaveLength(4);
     for (const [, expression = '', value] of lines) {

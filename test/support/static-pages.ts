@@ -1,22 +1,24 @@
 /** The static pages of the reference, built once for a test file: as text, and what they are made from. */
-import { loadDecisions } from '../../scripts/artifacts/decisions/decisions.ts';
-import { loadGuides } from '../../scripts/artifacts/docs/guides.ts';
+import { parseDecisions } from '../../scripts/artifacts/decisions/decisions.ts';
+import { parseGuides } from '../../scripts/artifacts/docs/guides.ts';
 import { locales, type Locale } from '../../scripts/artifacts/docs/language.ts';
-import { translate } from '../../scripts/artifacts/docs/overlay.ts';
+import { overlayFile, translate } from '../../scripts/artifacts/docs/overlay.ts';
 import { pagesOf, type Site } from '../../scripts/artifacts/docs/pages/index.ts';
 import { samplesOf } from '../../scripts/artifacts/docs/samples/index.ts';
 import { getOperations, getWebhooks } from '../../packages/core/src/contract.ts';
 import { contract } from './contract.ts';
+import { sources } from './sources.ts';
+import { getSource } from '../../scripts/lib/sources.ts';
 
-export const decisions = await loadDecisions(contract);
+export const decisions = parseDecisions(sources);
 
 async function createSite(locale: Locale): Promise<Site> {
-  const translated = locale.language === 'es' ? contract : await translate(contract);
+  const translated = locale.language === 'es' ? contract : translate(contract, getSource(sources.files, overlayFile));
   const samples = getOperations(translated).map((at) => [at.operation.operationId, samplesOf(translated, at)] as const);
   return {
     locale,
     contract: translated,
-    guides: await loadGuides(locale.language),
+    guides: parseGuides(sources, locale.language),
     samples: new Map(samples),
     decisions,
   };
