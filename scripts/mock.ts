@@ -1,6 +1,5 @@
-import { runCommand } from '@kashio-toolkit/cli';
+import { readable, runCommand } from '@kashio-toolkit/cli';
 import { bundleFile, inRoot } from './lib/paths.ts';
-import { readable } from '@kashio-toolkit/cli';
 import { readContract } from '@kashio-toolkit/core';
 import { runMock } from 'kashio-payments-mock';
 

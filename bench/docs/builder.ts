@@ -1,5 +1,3 @@
-import { docs } from '../../scripts/artifacts/docs/artifact.ts';
-import { buildArtifacts } from '../../scripts/lib/build.ts';
-import { readSources } from '../../scripts/lib/sources.ts';
+import { buildDocs } from '../lib/toolkit.ts';
 
-await buildArtifacts([docs], await readSources(), { folder: process.argv[2] });
+await buildDocs(process.argv[2]);

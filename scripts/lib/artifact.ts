@@ -31,7 +31,7 @@ function isForeign(name: string): boolean {
   return name === 'dist' || name === 'node_modules' || name.endsWith('.tgz') || name.startsWith('.');
 }
 
-async function filesBelow(place: string, folder: string): Promise<string[]> {
+async function listFiles(place: string, folder: string): Promise<string[]> {
   const absolute = path.join(folder, place);
   const entries = await readdir(absolute, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
@@ -41,12 +41,15 @@ async function filesBelow(place: string, folder: string): Promise<string[]> {
   if (entries === undefined) return [place];
   const nested = entries
     .filter((entry) => !isForeign(entry.name))
-    .map((entry) => (entry.isDirectory() ? filesBelow(`${place}/${entry.name}`, folder) : [`${place}/${entry.name}`]));
+    .map(async (entry) => {
+      const inner = `${place}/${entry.name}`;
+      return entry.isDirectory() ? listFiles(inner, folder) : [inner];
+    });
   return (await Promise.all(nested)).flat();
 }
 
-async function existingFiles(artifact: Artifact, folder: string): Promise<string[]> {
-  return (await Promise.all(artifact.owns.map((place) => filesBelow(place, folder)))).flat();
+async function listOwnFiles(artifact: Artifact, folder: string): Promise<string[]> {
+  return (await Promise.all(artifact.owns.map((place) => listFiles(place, folder)))).flat();
 }
 
 /** Puts a new file or folder in the place of the current one, which keeps what is not made by `build`. */
@@ -91,7 +94,7 @@ export interface Drift {
 
 /** Compares an artifact's files on disk with freshly built ones. */
 export async function findDrift(artifact: Artifact, files: Files, folder: string = generatedFolder): Promise<Drift[]> {
-  const existing = await existingFiles(artifact, folder);
+  const existing = await listOwnFiles(artifact, folder);
   const drift: Drift[] = existing
     .filter((file) => !files.has(file))
     .map((file) => ({ file, problem: 'unexpected' as const }));
@@ -104,8 +107,8 @@ export async function findDrift(artifact: Artifact, files: Files, folder: string
 
 /** The files in the folder that belong to none of the artifacts: nothing rebuilds or removes them. */
 export async function findStrays(artifacts: Artifact[], folder: string = generatedFolder): Promise<Drift[]> {
-  const owned = new Set((await Promise.all(artifacts.map((artifact) => existingFiles(artifact, folder)))).flat());
-  const all = await filesBelow('.', folder);
+  const owned = new Set((await Promise.all(artifacts.map((artifact) => listOwnFiles(artifact, folder)))).flat());
+  const all = await listFiles('.', folder);
   return all
     .map((file) => file.replace(/^\.\//, ''))
     .filter((file) => !owned.has(file))

@@ -1,16 +1,16 @@
 // Reads the contract. The only file that knows Redocly's library.
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { NormalizedProblem } from '@redocly/openapi-core';
+import type * as Redocly from '@redocly/openapi-core';
 import { CliError, readable } from '@kashio-toolkit/cli';
 import type { Contract } from '@kashio-toolkit/core';
 import { contractFile, inRoot } from './paths.ts';
 
 /** Required, not imported: tsx looks at each module that is imported, here some 250, and that takes longer than loading them. */
-const redocly = createRequire(import.meta.url)('@redocly/openapi-core') as typeof import('@redocly/openapi-core');
+const redocly = createRequire(import.meta.url)('@redocly/openapi-core') as typeof Redocly;
 
 /** One line per problem: file, line, column, rule and message. */
-function formatProblem(problem: NormalizedProblem): string {
+function formatProblem(problem: Redocly.NormalizedProblem): string {
   const [location] = problem.location;
   const rule = problem.ruleId ? ` (${problem.ruleId})` : '';
   if (!location) return `${problem.message}${rule}`;
@@ -22,14 +22,14 @@ function formatProblem(problem: NormalizedProblem): string {
 const maxErrors = 12;
 
 /** The errors that cause the others, if there are any: files that can't be read, then references that lead nowhere. */
-function findCauses(errors: NormalizedProblem[]): NormalizedProblem[] {
+function findCauses(errors: Redocly.NormalizedProblem[]): Redocly.NormalizedProblem[] {
   const unreadable = errors.filter(({ message }) => message.startsWith('Failed to parse'));
   const unresolved = errors.filter(({ ruleId }) => ruleId === 'no-unresolved-refs');
   return [unreadable, unresolved, errors].find((found) => found.length > 0) ?? [];
 }
 
 /** Throws a CliError when there are errors among the problems. */
-function throwErrors(problems: NormalizedProblem[]): void {
+function throwErrors(problems: Redocly.NormalizedProblem[]): void {
   const errors = [
     ...new Set(findCauses(problems.filter((problem) => problem.severity === 'error')).map(formatProblem)),
   ];

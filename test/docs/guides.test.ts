@@ -37,7 +37,7 @@ const otherPlaces = [
 /** Every token of a Markdown text, with those inside others. */
 function tokensOf({ text }: Guide): Token[] {
   const tokens: Token[] = [];
-  marked.walkTokens(marked.lexer(text), (token) => void tokens.push(token));
+  void marked.walkTokens(marked.lexer(text), (token) => void tokens.push(token));
   return tokens;
 }
 

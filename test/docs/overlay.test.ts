@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { bundleFromString, createConfig } from '@redocly/openapi-core';
 import { describe, expect, test } from 'vitest';
 import {
   collectTexts,
@@ -74,10 +74,9 @@ describe('The English contract', () => {
   });
 
   test('is what other tools make of the overlay', async () => {
-    const redocly: typeof import('@redocly/openapi-core') = createRequire(import.meta.url)('@redocly/openapi-core');
-    const { bundle, problems } = await redocly.bundleFromString({
+    const { bundle, problems } = await bundleFromString({
       source: JSON.stringify(contract),
-      config: await redocly.createConfig({}),
+      config: await createConfig({}),
       overlays: [inRoot(overlayFile)],
     });
     expect(problems).toEqual([]);
