@@ -28,7 +28,13 @@ export interface Artifact {
 
 /** Whether a name belongs to something made by `finish` or by people's tools, never by `build`. */
 function isForeign(name: string): boolean {
-  return name === 'dist' || name === 'node_modules' || name.endsWith('.tgz') || name.startsWith('.');
+  return (
+    name === 'dist' ||
+    name === 'THIRD-PARTY-LICENSES' ||
+    name === 'node_modules' ||
+    name.endsWith('.tgz') ||
+    name.startsWith('.')
+  );
 }
 
 async function listFiles(place: string, folder: string): Promise<string[]> {

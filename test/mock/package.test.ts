@@ -16,7 +16,7 @@ import { contract } from '../support/contract.ts';
 import { codeOf, documentationOf, importsOf, readDeclarations } from '../support/declarations.ts';
 import { nodeProgram, nodeVersions } from '../support/runtimes.ts';
 import { createScratch, installMock, runNode, type PackageProject } from '../support/package.ts';
-import { isLeftOut, runSample } from '../support/programs.ts';
+import { isSkipped, runSample } from '../support/programs.ts';
 import { attwReport, compiler, installToolchain, publintMessages } from '../support/toolchain.ts';
 
 const run = promisify(execFile);
@@ -357,7 +357,7 @@ describe('The README', () => {
   });
 
   test('has a curl line that works', async ({ skip }) => {
-    skip(isLeftOut('curl'));
+    skip(isSkipped('curl'));
     const { url } = await launch();
     const lines = [...(await contentOf('README.md')).matchAll(/^curl .*$/gm)].map(([line]) => line);
     expect(lines).toHaveLength(2);

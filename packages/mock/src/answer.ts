@@ -9,7 +9,7 @@ import type { Served } from './prepare.ts';
 import { getHeaders, getQuery } from '@kashio-toolkit/core';
 import { failure, throwHttpError, HttpError, type Answer } from '@kashio-toolkit/core';
 import type { Match } from '@kashio-toolkit/core';
-import { challenge } from '@kashio-toolkit/core';
+import { getChallenge, requireCredentials } from '@kashio-toolkit/core';
 
 /** An answer, and the path of the contract that it belongs to. */
 export interface Told extends Answer {
@@ -37,14 +37,14 @@ function refuseRoute({ paths }: Served, method: string, allowed: string[]): neve
 }
 
 /** The errors of a request that breaks the contract. */
-function badRequest({ contract }: Served, match: Match, violations: Violation[]): Answer {
-  const errors = toApiErrors(contract, match, violations);
+function badRequest(violations: Violation[]): Answer {
+  const errors = toApiErrors(violations);
   return {
     ...failure(
       400,
       errors.map(({ error }) => error),
     ),
-    told: errors.map(({ error, place }) => `${place} ${error.code}`.trim()),
+    told: errors.map(({ error, location }) => `${location} ${error.code}`.trim()),
   };
 }
 
@@ -63,7 +63,7 @@ async function answerMatch(
   request: IncomingMessage,
   maxBody: number,
 ): Promise<Answer> {
-  served.authenticate(match, request, url.searchParams);
+  requireCredentials(served.contract, match.operation, request.headers);
   const preference = preferenceOf(request.headers['prefer']?.toString(), url.searchParams);
   const chosen = served.choose(match, preference);
   const { requestBody } = match.operation;
@@ -72,17 +72,17 @@ async function answerMatch(
     target: match,
     path: match.values,
     query: getQuery(match, url.searchParams),
-    headers: getHeaders(match, request),
+    headers: getHeaders(match, request.headers),
     ...(body !== undefined && { body }),
   };
   const { request: violations } = served.validator(asked);
-  if (violations.length > 0) return badRequest(served, match, violations);
+  if (violations.length > 0) return badRequest(violations);
   const isChosen = preference.code !== undefined || preference.example !== undefined;
   const unknown = isChosen ? undefined : unknownId(match);
   if (unknown) return unknown;
   const { status } = chosen;
   const headers = {
-    ...(status === 401 && challenge),
+    ...(status === 401 && getChallenge(served.contract, match.operation)),
     ...(isChosen && { 'preference-applied': appliedOf(preference) }),
   };
   return { status, body: echo(served.contract, match, chosen, asked), headers };

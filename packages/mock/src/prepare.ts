@@ -5,13 +5,11 @@ import { createValidator, type Validator } from '@kashio-toolkit/core';
 import { createChoice, type Chosen } from './examples.ts';
 import type { Preference } from './prefer.ts';
 import { createRouter, type Router } from '@kashio-toolkit/core';
-import { createAuthentication, type Authenticate } from '@kashio-toolkit/core';
 
 /** A contract, prepared for answering. */
 export interface Served {
   contract: Contract;
   route: Router;
-  authenticate: Authenticate;
   validator: Validator;
   /** Picks an operation's example. */
   choose(at: Endpoint, preference: Preference): Chosen;
@@ -28,7 +26,6 @@ async function prepared(contract: Contract): Promise<Served> {
   return {
     contract,
     route: createRouter(contract, base),
-    authenticate: createAuthentication(contract),
     validator: await createValidator(contract),
     choose: (at, preference) => choices.get(nameOf(at))!(preference),
     paths: Object.keys(contract.paths).map((path) => base + path),

@@ -27,6 +27,9 @@ function formatSection(dependency: Dependency): string {
     .join('\n\n');
 }
 
+/** Our own code is under the package's LICENSE. */
+const isForeign = ({ name }: Dependency) => !name?.startsWith('kashio-payments');
+
 /** Dependencies come in the order in which they are found, which may change from build to build. */
 const byName = (a: Dependency, b: Dependency) => `${a.name}@${a.version}`.localeCompare(`${b.name}@${b.version}`, 'en');
 
@@ -41,6 +44,7 @@ export function licences(folder: string): ReturnType<typeof license> {
         file: path.join(folder, 'THIRD-PARTY-LICENSES'),
         template: (dependencies) =>
           `${dependencies
+            .filter(isForeign)
             .toSorted(byName)
             .map(formatSection)
             .join(`\n\n${'-'.repeat(80)}\n\n`)}\n`,
