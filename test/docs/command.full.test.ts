@@ -3,7 +3,7 @@ import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { reloadPath } from '../../scripts/docs-server/reload.ts';
+import { reloadPath } from '../../scripts/docs-server/reload.tsx';
 import { close, listen } from '../../packages/http/src/listen.ts';
 import { start, startScript, type Started } from '../support/command.ts';
 import { listenTo } from '../support/live-pages.ts';
@@ -85,7 +85,7 @@ describe('npm run docs', () => {
     const { port } = new URL(await listen(other, 0, '127.0.0.1'));
     const { code, stderr } = await docsCommand('--port', port).finished;
     await close(other);
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^Port \d+ is taken.*\n$/) });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^The address \S+ is taken.*\n$/) });
   });
 
   test.each([
