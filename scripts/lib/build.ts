@@ -10,7 +10,7 @@ export interface Built {
 }
 
 /** Does some work and measures it. */
-export async function timed<T>(work: () => Promise<T> | T): Promise<[result: T, milliseconds: number]> {
+export async function timed<T>(work: () => PromiseLike<T> | T): Promise<[result: T, milliseconds: number]> {
   const start = performance.now();
   return [await work(), performance.now() - start];
 }

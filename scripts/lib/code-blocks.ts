@@ -162,11 +162,11 @@ function findProblems({ file, line, code, place, body }: Block, regions: Regions
 }
 
 /** The places that a page shows: the guides in both languages and the client's README. */
-function findShown(files: SourceFiles): Set<string> {
+function findShown(sources: SourceFiles): Set<string> {
   const guides = ['openapi/guides', 'openapi/guides/en'].flatMap((folder) =>
-    listSources(files, folder, '.md').map((name) => `${folder}/${name}`),
+    listSources(sources, folder, '.md').map((name) => `${folder}/${name}`),
   );
-  const pages = [...guides, readme].map((file) => findBlocks(file, getSource(files, file)));
+  const pages = [...guides, readme].map((file) => findBlocks(file, getSource(sources, file)));
   return new Set(pages.flat().map(({ place }) => place));
 }
 
@@ -176,16 +176,16 @@ function findShown(files: SourceFiles): Set<string> {
  * @throws CliError naming file and line of everything that is not in order: code that no page shows, a text without its English,
  * an English text that is of no use
  */
-export function parseCodeBlocks(files: SourceFiles): CodeBlocks {
+export function parseCodeBlocks(sources: SourceFiles): CodeBlocks {
   const problems: Problem[] = [];
-  const english = parseEnglish(englishFile, getSource(files, englishFile), problems);
+  const english = parseEnglish(englishFile, getSource(sources, englishFile), problems);
   const [es, en] = [new Map<string, string>(), new Map<string, string>()];
   const unused = new Set(english.keys());
-  const shown = findShown(files);
+  const shown = findShown(sources);
 
-  for (const name of listSources(files, folder).filter((name) => /\.[jt]s$/.test(name))) {
+  for (const name of listSources(sources, folder).filter((name) => /\.[jt]s$/.test(name))) {
     const file = `${folder}/${name}`;
-    for (const [region, { line, lines }] of parseRegions(file, getSource(files, file), problems)) {
+    for (const [region, { line, lines }] of parseRegions(file, getSource(sources, file), problems)) {
       const place = `code/${name}#${region}`;
       if (!shown.has(place)) problems.push({ file, line, message: `opens ${place}, which no page shows.` });
       const translated = lines.map((text, index) =>

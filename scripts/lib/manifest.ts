@@ -15,11 +15,18 @@ interface Published {
   prepack: string;
 }
 
-function entryExports(entry: string) {
-  return {
-    import: { types: `./dist/${entry}.d.mts`, default: `./dist/${entry}.mjs` },
-    require: { types: `./dist/${entry}.d.cts`, default: `./dist/${entry}.cjs` },
-  };
+type Exports = Record<string, string | Record<'import' | 'require', { types: string; default: string }>>;
+
+function createExports(entries: string[], data: string[]): Exports {
+  const modules = entries.map((entry): [string, Exports[string]] => [
+    entry === 'index' ? '.' : `./${entry}`,
+    {
+      import: { types: `./dist/${entry}.d.mts`, default: `./dist/${entry}.mjs` },
+      require: { types: `./dist/${entry}.d.cts`, default: `./dist/${entry}.cjs` },
+    },
+  ]);
+  const files = [...data, 'package.json'].map((file): [string, string] => [`./${file}`, `./${file}`]);
+  return Object.fromEntries([...modules, ...files]);
 }
 
 /**
@@ -42,10 +49,7 @@ export function createManifest(source: string, contract: Contract, published: Pu
     sideEffects: false,
     engines,
     ...(bin && { bin }),
-    exports: Object.fromEntries<unknown>([
-      ...entries.map((entry) => [entry === 'index' ? '.' : `./${entry}`, entryExports(entry)] as const),
-      ...[...data, 'package.json'].map((file) => [`./${file}`, `./${file}`] as const),
-    ]),
+    exports: createExports(entries, data),
     main: './dist/index.cjs',
     module: './dist/index.mjs',
     types: './dist/index.d.cts',

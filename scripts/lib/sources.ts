@@ -5,15 +5,16 @@ import type { Contract } from '@kashio-toolkit/core';
 import { bundleContract } from './bundle.ts';
 import { root } from './paths.ts';
 
-/** Texts of hand-written files by their path below the root, such as `openapi/guides/money.md`. */
-export type SourceFiles = ReadonlyMap<string, string>;
+/** The hand-written files that artifacts are made from, beside the contract. */
+export interface SourceFiles {
+  /** Texts by their path below the root, such as `openapi/guides/money.md`. */
+  files: ReadonlyMap<string, string>;
+}
 
 /** What everything under `generated/` is derived from, read once. */
-export interface Sources {
+export interface Sources extends SourceFiles {
   /** The contract, joined into one document. */
   contract: Contract;
-  /** The other hand-written files. */
-  files: SourceFiles;
 }
 
 /** The hand-written files and folders, beside the contract itself, that artifacts are made from. */
@@ -50,7 +51,7 @@ async function readPlace(place: string, folder: string): Promise<[file: string, 
  */
 export async function readSourceFiles(folder: string = root): Promise<SourceFiles> {
   const files = await Promise.all(places.map((place) => readPlace(place, folder)));
-  return new Map(files.flat().sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { files: new Map(files.flat().sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
 /**
@@ -60,7 +61,7 @@ export async function readSourceFiles(folder: string = root): Promise<SourceFile
  * @throws CliError listing file, line and rule of every error in the contract
  */
 export async function readSources(folder: string = root): Promise<Sources> {
-  const [contract, files] = await Promise.all([
+  const [contract, { files }] = await Promise.all([
     bundleContract(path.join(folder, 'openapi', 'openapi.yaml')),
     readSourceFiles(folder),
   ]);
@@ -68,18 +69,18 @@ export async function readSources(folder: string = root): Promise<Sources> {
 }
 
 /**
- * The text of a source.
+ * The text of a hand-written file.
  *
- * @throws CliError when it does not exist
+ * @throws CliError when it is missing
  */
-export function getSource(files: SourceFiles, file: string): string {
+export function getSource({ files }: SourceFiles, file: string): string {
   const text = files.get(file);
-  if (text === undefined) throw new CliError(`${file} is missing.`);
+  if (text === undefined) throw new CliError(`${file} is missing: it is not among the sources.`);
   return text;
 }
 
 /** The names of the sources that are directly in a folder, by what their names end in. */
-export function listSources(files: SourceFiles, folder: string, ending = ''): string[] {
+export function listSources({ files }: SourceFiles, folder: string, ending = ''): string[] {
   return [...files.keys()]
     .filter((file) => path.posix.dirname(file) === folder && file.endsWith(ending))
     .map((file) => path.posix.basename(file));

@@ -1,4 +1,4 @@
-// The layout of openapi/, held by lint as rules for Redocly.
+// The layout of openapi/ as lint rules for Redocly.
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
@@ -6,7 +6,7 @@ function rootFolder(location) {
   return path.dirname(location.source.absoluteRef);
 }
 
-/** Whether a document is the hand-written source; the bundle has no layout to hold. */
+/** Whether a document is the hand-written source; the bundle has no layout to check. */
 function isSource(location) {
   return existsSync(path.join(rootFolder(location), 'components'));
 }
@@ -51,7 +51,7 @@ export function pathIsReference() {
   };
 }
 
-/** Every component stands in a file of its own below components/, under its own name, and is reached by `$ref`. */
+/** Every component is in a file of its own below components/, under its own name, and is reached by `$ref`. */
 export function componentIsFile() {
   return {
     Components(components, { report, location }) {

@@ -1,5 +1,5 @@
-/** The schema that an `allOf` member stands for. */
-function target(member, schemas) {
+/** The schema of an `allOf` member. */
+function resolveMember(member, schemas) {
   return member.$ref === undefined ? member : schemas[member.$ref.split('/').at(-1)];
 }
 
@@ -7,7 +7,7 @@ function target(member, schemas) {
 function isExtension({ allOf }, schemas) {
   return (
     Array.isArray(allOf) &&
-    allOf.every((member) => target(member, schemas)?.properties || target(member, schemas)?.allOf)
+    allOf.every((member) => resolveMember(member, schemas)?.properties || resolveMember(member, schemas)?.allOf)
   );
 }
 
@@ -21,7 +21,7 @@ function demands(schema) {
 function writtenOut(schema, schemas) {
   if (!isExtension(schema, schemas)) return schema;
   const { allOf, ...own } = schema;
-  const all = [...allOf.map((member) => demands(writtenOut(target(member, schemas), schemas))), own];
+  const all = [...allOf.map((member) => demands(writtenOut(resolveMember(member, schemas), schemas))), own];
   const required = [...new Set(all.flatMap((part) => part.required ?? []))];
   return {
     ...Object.assign({}, ...all),

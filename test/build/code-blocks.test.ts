@@ -26,7 +26,7 @@ function parse(changed: { module?: string; english?: string; page?: string } = {
     'openapi/guides/shop.md': changed.page ?? page,
     'packages/client/README.md': '# Client\n',
   };
-  return parseCodeBlocks(new Map(Object.entries(files)));
+  return parseCodeBlocks({ files: new Map(Object.entries(files)) });
 }
 
 /** The problems that are reported. */

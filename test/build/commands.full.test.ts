@@ -73,3 +73,24 @@ describe('npm run check', () => {
     expect(stderr).toContain('generated/notes.txt unexpected');
   });
 });
+
+describe('npm run lint', () => {
+  test('fails with the reports of those linters that the contract does not pass', async () => {
+    const file = 'openapi/paths/events.yaml';
+    await writeFile(
+      inFolder(file),
+      (await textOf(file)).replace('operationId: listEvents', 'operationId: list events'),
+    );
+    const { code, stdout, stderr } = await run('lint.ts');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^Redocly +[\d.]+ s +failed$/m);
+    expect(stderr).toContain(file);
+    expect(stderr).toMatch(/^Failed: .*Redocly/m);
+  });
+
+  test('prints no more than a line a linter when all is well', async () => {
+    const { code, stdout, stderr } = await run('lint.ts');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    for (const line of stdout.trim().split('\n')) expect(line).toMatch(/^\w+ +[\d.]+ s +passed$/);
+  });
+});

@@ -22,7 +22,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 const project = path.resolve(import.meta.dirname, '../..');
 const contract = JSON.parse(await readFile(path.join(project, 'generated/openapi.json'), 'utf8')) as Contract;
-const sources = { contract, files: await readSourceFiles(project) };
+const sources = { contract, ...(await readSourceFiles(project)) };
 
 test.each(artifacts.filter(({ name }) => name !== 'docs').map((artifact) => [artifact.name, artifact] as const))(
   '%s is built from nothing but what it is given',

@@ -869,7 +869,7 @@ describe('Without the client', () => {
     const client: Record<string, unknown> = { ...(await import('kashio-payments')) };
     const { parseCodeBlocks } = await import('../../scripts/lib/code-blocks.ts');
     const { sources } = await import('../support/sources.ts');
-    const code = parseCodeBlocks(sources.files).es.get('code/dates.ts#dates') ?? '';
+    const code = parseCodeBlocks(sources).es.get('code/dates.ts#dates') ?? '';
     const lines = [...code.matchAll(/^(.+); \/\/ '(.+)'$/gm)];
     expect(lines).toHaveLength(4);
     for (const [, expression = '', value] of lines) {

@@ -17,7 +17,7 @@ import {
 import { sources } from '../support/sources.ts';
 
 const file = 'openapi/decisions.yaml';
-const decisions = parse(getSource(sources.files, file)) as Decision[];
+const decisions = parse(getSource(sources, file)) as Decision[];
 
 const ids = [
   'invoice-status',

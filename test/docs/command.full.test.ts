@@ -85,7 +85,7 @@ describe('npm run docs', () => {
     const { port } = new URL(await listen(other, 0, '127.0.0.1'));
     const { code, stderr } = await docsCommand('--port', port).finished;
     await close(other);
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^Port \d+ is taken.*\n$/) });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^The address \S+ is taken.*\n$/) });
   });
 
   test.each([

@@ -9,14 +9,14 @@ import { collectTexts, overlayFile, translate } from '../../scripts/artifacts/do
 import { linkNames, markInferences } from '../../scripts/artifacts/docs/pages/prose.ts';
 import { createSamples } from '../../scripts/artifacts/docs/samples/index.ts';
 import { getOperations, getWebhooks, type Contract } from '../../packages/core/src/contract.ts';
+import { getSource } from '../../scripts/lib/sources.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { contract } from '../support/contract.ts';
 import { sources } from '../support/sources.ts';
-import { getSource } from '../../scripts/lib/sources.ts';
 
 const contracts: Record<Language, Contract> = {
   es: contract,
-  en: translate(contract, getSource(sources.files, overlayFile)),
+  en: translate(contract, getSource(sources, overlayFile)),
 };
 const guides: Record<Language, Guide[]> = { es: parseGuides(sources, 'es'), en: parseGuides(sources, 'en') };
 const getCalls = (document: Contract) => [...getOperations(document), ...getWebhooks(document)];

@@ -12,7 +12,7 @@ import type { Contract } from '../../packages/core/src/contract.ts';
 import { changed, contract } from '../support/contract.ts';
 import { sources } from '../support/sources.ts';
 
-const overlay = getSource(sources.files, overlayFile);
+const overlay = getSource(sources, overlayFile);
 const translate = (original: Contract): Contract => translateBy(original, overlay);
 
 const english = translate(contract);

@@ -152,7 +152,7 @@ describe('What of Prism is left out', () => {
   });
 
   test('must be what would be in it otherwise', async () => {
-    await expect(outcome('require("node:path");')).rejects.toThrow(/Nothing needs what is to be left out: @stoplight/);
+    await expect(outcome('require("node:path");')).rejects.toThrow(/Nothing imports what is to be stubbed: @stoplight/);
   });
 });
 

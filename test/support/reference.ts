@@ -18,7 +18,7 @@ import { shared } from './shared.ts';
 
 /** What the main page in a language shows. */
 export async function getDocument(language: Language): Promise<ReferenceDocument> {
-  const translated = language === 'es' ? contract : translate(contract, getSource(sources.files, overlayFile));
+  const translated = language === 'es' ? contract : translate(contract, getSource(sources, overlayFile));
   const samples = getOperations(translated).map(
     (at) => [at.operation.operationId, createSamples(translated, at)] as const,
   );

@@ -2,4 +2,4 @@
 import { readSourceFiles, type Sources } from '../../scripts/lib/sources.ts';
 import { contract } from './contract.ts';
 
-export const sources: Sources = { contract, files: await readSourceFiles() };
+export const sources: Sources = { contract, ...(await readSourceFiles()) };

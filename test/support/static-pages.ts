@@ -6,14 +6,14 @@ import { overlayFile, translate } from '../../scripts/artifacts/docs/overlay.ts'
 import { createPages, type Site } from '../../scripts/artifacts/docs/pages/index.tsx';
 import { createSamples } from '../../scripts/artifacts/docs/samples/index.ts';
 import { getOperations, getWebhooks } from '../../packages/core/src/contract.ts';
+import { getSource } from '../../scripts/lib/sources.ts';
 import { contract } from './contract.ts';
 import { sources } from './sources.ts';
-import { getSource } from '../../scripts/lib/sources.ts';
 
 export const decisions = parseDecisions(sources);
 
 async function createSite(locale: Locale): Promise<Site> {
-  const translated = locale.language === 'es' ? contract : translate(contract, getSource(sources.files, overlayFile));
+  const translated = locale.language === 'es' ? contract : translate(contract, getSource(sources, overlayFile));
   const samples = getOperations(translated).map(
     (at) => [at.operation.operationId, createSamples(translated, at)] as const,
   );

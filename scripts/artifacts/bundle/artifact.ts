@@ -8,10 +8,12 @@ export const bundle: Artifact = {
   name: 'bundle',
   owns: ['openapi.json', 'openapi.yaml', 'README.md'],
   committed: true,
-  build: ({ contract, files }) =>
-    new Map([
+  build(sources) {
+    const { contract } = sources;
+    return new Map([
       ['openapi.json', `${JSON.stringify(contract, null, 2)}\n`],
       ['openapi.yaml', header + stringify(contract, { aliasDuplicateObjects: false, lineWidth: 110 })],
-      ['README.md', getSource(files, 'scripts/artifacts/bundle/generated-readme.md')],
-    ]),
+      ['README.md', getSource(sources, 'scripts/artifacts/bundle/generated-readme.md')],
+    ]);
+  },
 };

@@ -30,9 +30,9 @@ function getOwnNames(sources: Sources, resources: Resource[]): string[] {
   return [...getReservedNames(sources), ...extensionTypes.map(({ name }) => name), 'Kashio', webhooks.className];
 }
 
-async function readme(sources: Sources, client: Client): Promise<string> {
+function readme(sources: Sources, client: Client): string {
   const file = 'packages/client/README.md';
-  const text = fillCodeBlocks(file, getSource(sources.files, file), parseCodeBlocks(sources.files), 'es');
+  const text = fillCodeBlocks(file, getSource(sources, file), parseCodeBlocks(sources), 'es');
   return text.replace('<!-- methods -->', () => methodTable(client));
 }
 
@@ -72,7 +72,7 @@ export async function clientPackage(sources: Sources): Promise<Files> {
   checkNames(resources, typeNames, getOwnNames(sources, resources));
   const client: Client = { contract, resources, types };
   const code = await clientSources(sources, client);
-  const manifest = createManifest(getSource(sources.files, 'packages/client/package.json'), contract, {
+  const manifest = createManifest(getSource(sources, 'packages/client/package.json'), contract, {
     type: 'module',
     entries: ['index', 'openapi-fetch'],
     files: ['THIRD-PARTY-LICENSES'],
@@ -80,8 +80,8 @@ export async function clientPackage(sources: Sources): Promise<Files> {
   });
   return new Map([
     ['client/package.json', manifest],
-    ['client/README.md', await readme(sources, client)],
-    ['client/LICENSE', getSource(sources.files, 'LICENSE')],
+    ['client/README.md', readme(sources, client)],
+    ['client/LICENSE', getSource(sources, 'LICENSE')],
     ...[...code].map(([name, content]) => [`client/src/${name}`, content] as const),
   ]);
 }

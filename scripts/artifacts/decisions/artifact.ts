@@ -50,7 +50,7 @@ Rige · Governs: ${governs.map((pointer) => `\`${pointer}\``).join(', ')}
 }
 
 /** The decisions as one Markdown page in both languages. */
-function decisionsPage(list: Decision[]): string {
+function createPage(list: Decision[]): string {
   const index = list.map((decision, at) => `${at + 1}. [${decision.topic.es} · ${decision.topic.en}](#${decision.id})`);
   return [head, `${index.join('\n')}\n`, ...list.map(section)].join('\n');
 }
@@ -59,5 +59,5 @@ export const decisions: Artifact = {
   name: 'decisions',
   owns: ['DECISIONS.md'],
   committed: true,
-  build: (sources) => new Map([['DECISIONS.md', decisionsPage(parseDecisions(sources))]]),
+  build: (sources) => new Map([['DECISIONS.md', createPage(parseDecisions(sources))]]),
 };

@@ -93,9 +93,9 @@ function createError(lines: string[]): CliError {
  *
  * @throws CliError listing what is wrong, with file and line
  */
-export function parseDecisions({ contract, files }: Sources): Decision[] {
+export function parseDecisions(sources: Sources): Decision[] {
   const lineCounter = new LineCounter();
-  const document = parseDocument(getSource(files, file), { lineCounter });
+  const document = parseDocument(getSource(sources, file), { lineCounter });
   const place = (offset: number) => {
     const { line, col } = lineCounter.linePos(offset);
     return `${file}:${line}:${col}`;
@@ -105,7 +105,7 @@ export function parseDecisions({ contract, files }: Sources): Decision[] {
 
   const decisions: unknown = document.toJS();
   const shape = findShapeProblems(decisions);
-  const problems = shape.length > 0 ? shape : findContentProblems(decisions as Decision[], contract);
+  const problems = shape.length > 0 ? shape : findContentProblems(decisions as Decision[], sources.contract);
   if (problems.length > 0) {
     const offset = ({ keys }: Problem) => (document.getIn(keys, true) as Node | undefined)?.range?.[0] ?? 0;
     throw createError(problems.map((problem) => `${place(offset(problem))} ${problem.message}`));

@@ -14,12 +14,13 @@ import { createSamples } from './samples/index.ts';
 /** What the main page of a language is made from. */
 type MainSite = Omit<Site, 'decisions'>;
 
-function createSite({ contract, files }: Sources, locale: Locale): MainSite {
-  const translated = locale.language === 'es' ? contract : translate(contract, getSource(files, overlayFile));
+function createSite(sources: Sources, locale: Locale): MainSite {
+  const { contract } = sources;
+  const translated = locale.language === 'es' ? contract : translate(contract, getSource(sources, overlayFile));
   const samples = getOperations(translated).map(
     (at) => [at.operation.operationId, createSamples(translated, at)] as const,
   );
-  return { locale, contract: translated, guides: parseGuides({ files }, locale.language), samples: new Map(samples) };
+  return { locale, contract: translated, guides: parseGuides(sources, locale.language), samples: new Map(samples) };
 }
 
 async function mainPage({ locale, contract, guides, samples }: MainSite, redoc: Redoc): Promise<Files> {

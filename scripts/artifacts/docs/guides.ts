@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { CliError } from '@kashio-toolkit/cli';
 import { fillCodeBlocks, parseCodeBlocks, type CodeBlocks } from '../../lib/code-blocks.ts';
-import { getSource, listSources, type SourceFiles, type Sources } from '../../lib/sources.ts';
+import { getSource, listSources, type SourceFiles } from '../../lib/sources.ts';
 import type { Language } from './language.ts';
 
 /** A guide of the reference. */
@@ -17,9 +17,9 @@ const indexFile = 'openapi/guides/index.yaml';
 
 const folders: Record<Language, string> = { es: 'openapi/guides', en: 'openapi/guides/en' };
 
-function parseGuide(files: SourceFiles, language: Language, name: string, blocks: CodeBlocks): Guide {
+function parseGuide(sources: SourceFiles, language: Language, name: string, blocks: CodeBlocks): Guide {
   const file = `${folders[language]}/${name}.md`;
-  const markdown = files.get(file);
+  const markdown = sources.files.get(file);
   if (markdown === undefined) throw new CliError(`${indexFile} lists ${name}, but there is no ${file}.`);
   const [, title, text] = /^# (.+)\n+([\s\S]+)$/.exec(fillCodeBlocks(file, markdown, blocks, language)) ?? [];
   if (!title || !text) throw new CliError(`${file} must begin with its title: \`# Title\`.`);
@@ -31,11 +31,11 @@ function parseGuide(files: SourceFiles, language: Language, name: string, blocks
  *
  * @throws CliError naming a guide that is missing, not listed or without a title, and file and line of wrong code blocks
  */
-export function parseGuides({ files }: Pick<Sources, 'files'>, language: Language): Guide[] {
+export function parseGuides(sources: SourceFiles, language: Language): Guide[] {
   const folder = folders[language];
-  const names = parse(getSource(files, indexFile)) as string[];
-  const unlisted = listSources(files, folder, '.md').filter((file) => !names.includes(file.replace(/\.md$/, '')));
+  const names = parse(getSource(sources, indexFile)) as string[];
+  const unlisted = listSources(sources, folder, '.md').filter((file) => !names.includes(file.replace(/\.md$/, '')));
   if (unlisted.length > 0) throw new CliError(`${indexFile} does not list ${unlisted.join(', ')}, in ${folder}.`);
-  const blocks = parseCodeBlocks(files);
-  return names.map((name) => parseGuide(files, language, name, blocks));
+  const blocks = parseCodeBlocks(sources);
+  return names.map((name) => parseGuide(sources, language, name, blocks));
 }

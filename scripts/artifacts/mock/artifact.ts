@@ -5,8 +5,8 @@ import { getSource, type Sources } from '../../lib/sources.ts';
 import { bundlePackage } from './bundle.ts';
 
 /** The npm package's files, by their path below `generated/`, except for its `dist/`. */
-function buildPackage({ contract, files }: Sources): Files {
-  const manifest = createManifest(getSource(files, 'packages/mock/package.json'), contract, {
+function buildPackage(sources: Sources): Files {
+  const manifest = createManifest(getSource(sources, 'packages/mock/package.json'), sources.contract, {
     type: 'commonjs',
     entries: ['index'],
     bin: { 'kashio-payments-mock': 'dist/cli.cjs' },
@@ -16,9 +16,9 @@ function buildPackage({ contract, files }: Sources): Files {
   });
   return new Map([
     ['mock/package.json', manifest],
-    ['mock/README.md', getSource(files, 'packages/mock/README.md')],
-    ['mock/LICENSE', getSource(files, 'LICENSE')],
-    ['mock/openapi.json', `${JSON.stringify(contract, null, 2)}\n`],
+    ['mock/README.md', getSource(sources, 'packages/mock/README.md')],
+    ['mock/LICENSE', getSource(sources, 'LICENSE')],
+    ['mock/openapi.json', `${JSON.stringify(sources.contract, null, 2)}\n`],
   ]);
 }
 
