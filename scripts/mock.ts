@@ -1,11 +1,11 @@
 import { readable, runCommand } from '@kashio-toolkit/cli';
+import { bundleFile, inRoot } from './lib/paths.ts';
 import { readContract } from '@kashio-toolkit/core';
 import { runMock } from 'kashio-payments-mock';
-import { bundleFile, inRoot } from './lib/paths.ts';
 
 /** What is bundled from `openapi/` at this moment. Loaded when needed: it brings Redocly's library. */
 async function bundled() {
-  const { bundleContract } = await import('./artifacts/bundle/artifact.ts');
+  const { bundleContract } = await import('./lib/bundle.ts');
   return bundleContract();
 }
 

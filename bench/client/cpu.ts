@@ -1,75 +1,53 @@
-import { progress } from '../lib/progress.ts';
-import { atMost, type Measure, type Row } from '../lib/report.ts';
-import { sampleInRounds, summarise } from '../lib/statistics.ts';
-import { startWorker, type Worker } from './workers.ts';
-import type { Built } from './built.ts';
+import { pathToFileURL } from 'node:url';
+import { compareAll, maxRatio, type Measure, type Result } from '../lib/measure.ts';
+import { runRounds } from '../lib/rounds.ts';
+import type { Client } from './bench.ts';
 import type { Job } from './worker.ts';
+import { withWorkers } from './workers.ts';
 
 const rounds = 9;
 const batch = { calls: 3000, parallel: 1 };
 
-const jobs: Pick<Job, 'work' | 'contestant'>[] = [
-  { work: 'get', contestant: 'bare fetch' },
-  { work: 'get', contestant: 'openapi-fetch' },
-  { work: 'get with a signal', contestant: 'openapi-fetch' },
-  { work: 'get', contestant: 'kashio-payments' },
-  { work: 'get', contestant: 'kashio-payments/openapi-fetch' },
-  { work: 'get with a signal', contestant: 'kashio-payments' },
-  { work: 'create', contestant: 'openapi-fetch' },
-  { work: 'create', contestant: 'kashio-payments' },
+const jobs: Omit<Job, 'modules'>[] = [
+  { workload: 'get', candidate: 'bare fetch' },
+  { workload: 'get', candidate: 'openapi-fetch' },
+  { workload: 'get with a signal', candidate: 'openapi-fetch' },
+  { workload: 'get', candidate: 'kashio-payments' },
+  { workload: 'get', candidate: 'kashio-payments/openapi-fetch' },
+  { workload: 'get with a signal', candidate: 'kashio-payments' },
+  { workload: 'create', candidate: 'openapi-fetch' },
+  { workload: 'create', candidate: 'kashio-payments' },
 ];
 
-/** The reference does the same work. */
-function isReference({ contestant, work }: Job, of: Job): boolean {
-  return contestant === 'openapi-fetch' && work === of.work;
-}
-
-function toRow({ job, able }: Worker, samples: number[], reference: number[]): Row {
-  const { work, contestant } = job;
-  if (!able) return { work, contestant, median: undefined };
-  const summary = summarise(samples, reference);
-  return {
-    work,
-    contestant,
-    ...summary,
-    ...(contestant === 'kashio-payments' && work === 'get' && { reach: atMost(summary.ratio, 1) }),
-  };
-}
-
 /**
- * CPU per call, user and system, with a stubbed fetch.
+ * CPU time per call, user and system, with a stubbed fetch.
  *
- * Every contestant has a process of its own, and the processes take turns. In one process all share the compiled code of
- * Request, Response and Headers, so that each is measured with what the others made of it, and collects the others'
- * garbage: the ratios of whole runs then differed by a tenth, with processes by some hundredths. Batches are long for the
- * same reason: a collection more or less weighs little in 3,000 calls, but a lot in 500.
+ * Every candidate has its own process. In a shared one each would run with the code that V8 compiled for the others, and
+ * collect their garbage: the ratios of whole runs then differed by a tenth, with processes by some hundredths. Batches are
+ * long for the same reason: one garbage collection more or less hardly counts in 3,000 calls, but does in 500.
  */
-export async function measureCpu(built: Built): Promise<Measure> {
-  progress(`cpu: ${rounds} rounds of ${batch.calls} calls by ${jobs.length} contestants …`);
-  const workers: Worker[] = [];
-  try {
-    for (const job of jobs)
-      workers.push(await startWorker({ ...job, modules: { kashio: built.module, kashioFetch: built.openapiFetch } }));
-    const able = workers.filter((worker) => worker.able);
-    const cpuPerCall = async (worker: Worker) => (await worker.run(batch)).cpu / batch.calls;
-    await sampleInRounds(able, 1, cpuPerCall); // Warms up.
-    const samples = await sampleInRounds(able, rounds, cpuPerCall);
-    const samplesOf = (worker: Worker | undefined) => (worker && samples[able.indexOf(worker)]) ?? [];
-    const rows = workers.map((worker) => {
-      const reference = workers.find(({ job }) => isReference(job, worker.job));
-      return toRow(worker, samplesOf(worker), samplesOf(reference));
-    });
-    const unable = workers.filter((worker) => !worker.able);
-    return {
-      name: 'cpu',
-      title: 'CPU per call, with a stubbed fetch (reference: openapi-fetch)',
-      unit: 'µs',
-      rows,
-      notes: unable.map(
-        ({ job }) => `This build of ${job.contestant} pays no heed to a signal: there is nothing to measure.`,
-      ),
-    };
-  } finally {
-    for (const worker of workers) worker.stop();
-  }
+export async function measureCpu(client: Client): Promise<Measure> {
+  const modules = { kashio: pathToFileURL(client.index).href, kashioFetch: pathToFileURL(client.openapiFetch).href };
+  return withWorkers(
+    jobs.map((job) => ({ ...job, modules })),
+    async (workers) => {
+      const supported = workers.filter(({ isSupported }) => isSupported);
+      const samples = await runRounds(supported, rounds, async (worker) => (await worker.run(batch)).cpu);
+      const results = workers.map((worker): Result => {
+        const { workload, candidate } = worker;
+        const threshold = candidate === 'kashio-payments' && workload === 'get' ? maxRatio(1) : undefined;
+        const microseconds = samples[supported.indexOf(worker)]?.map((duration) => duration * 1000) ?? [];
+        return { workload, candidate, samples: microseconds, threshold };
+      });
+      const unsupported = workers.filter(({ isSupported }) => !isSupported);
+      return {
+        title: 'CPU per call, with a stubbed fetch (reference: openapi-fetch)',
+        unit: 'µs',
+        rows: compareAll(results, 'openapi-fetch'),
+        notes: unsupported.map(
+          ({ candidate }) => `This build of ${candidate} ignores signals: there is nothing to measure.`,
+        ),
+      };
+    },
+  );
 }

@@ -1,23 +1,25 @@
-import { loadPeer } from '../lib/install.ts';
+import path from 'node:path';
+import { importPeer } from '../lib/peers.ts';
 
 interface Esbuild {
-  build(options: object): Promise<{ outputFiles: { contents: Uint8Array }[] }>;
+  build(options: object): Promise<{ outputFiles: { path: string; contents: Uint8Array }[] }>;
 }
 
-/** Bundles a module into one, as a browser's page has it. Names that stand for something else are given as `alias`. */
+/** Bundles every entry into one module for browsers. Returns them by the entry's file name without extension. */
 export async function bundle(
-  entry: string,
+  entryPoints: string[],
   options: { alias?: Record<string, string>; minify?: boolean } = {},
-): Promise<Uint8Array> {
-  const { build } = await loadPeer<Esbuild>('esbuild');
-  const fixed = {
-    entryPoints: [entry],
+): Promise<Map<string, Uint8Array>> {
+  const { build } = await importPeer<Esbuild>('esbuild');
+  const settings = {
+    entryPoints,
+    outdir: 'out',
     bundle: true,
     format: 'esm',
     platform: 'browser',
     write: false,
     logLevel: 'warning',
   };
-  const { outputFiles } = await build({ ...fixed, ...options });
-  return outputFiles[0]!.contents;
+  const { outputFiles } = await build({ ...settings, ...options });
+  return new Map(outputFiles.map((file) => [path.parse(file.path).name, file.contents]));
 }

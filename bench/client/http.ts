@@ -1,56 +1,61 @@
-import { progress } from '../lib/progress.ts';
-import { atLeast, type Measure, type Row } from '../lib/report.ts';
-import { sampleInRounds, summarise } from '../lib/statistics.ts';
-import type { Built } from './built.ts';
-import type { ContestantName } from './contestants.ts';
-import { bundleHeyApi } from './hey-api.ts';
-import { startServer, startWorker, type Worker } from './workers.ts';
-import type { Batch } from './worker.ts';
+import path from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { compareAll, minRatio, type Measure, type Result } from '../lib/measure.ts';
+import { runRounds } from '../lib/rounds.ts';
+import type { Client } from './bench.ts';
+import type { CandidateName } from './candidates.ts';
+import { bundle } from './esbuild.ts';
+import { generateHeyApi } from './hey-api.ts';
+import type { Job } from './worker.ts';
+import { startServer, withWorkers } from './workers.ts';
 
 const rounds = 9;
-const batches: Record<string, Batch> = {
+const batches = {
   sequential: { calls: 500, parallel: 1 },
   '16 in parallel': { calls: 1600, parallel: 16 },
 };
-const reference: ContestantName = 'bare fetch';
-const contestants: ContestantName[] = [reference, 'openapi-fetch', '@hey-api client', 'ky', 'kashio-payments'];
+const candidates: CandidateName[] = ['bare fetch', 'openapi-fetch', '@hey-api client', 'ky', 'kashio-payments'];
 
-async function measureBatch(work: string, batch: Batch, workers: Worker[]): Promise<Row[]> {
-  progress(`http: ${work}, ${rounds} rounds of ${batch.calls} calls by ${workers.length} contestants …`);
-  const callsPerSecond = async (worker: Worker) => (batch.calls / (await worker.run(batch)).wall) * 1000;
-  await sampleInRounds(workers, 1, callsPerSecond); // Warms up.
-  const samples = await sampleInRounds(workers, rounds, callsPerSecond);
-  return workers.map(({ job: { contestant } }, index) => {
-    const summary = summarise(samples[index]!, samples[contestants.indexOf(reference)]!);
-    return {
-      work,
-      contestant,
-      ...summary,
-      ...(contestant === 'kashio-payments' && { reach: atLeast(summary.ratio, 0.8) }),
-    };
-  });
+/** Bundles the generated client into one module that Node.js can import. */
+async function bundleHeyApi(scratch: string): Promise<string> {
+  const folder = await generateHeyApi(scratch);
+  const [entry, file] = [path.join(folder, 'entry.ts'), path.join(scratch, 'hey-api.mjs')];
+  await writeFile(entry, `export { client } from './client.gen.ts';\nexport * from './sdk.gen.ts';\n`);
+  await writeFile(file, (await bundle([entry])).get('entry')!);
+  return file;
 }
 
-/** Calls per second over loopback, to a server in a process of its own; each contestant has one, too. */
-export async function measureHttp(built: Built, scratch: string): Promise<Measure> {
-  const modules = { kashio: built.module, kashioFetch: built.openapiFetch, heyApi: await bundleHeyApi(scratch) };
+/** Calls per second over loopback. The server and every candidate have their own processes. */
+export async function measureHttp(client: Client, scratch: string): Promise<Measure> {
+  const [kashio, kashioFetch, heyApi] = [client.index, client.openapiFetch, await bundleHeyApi(scratch)].map(
+    (file) => pathToFileURL(file).href,
+  );
+  const modules = { kashio: kashio!, kashioFetch: kashioFetch!, heyApi: heyApi! };
   const server = await startServer();
-  const workers: Worker[] = [];
   try {
-    for (const contestant of contestants) {
-      workers.push(await startWorker({ contestant, work: 'get', server: server.url, modules }));
-    }
-    const rows: Row[] = [];
-    for (const [work, batch] of Object.entries(batches)) rows.push(...(await measureBatch(work, batch, workers)));
+    const jobs = candidates.map((candidate): Job => ({ candidate, workload: 'get', server: server.url, modules }));
+    const results: Result[] = [];
+    await withWorkers(jobs, async (workers) => {
+      for (const [workload, batch] of Object.entries(batches)) {
+        const samples = await runRounds(workers, rounds, async (worker) => (await worker.run(batch)).wall);
+        for (const [index, { candidate }] of workers.entries()) {
+          const callsPerSecond = samples[index]!.map((duration) => 1000 / duration);
+          results.push({
+            workload,
+            candidate,
+            samples: callsPerSecond,
+            threshold: candidate === 'kashio-payments' ? minRatio(0.8) : undefined,
+          });
+        }
+      }
+    });
     return {
-      name: 'http',
       title: 'Calls over HTTP on loopback (reference: bare fetch)',
       unit: 'calls/s',
-      rows,
-      notes: [],
+      rows: compareAll(results, 'bare fetch'),
     };
   } finally {
-    for (const worker of workers) worker.stop();
-    server.stop();
+    await server.stop();
   }
 }

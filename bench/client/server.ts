@@ -1,7 +1,7 @@
-/** Answers every request with the contract's example of an invoice, over connections that stay open. */
+/** Answers every request with the invoice of the contract's example. */
 import { createServer } from 'node:http';
-import { listen } from '@kashio-toolkit/http';
-import { invoice } from './contract.ts';
+import { listen } from '../lib/toolkit.ts';
+import { invoice } from './examples.ts';
 
 const body = Buffer.from(JSON.stringify(invoice));
 const headers = { 'content-type': 'application/json', 'content-length': body.length };
@@ -11,5 +11,5 @@ const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) =>
   response.writeHead(200, headers).end(body);
 });
 
-process.once('disconnect', () => process.exit()); // The bench has ended, in whatever way.
+process.once('disconnect', () => process.exit()); // The bench has ended.
 process.send!(await listen(server, 0, '127.0.0.1'));

@@ -1,57 +1,41 @@
 import { gzipSync } from 'node:zlib';
-import { inRoot } from '../../scripts/lib/paths.ts';
-import { progress } from '../lib/progress.ts';
-import { atMost, type Measure, type Row } from '../lib/report.ts';
-import type { Built } from './built.ts';
+import { compareAll, maxValue, type Measure, type Result } from '../lib/measure.ts';
+import { inRoot } from '../lib/toolkit.ts';
+import type { Client } from './bench.ts';
 import { bundle } from './esbuild.ts';
 import { generateHeyApi } from './hey-api.ts';
 
-interface Page {
-  work: string;
-  contestant: string;
-  file: string;
-  limit?: number;
-}
-
 const create = 'create and list';
-const reference = 'openapi-fetch';
-const pages: Page[] = [
-  { work: create, contestant: reference, file: 'openapi-fetch.js' },
-  { work: create, contestant: '@hey-api client', file: 'hey-api.js' },
-  { work: create, contestant: 'ky', file: 'ky.js' },
-  { work: create, contestant: 'stripe', file: 'stripe.js' },
-  { work: create, contestant: 'kashio-payments', file: 'kashio-payments.js', limit: 5200 },
-  { work: create, contestant: 'kashio-payments/openapi-fetch', file: 'kashio-payments-openapi-fetch.js', limit: 6000 },
-  { work: 'convert an amount', contestant: 'kashio-payments', file: 'kashio-payments-cents.js' },
-  { work: 'everything', contestant: 'kashio-payments', file: 'kashio-payments-everything.js' },
-];
 
-/** Bytes of a page for browsers, bundled, minified and compressed by gzip at its highest level. */
-async function pageSize(file: string, alias: Record<string, string>): Promise<number> {
-  const code = await bundle(inRoot('bench', 'client', 'pages', file), { alias, minify: true });
-  return gzipSync(code, { level: 9 }).length;
-}
+/** By the name of the page in `pages/`. */
+const pages: Record<string, Omit<Result, 'samples'>> = {
+  'openapi-fetch': { workload: create, candidate: 'openapi-fetch' },
+  'hey-api': { workload: create, candidate: '@hey-api client' },
+  ky: { workload: create, candidate: 'ky' },
+  stripe: { workload: create, candidate: 'stripe' },
+  'kashio-payments': { workload: create, candidate: 'kashio-payments', threshold: maxValue(5200) },
+  'kashio-payments-openapi-fetch': {
+    workload: create,
+    candidate: 'kashio-payments/openapi-fetch',
+    threshold: maxValue(6000),
+  },
+  'kashio-payments-cents': { workload: 'convert an amount', candidate: 'kashio-payments' },
+  'kashio-payments-everything': { workload: 'everything', candidate: 'kashio-payments' },
+};
 
-/** What each contestant adds to a page that creates and lists invoices; every page in `pages/` is the same but for it. */
-export async function measureSize(built: Built, scratch: string): Promise<Measure> {
-  progress(`size: bundling ${pages.length} pages …`);
+/** Bytes of a page for browsers; the pages differ only in the candidate that they import. */
+export async function measureSize(client: Client, scratch: string): Promise<Measure> {
+  const files = Object.keys(pages).map((name) => inRoot('bench', 'client', 'pages', `${name}.js`));
   const alias = {
-    'kashio-payments/openapi-fetch': built.openapiFetch,
-    'kashio-payments': built.module,
+    'kashio-payments/openapi-fetch': client.openapiFetch,
+    'kashio-payments': client.index,
     'hey-api': await generateHeyApi(scratch),
   };
-  const sizes = await Promise.all(pages.map(({ file }) => pageSize(file, alias)));
-  const base = sizes[pages.findIndex(({ contestant }) => contestant === reference)]!;
-  const rows = pages.map(({ work, contestant, limit }, index): Row => {
-    const size = sizes[index]!;
-    return {
-      work,
-      contestant,
-      median: size,
-      ratio: size / base,
-      ...(limit !== undefined && { reach: atMost(size, limit) }),
-    };
-  });
+  const bundles = await bundle(files, { alias, minify: true });
+  const results = Object.entries(pages).map(([name, page]) => ({
+    ...page,
+    samples: [gzipSync(bundles.get(name)!, { level: 9 }).length],
+  }));
   const title = 'Size of a page for browsers, minified and gzipped (reference: openapi-fetch)';
-  return { name: 'size', title, unit: 'bytes', rows, notes: [] };
+  return { title, unit: 'bytes', rows: compareAll(results, 'openapi-fetch') };
 }

@@ -1,108 +1,99 @@
-/** A contestant in a process of its own: does its calls in batches, when told to, and tells what they took. */
+/** A candidate in its own process: answers each message, a batch of calls, with the time that it took. */
 import { isDeepStrictEqual } from 'node:util';
-import { authorization, makeContestant, type Calls, type ContestantName, type Modules } from './contestants.ts';
-import { apiUrl, created, invoice, order } from './contract.ts';
+import { callMany } from '../lib/parallel.ts';
+import { authorization, createCandidate, type CandidateName, type Modules } from './candidates.ts';
+import { apiUrl, created, invoice, order } from './examples.ts';
 
-/** What a worker does. */
 export interface Job {
-  contestant: ContestantName;
-  work: 'get' | 'get with a signal' | 'create';
-  /** A server to call; without one, the stub answers. */
+  candidate: CandidateName;
+  workload: 'get' | 'get with a signal' | 'create';
+  /** URL of the server to call (default: a stubbed fetch). */
   server?: string;
   modules: Modules;
 }
 
-/** A number of calls, and how many are under way at once. */
 export interface Batch {
   calls: number;
   parallel: number;
 }
 
-/** What a batch took in all: microseconds of CPU of the whole process, and milliseconds on the clock. */
-export interface Taken {
+/** Milliseconds per call: CPU time of the whole process, and wall time. */
+export interface Durations {
   cpu: number;
   wall: number;
 }
 
-/** A fetch that sends nothing and answers at once, with a new Response for each call. Takes a Request, or a URL and an init. */
-function stub(text: string, status: number): typeof fetch {
-  const headers = { 'content-type': 'application/json' };
-  return async (input, init) => {
-    (input instanceof Request ? input.signal : init?.signal)?.throwIfAborted();
-    return new Response(text, { status, headers });
-  };
+const { candidate, workload, server, modules } = JSON.parse(process.argv[2]!) as Job;
+const isCreate = workload === 'create';
+const answer = isCreate ? created : invoice;
+const body = JSON.stringify(answer);
+
+/** Sends nothing, and answers every call with a new response. */
+const stub: typeof fetch = async (input, init) => {
+  (input instanceof Request ? input.signal : init?.signal)?.throwIfAborted();
+  return new Response(body, { status: isCreate ? 201 : 200, headers: { 'content-type': 'application/json' } });
+};
+
+async function createCall(
+  target: { baseUrl: string; fetch: typeof fetch },
+  createSignal = () => new AbortController().signal,
+) {
+  const calls = await createCandidate(candidate, { ...target, modules });
+  if (isCreate) return () => calls.create();
+  return workload === 'get' ? () => calls.get(invoice.id) : () => calls.get(invoice.id, createSignal());
 }
 
-function callOf(calls: Calls, work: Job['work']): () => Promise<unknown> {
-  if (work === 'create') return () => calls.create();
-  if (work === 'get') return () => calls.get(invoice.id);
-  return () => calls.get(invoice.id, new AbortController().signal);
-}
-
-/** Makes sure that all contestants do the same work: the same request sent, and the answer's JSON given back. */
-async function checkWork({ contestant, work, modules }: Job, answer: typeof fetch, expectedId: unknown): Promise<void> {
+/** Every candidate has to send the same request and to resolve with the body of the response. */
+async function checkCall(): Promise<void> {
   const sent: Request[] = [];
-  const recorder: typeof fetch = async (input, init) => {
+  const record: typeof fetch = (input, init) => {
     sent.push(new Request(input, init));
-    return answer(input, init);
+    return stub(input, init);
   };
-  const result = await callOf(await makeContestant(contestant, { baseUrl: apiUrl, fetch: recorder }, modules), work)();
-  const request = sent[0];
-  const text = await request?.text();
-  const told = {
-    requests: sent.length,
-    method: request?.method,
-    url: request?.url,
-    authorization: request?.headers.get('authorization'),
-    body: text ? JSON.parse(text) : undefined,
-    id: (result as { id?: unknown }).id,
-  };
+  const call = await createCall({ baseUrl: apiUrl, fetch: record });
+  const result = (await call()) as { id?: unknown };
+  const requests = sent.map(({ method, url, headers }) => ({
+    method,
+    url,
+    authorization: headers.get('authorization'),
+  }));
+  const text = await sent[0]?.text();
+  const actual = { requests, body: text ? JSON.parse(text) : undefined, id: result.id };
   const expected = {
-    requests: 1,
-    method: work === 'create' ? 'POST' : 'GET',
-    url: work === 'create' ? `${apiUrl}/invoices` : `${apiUrl}/invoices/${invoice.id}`,
-    authorization,
-    body: work === 'create' ? order : undefined,
-    id: expectedId,
+    requests: [
+      {
+        method: isCreate ? 'POST' : 'GET',
+        url: `${apiUrl}/invoices${isCreate ? '' : `/${invoice.id}`}`,
+        authorization,
+      },
+    ],
+    body: isCreate ? order : undefined,
+    id: answer.id,
   };
-  if (!isDeepStrictEqual(told, expected))
-    throw new Error(`${contestant} does other work (${work}): ${JSON.stringify({ told, expected })}`);
+  if (!isDeepStrictEqual(actual, expected))
+    throw new Error(`${candidate} does not do the workload "${workload}": ${JSON.stringify({ actual, expected })}`);
 }
 
-/** Whether a contestant heeds the signal that it is given. */
-async function heedsSignal(calls: Calls): Promise<boolean> {
-  return calls.get(invoice.id, AbortSignal.abort()).then(
+/** A candidate without support for signals can't be measured with one. */
+async function isSupported(): Promise<boolean> {
+  if (workload !== 'get with a signal') return true;
+  const call = await createCall({ baseUrl: apiUrl, fetch: stub }, () => AbortSignal.abort());
+  return call().then(
     () => false,
     () => true,
   );
 }
 
-/** The contestant's call; `undefined` when it can't do the work. */
-async function prepare(job: Job): Promise<(() => Promise<unknown>) | undefined> {
-  const { contestant, work, server, modules } = job;
-  const [answer, status] = work === 'create' ? [created, 201] : [invoice, 200];
-  const stubbed = stub(JSON.stringify(answer), status);
-  await checkWork(job, stubbed, answer['id']);
-  const target =
-    server === undefined ? { baseUrl: apiUrl, fetch: stubbed } : { baseUrl: server, fetch: globalThis.fetch };
-  const calls = await makeContestant(contestant, target, modules);
-  if (work === 'get with a signal' && !(await heedsSignal(calls))) return undefined;
-  return callOf(calls, work);
-}
-
-async function runBatch(call: () => Promise<unknown>, { calls, parallel }: Batch): Promise<Taken> {
+async function runBatch(call: () => Promise<unknown>, { calls, parallel }: Batch): Promise<Durations> {
   globalThis.gc?.(); // Each batch begins with a clean heap, and is long enough to pay for its own garbage.
   const start = { cpu: process.cpuUsage(), wall: performance.now() };
-  let left = calls;
-  const lane = async () => {
-    while (left-- > 0) await call();
-  };
-  await Promise.all(Array.from({ length: parallel }, lane));
+  await callMany(calls, parallel, call);
   const { user, system } = process.cpuUsage(start.cpu);
-  return { cpu: user + system, wall: performance.now() - start.wall };
+  return { cpu: (user + system) / 1000 / calls, wall: (performance.now() - start.wall) / calls };
 }
 
-const call = await prepare(JSON.parse(process.argv[2] ?? '') as Job);
-process.once('disconnect', () => process.exit()); // The bench has ended, in whatever way.
-process.on('message', async (batch: Batch) => process.send!(await runBatch(call!, batch)));
-process.send!(call !== undefined);
+process.once('disconnect', () => process.exit()); // The bench has ended.
+await checkCall();
+const call = await createCall(server === undefined ? { baseUrl: apiUrl, fetch: stub } : { baseUrl: server, fetch });
+process.on('message', async (batch: Batch) => process.send!(await runBatch(call, batch)));
+process.send!(await isSupported());

@@ -1,51 +1,35 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Batch, Job, Taken } from './worker.ts';
+import { receive, request, startModule, stop } from '../lib/processes.ts';
+import type { Batch, Durations, Job } from './worker.ts';
 
-/** A contestant in a process of its own. */
-export interface Worker {
-  job: Job;
-  /** Whether it can do its work; if not, there is nothing to run. */
-  able: boolean;
-  run(batch: Batch): Promise<Taken>;
-  stop(): void;
+/** A candidate in its own process. */
+export interface Worker extends Job {
+  /** Whether the candidate supports the workload. */
+  isSupported: boolean;
+  run(batch: Batch): Promise<Durations>;
+  stop(): Promise<void>;
 }
 
-/** Starts one of this folder's modules as a child process that exchanges messages with this one. */
-function startModule(file: string, ...args: string[]): ChildProcess {
-  const execArgv = [...process.execArgv, '--expose-gc'];
-  return fork(fileURLToPath(new URL(file, import.meta.url)), args, { execArgv, stdio: ['ignore', 2, 2, 'ipc'] });
+const start = (file: string, ...args: string[]) => startModule(fileURLToPath(new URL(file, import.meta.url)), ...args);
+
+async function startWorker(job: Job): Promise<Worker> {
+  const child = start('worker.ts', JSON.stringify(job));
+  return { ...job, isSupported: await receive(child), run: (batch) => request(child, batch), stop: () => stop(child) };
 }
 
-/** The next message of a child process; rejects when it ends before. */
-async function nextMessage<T>(child: ChildProcess): Promise<T> {
-  const waiting = new AbortController();
-  const ended = async (): Promise<never> => {
-    const [code] = (await once(child, 'exit', waiting)) as [number | null];
-    throw new Error(`A child process of the bench has ended with code ${code}.`);
-  };
+/** Starts a process for each job, and stops them all after the work. */
+export async function withWorkers<T>(jobs: Job[], work: (workers: Worker[]) => Promise<T>): Promise<T> {
+  const workers: Worker[] = [];
   try {
-    const [message] = await Promise.race([once(child, 'message', waiting), ended()]);
-    return message as T;
+    for (const job of jobs) workers.push(await startWorker(job));
+    return await work(workers);
   } finally {
-    waiting.abort();
+    await Promise.all(workers.map((worker) => worker.stop()));
   }
 }
 
-/** Starts a contestant and waits until it is ready. */
-export async function startWorker(job: Job): Promise<Worker> {
-  const child = startModule('worker.ts', JSON.stringify(job));
-  const able = await nextMessage<boolean>(child);
-  const run = (batch: Batch) => {
-    child.send(batch);
-    return nextMessage<Taken>(child);
-  };
-  return { job, able, run, stop: () => child.disconnect() };
-}
-
-/** Starts the server that answers every request with the contract's example, and waits until it listens. */
-export async function startServer(): Promise<{ url: string; stop(): void }> {
-  const child = startModule('server.ts');
-  return { url: await nextMessage<string>(child), stop: () => child.disconnect() };
+/** Starts the server in its own process. */
+export async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
+  const child = start('server.ts');
+  return { url: await receive(child), stop: () => stop(child) };
 }

@@ -1,49 +1,41 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { progress } from '../lib/progress.ts';
-import { atMost, type Measure, type Row } from '../lib/report.ts';
-import { sampleInRounds, summarise } from '../lib/statistics.ts';
-import { inRoot } from '../../scripts/lib/paths.ts';
-import { ours } from './contestants.ts';
-import { buildRedoc } from './redocly.ts';
-import { run } from './run.ts';
-import type { Stage } from './stage.ts';
+import { compareAll, maxRatio, type Measure } from '../lib/measure.ts';
+import { runNode } from '../lib/processes.ts';
+import { runRounds } from '../lib/rounds.ts';
+import { bundleFile, root } from '../lib/toolkit.ts';
+import { ours } from './candidates.ts';
 
 const rounds = 5;
-
-/** Does what `npm run docs:build` does, in a process as that has, but writes into a folder of ours. */
 const builder = fileURLToPath(new URL('builder.ts', import.meta.url));
+const redocly = fileURLToPath(new URL('bin/cli.js', import.meta.resolve('@redocly/cli/package.json')));
 
-/** Wall time of the process that builds the reference in both languages, beside that of one `redocly build-docs`. */
-export async function measureBuild(_: Stage, scratch: string): Promise<Measure> {
+/** Builds Redoc's page of the contract in its own folder, without our configuration and without telemetry. */
+export async function buildRedoc(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, 'redocly.yaml'), 'telemetry: off\n');
+  const args = [redocly, 'build-docs', bundleFile, '--inlineBundle', '--output', path.join(folder, 'index.html')];
+  await runNode(args, folder, { TMPDIR: folder, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' });
+}
+
+/** Wall time of the process that builds the reference in both languages, and of one `redocly build-docs`. */
+export async function measureBuild(_: unknown, scratch: string): Promise<Measure> {
   const folder = path.join(scratch, 'build');
-  await mkdir(folder);
   const builds = [
-    { work: 'one page', contestant: 'redocly build-docs', build: () => buildRedoc(path.join(folder, 'redoc.html')) },
+    { workload: 'one page', candidate: 'redocly build-docs', run: () => buildRedoc(path.join(folder, 'redoc')) },
     {
-      work: 'both languages',
-      contestant: ours,
-      build: () => run(['--import', 'tsx', builder, folder], inRoot(), folder),
+      workload: 'both languages',
+      candidate: ours,
+      threshold: maxRatio(3),
+      run: () => runNode(['--import', 'tsx', builder, folder], root),
     },
   ];
-  progress(`build: ${rounds} rounds of ${builds.length} builds …`);
-  const time = async ({ build }: (typeof builds)[number]) => {
-    const start = performance.now();
-    await build();
-    return performance.now() - start;
-  };
-  await sampleInRounds(builds, 1, time); // Warms up: tsx keeps what it has compiled.
-  const samples = await sampleInRounds(builds, rounds, time);
-  const rows = builds.map(({ work, contestant }, index): Row => {
-    const summary = summarise(samples[index]!, samples[0]!);
-    return { work, contestant, ...summary, ...(contestant === ours && { reach: atMost(summary.ratio, 3) }) };
-  });
+  const samples = await runRounds(builds, rounds, ({ run }) => run());
+  const results = builds.map(({ run, ...build }, index) => ({ ...build, samples: samples[index]! }));
   return {
-    name: 'build',
     title: 'Time to build (reference: one redocly build-docs process)',
     unit: 'ms',
-    rows,
-    notes: [],
+    rows: compareAll(results, 'redocly build-docs'),
   };
 }

@@ -1,3 +1,3 @@
-import { buildDocs } from '../../scripts/docs-server/publish.ts';
+import { buildDocs } from '../lib/toolkit.ts';
 
 await buildDocs(process.argv[2]);

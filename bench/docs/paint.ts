@@ -1,12 +1,11 @@
-import { progress } from '../lib/progress.ts';
-import { atMost, type Measure, type Row } from '../lib/report.ts';
-import { sampleInRounds, summarise } from '../lib/statistics.ts';
-import { ours, scalar, type Contestant } from './contestants.ts';
-import { onPage, type Stage } from './stage.ts';
+import { compareAll, maxRatio, type Measure } from '../lib/measure.ts';
+import { runRounds } from '../lib/rounds.ts';
+import { ours, scalar } from './candidates.ts';
+import { withPage, type Site } from './site.ts';
 
 const rounds = 9;
 
-/** Resolves in the page with the time of the first content on the screen, in milliseconds after the address was entered. */
+/** Resolves in the page with the milliseconds from the start of the navigation to the first content. */
 const firstPaint = `new Promise((resolve, reject) => {
   setTimeout(reject, 30_000, new Error('Nothing was painted.'));
   new PerformanceObserver((list) => {
@@ -14,26 +13,25 @@ const firstPaint = `new Promise((resolve, reject) => {
   }).observe({ type: 'paint', buffered: true });
 })`;
 
-/** First contentful paint in headless Chromium, from loopback and with a cold cache. */
-export async function measurePaint(stage: Stage): Promise<Measure> {
-  const { contestants, server } = stage;
-  progress(`paint: ${rounds} rounds of ${contestants.length} pages …`);
-  const paint = ({ address }: Contestant) =>
-    onPage(stage, async (page) => {
-      await page.goto(server.url + address);
-      return (await page.evaluate(firstPaint)) as number;
-    });
-  const samples = await sampleInRounds(contestants, rounds, paint);
-  const reference = samples[contestants.findIndex(({ name }) => name === scalar)]!;
-  const rows = contestants.map(({ name, work }, index): Row => {
-    const summary = summarise(samples[index]!, reference);
-    return { work, contestant: name, ...summary, ...(name.startsWith(ours) && { reach: atMost(summary.ratio, 0.25) }) };
+/** First contentful paint in headless Chromium, over loopback and with a cold cache. */
+export async function measurePaint({ browser, candidates, url }: Site): Promise<Measure> {
+  const samples = await runRounds(candidates, rounds, ({ path }) =>
+    withPage(browser, async (page) => {
+      await page.goto(url + path);
+      return page.evaluate<number>(firstPaint);
+    }),
+  );
+  const results = candidates.map(({ name, workload }, index) => {
+    return {
+      workload,
+      candidate: name,
+      samples: samples[index]!,
+      threshold: name.startsWith(ours) ? maxRatio(0.25) : undefined,
+    };
   });
   return {
-    name: 'paint',
     title: 'First contentful paint, cold cache, on loopback (reference: Scalar)',
     unit: 'ms',
-    rows,
-    notes: [],
+    rows: compareAll(results, scalar),
   };
 }

@@ -1,77 +1,29 @@
-import { writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
-import { parseFlags } from '@kashio-toolkit/cli';
-import { CliError, usageError } from '@kashio-toolkit/cli';
-import { installPeers } from './install.ts';
-import { conclude, render, type Measure } from './report.ts';
-import { createScratch } from './scratch.ts';
+import { access } from 'node:fs/promises';
+import type { Measure } from './measure.ts';
+import { CliError, readable } from './toolkit.ts';
 
-/** A bench: what it measures, of what. */
-export interface Bench<T> {
-  name: string;
-  /** Its first lines of help: how long it takes, what is measured. */
+/** A bench of one artifact. */
+export interface Bench<Context> {
+  /** For the list of benches, in one line. */
   summary: string;
-  /** By name, in the order in which they are taken. */
-  measures: Record<string, (subject: T, scratch: string) => Promise<Measure>>;
-  /** Whether it needs the packages of `bench/`; it does, unless told. */
-  peers?: boolean;
-  /** Throws an CliError when what is benched is not there; asked before anything is installed. */
+  /** For the help of this bench: duration and requirements. */
+  details: string;
+  /** By name, in the order in which they run. */
+  measures: Record<string, (context: Context, scratch: string) => Promise<Measure>>;
+  /** Whether it needs the packages of `bench/` (default: true). */
+  needsPeers?: boolean;
+  /** Runs before anything is installed. Throws an CliError when the artifact is missing. */
   check(): Promise<void>;
-  /** Gets ready what the measures share. */
-  prepare(scratch: string): Promise<T>;
-  /** Ends what `prepare` has started. */
-  release?(subject: T): Promise<void>;
+  /** Creates what the measures share. */
+  open(scratch: string): Promise<Context>;
+  close?(context: Context): Promise<void>;
 }
 
-function usageOf<T>({ name, summary, measures }: Bench<T>): string {
-  return `Usage: npm run bench -- ${name} [--only NAMES] [--json FILE]
-
-${summary}
-
-  --only NAMES   measures these alone, separated by commas: ${Object.keys(measures).join(', ')}
-  --json FILE    writes the numbers to a file as well`;
-}
-
-function select<T>(bench: Bench<T>, only: string | undefined): string[] {
-  if (only === undefined) return Object.keys(bench.measures);
-  const names = only.split(',').map((name) => name.trim());
-  const unknown = names.find((name) => !Object.hasOwn(bench.measures, name));
-  if (unknown !== undefined) throw usageError(`There is no measure "${unknown}".`, usageOf(bench));
-  return [...new Set(names)];
-}
-
-async function writeJson(file: string, bench: string, measures: Measure[]): Promise<void> {
-  const machine = {
-    node: process.version,
-    platform: process.platform,
-    arch: process.arch,
-    cpu: cpus()[0]?.model,
-    cores: cpus().length,
-  };
-  const content = { bench, date: new Date().toISOString(), machine, measures };
-  await writeFile(file, `${JSON.stringify(content, undefined, 2)}\n`).catch((error: Error) => {
-    throw new CliError(`The numbers could not be written: ${error.message}`);
-  });
-}
-
-/** Runs a bench with the flags of the command line. A target that is not reached is told, and is no failure. */
-export async function runBench<T>(bench: Bench<T>): Promise<void> {
-  const { only, json } = parseFlags(usageOf(bench), { only: { type: 'string' }, json: { type: 'string' } });
-  const names = select(bench, only);
-  await bench.check();
-  if (bench.peers !== false) await installPeers();
-  const scratch = createScratch();
-  const subject = await bench.prepare(scratch);
-  const results: Measure[] = [];
-  try {
-    for (const name of names) {
-      const measure = await bench.measures[name]!(subject, scratch);
-      results.push(measure);
-      console.log(`${render(measure)}\n`);
-    }
-  } finally {
-    await bench.release?.(subject);
+/** @throws CliError when one of the files has not been built */
+export async function checkBuilt(files: string[], command: string): Promise<void> {
+  for (const file of files) {
+    await access(file).catch(() => {
+      throw new CliError(`${readable(file)} is missing: run "${command}" first. The bench measures the built files.`);
+    });
   }
-  console.log(conclude(results));
-  if (json !== undefined) await writeJson(json, bench.name, results);
 }

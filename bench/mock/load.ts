@@ -1,62 +1,53 @@
-import { Agent, request as open, type OutgoingHttpHeaders } from 'node:http';
-import type { Work } from './works.ts';
+import { once } from 'node:events';
+import { Agent, request as open, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { callMany } from '../lib/parallel.ts';
+import type { Workload } from './workloads.ts';
 
-/** A request to a contestant, and the status that it has to be answered with. */
+/** A request to a server, and the status that it has to answer with. */
 export interface Request {
   method: string;
-  /** Below the API's address. */
+  /** Path and query, without the path of the API. */
   path: string;
-  headers: OutgoingHttpHeaders;
+  headers: Record<string, string>;
   body?: string;
   status: number;
 }
 
-/** How many connections are kept open, each with one request at a time. */
+/** Number of connections that are kept open, each with one request at a time. */
 const connections = 8;
 
 /**
- * Sends a request and reads the answer to its end.
+ * Sends a request. Resolves with the body of the answer.
  *
- * @returns the answer's body
- * @throws Error when the status is another than expected
+ * @throws Error when the status is not the expected one
  */
-export function send(url: string, { method, path, headers, body, status }: Request, agent?: Agent): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const fail = (cause: Error) =>
-      reject(new Error(`${method} ${url}${path} is not answered: ${cause.message}`, { cause }));
-    const request = open(url + path, { method, headers, agent: agent ?? false, timeout: 30_000 }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('error', fail);
-      response.on('end', () => {
-        const text = Buffer.concat(chunks).toString();
-        if (response.statusCode === status) return resolve(text);
-        reject(
-          new Error(`${method} ${url}${path} is answered with ${response.statusCode} instead of ${status}: ${text}`),
-        );
-      });
-    });
-    request.on('timeout', () => request.destroy(new Error('it takes too long')));
-    request.on('error', fail);
-    request.end(body);
-  });
+export async function send(
+  url: string,
+  { method, path, headers, body, status }: Request,
+  agent?: Agent,
+): Promise<string> {
+  const request = open(url + path, { method, headers, agent: agent ?? false, timeout: 30_000 });
+  request.on('timeout', () => request.destroy(new Error(`${method} ${url}${path} is not answered in time.`)));
+  request.end(body);
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  const answer = await text(response);
+  if (response.statusCode === status) return answer;
+  throw new Error(`${method} ${url}${path} is answered with ${response.statusCode} instead of ${status}: ${answer}`);
 }
 
 /**
- * Sends a number of requests, in turn of each work, over some connections that are kept open, and waits for all answers.
+ * Sends a number of requests, of each workload in turn, and waits for all answers.
  *
- * @param first the number of the first request, so that a later batch may have other values
+ * @param first the number of the first request, so that later requests may have other values (default: 0)
  */
-export async function sendMany(url: string, works: Work[], count: number, first = 0): Promise<void> {
+export async function sendMany(url: string, workloads: Workload[], count: number, first = 0): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  let next = first;
-  const lane = async () => {
-    for (let number = next++; number < first + count; number = next++) {
-      await send(url, works[number % works.length]!.request(number), agent);
-    }
-  };
   try {
-    await Promise.all(Array.from({ length: connections }, lane));
+    await callMany(count, connections, (index) => {
+      const number = first + index;
+      return send(url, workloads[number % workloads.length]!.createRequest(number), agent);
+    });
   } finally {
     agent.destroy();
   }

@@ -5,9 +5,9 @@ export const reloadPath = '/.reload';
 
 /** Lets open pages load themselves again when the reference has changed. */
 export interface Reload {
-  /** The reference is now another one: pages of a former one load themselves again. */
-  tell(version: string): void;
-  /** Answers a page that listens. It hears the present version at once, so that no change falls in between. */
+  /** The reference has changed: pages of another version load themselves again. */
+  announce(version: string): void;
+  /** Answers a page that listens. It is sent the current version at once, so that it misses no change. */
   stream(response: ServerResponse): void;
   /** What a served page gets at its end. It listens only while it is seen: a browser grants a server six connections. */
   script(): string;
@@ -18,7 +18,7 @@ export function createReload(): Reload {
   const listeners = new Set<ServerResponse>();
   const send = (listener: ServerResponse) => listener.write(`data: ${current}\n\n`);
   return {
-    tell(version) {
+    announce(version) {
       current = version;
       for (const listener of listeners) send(listener);
     },

@@ -1,13 +1,14 @@
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readDiagnostics } from '../../bench/client/types.ts';
+import { compile } from '../../bench/client/types.ts';
+import { compare, compareAll, maxRatio, maxValue, minRatio } from '../../bench/lib/measure.ts';
+import { formatConclusion, formatMeasure } from '../../bench/lib/report.ts';
+import { runRounds } from '../../bench/lib/rounds.ts';
 import { sendMany } from '../../bench/mock/load.ts';
-import { align, atLeast, atMost, conclude } from '../../bench/lib/report.ts';
-import { median, middleHalf, sampleInRounds, summarise } from '../../bench/lib/statistics.ts';
-import type { Work } from '../../bench/mock/works.ts';
+import type { Workload } from '../../bench/mock/workloads.ts';
 import { close, listen } from '../../packages/http/src/listen.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { start } from '../support/command.ts';
@@ -63,7 +64,7 @@ describe('npm run bench', () => {
 });
 
 describe('the load on a mock', () => {
-  test('is as many requests as asked for, in turn of each work, over a few connections that stay open', async () => {
+  test('is as many requests as asked for, of each workload in turn, over a few connections that stay open', async () => {
     const seen: string[] = [];
     const connections = new Set<number | undefined>();
     const server = createServer((request, response) => {
@@ -72,18 +73,18 @@ describe('the load on a mock', () => {
       response.end('{}');
     });
     const url = await listen(server, 0, '127.0.0.1');
-    const work = (name: string, status = 200): Work => ({
+    const workload = (name: string, status = 200): Workload => ({
       name,
       operationId: '',
-      request: (number) => ({ method: 'GET', path: `/${name}/${number}`, headers: {}, status }),
+      createRequest: (number) => ({ method: 'GET', path: `/${name}/${number}`, headers: {}, status }),
     });
     try {
-      await sendMany(url, [work('a'), work('b')], 100, 7);
+      await sendMany(url, [workload('a'), workload('b')], 100, 7);
       expect(seen.toSorted()).toEqual(
         Array.from({ length: 100 }, (_, index) => `/${index % 2 === 0 ? 'b' : 'a'}/${index + 7}`).toSorted(),
       );
       expect(connections.size).toBeLessThanOrEqual(8);
-      await expect(sendMany(url, [work('c', 201)], 10)).rejects.toThrow(
+      await expect(sendMany(url, [workload('c', 201)], 10)).rejects.toThrow(
         /^GET .*\/c\/\d is answered with 200 instead of 201: \{\}$/,
       );
     } finally {
@@ -93,58 +94,94 @@ describe('the load on a mock', () => {
 });
 
 describe('the numbers of a bench', () => {
-  test('take the middle of the values, as numbers and in any order', () => {
-    expect(median([10, 9, 100])).toBe(10);
-    expect(median([4, 1, 3, 2])).toBe(2.5);
-    expect(middleHalf([5, 4, 3, 2, 1])).toEqual([2, 4]);
-    expect(() => median([])).toThrow(RangeError);
+  const result = { workload: 'get', candidate: 'ky' };
+
+  test('are medians, and ratios to the reference round by round with their quartiles', () => {
+    const row = compare({ ...result, samples: [2, 20, 300] }, [1, 10, 100]);
+    expect(row).toEqual({ ...result, median: 20, ratio: 2, middleHalf: [2, 2.5] });
+    expect(compare({ ...result, samples: [4, 1, 3, 2] }, [1, 1, 1, 1])).toMatchObject({ median: 2.5, ratio: 2.5 });
+    expect(() => compare({ ...result, samples: [1] }, [1, 2])).toThrow(RangeError);
   });
 
-  test('compare with the reference round by round', () => {
-    expect(summarise([2, 20, 300], [1, 10, 100])).toEqual({ median: 20, ratio: 2, spread: [2, 2.5] });
-    expect(() => summarise([1], [1, 2])).toThrow(RangeError);
+  test('without a middle half are exact, and missing ones reach no threshold', () => {
+    expect(compare({ ...result, samples: [6] }, [4])).toEqual({ ...result, median: 6, ratio: 1.5 });
+    const missing = compare({ ...result, samples: [], threshold: maxValue(5) }, [4]);
+    expect(missing).toEqual({ ...result, threshold: { label: 'at most 5', reached: false } });
   });
 
-  test('come from contestants that take turns, every other round in reverse', async () => {
-    let turn = 0;
-    const samples = await sampleInRounds(['a', 'b'], 3, async (name) => `${name}${turn++}`);
-    expect(samples).toEqual([
-      ['a0', 'a3', 'a4'],
-      ['b1', 'b2', 'b5'],
+  test('compare with the reference that has the same workload, or else with its only one', () => {
+    const toResult = (workload: string, candidate: string, sample: number) => ({
+      workload,
+      candidate,
+      samples: [sample],
+    });
+    const results = [
+      toResult('get', 'ref', 1),
+      toResult('create', 'ref', 2),
+      toResult('create', 'ky', 4),
+      toResult('list', 'ky', 4),
+    ];
+    expect(compareAll(results, 'ref').map(({ ratio }) => ratio)).toEqual([1, 1, 2, 4]);
+  });
+
+  test('come from candidates that take turns after a warm-up, every other round in reverse', async () => {
+    const turns: string[] = [];
+    const samples = await runRounds(['a', 'b'], 3, async (name) => turns.push(name));
+    expect(turns.join('')).toBe('ababbaab'); // The first two are the warm-up.
+    expect(samples.map((values) => values.length)).toEqual([3, 3]);
+  });
+
+  test('are wall times where a candidate gives none, and its failure ends the bench', async () => {
+    const [[wall] = []] = await runRounds(
+      ['a'],
+      1,
+      async () => new Promise<void>((resolve) => setTimeout(resolve, 20)),
+    );
+    expect(wall).toBeGreaterThan(15);
+    await expect(runRounds(['a'], 1, () => Promise.reject(new Error('No answer.')))).rejects.toThrow('No answer.');
+  });
+
+  test('are compared with thresholds as the table shows them', () => {
+    expect([1.004, 1.006].map((ratio) => maxRatio(1).isReached(0, ratio))).toEqual([true, false]);
+    expect([0.796, 0.794].map((ratio) => minRatio(0.8).isReached(0, ratio))).toEqual([true, false]);
+    expect([5200, 5201].map((value) => maxValue(5200).isReached(value, 0))).toEqual([true, false]);
+  });
+
+  test('stand in aligned columns, above the notes', () => {
+    const rows = [
+      compare({ ...result, samples: [1234], threshold: maxRatio(1) }, [617]),
+      compare({ workload: 'create', candidate: 'bare fetch', samples: [] }, [1]),
+    ];
+    expect(formatMeasure({ title: 'Size', unit: 'bytes', rows, notes: ['Note.'] }).split('\n')).toEqual([
+      'Size',
+      'workload  candidate   bytes  ratio  middle half  threshold',
+      'get       ky          1,234   2.00               at most 1  ✗ not reached',
+      'create    bare fetch      –',
+      '  Note.',
     ]);
   });
 
-  test('are judged as they are shown', () => {
-    expect([atMost(1.004, 1), atMost(1.006, 1)].map(({ reached }) => reached)).toEqual([true, false]);
-    expect([atLeast(0.796, 0.8), atLeast(0.794, 0.8)].map(({ reached }) => reached)).toEqual([true, false]);
-  });
-
-  test('stand in columns', () => {
-    expect(
-      align(
-        [
-          ['name', 'bytes'],
-          ['ky', '12'],
-        ],
-        [1],
-      ),
-    ).toEqual(['name  bytes', 'ky       12']);
-  });
-
   test('end with what was not reached', () => {
-    const row = (contestant: string, reached: boolean) => ({
-      work: 'get',
-      contestant,
+    const row = (candidate: string, reached: boolean) => ({
+      workload: 'get',
+      candidate,
       median: 1,
-      reach: { limit: '', reached },
+      threshold: { label: '', reached },
     });
-    const measure = { name: 'cpu', title: '', unit: '', notes: [], rows: [row('a', true), row('b', false)] };
-    expect(conclude([measure])).toBe('1 of 2 targets reached. Not reached: cpu (get, b).');
+    const measure = { name: 'cpu', title: '', unit: '', rows: [row('a', true), row('b', false)] };
+    expect(formatConclusion([measure])).toBe('1 of 2 thresholds reached. Not reached: cpu (get, b).');
   });
 
-  test('read what tsc counts, and the faults of the file', () => {
-    const output = 'a.ts(1,2): error TS2322: No.\nFiles:            80\nInstantiations: 1234\n';
-    expect(readDiagnostics(output)).toEqual({ instantiations: 1234, errors: ['a.ts(1,2): error TS2322: No.'] });
-    expect(() => readDiagnostics('')).toThrow(/no instantiations/);
+  test('of types come from TypeScript, with the errors of the file', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'kashio-project-'));
+    try {
+      const file = path.join(folder, 'consumer.ts');
+      await writeFile(file, 'type Box<T> = { value: T };\nexport const box: Box<string> = { value: 1 };\n');
+      const { instantiations, errors } = compile(file, file);
+      expect(instantiations).toBeGreaterThan(0);
+      expect(errors).toEqual(["Type 'number' is not assignable to type 'string'."]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });

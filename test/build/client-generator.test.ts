@@ -1,9 +1,11 @@
 /** The client's generator on another contract: what it derives must come from the contract, not from the API at hand. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { clientPackage } from '../../scripts/artifacts/client/artifact.ts';
+import { inRoot } from '../../scripts/lib/paths.ts';
+import { readSources } from '../../scripts/lib/sources.ts';
 import { CliError } from '../../packages/cli/src/command.ts';
 import type { Contract, Json, Operation, Parameter, PathItem, Schema } from '../../packages/core/src/contract.ts';
 import { createScratch, linkModules, runNode, typeProblems } from '../support/package.ts';
@@ -160,8 +162,13 @@ function changedShop(change: (operation: Operation, contract: Contract) => void)
   return contract;
 }
 
+const { files } = await readSources();
+
+/** The files of the package of a contract. */
+const build = (contract: Contract) => clientPackage({ contract, files });
+
 async function source(contract: Contract, file: string): Promise<string> {
-  return (await clientPackage(contract)).get(`client/src/${file}`) ?? expect.fail(`The package has no ${file}.`);
+  return (await build(contract)).get(`client/src/${file}`) ?? expect.fail(`The package has no ${file}.`);
 }
 
 /** The signatures of the methods in a resource's file. */
@@ -170,23 +177,30 @@ const signatures = (code: string) =>
     text?.replaceAll(/\s+/g, ' '),
   );
 
-/** Writes the package of a contract and a file that uses it into a folder of their own, where nothing was ever built. */
-async function written(contract: Contract, use = ''): Promise<string> {
-  const files = new Map([...(await clientPackage(contract)), ['client/src/use.ts', use]]);
+/** Writes the package of a contract and a file that uses it into a folder of their own, beside a link to packages/client. */
+async function write(contract: Contract, use = ''): Promise<string> {
+  const tsconfig = { extends: inRoot('packages', 'client', 'tsconfig.json'), include: ['src'] };
+  const files = new Map([
+    ...(await build(contract)),
+    ['client/src/use.ts', use],
+    ['client/tsconfig.json', JSON.stringify(tsconfig)],
+  ]);
   const { folder, dispose } = await createScratch(async (folder) => {
     await linkModules(folder);
+    await symlink(inRoot('packages'), path.join(folder, 'packages'), 'junction');
     for (const [file, content] of files) {
-      await mkdir(path.join(folder, path.dirname(file)), { recursive: true });
-      await writeFile(path.join(folder, file), content);
+      const absolute = path.join(folder, 'generated', file);
+      await mkdir(path.dirname(absolute), { recursive: true });
+      await writeFile(absolute, content);
     }
   });
   onTestFinished(dispose);
-  return path.join(folder, 'client');
+  return path.join(folder, 'generated', 'client');
 }
 
 describe('The generator derives', () => {
   test('a resource from each tag that has operations, in a file by its name', async () => {
-    const files = [...(await clientPackage(shop())).keys()].filter((file) => file.includes('/resources/'));
+    const files = [...(await build(shop())).keys()].filter((file) => file.includes('/resources/'));
     expect(files.map((file) => path.posix.basename(file))).toEqual(['subMerchants.ts', 'stores.ts', 'deliveries.ts']);
     const client = await source(shop(), 'client.ts');
     const fields = [...client.matchAll(/^ {2}readonly (\w+: \w+);$/gm)].map((match) => match[1]);
@@ -298,7 +312,7 @@ export const error: ApiError = { param: 'name' };
 `;
 
   test('type-checks, refuses wrong use and sends each call where the contract says', async () => {
-    const folder = await written(shop(), use);
+    const folder = await write(shop(), use);
     expect(await typeProblems(folder)).toBe('');
     const base = 'https://shop.example.test/api';
     expect(JSON.parse(await runNode(folder, '--import', 'tsx', 'src/use.ts'))).toEqual({
@@ -339,7 +353,7 @@ export const right: Promise<unknown> = subMerchants.list({ name: 'A' });
 // @ts-expect-error The filter is missing.
 export const wrong: Promise<unknown> = subMerchants.list();
 `;
-    expect(await typeProblems(await written(contract, calls))).toBe('');
+    expect(await typeProblems(await write(contract, calls))).toBe('');
   });
 
   test('takes no text of the contract for code: the end of a comment in it ends none', async () => {
@@ -348,7 +362,7 @@ export const wrong: Promise<unknown> = subMerchants.list();
     const poisoned = JSON.parse(JSON.stringify(shop()), (key, value: Json) => {
       return told.has(key) && typeof value === 'string' ? `${attack}\n${value} ${attack}` : value;
     }) as Contract;
-    const files = [...(await clientPackage(poisoned))].filter(([file]) => file.endsWith('.ts'));
+    const files = [...(await build(poisoned))].filter(([file]) => file.endsWith('.ts'));
     expect(
       files
         .filter(([, code]) => code.includes('globalThis.escaped'))
@@ -387,7 +401,7 @@ describe('The generator refuses, and says which operation,', () => {
     ['an operation that never succeeds', { responses: {} }, 'The successful answer of createSubMerchant'],
   ] as [string, Partial<Operation>, string][])('%s', async (_, change, culprit) => {
     const contract = changedShop((creation) => Object.assign(creation, change));
-    await expect(clientPackage(contract)).rejects.toThrow(
+    await expect(build(contract)).rejects.toThrow(
       `${culprit} must be a \`$ref\` to a schema, whose name becomes its type.`,
     );
   });
@@ -490,8 +504,8 @@ describe('The generator refuses, and names,', () => {
   ])('%s', async (_, change, problem) => {
     const contract = shop();
     change(contract);
-    await expect(clientPackage(contract)).rejects.toThrow(CliError);
-    await expect(clientPackage(contract)).rejects.toThrow(problem);
+    await expect(build(contract)).rejects.toThrow(CliError);
+    await expect(build(contract)).rejects.toThrow(problem);
   });
 });
 
@@ -525,7 +539,7 @@ test('A parameter of an operation takes the place of its path’s, and a default
 
 test('An operation id that is more than a verb and the tag stays whole', async () => {
   const contract = changedShop((creation) => Object.assign(creation, { operationId: 'listStoreSubMerchants' }));
-  expect((await clientPackage(contract)).get('client/src/resources/subMerchants.ts')).toContain(
+  expect((await build(contract)).get('client/src/resources/subMerchants.ts')).toContain(
     '  listStoreSubMerchants(body: Named, options?: CallOptions)',
   );
 });

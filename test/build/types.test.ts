@@ -1,9 +1,12 @@
 /** The generated types: right use compiles, and each kind of wrong use is an error that says what is wrong. */
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inRoot } from '../../scripts/lib/paths.ts';
-import { operations } from '../support/contract.ts';
+import { markProvenance } from '../../scripts/lib/provenance.ts';
+import { contract, operations } from '../support/contract.ts';
+import { documentationOf, readDeclarations } from '../support/declarations.ts';
 
 const typesFile = inRoot('generated', 'types', 'openapi.ts');
 
@@ -195,14 +198,13 @@ const wrong: [title: string, code: string, problem: RegExp][] = [
 
 /** The options that the client's sources are checked with. */
 function compilerOptions(): ts.CompilerOptions {
-  const { config } = ts.readConfigFile(inRoot('generated', 'client', 'tsconfig.json'), ts.sys.readFile) as {
-    config: unknown;
-  };
-  return ts.parseJsonConfigFileContent(config, ts.sys, inRoot('generated', 'client')).options;
+  const folder = inRoot('packages', 'client');
+  const { config } = ts.readConfigFile(path.join(folder, 'tsconfig.json'), ts.sys.readFile) as { config: unknown };
+  return ts.parseJsonConfigFileContent(config, ts.sys, folder).options;
 }
 
 /** Compiles snippets, each a module at the root that is on no disk. Gives what is wrong with each, its place first. */
-function problemsOf(snippets: string[]): string[][] {
+function findProblems(snippets: string[]): string[][] {
   const files = new Map(
     snippets.map((code, index) => [inRoot(`snippet-${index}.ts`), `${preamble}${code}\nexport {};\n`]),
   );
@@ -222,7 +224,7 @@ function problemsOf(snippets: string[]): string[][] {
 let found: Map<string, string[]>;
 beforeAll(() => {
   const snippets = [...right, ...wrong].map(([, code]) => code);
-  const problems = problemsOf(snippets);
+  const problems = findProblems(snippets);
   found = new Map(snippets.map((code, index) => [code, problems[index] ?? ['not compiled']]));
 });
 
@@ -236,6 +238,18 @@ describe('The types of contract and client refuse', () => {
   test.each(wrong)('%s', (_, code, problem) => {
     expect(found.get(code)).toEqual([expect.stringMatching(problem)]);
   });
+});
+
+test('The errors in a client’s error have the properties that the contract knows, with its descriptions', () => {
+  const documentation = documentationOf(readDeclarations(inRoot('packages', 'client', 'src', 'runtime', 'errors.ts')));
+  const { description = '', properties = {} } = contract.components.schemas['Error'] ?? {};
+  const expected = Object.entries(properties).map(([name, { description: text = '', 'x-provenance': provenance }]) => {
+    return [`ApiError.${name}`, markProvenance(text, provenance, 'es')];
+  });
+  const found = [...documentation]
+    .filter(([name]) => name.startsWith('ApiError'))
+    .map(([name, text]) => [name, text.replaceAll('\n', ' ')]);
+  expect(found).toEqual([['ApiError', description], ...expected]);
 });
 
 describe('The generated types file', () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ApiPromise, Kashio, KashioError, KashioOptions } from '../../generated/client/src/index.ts';
+import type { ApiPromise, Kashio, KashioError, KashioOptions } from 'kashio-payments';
 import { resolveRef, type MediaType, type Operation } from '../../packages/core/src/contract.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
@@ -45,7 +45,7 @@ const extras = [
 ];
 const members = calls.map(([, resource, method]) => `${resource}.${method}`);
 
-let client: typeof import('../../generated/client/src/index.ts');
+let client: typeof import('kashio-payments');
 let project: Scratch;
 let mock: Mock;
 const cleanUps: (() => Promise<void>)[] = [];

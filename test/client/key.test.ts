@@ -1,7 +1,7 @@
 /** The key: where it may go, and that nothing shows it. */
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { Kashio, type KashioError } from '../../generated/client/src/index.ts';
+import { Kashio, type KashioError } from 'kashio-payments';
 import { answer, serve, silentUrl } from '../support/package.ts';
 
 const key = 'sk_test_W3qZr8Lk';

@@ -1,7 +1,7 @@
 /** Amounts in cents: exact, or refused. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fromCents, toCents } from '../../generated/client/src/index.ts';
+import { fromCents, toCents } from 'kashio-payments';
 
 /** The decimal of an amount in cents, by integer arithmetic alone. */
 function decimalOf(cents: bigint): string {

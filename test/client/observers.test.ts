@@ -1,7 +1,7 @@
 /** What logger and hooks hear of a call, and that they never change it. */
 import { inspect } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { Kashio, type CallInfo, type KashioOptions } from '../../generated/client/src/index.ts';
+import { Kashio, type CallInfo, type KashioOptions } from 'kashio-payments';
 import { contract } from '../support/contract.ts';
 import { answer, serve, silentUrl } from '../support/package.ts';
 

@@ -1,7 +1,7 @@
 /** openapi-fetch by name: typed by the contract, and sent as the client sends. */
 import { describe, expect, test } from 'vitest';
-import { createKashioFetch } from '../../generated/client/src/fetch/openapi-fetch.ts';
-import { KashioError, type KashioOptions } from '../../generated/client/src/index.ts';
+import { createKashioFetch } from 'kashio-payments/openapi-fetch';
+import { KashioError, type KashioOptions } from 'kashio-payments';
 import {
   answer,
   customer,

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import type { Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { fromApiDateTime, type InvoiceCreate } from '../../generated/client/src/index.ts';
+import { fromApiDateTime, type InvoiceCreate } from 'kashio-payments';
 import { close, listen } from '../../packages/http/src/listen.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { silentUrl } from '../support/package.ts';
@@ -866,9 +866,10 @@ describe('Without the client', () => {
   });
 
   test('the dates are as the comments beside them say', async () => {
-    const client: Record<string, unknown> = { ...(await import('../../generated/client/src/index.ts')) };
-    const { loadCodeBlocks } = await import('../../scripts/lib/code-blocks.ts');
-    const code = (await loadCodeBlocks()).es.get('code/dates.ts#dates') ?? '';
+    const client: Record<string, unknown> = { ...(await import('kashio-payments')) };
+    const { parseCodeBlocks } = await import('../../scripts/lib/code-blocks.ts');
+    const { sources } = await import('../support/sources.ts');
+    const code = parseCodeBlocks(sources.files).es.get('code/dates.ts#dates') ?? '';
     const lines = [...code.matchAll(/^(.+); \/\/ '(.+)'$/gm)];
     expect(lines).toHaveLength(4);
     for (const [, expression = '', value] of lines) {

@@ -1,6 +1,6 @@
 /** A creation whose answer was lost: what became of it is found out, and it is never sent again. */
 import { describe, expect, test } from 'vitest';
-import { RecoveryError } from '../../generated/client/src/index.ts';
+import { RecoveryError } from 'kashio-payments';
 import {
   answer,
   expectDiscreet,

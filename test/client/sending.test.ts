@@ -2,7 +2,7 @@
 import { getEventListeners } from 'node:events';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { Kashio, type FetchInit, type InvoiceUpdate, type KashioOptions } from '../../generated/client/src/index.ts';
+import { Kashio, type FetchInit, type InvoiceUpdate, type KashioOptions } from 'kashio-payments';
 import {
   anotherInvoice,
   answer,

@@ -1,7 +1,7 @@
 /** The API's date-times, which carry no zone, and Lima's calendar: the same on a machine in any zone. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fromApiDateTime, limaDay, toApiDateTime } from '../../generated/client/src/index.ts';
+import { fromApiDateTime, limaDay, toApiDateTime } from 'kashio-payments';
 import { root } from '../../scripts/lib/paths.ts';
 import { runNode } from '../support/package.ts';
 

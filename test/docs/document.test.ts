@@ -1,28 +1,27 @@
 /** The docs' own copy of the contract: what Redoc is given to show. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readdir } from 'node:fs/promises';
 import { marked, type Token, type Tokens } from 'marked';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { docs } from '../../scripts/artifacts/docs/artifact.ts';
+import { describe, expect, test } from 'vitest';
 import { referenceDocument, type ReferenceDocument } from '../../scripts/artifacts/docs/document.ts';
-import { loadGuides, type Guide } from '../../scripts/artifacts/docs/guides.ts';
-import { locales, type Language } from '../../scripts/artifacts/docs/language.ts';
-import { textsOf, translate } from '../../scripts/artifacts/docs/overlay.ts';
+import { parseGuides, type Guide } from '../../scripts/artifacts/docs/guides.ts';
+import type { Language } from '../../scripts/artifacts/docs/language.ts';
+import { collectTexts, overlayFile, translate } from '../../scripts/artifacts/docs/overlay.ts';
 import { linkNames, markInferences } from '../../scripts/artifacts/docs/pages/prose.ts';
 import { samplesOf } from '../../scripts/artifacts/docs/samples/index.ts';
-import { serveDocs, type DocsServer } from '../../scripts/docs-server/server.ts';
 import { getOperations, getWebhooks, type Contract } from '../../packages/core/src/contract.ts';
-import { launchBrowser, withoutBrowser } from '../support/browser.ts';
+import { inRoot } from '../../scripts/lib/paths.ts';
 import { contract } from '../support/contract.ts';
-import { readSources } from '../../scripts/lib/sources.ts';
+import { sources } from '../support/sources.ts';
+import { getSource } from '../../scripts/lib/sources.ts';
 
-const contracts: Record<Language, Contract> = { es: contract, en: await translate(contract) };
-const guides: Record<Language, Guide[]> = { es: await loadGuides('es'), en: await loadGuides('en') };
-const callsOf = (document: Contract) => [...getOperations(document), ...getWebhooks(document)];
-const placeOf = (operationId: string) => {
-  const call = callsOf(contract).find(({ operation }) => operation.operationId === operationId);
+const contracts: Record<Language, Contract> = {
+  es: contract,
+  en: translate(contract, getSource(sources.files, overlayFile)),
+};
+const guides: Record<Language, Guide[]> = { es: parseGuides(sources, 'es'), en: parseGuides(sources, 'en') };
+const getCalls = (document: Contract) => [...getOperations(document), ...getWebhooks(document)];
+const findAddress = (operationId: string) => {
+  const call = getCalls(contract).find(({ operation }) => operation.operationId === operationId);
   return call && `#/${call.operation.tags[0]}/${operationId.toLowerCase()}`;
 };
 
@@ -36,10 +35,10 @@ function documentIn(language: Language): ReferenceDocument {
 const documents: Record<Language, ReferenceDocument> = { es: documentIn('es'), en: documentIn('en') };
 
 /** Every Markdown text that the page shows. */
-const markdownOf = (document: ReferenceDocument) =>
-  [...textsOf(document)].filter(([pointer]) => pointer.endsWith('/description')).map(([, text]) => text);
+const getMarkdown = (document: ReferenceDocument) =>
+  [...collectTexts(document)].filter(([pointer]) => pointer.endsWith('/description')).map(([, text]) => text);
 
-function tokensOf(markdown: string): Token[] {
+function lex(markdown: string): Token[] {
   const tokens: Token[] = [];
   marked.walkTokens(marked.lexer(markdown), (token) => void tokens.push(token));
   return tokens;
@@ -57,31 +56,34 @@ describe.each(['es', 'en'] as const)('The document in %s', (language) => {
   const document = documents[language];
 
   test('names every operation at its beginning', () => {
-    for (const { operation } of callsOf(document))
+    for (const { operation } of getCalls(document))
       expect(operation.description).toMatch(new RegExp(`^#### \`${operation.operationId}\`\n\n`));
   });
 
   test('links every operation that a text names, but for itself', () => {
     const linked = new Set<string>();
-    for (const token of markdownOf(document).flatMap(tokensOf)) {
+    for (const token of getMarkdown(document).flatMap(lex)) {
       if (token.type !== 'link') continue;
       const { text, href } = token as Tokens.Link;
       const name = text.replaceAll('`', '');
-      if (placeOf(name) === undefined) continue;
-      expect(href).toBe(placeOf(name));
+      if (findAddress(name) === undefined) continue;
+      expect(href).toBe(findAddress(name));
       linked.add(name);
     }
     expect([...linked]).toEqual(expect.arrayContaining(['getInvoice', 'listInvoices', 'createInvoice']));
-    for (const { operation } of callsOf(document))
-      expect(operation.description).not.toContain(`](${placeOf(operation.operationId)})`);
+    for (const { operation } of getCalls(document))
+      expect(operation.description).not.toContain(`](${findAddress(operation.operationId)})`);
   });
 
   test('marks what is inferred, and is otherwise what was written', () => {
-    const texts = markdownOf(document);
+    const texts = getMarkdown(document);
     const prose = texts.join('\n').replace(/<svg[^]*?<\/svg>|```[^]*?```/g, '');
     expect(prose.match(/(?<!<b>)\b(inferid[oa]s?|inferred)\b/gi)).toBeNull();
     expect(prose).toMatch(/\(<b>(inferido|inferred)<\/b>\)/);
-    const written = new Set([...textsOf(contracts[language]).values(), ...guides[language].map(({ text }) => text)]);
+    const written = new Set([
+      ...collectTexts(contracts[language]).values(),
+      ...guides[language].map(({ text }) => text),
+    ]);
     const others = texts.map(bare).filter((text) => !written.has(text));
     // What is left are the marks of provenance, which some texts end with.
     for (const text of others)
@@ -135,72 +137,7 @@ describe('In a Markdown text', () => {
   });
 });
 
-describe.skipIf(withoutBrowser)('In a browser', () => {
-  let folder: string;
-  let server: DocsServer;
-  let browser: Browser;
-  beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'kashio-document-test-'));
-    const files = await docs.build(await readSources());
-    for (const { language, folder: own } of locales)
-      await writeFile(path.join(folder, `${language}.html`), files.get(`docs/${own}index.html`) ?? '');
-    server = await serveDocs(folder, 0);
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  async function open(language: Language, hash = ''): Promise<Page> {
-    const page = await browser.newPage();
-    await page.goto(`${server.url}${language}.html${hash}`);
-    await page.getByText('Ctrl+K').first().waitFor({ state: 'attached' });
-    return page;
-  }
-
-  test.each(['es', 'en'] as const)('the search for an operation’s name finds it first, in %s', async (language) => {
-    const page = await open(language);
-    await page.keyboard.press('Control+k');
-    const box = page.getByTestId('search-dialog').getByRole('textbox');
-    const first = page.getByTestId('search-dialog').locator('a').first();
-    for (const { operation } of callsOf(contracts[language])) {
-      await box.fill(operation.operationId);
-      await first.getByText(operation.summary, { exact: true }).waitFor();
-    }
-    await page.close();
-  });
-
-  test.each(['es', 'en'] as const)(
-    'the name in a text leads to the operation, and tags are no text, in %s',
-    async (language) => {
-      const page = await open(language, placeOf('getEvent'));
-      await page
-        .locator(`a[href$="${placeOf('getInvoice')}"]:has(code)`)
-        .filter({ visible: true })
-        .first()
-        .click();
-      const { summary } = callsOf(contracts[language]).find(({ operation }) => operation.operationId === 'getInvoice')
-        ?.operation ?? { summary: '' };
-      await page.waitForFunction(`[...document.querySelectorAll('h1, h2')].some((heading) => {
-      const { top } = heading.getBoundingClientRect();
-      return heading.innerText.trim() === ${JSON.stringify(summary)} && top >= -50 && top < innerHeight;
-    })`);
-      expect(
-        await page
-          .locator('#redoc b')
-          .filter({ hasText: /^(inferido|inferred)$/ })
-          .count(),
-      ).toBeGreaterThan(0);
-      await page.keyboard.press('Control+k');
-      await page
-        .getByTestId('search-dialog')
-        .getByRole('textbox')
-        .fill(language === 'es' ? 'inferido' : 'inferred');
-      await page.getByTestId('search-dialog').locator('a').nth(3).waitFor();
-      expect(await page.locator('body').innerText()).not.toMatch(/<\/?b>|\]\(#\//);
-      await page.close();
-    },
-  );
+test('Every guide file is in the menu', async () => {
+  const files = (await readdir(inRoot('openapi', 'guides'))).filter((file) => file.endsWith('.md'));
+  expect(guides.es.map(({ name }) => `${name}.md`).sort()).toEqual(files.sort());
 });

@@ -1,14 +1,14 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { locales, type Language, type Locale } from '../../scripts/artifacts/docs/language.ts';
+import { findViolations } from '../support/axe.ts';
 import { withoutBrowser } from '../support/browser.ts';
 import {
-  documentOf,
+  getDocument,
   goTo,
   headingShown,
   mainPage,
-  placesOf,
+  getPlaces,
   search,
   settled,
   startReference,
@@ -16,10 +16,10 @@ import {
 } from '../support/reference.ts';
 
 const [spanish, english] = locales as [Locale, Locale];
-const localeOf = (language: Language) => (language === 'es' ? spanish : english);
+const findLocale = (language: Language) => (language === 'es' ? spanish : english);
 const places = new Map(
   await Promise.all(
-    locales.map(async (locale) => [locale, placesOf(await documentOf(locale.language), locale.language)] as const),
+    locales.map(async (locale) => [locale, getPlaces(await getDocument(locale.language), locale.language)] as const),
   ),
 );
 
@@ -52,14 +52,6 @@ describe.skipIf(withoutBrowser)('The main page', () => {
   const narrow = { width: 390, height: 844 };
 
   describe('axe finds nothing against WCAG 2.2 A and AA', () => {
-    /** What axe has against the page as it stands, by these rules or those of the standard. */
-    async function violations(page: Page, rules?: string[]): Promise<string[]> {
-      const runOnly = rules ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-      return page.evaluate(`axe
-        .run({ runOnly: ${JSON.stringify(runOnly)}, resultTypes: ['violations'] })
-        .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 200)).slice(0, 3).join(' ')))`);
-    }
-
     const setDark = (page: Page, dark: boolean) =>
       page.evaluate(
         `{ const { classList } = document.documentElement; classList.toggle('dark', ${dark}); classList.toggle('light', ${!dark}); }`,
@@ -69,19 +61,18 @@ describe.skipIf(withoutBrowser)('The main page', () => {
       ['es', 1440],
       ['en', 390],
     ] as const)('in %s, light and dark, %i px wide', async (language, width) => {
-      const locale = localeOf(language);
+      const locale = findLocale(language);
       const viewport = width === 390 ? narrow : wide;
       const { tags, operations, schemas } = places.get(locale)!;
       const page = await reference.open(mainPage(locale), { viewport });
       await page.addStyleTag({ content: '*{transition:none !important}' });
-      await page.evaluate(axe.source);
       const faults: [where: string, faults: string[]][] = [];
       const inspect = async (where: string) => {
         await settled(page);
-        const light = await violations(page);
+        const light = await findViolations(page);
         // Of what axe looks at, only the contrast is another in the dark.
         await setDark(page, true);
-        const dark = await violations(page, ['color-contrast']);
+        const dark = await findViolations(page, ['color-contrast']);
         await setDark(page, false);
         for (const found of [light, dark]) if (found.length > 0) faults.push([where, found]);
       };
@@ -110,15 +101,14 @@ describe.skipIf(withoutBrowser)('The main page', () => {
 
     test('and would tell of what is hard to read or has no name', async () => {
       const page = await reference.open(mainPage(spanish));
-      await page.evaluate(axe.source);
       await page.addStyleTag({ content: '#redoc p{color:#aaa !important}' });
       await page.evaluate(`document.querySelector('#redoc').append(document.createElement('button'))`);
-      const found = (await violations(page)).join('\n');
+      const found = (await findViolations(page)).join('\n');
       expect(found).toContain('color-contrast');
       expect(found).toContain('button-name');
       await setDark(page, true);
       await page.addStyleTag({ content: '#redoc p{color:#444 !important}' });
-      expect((await violations(page, ['color-contrast'])).join('\n')).toContain('color-contrast');
+      expect((await findViolations(page, ['color-contrast'])).join('\n')).toContain('color-contrast');
     });
   });
 
@@ -150,7 +140,7 @@ describe.skipIf(withoutBrowser)('The main page', () => {
       ['es', 1440],
       ['en', 390],
     ] as const)('Tab reaches everything that can be clicked, in %s, %i px wide', async (language, width) => {
-      const locale = localeOf(language);
+      const locale = findLocale(language);
       const viewport = width === 390 ? narrow : wide;
       const { tags, operations, schemas } = places.get(locale)!;
       const shown = [operations('createInvoice'), tags('money'), schemas('Event')];

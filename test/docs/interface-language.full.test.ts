@@ -1,25 +1,28 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { locales, type Locale } from '../../scripts/artifacts/docs/language.ts';
-import { buildPage } from '../../scripts/artifacts/docs/redoc.ts';
-import type { Files } from '../../scripts/lib/artifact.ts';
+import { withRedoc } from '../../scripts/artifacts/docs/redoc.ts';
 import { withoutBrowser } from '../support/browser.ts';
 import { contract } from '../support/contract.ts';
 import {
   alive,
-  documentOf,
+  builtReference,
+  getDocument,
   goTo,
   headingShown,
   mainPage,
-  placesOf,
+  getPlaces,
   search,
   settled,
   startReference,
   type Reference,
 } from '../support/reference.ts';
-import { saysSomething, unveiled, veil } from '../support/veil.ts';
+import { anonymize, saysSomething, toPhrase } from '../support/anonymize.ts';
 
 const [spanish, english] = locales as [Locale, Locale];
-const otherOf = (locale: Locale) => (locale === spanish ? english : spanish);
+const getOther = (locale: Locale) => (locale === spanish ? english : spanish);
 
 /** All that the interface says to a reader; `ø` stands for something of the contract and `#` for a number. */
 const phrases: [spanish: string, english: string][] = [
@@ -173,36 +176,45 @@ const keepTexts = `(() => {
 
 describe.skipIf(withoutBrowser)('The language of the interface', () => {
   let reference: Reference;
-  const veiledPage = ({ language }: Locale) => `veiled-${language}.html`;
-  const veils = new Map<Locale, ReturnType<typeof veil>>();
+  const anonymousPage = ({ language }: Locale) => `anonymous-${language}.html`;
+  const anonymized = new Map<Locale, ReturnType<typeof anonymize>>();
+  let folder: string;
   beforeAll(async () => {
-    for (const locale of locales) veils.set(locale, veil(await documentOf(locale.language)));
-    const pages = locales.map(
-      async (locale) => [`docs/${veiledPage(locale)}`, await buildPage(veils.get(locale)!.document, locale)] as const,
-    );
-    reference = await startReference(new Map(await Promise.all(pages)) as Files);
+    folder = await mkdtemp(path.join(tmpdir(), 'kashio-language-'));
+    await cp(await builtReference(), folder, { recursive: true });
+    await withRedoc(async (redoc) => {
+      for (const locale of locales) {
+        const result = anonymize(await getDocument(locale.language));
+        anonymized.set(locale, result);
+        await writeFile(path.join(folder, anonymousPage(locale)), await redoc.buildPage(result.document, locale));
+      }
+    });
+    reference = await startReference(folder);
   });
   afterEach(async () => expect(await reference.leave()).toEqual([]));
-  afterAll(() => reference?.close());
+  afterAll(async () => {
+    await reference?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
 
   /** Everything that a page says while its reader opens what can be opened. */
-  async function textsOf(locale: Locale): Promise<string[]> {
-    const { document, nameOf } = veils.get(locale)!;
+  async function readTexts(locale: Locale): Promise<string[]> {
+    const { document, rename } = anonymized.get(locale)!;
     const word = (inEnglish: string) => {
       const [es, en] =
         phrases.find((phrase) => phrase[1] === inEnglish) ?? expect.fail(`${inEnglish} is not among the phrases`);
       return locale === spanish ? es : en;
     };
     const button = (name: string) => page.getByRole('button', { name: word(name), exact: true }).first();
-    const page = await reference.open(veiledPage(locale), { viewport: { width: 1440, height: 4000 } });
+    const page = await reference.open(anonymousPage(locale), { viewport: { width: 1440, height: 4000 } });
     const texts = new Set<string>();
     const read = async () => ((await page.evaluate('[...keptTexts]')) as string[]).forEach((text) => texts.add(text));
     await page.addInitScript(keepTexts);
     await page.reload();
     await alive(page);
 
-    const { tags, operations, schemas } = placesOf(document, locale.language);
-    const someSchemas = ['Invoice', 'Error', 'EventType'].map((name) => schemas(nameOf(name)));
+    const { tags, operations, schemas } = getPlaces(document, locale.language);
+    const someSchemas = ['Invoice', 'Error', 'EventType'].map((name) => schemas(rename(name)));
     const someOperations = [
       'listInvoices',
       'getInvoice',
@@ -225,7 +237,7 @@ describe.skipIf(withoutBrowser)('The language of the interface', () => {
     await page.evaluate(`location.hash = '#/'`);
     await page.reload();
     await alive(page);
-    await search(page, nameOf('status'));
+    await search(page, rename('status'));
     await page.getByTestId('search-dialog').getByText(word('schema fields')).first().waitFor();
     await settled(page);
     await page.getByTestId('search-dialog').getByRole('textbox').fill('qwertyx');
@@ -243,7 +255,7 @@ describe.skipIf(withoutBrowser)('The language of the interface', () => {
     await settled(page);
     await read();
 
-    const plain = await reference.open(veiledPage(locale), { javaScriptEnabled: false });
+    const plain = await reference.open(anonymousPage(locale), { javaScriptEnabled: false });
     const body = await plain.locator('body').innerText();
     const labels = await plain
       .locator('[aria-label]')
@@ -259,27 +271,27 @@ describe.skipIf(withoutBrowser)('The language of the interface', () => {
 
   /** The texts that are neither the interface's own words in a language nor the contract's data. */
   function unknown(texts: string[], locale: Locale): string[] {
-    const words = new Set(wordsOf(locale));
+    const words = new Set(getWords(locale));
     const { url } = contract.servers[0] ?? { url: '' };
-    const { contact } = veils.get(locale)!.document.info as unknown as { contact: Record<string, string> };
+    const { contact } = anonymized.get(locale)!.document.info as unknown as { contact: Record<string, string> };
     const addresses = [url, nowhere, ...Object.keys(contract.paths).flatMap((each) => [each, url + each])];
     const data = new Set([...addresses, ...Object.values(contact), ...Object.keys(contract.webhooks)]);
-    const isVeiledAddress = (text: string) => /^(\/[\w/-]+|section)\/[o-]+$/.test(text);
+    const isAnonymousAddress = (text: string) => /^(\/[\w/-]+|section)\/[o-]+$/.test(text);
     const isKnown = (text: string): boolean =>
-      words.has(unveiled(text)) ||
+      words.has(toPhrase(text)) ||
       data.has(text) ||
       neutral.test(text) ||
-      isVeiledAddress(text) ||
+      isAnonymousAddress(text) ||
       !saysSomething(text);
-    return texts.filter((text) => !isKnown(text) && !partsOf(text, locale).every(isKnown));
+    return texts.filter((text) => !isKnown(text) && !splitText(text, locale).every(isKnown));
   }
 
-  const wordsOf = (locale: Locale) => phrases.map((phrase) => phrase[locale === spanish ? 0 : 1]);
+  const getWords = (locale: Locale) => phrases.map((phrase) => phrase[locale === spanish ? 0 : 1]);
 
   /** What a text is joined from: a link says where it leads to, the page's title what is shown, and a type has several properties. */
-  function partsOf(text: string, locale: Locale): string[] {
+  function splitText(text: string, locale: Locale): string[] {
     const link = locale === spanish ? 'enlace a ' : 'link to ';
-    const product = ` · ${veils.get(locale)!.document.info.title}`;
+    const product = ` · ${anonymized.get(locale)!.document.info.title}`;
     if (text.startsWith(link)) return [text.slice(link.length)];
     return text.endsWith(product) ? [text.slice(0, -product.length)] : text.split(', ');
   }
@@ -287,7 +299,7 @@ describe.skipIf(withoutBrowser)('The language of the interface', () => {
   describe('whatever a reader opens', () => {
     const texts = new Map<Locale, string[]>();
     beforeAll(async () => {
-      await Promise.all(locales.map(async (locale) => texts.set(locale, await textsOf(locale))));
+      await Promise.all(locales.map(async (locale) => texts.set(locale, await readTexts(locale))));
     });
     const readIn = (locale: Locale) => texts.get(locale) ?? [];
 
@@ -299,8 +311,8 @@ describe.skipIf(withoutBrowser)('The language of the interface', () => {
       const saidIn = (locale: Locale) => {
         const said = new Set(
           readIn(locale)
-            .flatMap((text) => [text, ...partsOf(text, locale)])
-            .map(unveiled),
+            .flatMap((text) => [text, ...splitText(text, locale)])
+            .map(toPhrase),
         );
         return (phrase: (typeof phrases)[number]) => said.has(phrase[locale === spanish ? 0 : 1]);
       };
@@ -322,20 +334,10 @@ describe.skipIf(withoutBrowser)('The language of the interface', () => {
     });
   });
 
-  test.each(locales)('the page in $language declares it, and where the other one is', async (locale) => {
-    const page = await reference.open(mainPage(locale));
-    expect(await page.getAttribute('html', 'lang')).toBe(locale.tag);
-    const alternates = (await page.evaluate(
-      '[...document.querySelectorAll("link[rel=alternate]")].map(({ hreflang, href }) => [hreflang, href])',
-    )) as string[][];
-    for (const each of locales) expect(alternates).toContainEqual([each.tag, `${reference.origin}/${mainPage(each)}`]);
-    expect(await page.locator('.site-language').first().getAttribute('lang')).toBe(otherOf(locale).tag);
-  });
-
   test.each(locales)('the link from $language to the other language stays at the place', async (locale) => {
-    const other = otherOf(locale);
+    const other = getOther(locale);
     const [from, to] = await Promise.all(
-      [locale, other].map(async ({ language }) => placesOf(await documentOf(language), language)),
+      [locale, other].map(async ({ language }) => getPlaces(await getDocument(language), language)),
     );
     const page = await reference.open(`${mainPage(locale)}#/${from!.schemas('Invoice').address}`);
     await headingShown(page, 'Invoice');

@@ -1,601 +1,61 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { gzipSync } from 'node:zlib';
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadDecisions } from '../../scripts/artifacts/decisions/decisions.ts';
-import { loadGuides } from '../../scripts/artifacts/docs/guides.ts';
-import { locales, type Locale } from '../../scripts/artifacts/docs/language.ts';
-import { translate } from '../../scripts/artifacts/docs/overlay.ts';
-import { pagesOf, type Site } from '../../scripts/artifacts/docs/pages/index.ts';
-import { annotated, samplesOf } from '../../scripts/artifacts/docs/samples/index.ts';
-import { serveDocs, type DocsServer } from '../../scripts/docs-server/server.ts';
-import {
-  getOperations,
-  resolveRef,
-  getWebhooks,
-  type Example,
-  type Json,
-  type MediaType,
-  type Response,
-  type Schema,
-} from '../../packages/core/src/contract.ts';
-import { launchBrowser, publicHost, withoutBrowser } from '../support/browser.ts';
-import { changed, contract, nodesOf } from '../support/contract.ts';
+/** One pass over the static pages in a browser; every page is in pages.full.test.ts. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { findViolations, unfold } from '../support/axe.ts';
+import { withoutBrowser } from '../support/browser.ts';
+import { startReference, type Reference } from '../support/reference.ts';
 
-const decisions = await loadDecisions(contract);
-
-async function siteOf(locale: Locale): Promise<Site> {
-  const translated = locale.language === 'es' ? contract : await translate(contract);
-  const samples = getOperations(translated).map((at) => [at.operation.operationId, samplesOf(translated, at)] as const);
-  return {
-    locale,
-    contract: translated,
-    guides: await loadGuides(locale.language),
-    samples: new Map(samples),
-    decisions,
-  };
-}
-
-const sites = await Promise.all(locales.map(siteOf));
-const [spanish] = sites as [Site, ...Site[]];
-const files = new Map(sites.flatMap((site) => [...pagesOf(site)]));
-const pages = [...files.keys()].filter((file) => file.endsWith('.html'));
-
-/** What the rest of the reference puts beside the static pages. */
-const others = ['index.html', 'openapi.yaml', 'openapi.json'];
-const known = new Set([
-  ...files.keys(),
-  ...locales.flatMap(({ folder }) => others.map((name) => `docs/${folder}${name}`)),
-]);
-
-const callsOf = (site: Site) => [...getOperations(site.contract), ...getWebhooks(site.contract)];
-const calls = callsOf(spanish);
-
-const content = (file: string): string => {
-  const found = files.get(file);
-  if (found === undefined) throw new Error(`There is no ${file}.`);
-  return found;
-};
-
-/** The values of an attribute in a page, quoted or not. */
-const attributes = (html: string, name: string): string[] =>
-  [...html.matchAll(new RegExp(`<[^<>]*?\\s${name}=(?:"([^"]*)"|([^\\s>"]+))`, 'g'))].map(
-    ([, quoted, bare]) => quoted ?? bare ?? '',
-  );
-
-/** The ids and anchors in a page. */
-const anchors = (html: string): Set<string> => new Set(attributes(html, 'id'));
-
-describe('Every page is there in both languages', () => {
-  test.each(sites.map((site) => [site.locale.language, site] as const))('%s', (_, site) => {
-    const names = [
-      ...callsOf(site).map(({ operation }) => operation.operationId),
-      ...site.guides.map(({ name }) => name),
-      'decisions',
-    ];
-    for (const name of names) {
-      expect(known).toContain(`docs/${site.locale.folder}${name}.html`);
-      expect(known).toContain(`docs/${site.locale.folder}${name}.md`);
-    }
-  });
-
-  test('under the same names', () => {
-    const names = (folder: string) =>
-      pages.filter((file) => path.posix.dirname(file) === folder).map((file) => path.posix.basename(file));
-    expect(names('docs/en')).toEqual(names('docs'));
-  });
-
-  test('and every HTML page has its Markdown', () => {
-    for (const file of pages) expect(known).toContain(file.replace(/html$/, 'md'));
-  });
-
-  test('with every decision, which a link to the first page finds too', () => {
-    for (const { language, folder } of locales) {
-      const first = content(`docs/${folder}decisions.html`);
-      const all = first + content(`docs/${folder}decisions-2.html`);
-      const markdown = content(`docs/${folder}decisions.md`) + content(`docs/${folder}decisions-2.md`);
-      for (const { id, topic } of decisions) {
-        expect(anchors(first)).toContain(id);
-        expect(all).toMatch(new RegExp(`<h2 id="?${id}"?>`));
-        expect(markdown).toContain(topic[language]);
-      }
-    }
-  });
-
-  test('and is the same when it is built again', () => {
-    for (const site of sites) for (const [file, text] of pagesOf(site)) expect(text === content(file), file).toBe(true);
-  });
-});
-
-describe('Links', () => {
-  const hashes = (site: Site) => [
-    '',
-    ...site.guides.map(({ name }) => `#/${name}`),
-    ...callsOf(site).map(({ operation: { tags, operationId } }) => `#/${tags[0]}/${operationId.toLowerCase()}`),
-  ];
-
-  /** Where links of a file lead to that is not there. */
-  const broken = (file: string, links: string[], ids: (target: string) => Set<string>): string[] =>
-    links
-      .filter((href) => !/^(https?:|mailto:|data:)/.test(href))
-      .filter((href) => {
-        const [target = '', hash = ''] = href.split(/#(.*)/s);
-        const at = target === '' ? file : path.posix.join(path.posix.dirname(file), target);
-        if (!known.has(at)) return true;
-        const site = at.startsWith('docs/en/') ? sites[1] : spanish;
-        if (at.endsWith('index.html')) return !hashes(site ?? spanish).includes(hash === '' ? '' : `#${hash}`);
-        return hash !== '' && !ids(at).has(hash);
-      });
-
-  test('of the pages lead somewhere, anchors included', () => {
-    for (const file of pages)
-      expect(
-        broken(file, attributes(content(file), 'href'), (at) => anchors(content(at))),
-        file,
-      ).toEqual([]);
-  });
-
-  test('of the Markdown lead somewhere', () => {
-    const texts = [...files.keys()].filter((file) => file.endsWith('.md') || file.endsWith('llms.txt'));
-    for (const file of texts) {
-      const prose = content(file)
-        .replace(/^```[\s\S]*?^```/gm, '')
-        .replace(/`[^`\n]*`/g, '');
-      const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, href = '']) => href);
-      // A heading of Markdown has no id: where its page has the anchor, so has whoever turns it into HTML.
-      expect(
-        broken(file, links, (at) => anchors(content(at.replace(/md$/, 'html')))),
-        file,
-      ).toEqual([]);
-      expect(links.length, file).toBeGreaterThan(0);
-    }
-  });
-
-  test('lead to the main page’s own place and to the same page in the other language', () => {
-    for (const { operation } of calls) {
-      const { tags, operationId } = operation;
-      const hash = `index.html#/${tags[0]}/${operationId.toLowerCase()}`;
-      expect(attributes(content(`docs/${operationId}.html`), 'href')).toEqual(
-        expect.arrayContaining([hash, `en/${operationId}.html`]),
-      );
-      expect(attributes(content(`docs/en/${operationId}.html`), 'href')).toEqual(
-        expect.arrayContaining([hash, `../${operationId}.html`]),
-      );
-    }
-  });
-
-  test('lead through all pages, one after the other', () => {
-    const visit = (file: string, seen: string[]): string[] => {
-      const [, next] = /<a rel=next href=([^>]+)>/.exec(content(file)) ?? [];
-      return next === undefined
-        ? [...seen, file]
-        : visit(path.posix.join(path.posix.dirname(file), next), [...seen, file]);
-    };
-    for (const { folder } of locales) {
-      const inFolder = pages.filter(
-        (file) => path.posix.dirname(`${file}`) === path.posix.join('docs', folder).replace(/\/$/, ''),
-      );
-      expect(visit(`docs/${folder}introduction.html`, []).sort()).toEqual(inFolder.sort());
-    }
-  });
-
-  test('into the main page become links to the static pages, in prose too', () => {
-    const guide = {
-      name: 'money',
-      title: 'Montos',
-      text: 'Vea [una](#/invoices/createinvoice), [otra](#/errors) y [esta](#/money/nada).\n\n## Nada\n',
-    };
-    const errors = { name: 'errors', title: 'Errores', text: 'Los [montos](#/money).\n' };
-    const built = pagesOf({ ...spanish, guides: [guide, errors] });
-    const links = attributes(built.get('docs/money.html') ?? '', 'href');
-    expect(links).toEqual(expect.arrayContaining(['createInvoice.html', 'errors.html', 'money.html#nada']));
-    expect(built.get('docs/money.md')).toContain('[una](createInvoice.md), [otra](errors.md) y [esta](money.md#nada)');
-  });
-});
-
-describe('What is told of properties', () => {
-  const page = content('docs/createInvoice.html');
-  const entry = (name: string, html = page) =>
-    new RegExp(`<dt[^>]*><code>${name}</code>.*?(?=<dt|</dl>|<details)`, 's').exec(html)?.[0] ?? '';
-  const answers = page.slice(page.indexOf('id=answers'));
-
-  test('is no pattern where an example or a format says the same', () => {
-    for (const file of pages)
-      for (const [, facts = ''] of content(file).matchAll(/<p class=f>(.*?)<\/p>/g)) {
-        expect(/patrón|pattern/.test(facts) && /ejemplo|example|formato|format/.test(facts), `${file}: ${facts}`).toBe(
-          false,
-        );
-      }
-    expect(entry('request_datetime')).not.toContain('19 caracteres');
-  });
-
-  test('is a pattern, after all else, where nothing else says it', () => {
-    const copy = changed(({ components: { schemas } }) => {
-      const { examples, ...plain } = schemas['Phone'] as Schema;
-      schemas['Phone'] = plain;
-    });
-    expect(entry('phone', pagesOf({ ...spanish, contract: copy }).get('docs/createInvoice.html'))).toMatch(
-      /hasta 16 caracteres · patrón: <code>/,
-    );
-  });
-
-  test('is one line where an object’s properties all are told above', () => {
-    expect(entry('customer', answers)).toMatch(/<a href=#CustomerName><code>name<\/code><\/a>, .*, como más arriba/);
-    expect(answers).not.toContain('<dt><code>document_type</code>');
-    expect(content('docs/createInvoice.md')).toContain('`external_id`, como más arriba.');
-  });
-
-  test('is their beginning again where a single one is told above', () => {
-    expect(entry('currency', answers)).toContain('Moneda, con su código de tres letras ISO 4217.');
-  });
-
-  test('is all, where something differs from above', () => {
-    const copy = changed(({ components: { schemas } }) => {
-      Object.assign(schemas['Customer']?.properties?.['email'] ?? {}, { description: 'Otro.' });
-    });
-    const html = pagesOf({ ...spanish, contract: copy }).get('docs/createInvoice.html') ?? '';
-    expect(html.slice(html.indexOf('id=answers'))).toMatch(/<dt><code>email<\/code>.*?<dd>Otro\./s);
-  });
-});
-
-describe('Small', () => {
-  test('no file but the one of everything is larger than 30 kB, or than 12 kB compressed', () => {
-    const styleSheet = gzipSync(content('docs/pages.css')).length;
-    for (const [file, text] of files) {
-      if (file.endsWith('llms-full.txt')) continue;
-      expect(Buffer.byteLength(text), file).toBeLessThanOrEqual(30_000);
-      expect(gzipSync(text).length + styleSheet, file).toBeLessThanOrEqual(12_000);
-    }
-  });
-});
-
-describe('For search engines and agents', () => {
-  test('the sitemap lists every page of every language once', () => {
-    const listed = [...content('docs/sitemap.xml').matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url = '']) => url);
-    const base = 'https://docs.kashio-payments.example/';
-    const expected = [base, `${base}en/`, ...pages.map((file) => base + file.replace(/^docs\//, ''))];
-    expect(listed.sort()).toEqual(expected.sort());
-  });
-
-  test('the sitemap takes the address where the reference is published', () => {
-    const sitemap = pagesOf(spanish, { base: 'https://docs.example.com/kashio' }).get('docs/sitemap.xml');
-    expect(sitemap).toContain('<loc>https://docs.example.com/kashio/en/money.html</loc>');
-    expect(sitemap).not.toContain('docs.kashio-payments.example');
-  });
-
-  test('llms.txt has a title, a summary and a link to every Markdown page', () => {
-    for (const { folder } of locales) {
-      const text = content(`docs/${folder}llms.txt`);
-      expect(text).toMatch(/^# .+\n\n> .+\n/);
-      const linked = [...text.matchAll(/\]\(([^)]+\.md)\)/g)].map(([, href = '']) => `docs/${folder}${href}`);
-      const all = [...files.keys()].filter(
-        (file) => file.endsWith('.md') && path.posix.dirname(file) === path.posix.dirname(`docs/${folder}x`),
-      );
-      expect(linked.sort()).toEqual(all.sort());
-    }
-  });
-
-  test('llms-full.txt holds every page', () => {
-    for (const site of sites) {
-      const text = content(`docs/${site.locale.folder}llms-full.txt`);
-      const titles = [
-        ...site.guides.map(({ title }) => title),
-        ...callsOf(site).map(({ operation }) => operation.summary),
-      ];
-      for (const title of titles) expect(text).toContain(`\n# ${title}\n`);
-    }
-  });
-});
-
-/** Checks that tags open and close in pairs; drawings may close their own. */
-function unbalanced(html: string): string[] {
-  const open: string[] = [];
-  const faults: string[] = [];
-  for (const [tag, slash, name = '', self] of html.matchAll(/<(\/?)([a-zA-Z][\w-]*)(?:"[^"]*"|[^">])*?(\/?)>/g)) {
-    if (self || ['meta', 'link', 'br', 'hr', 'img'].includes(name)) continue;
-    if (!slash) open.push(name);
-    else if (open.pop() !== name) faults.push(tag);
-  }
-  return [...faults, ...open];
-}
-
-describe('The HTML', () => {
-  test('is without any script, and asks for nothing but its style sheet', () => {
-    for (const file of pages) {
-      const html = content(file);
-      expect(html).not.toMatch(/<script|<iframe|<img|\ssrc=|\son\w+=/i);
-      const resources = [...html.matchAll(/<link rel=(stylesheet|icon)[^>]*?href=("[^"]*"|[^>]*)>/g)].map(
-        ([, rel, href = '']) => [rel, href.replace(/^"?(data:)?.*/, '$1')],
-      );
-      expect(resources).toEqual([
-        ['icon', 'data:'],
-        ['stylesheet', ''],
-      ]);
-    }
-    expect(content('docs/pages.css')).not.toMatch(/url\(|@import/);
-  });
-
-  test('closes what it opens, and has each id once', () => {
-    for (const file of pages) {
-      expect(unbalanced(content(file)), file).toEqual([]);
-      const ids = attributes(content(file), 'id');
-      expect(ids, file).toEqual([...new Set(ids)]);
-    }
-  });
-
-  test('shows texts of the contract, the guides, the decisions and the samples as they are, whatever is in them', () => {
-    const nasty = `</script><script>alert(1)</script><img src=x onerror="alert(2)"> "a" & 'b' <b>`;
-    const copy = changed((document) => {
-      const operation = document.paths['/invoices']?.post;
-      if (!operation) throw new Error('createInvoice is gone');
-      operation.summary = nasty;
-      operation.description = `${nasty}\n\n[x](javascript:alert(3)) ${nasty}`;
-      const schema = document.components.schemas['InvoiceCreate'] as Schema;
-      schema.properties = {
-        ...schema.properties,
-        '"><script>': { type: 'string', description: nasty, enum: [nasty], pattern: nasty },
-      };
-      const example = document.components.examples['create-invoice-minimal-request'] as Example;
-      Object.assign(example, { summary: nasty, description: nasty, value: { [nasty]: nasty } });
-    });
-    const [decision] = decisions;
-    if (!decision) throw new Error('There are no decisions.');
-    const text = { es: nasty, en: nasty };
-    const site: Site = {
-      ...spanish,
-      contract: copy,
-      guides: [
-        {
-          name: 'introduction',
-          title: nasty,
-          text: `# ${nasty}\n\n${nasty}\n\n\`${nasty}\`\n\n<script>alert(4)</script>\n`,
-        },
-      ],
-      samples: new Map([['createInvoice', [{ lang: 'bash', label: nasty, source: nasty }]]]),
-      decisions: [{ ...decision, topic: text, documentation: text, contract: text, why: text, where: [nasty] }],
-    };
-    const built = pagesOf(site);
-    for (const name of ['createInvoice', 'createInvoice-code', 'introduction', 'decisions']) {
-      const html = built.get(`docs/${name}.html`) ?? '';
-      expect(html).not.toMatch(/<script|<img|javascript:/i);
-      expect(html).toContain('&lt;script>');
-      expect(unbalanced(html), name).toEqual([]);
-    }
-  });
-
-  test('lets a guide’s drawing through, blank lines and all', () => {
-    const svg = '<svg viewBox="0 0 9 9" role="img" aria-label="x">\n<g>\n\n<path d="M0 0h9"/>\n</g>\n</svg>';
-    const built = pagesOf({
-      ...spanish,
-      guides: [{ name: 'introduction', title: 'x', text: `Antes.\n\n${svg}\n\nDespués (inferido).\n` }],
-    });
-    expect(built.get('docs/introduction.html')).toContain(svg);
-    expect(built.get('docs/introduction.html')).toContain('<p>Después (<mark>inferido</mark>).</p>');
-  });
-});
-
-/** The leaves of an example as a page writes them. */
-function leaves(value: Json): string[] {
-  if (Array.isArray(value)) return value.flatMap(leaves);
-  if (typeof value === 'object' && value !== null)
-    return Object.entries(value).flatMap(([key, item]) => [`"${key}"`, ...leaves(item)]);
-  return [typeof value === 'string' ? JSON.stringify(value) : `${value}`];
-}
-
-/** Every property below a schema, with what marks it. */
-function propertiesBelow(
-  site: Site,
-  schema: Schema,
-  seen = new Set<Schema>(),
-): { name: string; provenance: Schema['x-provenance'] }[] {
-  const target = resolveRef(site.contract, schema);
-  if (seen.has(target)) return [];
-  seen.add(target);
-  const properties = Object.entries(target.properties ?? {});
-  return [
-    ...properties.map(([name, property]) => ({ name, provenance: property['x-provenance'] })),
-    ...[
-      ...properties.map(([, property]) => property),
-      ...(target.items ? [target.items] : []),
-      ...(target.anyOf ?? []),
-    ].flatMap((part) => propertiesBelow(site, part, seen)),
-  ];
-}
-
-describe.skipIf(withoutBrowser)('In a browser', () => {
-  let folder: string;
-  let server: DocsServer;
-  let browser: Browser;
+describe.skipIf(withoutBrowser)('The static pages in a browser', () => {
+  let reference: Reference;
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'kashio-pages-test-'));
-    await mkdir(path.join(folder, 'docs', 'en'), { recursive: true });
-    for (const [file, text] of files) await writeFile(path.join(folder, file), text);
-    server = await serveDocs(path.join(folder, 'docs'), 0);
-    browser = await launchBrowser();
+    reference = await startReference();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterEach(async () => expect(await reference.leave()).toEqual([]));
+  afterAll(() => reference?.close());
 
-  const address = (file: string) => server.url + file.replace(/^docs\//, '');
+  /** The address of a page: `docs/en/money.html` is at `/en/money.html`. */
+  const address = (file: string) => `${reference.origin}/${file.replace(/^docs\//, '')}`;
 
-  /** Opens a page without JavaScript, as a reader who has switched it off. */
-  async function withoutJavaScript<T>(look: (tab: Page) => Promise<T>): Promise<T> {
-    const tab = await browser.newPage({ javaScriptEnabled: false });
-    try {
-      return await look(tab);
-    } finally {
-      await tab.close();
-    }
-  }
-
-  test('every page has one title and its language, and the browser finds its elements as they are written', async () => {
-    await withoutJavaScript(async (tab) => {
-      for (const file of pages) {
-        await tab.goto(address(file));
-        const written = [...content(file).matchAll(/<[a-zA-Z][\w-]*(?:"[^"]*"|[^">])*>/g)].length;
-        const found = await tab.evaluate(`({
-          elements: document.querySelectorAll('*').length,
-          titles: document.querySelectorAll('h1').length,
-          landmarks: ['header', 'nav', 'main', 'footer'].map((name) => document.querySelectorAll(name).length > 0),
-          lang: document.documentElement.lang,
-        })`);
-        const lang = file.startsWith('docs/en/') ? 'en' : 'es-PE';
-        expect(found, file).toEqual({ elements: written, titles: 1, landmarks: [true, true, true, true], lang });
-      }
-    });
-  });
-
-  test('an operation’s page tells all there is without JavaScript', async () => {
-    await withoutJavaScript(async (tab) => {
-      for (const site of sites) {
-        const marks =
-          site.locale.language === 'es'
-            ? { inferred: 'inferido', example: 'solo en un ejemplo' }
-            : { inferred: 'inferred', example: 'example only' };
-        for (const { operation, path: place, method, parameters } of callsOf(site)) {
-          await tab.goto(address(`docs/${site.locale.folder}${operation.operationId}.html`));
-          const text = (await tab.locator('main').textContent()) ?? '';
-          const terms = (await tab.locator('dt').allTextContents()).map((term) => term.replace(/\s+/g, ' '));
-          const bodies = [
-            operation.requestBody,
-            ...Object.values(operation.responses).map((response) => resolveRef<Response>(site.contract, response)),
-          ];
-          const media = bodies.flatMap((body) => Object.values<MediaType>(body?.content ?? {}));
-
-          expect(text).toContain(operation.summary);
-          expect(text).toContain(method.toUpperCase());
-          if (place.startsWith('/')) expect(text).toContain(`https://api.kashio.net/v1/payments${place}`);
-          for (const status of Object.keys(operation.responses))
-            expect(await tab.locator(`#r${status}`).textContent()).toBe(status);
-          for (const { name, required } of parameters) {
-            const term = terms.find((candidate) => candidate.startsWith(`${name} `));
-            expect(term, name).toBeDefined();
-            if (required) expect(term).toMatch(/obligatorio|required/);
-          }
-          for (const { name, provenance } of media.flatMap(({ schema }) => propertiesBelow(site, schema))) {
-            expect(
-              terms.some((term) => term.startsWith(`${name} `) && term.includes(provenance ? marks[provenance] : '')),
-              `${operation.operationId} ${name}`,
-            ).toBe(true);
-          }
-          const codes = (await tab.locator('pre').allTextContents()).join('\n');
-          for (const example of media.flatMap(({ examples = {} }) => Object.values(examples))) {
-            const { summary, value } = resolveRef<Example>(site.contract, example);
-            expect(text).toContain(summary);
-            for (const leaf of leaves(value)) expect(codes).toContain(leaf);
-          }
-          const samples = (site.samples.get(operation.operationId) ?? []).map((sample) =>
-            annotated(sample, site.locale.language),
-          );
-          for (const { label } of samples) expect(text).toContain(label);
-          for (const { source } of samples.slice(0, 2)) expect(codes).toContain(source.trimEnd());
-        }
-      }
-    });
-  });
-
-  test('an operation’s code stands on a page of its own in all languages', async () => {
-    await withoutJavaScript(async (tab) => {
-      for (const [operationId, samples] of spanish.samples) {
-        await tab.goto(address(`docs/${operationId}-code.html`));
-        expect(await tab.locator('pre').allTextContents()).toEqual(
-          samples.map((sample) => annotated(sample, 'es').source.trimEnd()),
-        );
-      }
-    });
-  });
+  /** A tab without JavaScript, as of a reader who has switched it off. */
+  const openPlain = () => reference.open('money.html', { javaScriptEnabled: false });
 
   test('what the contract infers is marked, and the mark leads to the decision', async () => {
-    await withoutJavaScript(async (tab) => {
-      await tab.goto(address('docs/receiveEvent.html'));
-      expect(
-        await tab
-          .locator('h1 ~ p a', { hasText: /^inferido$/ })
-          .first()
-          .getAttribute('href'),
-      ).toBe('decisions-2.html#notifications');
-      await tab.goto(address('docs/en/createInvoice.html'));
-      expect(await tab.locator('dt', { hasText: 'size_qr' }).locator('a').textContent()).toBe('inferred');
-      expect(await tab.locator('dt', { hasText: 'due_datetime' }).first().locator('a').textContent()).toBe(
-        'example only',
-      );
-      expect(nodesOf(contract).some(([, node]) => 'x-provenance' in node)).toBe(true);
-    });
-  });
-
-  const looks = [
-    { colorScheme: 'light', width: 1440 },
-    { colorScheme: 'dark', width: 390 },
-    { colorScheme: 'light', width: 390 },
-    { colorScheme: 'dark', width: 1440 },
-  ] as const;
-
-  /** What axe has against the page in a tab, with everything open. */
-  async function violations(tab: Page): Promise<string[]> {
-    await tab.evaluate(`document.querySelectorAll('details').forEach((details) => { details.open = true })`);
-    return tab.evaluate(`axe
-      .run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })
-      .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).slice(0, 3).join(' ')))`);
-  }
-
-  async function inspect(tab: Page, file: string, seen: readonly (typeof looks)[number][]): Promise<void> {
-    await tab.goto(address(file));
-    await tab.evaluate(axe.source);
-    for (const { colorScheme, width } of seen) {
-      await tab.emulateMedia({ colorScheme });
-      await tab.setViewportSize({ width, height: 900 });
-      expect(await violations(tab), `${file} ${colorScheme} ${width}`).toEqual([]);
-      expect(await tab.evaluate('document.documentElement.scrollWidth'), `${file} ${width}`).toBeLessThanOrEqual(width);
-    }
-  }
-
-  // Contrast depends on the scheme and room on the width: each page is seen in both of each, half of them the other way round.
-  test('axe finds nothing against WCAG 2.2 A and AA, light and dark, wide and narrow', async () => {
-    const halves = [pages.filter((_, index) => index % 2 === 0), pages.filter((_, index) => index % 2 === 1)];
-    await Promise.all(
-      halves.map(async (half, index) => {
-        const tab = await browser.newPage();
-        for (const file of half) await inspect(tab, file, index === 0 ? looks.slice(0, 2) : looks.slice(2));
-        await tab.close();
-      }),
+    const tab = await openPlain();
+    await tab.goto(address('docs/receiveEvent.html'));
+    expect(
+      await tab
+        .locator('h1 ~ p a', { hasText: /^inferido$/ })
+        .first()
+        .getAttribute('href'),
+    ).toBe('decisions-2.html#notifications');
+    await tab.goto(address('docs/en/createInvoice.html'));
+    expect(await tab.locator('dt', { hasText: 'size_qr' }).locator('a').textContent()).toBe('inferred');
+    expect(await tab.locator('dt', { hasText: 'due_datetime' }).first().locator('a').textContent()).toBe(
+      'example only',
     );
   });
 
-  test('axe would tell of what is hard to read', async () => {
-    const tab = await browser.newPage();
-    await tab.goto(address('docs/money.html'));
-    await tab.evaluate(axe.source);
-    await tab.addStyleTag({ content: 'main{color:#aaa}' });
-    expect(await violations(tab)).toEqual([expect.stringMatching(/^color-contrast/)]);
-    await tab.close();
+  test.each([
+    ['createInvoice.html', 'light', 1440],
+    ['money.html', 'light', 390],
+    ['decisions.html', 'light', 1440],
+    ['createInvoice-code.html', 'dark', 390],
+    ['en/receiveEvent.html', 'dark', 1440],
+  ] as const)('axe finds nothing against WCAG 2.2 A and AA: %s, %s, %i px wide', async (file, colorScheme, width) => {
+    const page = await reference.open(file, { colorScheme, viewport: { width, height: 900 } });
+    await unfold(page);
+    expect(await findViolations(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
   });
 
-  test('nothing is asked of any other server, and nothing is missing or complained of', async () => {
-    const tab = await browser.newPage();
-    const origin = `http://${publicHost}:${new URL(server.url).port}/`;
-    const foreign: string[] = [];
-    const complaints: string[] = [];
-    tab.on('request', (request) => {
-      if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) foreign.push(request.url());
-    });
-    tab.on('response', (response) => {
-      if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
-    });
-    tab.on('console', (message) => complaints.push(message.text()));
-    for (const file of pages) await tab.goto(origin + file.replace(/^docs\//, ''));
-    expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
-    await tab.close();
+  test('axe would find what is hard to read', async () => {
+    const page = await reference.open('money.html');
+    await unfold(page);
+    await page.addStyleTag({ content: 'main{color:#aaa}' });
+    expect(await findViolations(page)).toEqual([expect.stringMatching(/^color-contrast/)]);
   });
 
   test('the keyboard reaches the content first, and the menu', async () => {
-    const tab = await browser.newPage({ viewport: { width: 390, height: 800 } });
-    await tab.goto(address('docs/createInvoice.html'));
+    const tab = await reference.open('createInvoice.html', { viewport: { width: 390, height: 800 } });
     const focused = (attribute: string) =>
       expect.poll(() => tab.evaluate(`document.activeElement.getAttribute('${attribute}')`));
     await tab.keyboard.press('Tab');
@@ -606,28 +66,25 @@ describe.skipIf(withoutBrowser)('In a browser', () => {
     await tab.keyboard.press('Enter');
     await tab.keyboard.press('Tab');
     await focused('href').toBe('introduction.html');
-    await tab.close();
   });
 
   test('the menu is open where there is room for it', async () => {
-    await withoutJavaScript(async (tab) => {
-      await tab.goto(address('docs/createInvoice.html'));
-      const entry = tab.locator('nav a', { hasText: 'Autenticación' });
-      await tab.setViewportSize({ width: 1440, height: 900 });
-      await entry.waitFor();
-      await tab.setViewportSize({ width: 390, height: 900 });
-      await entry.waitFor({ state: 'hidden' });
-    });
+    const tab = await openPlain();
+    await tab.goto(address('docs/createInvoice.html'));
+    const entry = tab.locator('nav a', { hasText: 'Autenticación' });
+    await tab.setViewportSize({ width: 1440, height: 900 });
+    await entry.waitFor();
+    await tab.setViewportSize({ width: 390, height: 900 });
+    await entry.waitFor({ state: 'hidden' });
   });
 
   test('on paper everything is open and the menu is gone', async () => {
-    await withoutJavaScript(async (tab) => {
-      await tab.goto(address('docs/createInvoice.html'));
-      const closed = tab.locator('main details:not([open]) pre').first();
-      expect(await closed.isVisible()).toBe(false);
-      await tab.emulateMedia({ media: 'print' });
-      await closed.waitFor();
-      await tab.locator('nav').first().waitFor({ state: 'hidden' });
-    });
+    const tab = await openPlain();
+    await tab.goto(address('docs/createInvoice.html'));
+    const closed = tab.locator('main details:not([open]) pre').first();
+    expect(await closed.isVisible()).toBe(false);
+    await tab.emulateMedia({ media: 'print' });
+    await closed.waitFor();
+    await tab.locator('nav').first().waitFor({ state: 'hidden' });
   });
 });

@@ -1,101 +1,11 @@
-/** The code samples of the reference, run as somebody who copies them would: only the address of the API is another. */
+/** The code samples of the reference as texts; samples.package.test.ts runs them. */
 import { readFile } from 'node:fs/promises';
-import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callOf } from '../../scripts/artifacts/docs/samples/call.ts';
-import { annotated, samplesOf, type Sample } from '../../scripts/artifacts/docs/samples/index.ts';
-import { json } from '../../scripts/artifacts/docs/samples/literal.ts';
-import {
-  baseUrl,
-  getOperations,
-  resolveRef,
-  type Contract,
-  type Example,
-  type Json,
-} from '../../packages/core/src/contract.ts';
+import { describe, expect, test } from 'vitest';
+import { annotated, samplesOf } from '../../scripts/artifacts/docs/samples/index.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
-import { startMock, type Mock } from '../../packages/mock/src/server.ts';
-import { changed, contract, operations } from '../support/contract.ts';
-import { answer, installClient, serve, type PackageProject, type Served } from '../support/package.ts';
-import { isLeftOut, runnable, runSample, type Outcome } from '../support/programs.ts';
-
-const key = 'sk_test_W3qZr8Lk';
-const operationIds = operations.map(({ operation }) => operation.operationId);
-const run = runnable.filter((label) => !isLeftOut(label));
-
-function operation(operationId: string, document: Contract = contract) {
-  const found = getOperations(document).find((at) => at.operation.operationId === operationId);
-  if (!found) throw new Error(`The contract has no operation ${operationId}.`);
-  return found;
-}
-
-/** The samples as the Spanish page shows them, with their notes. */
-const samples = (operationId: string, document: Contract = contract) =>
-  samplesOf(document, operation(operationId, document)).map((given) => annotated(given, 'es'));
-
-function sample(label: string, operationId: string, document: Contract = contract): Sample {
-  const found = samples(operationId, document).find((candidate) => candidate.label === label);
-  if (!found) throw new Error(`${operationId} has no sample in ${label}.`);
-  return found;
-}
-
-/** The answer that the documentation gives an operation. */
-function documentedAnswer(operationId: string): { status: number; body: Json } {
-  const [status, response] =
-    Object.entries(operation(operationId).operation.responses).find(([code]) => code.startsWith('2')) ?? [];
-  const [example] = Object.values(
-    (response && resolveRef(contract, response).content?.['application/json']?.examples) ?? {},
-  );
-  if (!example) throw new Error(`${operationId} has no documented answer.`);
-  return { status: Number(status), body: resolveRef(contract, example).value };
-}
-
-/** A JSON value as our client gives it, whose samples print the canonical form. */
-function canonical(value: Json): Json {
-  return JSON.parse(JSON.stringify(value), (name, held: Json) => {
-    if (typeof held !== 'string') return held;
-    if (['amount', 'sub_total', 'fees', 'late_fee'].includes(name)) return Number(held);
-    return name === 'status' ? held.toLowerCase() : held.replace(/^(\d{4}-\d\d-\d\d) (?=\d\d:)/, '$1T');
-  }) as Json;
-}
-
-const printed = (label: string, body: Json): Json => (label === 'JavaScript' ? canonical(body) : body);
-
-/** What the mock answers when it is asked for the same without any sample. */
-async function mockedAnswer(operationId: string): Promise<Json> {
-  const { method, url, body } = callOf(contract, operation(operationId));
-  const headers = { authorization: `Basic ${btoa(`${key}:`)}`, 'content-type': 'application/json' };
-  const response = await fetch(url.replace(baseUrl(contract), mock.url), {
-    method,
-    headers,
-    ...(body === undefined ? {} : { body: json(body) }),
-  });
-  expect(response.ok).toBe(true);
-  return (await response.json()) as Json;
-}
-
-let project: PackageProject;
-let mock: Mock;
-const cleanUps: (() => Promise<void>)[] = [];
-beforeAll(async () => {
-  mock = await startMock({ port: 0 });
-  cleanUps.push(mock.close);
-  project = await installClient();
-  cleanUps.push(project.dispose);
-});
-afterAll(() => Promise.all(cleanUps.map((cleanUp) => cleanUp())));
-
-/** The sample with another address in the place of the API's. Our client has that of the API built in. */
-function redirected({ label, source, ...rest }: Sample, url: string): Sample {
-  const [own, other] =
-    label === 'JavaScript'
-      ? ['process.env.KASHIO_API_KEY', `process.env.KASHIO_API_KEY, baseUrl: '${url}'`]
-      : [baseUrl(contract), url];
-  expect(source.split(own)).toHaveLength(2);
-  return { ...rest, label, source: source.replace(own, () => other) };
-}
-
-const runAt = (url: string, given: Sample): Promise<Outcome> => runSample(project.folder, redirected(given, url), key);
+import type { Contract, Example, Json } from '../../packages/core/src/contract.ts';
+import { changed, contract } from '../support/contract.ts';
+import { hostile, hostileBody, hostileContract, operation, operationIds, sample, samples } from '../support/samples.ts';
 
 describe('Each operation', () => {
   test.each(operationIds)('has samples in all languages: %s', (operationId) => {
@@ -109,26 +19,6 @@ describe('Each operation', () => {
       expect(source, label).not.toMatch(/sk_/);
     }
   });
-});
-
-describe.each(run)('Run by %s', (label) => {
-  test.concurrent.each(operationIds)('the sample prints the mock’s answer: %s', async (operationId) => {
-    const { code, stdout, stderr } = await runAt(mock.url, sample(label, operationId));
-    expect(code, stderr).toBe(0);
-    expect(JSON.parse(stdout)).toEqual(printed(label, await mockedAnswer(operationId)));
-  });
-});
-
-/** Of the mock, an id with `missing` is unknown. */
-const unknown = changed(({ components: { parameters } }) => {
-  Object.assign(parameters['InvoiceId'] ?? {}, { examples: { unknown: { value: 'inv_missing' } } });
-});
-
-test.concurrent.each(run)('A sample fails, and says why, when the API refuses: %s', async (label) => {
-  const { code, stdout, stderr } = await runAt(mock.url, sample(label, 'getInvoice', unknown));
-  expect(code).not.toBe(0);
-  expect(stdout + stderr).toContain('404');
-  expect(stdout + stderr).toContain('inv_missing');
 });
 
 describe('Amounts', () => {
@@ -274,116 +164,6 @@ test('Without a named example, the schema’s own are taken', () => {
   expect(sample('curl', 'getInvoice', unnamed).source).toContain('/invoices/inv_1 ');
   const body = /-d '(.*)'/s.exec(sample('curl', 'createInvoice', unnamed).source)?.[1] ?? '';
   expect(JSON.parse(body)).toMatchObject({ customer: { name: 'MARÍA' }, amount: 15, invoice_id: 'INV-000001-001' });
-});
-
-/** Everything that means something to some language, and what nobody sees. */
-const hostile = [
-  `O'Brien's "dado" 'x' ''' """ \\ \\\\ \\n \\u0041 \\' \\"`,
-  '$HOME ${HOME} {$a} $(id) `id` #{id} #$0 #@a %s %d %20 !! {{x}} {0}',
-  '<?php ?> <?= </script> <!-- --> ]]> // /* */ # -- @file &amp;',
-  ' áéíóú ÑÜ ¿? € 😀 👩‍💻 e\u0301 ',
-  '\u0000 \u0007 \b \f \v \u001b \u007f \u0085 \u00ad \u200b \u2028 \u2029 \u202e \ufeff',
-  'línea\nlínea\r\n\tfin\n',
-];
-
-const names = [
-  '',
-  '0',
-  '1',
-  '-1',
-  '01',
-  '__proto__',
-  'constructor',
-  'order-id',
-  'ñandú',
-  'class',
-  'if',
-  'end',
-  '$a',
-  '@a',
-  ...hostile,
-];
-
-/** Objects by `JSON.parse`: only so can one of their properties be called `__proto__`. */
-const objectOf = (entries: [string, Json][]) =>
-  JSON.parse(
-    `{${entries.map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`).join(', ')}}`,
-  ) as Json;
-
-const random = fc.sample(fc.jsonValue({ stringUnit: 'binary', maxDepth: 4 }), {
-  seed: 20_200_607,
-  numRuns: 100,
-}) as Json[];
-
-const hostileBody = objectOf([
-  ['customer', {}],
-  ['amount', 19.9],
-  ['metadata', objectOf(names.map((name, index) => [name, hostile[index % hostile.length] ?? '']))],
-  ['texts', hostile],
-  ['all', hostile.join('')],
-  ['listLike', [{}, [], { 0: 'a' }, { 0: 'a', 1: 'b' }, { 1: 'b' }, [[]], [{}]]],
-  ['others', [null, true, false, 0, -1, 1e21, 1.5e-7, 123456789012345680000, 0.1]],
-  ['random', random],
-]);
-
-const hostileId = `inv/${hostile.join('')}?a=b&c=d#e+f;g`;
-const hostileQuery: Record<string, Json> = {
-  'a[b]&c': hostile[0] ?? '',
-  date: hostile.join(''),
-  list: ['a b', 'c&d=e', '+'],
-  flag: true,
-};
-
-const hostileContract = changed(({ paths, components: { parameters } }) => {
-  const media = paths['/invoices']?.post?.requestBody?.content['application/json'];
-  if (media) media.examples = { hostile: { value: hostileBody } };
-  Object.assign(parameters['InvoiceId'] ?? {}, { examples: { hostile: { value: hostileId } } });
-  const query = Object.entries(hostileQuery).map(([name, value]) => {
-    return { name, in: 'query' as const, description: '', schema: {}, examples: { hostile: { value } } };
-  });
-  Object.assign(paths['/invoices']?.get ?? {}, { parameters: query });
-});
-
-/** Runs an operation's hostile sample against a server that gives the documented answer and tells what it has received. */
-async function received(label: string, operationId: string): Promise<Served['received'][number]> {
-  const { status, body: documented } = documentedAnswer(operationId);
-  // The documentation's answers are of other objects than its requests ask for, which our client refuses.
-  const isById = operation(operationId, hostileContract).path.endsWith('/{id}');
-  const body = (isById ? { ...(documented as object), id: hostileId } : documented) as Json;
-  const server = await serve(answer(status, body));
-  const { code, stdout, stderr } = await runAt(server.url, sample(label, operationId, hostileContract));
-  expect(code, stderr).toBe(0);
-  expect(JSON.parse(stdout)).toEqual(printed(label, body));
-  const [request, another] = server.received;
-  if (!request || another) throw new Error(`${server.received.length} requests have come.`);
-  return request;
-}
-
-describe.each(run)('Whatever the examples hold, %s sends', (label) => {
-  test('the body as it is, as JSON', async () => {
-    const { headers, body } = await received(label, 'createInvoice');
-    expect(headers['content-type']).toMatch(/^application\/json\b/);
-    expect(JSON.stringify(JSON.parse(body))).toBe(JSON.stringify(hostileBody));
-  });
-
-  test('the id as it is', async () => {
-    const { url } = await received(label, 'voidInvoice');
-    const [, resource, id, ...others] = url.split('/');
-    expect([resource, decodeURIComponent(id ?? ''), others]).toEqual(['invoices', hostileId, []]);
-  });
-
-  test('the filters as they are', async () => {
-    const { url } = await received(label, 'listInvoices');
-    const expected = Object.entries(hostileQuery).flatMap(([name, value]) =>
-      [value].flat().map((item) => [name, `${item as string}`]),
-    );
-    expect([...new URL(url, 'http://localhost').searchParams]).toEqual(expected);
-  });
-
-  test('the key as the user, without a password', async () => {
-    const { headers, method } = await received(label, 'updateInvoice');
-    expect([method, headers.authorization]).toEqual(['PATCH', `Basic ${btoa(`${key}:`)}`]);
-  });
 });
 
 describe('Whatever the examples hold', () => {

@@ -8,7 +8,7 @@ import { rolldown } from 'rolldown';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { getOperations } from '../../packages/core/src/contract.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
-import { leaveOut, leftOut } from '../../scripts/artifacts/mock/stub-modules.ts';
+import { stubbed, stubModules } from '../../scripts/artifacts/mock/stub-modules.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { start, type Started } from '../support/command.ts';
 import { typescriptVersions } from '../support/consumer.ts';
@@ -16,7 +16,7 @@ import { contract } from '../support/contract.ts';
 import { codeOf, documentationOf, importsOf, readDeclarations } from '../support/declarations.ts';
 import { nodeProgram, nodeVersions } from '../support/runtimes.ts';
 import { createScratch, installMock, runNode, type PackageProject } from '../support/package.ts';
-import { isLeftOut, runSample } from '../support/programs.ts';
+import { isSkipped, runSample } from '../support/programs.ts';
 import { attwReport, compiler, installToolchain, publintMessages } from '../support/toolchain.ts';
 
 const run = promisify(execFile);
@@ -131,7 +131,7 @@ describe('What of Prism is left out', () => {
         input,
         platform: 'node',
         resolve: { modules },
-        plugins: [leaveOut()],
+        plugins: [stubModules()],
         logLevel: 'silent',
       });
       await bundle.write({ file, format: 'cjs' });
@@ -145,7 +145,7 @@ describe('What of Prism is left out', () => {
   }
 
   test('says so when it is used', async () => {
-    const all = Object.keys(leftOut).map((module) => `require(${JSON.stringify(inRoot('node_modules', module))});`);
+    const all = Object.keys(stubbed).map((module) => `require(${JSON.stringify(inRoot('node_modules', module))});`);
     expect(await outcome(all.join('\n'))).toBe('');
     const used = `${all.join('\n')}\nrequire('@stoplight/yaml').parse('any');`;
     expect(await outcome(used)).toMatch(/packed without @stoplight\/yaml\/index\.js, which is for reading/);
@@ -353,7 +353,7 @@ describe('The README', () => {
   });
 
   test('has a curl line that works', async ({ skip }) => {
-    skip(isLeftOut('curl'));
+    skip(isSkipped('curl'));
     const { url } = await launch();
     const lines = [...(await contentOf('README.md')).matchAll(/^curl .*$/gm)].map(([line]) => line);
     expect(lines).toHaveLength(2);

@@ -1,44 +1,24 @@
-import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
+import { inject } from 'vitest';
 import { patience } from './patience.ts';
+import type {} from './setup/browser.ts';
 
-const usualPlaces = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
+const endpoint = inject('browserEndpoint');
 
-const browserPath = process.env['CHROMIUM_PATH'] ?? usualPlaces.find((place) => existsSync(place));
-
-/**
- * Whether the tests in a browser are left out: there is none on this machine. Where `CI` is set they never are, so that
- * a missing browser fails them.
- */
-export const withoutBrowser = browserPath === undefined && !process.env['CI'];
-
-if (withoutBrowser) {
-  console.warn('No Chromium found, so the tests in a browser are left out. Install it or name it in CHROMIUM_PATH.');
-}
+/** Whether the tests in a browser are skipped, because this machine has none. Where `CI` is set the run fails instead. */
+export const withoutBrowser = endpoint === undefined;
 
 /** A public-looking hostname that the test browser finds on this machine: pages behave differently on localhost. */
 export const publicHost = 'docs.example.com';
 
-/** Starts headless Chromium, for which every hostname is this machine. */
+/**
+ * Connects to the run's headless Chromium, for which every hostname is this machine. Closing it closes the caller's pages
+ * alone. Only for the groups `browser` and `full`.
+ */
 export async function launchBrowser(): Promise<Browser> {
-  if (browserPath === undefined) throw new Error('No Chromium found. Install it or name it in CHROMIUM_PATH.');
-  const browser = await chromium.launch({
-    executablePath: browserPath,
-    timeout: patience,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--host-resolver-rules=MAP * 127.0.0.1',
-    ],
-  });
+  if (endpoint === undefined)
+    throw new Error('There is no browser: name the file *.browser.test.ts or *.full.test.ts.');
+  const browser = await chromium.connect(endpoint, { timeout: patience });
   browser.on('context', (context) => context.setDefaultTimeout(patience));
   return browser;
 }

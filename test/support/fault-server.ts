@@ -5,12 +5,12 @@ import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, expect, onTestFinished } from 'vitest';
-import { Invoices } from '../../generated/client/src/extensions/invoices.ts';
-import { Webhooks } from '../../generated/client/src/extensions/webhooks.ts';
-import { KashioError, type KashioOptions } from '../../generated/client/src/index.ts';
+import { KashioError, type KashioOptions } from 'kashio-payments';
 import { Events } from '../../generated/client/src/resources/events.ts';
-import type { Clock } from '../../generated/client/src/runtime/clock.ts';
-import { createSend } from '../../generated/client/src/runtime/send.ts';
+import { Invoices } from '../../generated/client/src/resources/invoices.ts';
+import { Webhooks } from '../../generated/client/src/resources/webhooks.ts';
+import type { Clock } from '../../packages/client/src/runtime/clock.ts';
+import { createSend } from '../../packages/client/src/runtime/send.ts';
 import { close, listen } from '../../packages/http/src/listen.ts';
 
 export const key = 'sk_test_W3qZr8Lk';

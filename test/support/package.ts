@@ -12,6 +12,7 @@ import { onTestFinished } from 'vitest';
 import { close, listen } from '../../packages/http/src/listen.ts';
 import { generatedFolder, inRoot } from '../../scripts/lib/paths.ts';
 import { bundlePackage } from '../../scripts/artifacts/mock/bundle.ts';
+import { shared } from './shared.ts';
 
 const run = promisify(execFile);
 
@@ -54,35 +55,45 @@ export interface PackageProject extends Scratch {
 }
 
 /**
- * Packs a package and installs the tarball in a new project, without a network. What is packed is a copy, so that the
- * `dist/` of the repository is neither used nor touched, and several test files may pack at once.
+ * Packs a package and installs the tarball in a project, without a network; once per run. What is packed is a copy, so that
+ * the `dist/` of the repository is neither used nor touched.
  *
  * @param name the package's folder below `generated/`
  * @param prepare readies the copy, which lies in the folder that it is given
  * @param flags for `npm pack`
+ * @returns a copy of the project, for the caller to write to and to dispose of
  */
 async function installPacked(
   name: string,
   prepare: (packing: string) => Promise<void>,
   ...flags: string[]
 ): Promise<PackageProject> {
-  let [project, tarball] = ['', ''];
-  const scratch = await createScratch(async (folder) => {
-    const [packing, cache] = [path.join(folder, 'packing'), path.join(folder, 'cache')];
-    project = path.join(folder, 'project');
+  const folder = await shared(name, async (empty) => {
+    const [packing, project, cache] = ['packing', 'project', 'cache'].map((part) => path.join(empty, part)) as [
+      string,
+      string,
+      string,
+    ];
     const made = (source: string) => !['dist', 'node_modules'].includes(path.basename(source));
     await cp(path.join(generatedFolder, name), path.join(packing, name), { recursive: true, filter: made });
     await prepare(packing);
-    await npm(packing, cache, 'pack', `./${name}`, ...flags);
-    const packed = (await readdir(packing)).find((file) => file.endsWith('.tgz'));
-    if (!packed) throw new Error('npm pack has made no tarball.');
-    tarball = path.join(packing, packed);
+    await npm(packing, cache, 'pack', `./${name}`, '--pack-destination', empty, ...flags);
     await mkdir(project);
     await writeFile(path.join(project, 'package.json'), '{ "private": true }\n');
     const safely = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund'];
-    await npm(project, cache, 'install', tarball, ...safely);
+    await npm(project, cache, 'install', await findTarball(empty), ...safely);
+    await rm(packing, { recursive: true });
   });
-  return { ...scratch, folder: project, tarball };
+  const scratch = await createScratch((own) =>
+    cp(path.join(folder, 'project'), own, { recursive: true, verbatimSymlinks: true }),
+  );
+  return { ...scratch, tarball: await findTarball(folder) };
+}
+
+async function findTarball(folder: string): Promise<string> {
+  const found = (await readdir(folder)).find((file) => file.endsWith('.tgz'));
+  if (!found) throw new Error('npm pack has made no tarball.');
+  return path.join(folder, found);
 }
 
 /** A project with the client: `kashio-payments` is all that its modules can import. npm builds the client before it packs. */

@@ -6,11 +6,11 @@ import type { Sample } from '../../scripts/artifacts/docs/samples/index.ts';
 
 /** How the sample of a language is run. */
 interface Language {
-  /** What the file that holds it is called. */
+  /** The name of its file. */
   file: string;
   /** The command, which the file's name follows. */
   command: [program: string, ...args: string[]];
-  /** What tells whether the program is there, when that is not `--version`. */
+  /** Finds out whether the program is there; default: the program with `--version`. */
   probe?: [program: string, ...args: string[]];
 }
 
@@ -32,26 +32,26 @@ export const runnable = Object.keys(languages);
 /** The languages whose samples must be run wherever `CI` is set. */
 const alwaysRun = ['curl', 'JavaScript', 'Python', 'PHP'];
 
-function languageOf(label: string): Language {
+function findLanguage(label: string): Language {
   const language = languages[label];
-  if (!language) throw new Error(`It is not known how to run ${label}.`);
+  if (!language) throw new Error(`There is no program for ${label} samples.`);
   return language;
 }
 
 /**
- * Whether the tests that run a language's samples are left out: what runs them is not on this machine. Where `CI` is set
- * those of curl, JavaScript, Python and PHP never are, so that a missing program fails them.
+ * Whether the tests that run a language's samples are skipped: its program is not on this machine. Where `CI` is set those
+ * of curl, JavaScript, Python and PHP never are, so that a missing program fails them.
  */
-export function isLeftOut(label: string): boolean {
-  const { command, probe: [program, ...args] = [command[0], '--version'] } = languageOf(label);
+export function isSkipped(label: string): boolean {
+  const { command, probe: [program, ...args] = [command[0], '--version'] } = findLanguage(label);
   if (spawnSync(program, args).status === 0 || (process.env['CI'] && alwaysRun.includes(label))) return false;
-  console.warn(`No ${program} found, so the tests that run the ${label} samples are left out.`);
+  console.warn(`No ${program} found, so the tests that run the ${label} samples are skipped.`);
   return true;
 }
 
-/** What came of a program. */
+/** The result of a program. */
 export interface Outcome {
-  /** 0 when it has succeeded; text when it could not be started. */
+  /** 0 for success; a text when it could not be started. */
   code: number | string;
   stdout: string;
   stderr: string;
@@ -66,7 +66,7 @@ export async function runSample(folder: string, { label, source }: Sample, key: 
   const {
     file,
     command: [program, ...args],
-  } = languageOf(label);
+  } = findLanguage(label);
   const place = await mkdtemp(path.join(folder, 'sample-'));
   await writeFile(path.join(place, file), source);
   const { PATH, HOME } = process.env;

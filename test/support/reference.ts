@@ -1,26 +1,26 @@
 /** The built reference in a browser, for the tests of its interface. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { docs } from '../../scripts/artifacts/docs/artifact.ts';
 import { referenceDocument, type ReferenceDocument } from '../../scripts/artifacts/docs/document.ts';
-import { loadGuides } from '../../scripts/artifacts/docs/guides.ts';
-import { menuWords, type Language, type Locale } from '../../scripts/artifacts/docs/language.ts';
-import { translate } from '../../scripts/artifacts/docs/overlay.ts';
+import { parseGuides } from '../../scripts/artifacts/docs/guides.ts';
+import { locales, menuWords, type Language, type Locale } from '../../scripts/artifacts/docs/language.ts';
+import { overlayFile, translate } from '../../scripts/artifacts/docs/overlay.ts';
 import { samplesOf } from '../../scripts/artifacts/docs/samples/index.ts';
 import { serveDocs } from '../../scripts/docs-server/server.ts';
-import type { Files } from '../../scripts/lib/artifact.ts';
 import { getOperations, getWebhooks } from '../../packages/core/src/contract.ts';
 import { launchBrowser, publicHost } from './browser.ts';
 import { contract } from './contract.ts';
-import { readSources } from '../../scripts/lib/sources.ts';
+import { sources } from './sources.ts';
+import { getSource } from '../../scripts/lib/sources.ts';
+import { shared } from './shared.ts';
 
 /** What the main page in a language shows. */
-export async function documentOf(language: Language): Promise<ReferenceDocument> {
-  const translated = language === 'es' ? contract : await translate(contract);
+export async function getDocument(language: Language): Promise<ReferenceDocument> {
+  const translated = language === 'es' ? contract : translate(contract, getSource(sources.files, overlayFile));
   const samples = getOperations(translated).map((at) => [at.operation.operationId, samplesOf(translated, at)] as const);
-  return referenceDocument(translated, await loadGuides(language), new Map(samples), language);
+  return referenceDocument(translated, parseGuides(sources, language), new Map(samples), language);
 }
 
 /** A place of the main page: its address after `#/`, and the heading that stands there. */
@@ -29,8 +29,8 @@ export interface Place {
   heading: string;
 }
 
-/** The places of the main page, but for its beginning; each kind by name, operation id or schema. */
-export function placesOf(document: ReferenceDocument, language: Language) {
+/** The places of the main page, except its beginning; each kind by name, operation id or schema. */
+export function getPlaces(document: ReferenceDocument, language: Language) {
   const byName = (entries: [string, Place][]) => {
     const places = new Map(entries);
     return Object.assign(
@@ -62,32 +62,36 @@ export function placesOf(document: ReferenceDocument, language: Language) {
 }
 
 export interface Reference {
-  files: Files;
   /** Where the files are, to open them without the server. */
   folder: string;
   /** The server's address under a hostname that looks public. */
   origin: string;
   /** Opens a page of the reference, by its path or by an address of its own; it stays open until `leave`. */
   open(address: string, options?: BrowserContextOptions): Promise<Page>;
-  /** Closes what was opened; says what those pages wrote as errors to the console, and whom else than their origin they asked. */
+  /** Closes what was opened; returns what those pages wrote as errors to the console, and requests to other origins. */
   leave(): Promise<string[]>;
   close(): Promise<void>;
 }
 
+/** The folder with the built reference; built once per run. */
+export function builtReference(): Promise<string> {
+  return shared('reference', async (folder) => {
+    for (const [name, text] of await docs.build(sources)) {
+      const file = path.join(folder, path.relative('docs', name));
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, text);
+    }
+  });
+}
+
 /**
- * Builds the reference, serves it and starts a browser.
+ * Serves a folder of pages and connects to the browser.
  *
- * @param more - pages to serve beside those of the reference
+ * @param folder default: the built reference
  */
-export async function startReference(more: Files = new Map()): Promise<Reference> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'kashio-reference-'));
-  const files: Files = new Map([...(await docs.build(await readSources())), ...more]);
-  for (const [name, text] of files) {
-    const file = path.join(folder, path.relative('docs', name));
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text);
-  }
-  const server = await serveDocs(folder, 0);
+export async function startReference(folder?: string): Promise<Reference> {
+  const root = folder ?? (await builtReference());
+  const server = await serveDocs(root, 0);
   const origin = `http://${publicHost}:${new URL(server.url).port}`;
   const browser = await launchBrowser();
 
@@ -109,8 +113,7 @@ export async function startReference(more: Files = new Map()): Promise<Reference
   }
 
   return {
-    files,
-    folder,
+    folder: root,
     origin,
     async open(address, options = {}) {
       const context = await browser.newContext({
@@ -122,7 +125,8 @@ export async function startReference(more: Files = new Map()): Promise<Reference
       listen(context, address);
       const page = await context.newPage();
       await page.goto(address.startsWith('file:') ? address : `${origin}/${address}`);
-      if (options.javaScriptEnabled !== false) await alive(page);
+      const hasScript = options.javaScriptEnabled !== false && (await page.locator('#redoc').count()) > 0;
+      if (hasScript) await alive(page);
       return page;
     },
     async leave() {
@@ -133,7 +137,6 @@ export async function startReference(more: Files = new Map()): Promise<Reference
     async close() {
       await browser.close();
       await server.close();
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }
@@ -194,3 +197,35 @@ export async function search(page: Page, query: string): Promise<void> {
 }
 
 export const mainPage = ({ folder }: Locale) => `${folder}index.html`;
+
+/** A language's main page: what it shows, and where. */
+export interface MainPage {
+  locale: Locale;
+  document: ReferenceDocument;
+  places: ReturnType<typeof getPlaces>;
+  /** Its path below the reference's address. */
+  path: string;
+}
+
+/** Returns the main pages of all languages, Spanish first. */
+export async function getMainPages(): Promise<[spanish: MainPage, english: MainPage]> {
+  const pages = locales.map(async (locale): Promise<MainPage> => {
+    const document = await getDocument(locale.language);
+    return { locale, document, places: getPlaces(document, locale.language), path: mainPage(locale) };
+  });
+  return (await Promise.all(pages)) as [MainPage, MainPage];
+}
+
+/** The links of the menu as it is before any script runs: where each leads to, and what it is called. */
+export async function openMenu(reference: Reference, { path }: MainPage): Promise<{ page: Page; links: Place[] }> {
+  const page = await reference.open(path, { javaScriptEnabled: false });
+  const links = await page
+    .locator('[data-component-name="Menu/Menu"] a')
+    .evaluateAll((all) =>
+      all.map((link) => ({ address: link.getAttribute('href') ?? '', heading: link.textContent?.trim() ?? '' })),
+    );
+  return { page, links };
+}
+
+/** The results that the search shows. */
+export const searchResults = (page: Page) => page.getByTestId('search-dialog').locator('a');

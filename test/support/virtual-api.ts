@@ -1,6 +1,6 @@
 /** The API in memory, with a clock of its own, and a client whose time passes as soon as there is nothing else to do. */
-import type { KashioOptions } from '../../generated/client/src/index.ts';
-import type { Clock } from '../../generated/client/src/runtime/clock.ts';
+import type { KashioOptions } from 'kashio-payments';
+import type { Clock } from '../../packages/client/src/runtime/clock.ts';
 import { clientAt, type Client } from './fault-server.ts';
 
 /** Makes a clock that goes on to the next timer when nothing else happens. */

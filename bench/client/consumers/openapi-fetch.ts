@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch';
-import type { components, paths } from '../../../generated/types/openapi.ts';
+import type { components, paths } from 'contract-types';
 
 const api = createClient<paths>({
   baseUrl: 'https://api.kashio.net/v1/payments',

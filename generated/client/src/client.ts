@@ -1,11 +1,10 @@
 // Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/artifacts/client/ instead.
 
-import { Invoices } from './extensions/invoices.ts';
-import { Events } from './resources/events.ts';
-import { Webhooks } from './extensions/webhooks.ts';
-import type { KashioOptions } from './runtime/options.ts';
-import { createSend } from './runtime/send.ts';
+import { createSend, type KashioOptions } from '../../../packages/client/src/index.ts';
 import { defaultBaseUrl } from './contract.ts';
+import { Invoices } from './resources/invoices.ts';
+import { Events } from './resources/events.ts';
+import { Webhooks } from './resources/webhooks.ts';
 
 /** Cliente no oficial de la API de KashIO Payments. */
 export class Kashio {

@@ -473,29 +473,6 @@ export interface PartialInvoice {
   status?: InvoiceStatus;
 }
 
-/**
- * Un error. La documentación no da su forma. Estas propiedades (inferido) pueden faltar, y puede haber otras. Decida
- * según el estado HTTP, no según estos textos.
- */
-export interface ApiError {
-  /**
-   * Código del error para programas. Sus valores no están documentados (inferido).
-   * @example unknown_property
-   */
-  code?: string;
-  /**
-   * Explicación para personas (inferido).
-   * @example La propiedad no existe en esta petición.
-   */
-  message?: string;
-  /**
-   * Propiedad o parámetro con el problema, con su ruta (inferido).
-   * @example customer.phone
-   */
-  param?: string;
-  [key: string]: unknown;
-}
-
 /** Consultar la lista de Órdenes de Pago: filtros. */
 export interface ListInvoicesQuery {
   /**

@@ -1,14 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import {
-  challenge,
   corsHeaders,
   failure,
+  getChallenge,
   getHeaders,
   getQuery,
   HttpError,
   isPreflight,
   preflightHeaders,
   readJson,
+  requireCredentials,
   throwHttpError,
   toApiErrors,
   type ApiResponse,
@@ -61,14 +62,14 @@ function throwUnknownRoute({ paths }: PreparedContract, method: string, allowed:
 }
 
 /** The errors of a request that breaks the contract. */
-function badRequest({ contract }: PreparedContract, match: Match, violations: Violation[]): ApiResponse {
-  const errors = toApiErrors(contract, match, violations);
+function badRequest(violations: Violation[]): ApiResponse {
+  const errors = toApiErrors(violations);
   return {
     ...failure(
       400,
       errors.map(({ error }) => error),
     ),
-    errors: errors.map(({ error, place }) => `${place} ${error.code}`.trim()),
+    errors: errors.map(({ error, location }) => `${location} ${error.code}`.trim()),
   };
 }
 
@@ -87,7 +88,8 @@ async function handleMatch(
   request: IncomingMessage,
   { maxBody, onAccept }: Receiving,
 ): Promise<ApiResponse> {
-  prepared.authenticate(match, request, query);
+  const { contract } = prepared;
+  requireCredentials(contract, match.operation, request.headers);
   const preference = parsePreference(request.headers['prefer']?.toString(), query);
   const examples = prepared.examples(match);
   const example = examples.choose(preference);
@@ -98,19 +100,19 @@ async function handleMatch(
     target: match,
     path: match.values,
     query: getQuery(match, query),
-    headers: getHeaders(match, request),
+    headers: getHeaders(match, request.headers),
     ...(body !== undefined && { body }),
   };
   const { request: violations } = prepared.validator(sent);
-  if (violations.length > 0) return badRequest(prepared, match, violations);
+  if (violations.length > 0) return badRequest(violations);
   const isChosen = preference.code !== undefined || preference.example !== undefined;
   const unknown = isChosen ? undefined : unknownId(match);
   if (unknown) return unknown;
   const headers = {
-    ...(example.status === 401 && challenge),
+    ...(example.status === 401 && getChallenge(contract, match.operation)),
     ...(isChosen && { 'preference-applied': formatPreference(preference) }),
   };
-  return { status: example.status, body: echo(prepared.contract, match, example, examples.all, sent), headers };
+  return { status: example.status, body: echo(contract, match, example, examples.all, sent), headers };
 }
 
 async function handleRoute(

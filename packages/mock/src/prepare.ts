@@ -1,11 +1,9 @@
 import { CliError } from '@kashio-toolkit/cli';
 import {
   basePath,
-  createAuthentication,
   createRouter,
   createValidator,
   getOperations,
-  type Authenticate,
   type Contract,
   type Endpoint,
   type Router,
@@ -17,7 +15,6 @@ import { createExamples, type Examples } from './examples.ts';
 export interface PreparedContract {
   contract: Contract;
   route: Router;
-  authenticate: Authenticate;
   validator: Validator;
   examples(endpoint: Endpoint): Examples;
   /** The API's paths, with the server's base path. */
@@ -32,7 +29,6 @@ async function prepareAll(contract: Contract): Promise<PreparedContract> {
   return {
     contract,
     route: createRouter(contract, base),
-    authenticate: createAuthentication(contract),
     validator: await createValidator(contract),
     examples: ({ operation }) => examples.get(operation.operationId)!,
     paths: Object.keys(contract.paths).map((path) => base + path),

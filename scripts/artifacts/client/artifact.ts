@@ -1,140 +1,88 @@
-import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'tsdown';
 import type { Artifact, Files } from '../../lib/artifact.ts';
-import { fillCodeBlocks, loadCodeBlocks } from '../../lib/code-blocks.ts';
-import type { Contract } from '@kashio-toolkit/core';
-import { generatedFolder, inRoot } from '../../lib/paths.ts';
-import { typesOf as contractTypes } from '../types/openapi-typescript.ts';
+import { fillCodeBlocks, parseCodeBlocks } from '../../lib/code-blocks.ts';
+import { createManifest } from '../../lib/manifest.ts';
+import { getSource, type Sources } from '../../lib/sources.ts';
+import { generateTypes } from '../types/openapi-typescript.ts';
+import { bundlePackage } from './bundle.ts';
 import { checkContract, checkNames } from './check.ts';
-import { formatted, header } from './format.ts';
+import { decodersFile } from './decoders.ts';
 import {
   clientFile,
   contractFile,
+  fetchFile,
+  getTypeSchemas,
   indexFile,
   methodTable,
   resourceFile,
   typesFile,
-  typesOf,
+  webhooksFile,
   type Client,
 } from './emit.ts';
-import { formsFile } from './decoders.ts';
-import { manifest } from './manifest.ts';
-import { resourcesOf, type Resource } from './resources.ts';
+import { extensions, findEvents, webhooks } from './extensions.ts';
+import { getPublicNames, getReservedNames } from './face.ts';
+import { formatted, header } from './format.ts';
+import { getResources, type Resource } from './resources.ts';
 
-/** The hand-written files of a folder of the package's `src/`, by their names. */
-async function sources(folder: string): Promise<[name: string, content: string][]> {
-  const place = inRoot('packages', 'client', 'src', folder);
-  const names = (await readdir(place)).sort();
-  return Promise.all(
-    names.map(async (name): Promise<[string, string]> => {
-      const source = `// Copied from packages/client/src/${folder}/${name} by \`npm run build\`: change that file instead.\n`;
-      return [name, source + (await readFile(path.join(place, name), 'utf8'))];
-    }),
-  );
+/** The names of types that the client has beside those of the contract's schemas and resources. */
+function getOwnNames(sources: Sources, resources: Resource[]): string[] {
+  const extensionTypes = resources.flatMap(({ property }) => extensions[property]?.types ?? []);
+  return [...getReservedNames(sources), ...extensionTypes.map(({ name }) => name), 'Kashio', webhooks.className];
 }
 
-/** The hand-written classes that the contract has the operations for: those of its resources, and its notifications. */
-function fitting(contract: Contract, resources: Resource[], names: string[]): string[] {
-  const properties = resources.map(({ property }) => property);
-  const hasNotifications = Object.keys(contract.webhooks).length > 0 && properties.includes('events');
-  return names.filter((name) => (name === 'webhooks' ? hasNotifications : properties.includes(name)));
+async function readme(sources: Sources, client: Client): Promise<string> {
+  const file = 'packages/client/README.md';
+  const text = fillCodeBlocks(file, getSource(sources.files, file), parseCodeBlocks(sources.files), 'es');
+  return text.replace('<!-- methods -->', () => methodTable(client));
 }
 
-async function staticFiles(client: Client): Promise<[string, string][]> {
-  const folder = inRoot('scripts', 'artifacts', 'client', 'static');
-  const names = (await readdir(folder)).sort();
-  const blocks = await loadCodeBlocks();
-  const files = [inRoot('packages', 'client', 'README.md'), ...names.map((name) => path.join(folder, name))];
-  const copied = files.map(async (file): Promise<[string, string]> => {
-    const name = path.basename(file);
-    const text = await readFile(file, 'utf8');
-    if (!name.endsWith('.md')) return [`client/${name}`, text];
-    return [
-      `client/${name}`,
-      fillCodeBlocks(file, text, blocks, 'es').replace('<!-- methods -->', () => methodTable(client)),
-    ];
-  });
-  return [...(await Promise.all(copied)), ['client/LICENSE', await readFile(inRoot('LICENSE'), 'utf8')]];
-}
-
-/** What is bundled into the package, and its licences. */
-async function bundledLicences(): Promise<string> {
-  const sections = ['openapi-fetch', 'openapi-typescript-helpers'].map(async (name) => {
-    const folder = inRoot('node_modules', name);
-    const { version } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as { version: string };
-    return `${name} ${version}\n\n${await readFile(path.join(folder, 'LICENSE'), 'utf8')}`;
-  });
-  return (await Promise.all(sections)).join(`\n${'-'.repeat(80)}\n\n`);
-}
-
-/** The names that the hand-written files have taken among those that the package exports or resources import. */
-function namesIn(runtime: [name: string, content: string][]): string[] {
-  const [, exported = ''] = runtime.find(([name]) => name === 'public.ts') ?? [];
-  const names = [...exported.matchAll(/^ {2}([A-Z]\w+),|type \{ (.*) \}/gm)].flatMap(
-    ([, name, types = '']) => name ?? types.split(', '),
-  );
-  return [...names, 'Form', 'Kashio', 'List', 'Send', 'Webhooks'];
-}
-
-/**
- * All files of the npm package, by their path below `generated/`.
- *
- * @throws CliError naming what of the contract the client can't have
- */
-export async function clientPackage(contract: Contract): Promise<Files> {
-  checkContract(contract);
-  const resources = resourcesOf(contract);
-  const types = typesOf(contract, resources);
-  const [runtime = [], handWritten = [], fetch = []] = await Promise.all(
-    ['runtime', 'extensions', 'fetch'].map(sources),
-  );
-  checkNames(
-    resources,
-    types.schemas.map(([name]) => name),
-    namesIn(runtime),
-  );
-  const extensions = fitting(
-    contract,
-    resources,
-    handWritten.map(([name]) => path.parse(name).name),
-  );
-  const client: Client = { contract, resources, types, extensions };
-
-  const written: [name: string, code: string][] = [
-    ['index.ts', indexFile(client)],
+/** The client's sources, by their path below `src/`. */
+async function clientSources(sources: Sources, client: Client): Promise<Files> {
+  const { contract, resources } = client;
+  const events = findEvents(contract, resources);
+  const methods = resources.flatMap((resource) => resource.methods);
+  const files: [name: string, code: string][] = [
+    ['index.ts', indexFile(client, getPublicNames(sources))],
+    ['openapi-fetch.ts', fetchFile()],
     ['client.ts', clientFile(client)],
     ['contract.ts', contractFile(client)],
     ['types.ts', await typesFile(client)],
-    [
-      'forms.ts',
-      formsFile(
-        contract,
-        resources.flatMap(({ methods }) => methods),
-      ),
-    ],
+    ['decoders.ts', decodersFile(contract, methods)],
     ...resources.map((resource): [string, string] => [
       `resources/${resource.property}.ts`,
       resourceFile(resource, client),
     ]),
+    ...(events ? [[`resources/${webhooks.property}.ts`, webhooksFile(events, client)] as [string, string]] : []),
   ];
-  const copied = [
-    ...runtime.map(([name, code]) => [`runtime/${name}`, code] as const),
-    ...fetch.map(([name, code]) => [`fetch/${name}`, code] as const),
-    ...handWritten
-      .filter(([name]) => extensions.includes(path.parse(name).name))
-      .map(([name, code]) => [`extensions/${name}`, code] as const),
-  ];
-  const code = [
-    ...(await Promise.all(written.map(async ([name, code]) => [name, await formatted(code)] as const))),
-    ...copied,
-  ];
+  const laidOut = files.map(async ([name, code]) => [name, await formatted(code)] as const);
+  return new Map([...(await Promise.all(laidOut)), ['paths.ts', `${header}${await generateTypes(contract)}`]]);
+}
+
+/**
+ * All committed files of the npm package, by their path below `generated/`.
+ *
+ * @throws CliError naming what of the contract the client can't have
+ */
+export async function clientPackage(sources: Sources): Promise<Files> {
+  const { contract } = sources;
+  checkContract(contract);
+  const resources = getResources(contract);
+  const types = getTypeSchemas(contract, resources);
+  const typeNames = types.schemas.map(([name]) => name);
+  checkNames(resources, typeNames, getOwnNames(sources, resources));
+  const client: Client = { contract, resources, types };
+  const code = await clientSources(sources, client);
+  const manifest = createManifest(getSource(sources.files, 'packages/client/package.json'), contract, {
+    type: 'module',
+    entries: ['index', 'openapi-fetch'],
+    files: ['THIRD-PARTY-LICENSES'],
+    prepack: 'npm run --prefix ../.. build -- --only client',
+  });
   return new Map([
-    ['client/package.json', manifest(contract)],
-    ...(await staticFiles(client)),
-    ['client/THIRD-PARTY-LICENSES', await bundledLicences()],
-    ['client/src/paths.ts', `${header}${await contractTypes(contract)}`],
-    ...code.map(([name, content]) => [`client/src/${name}`, content] as const),
+    ['client/package.json', manifest],
+    ['client/README.md', await readme(sources, client)],
+    ['client/LICENSE', getSource(sources.files, 'LICENSE')],
+    ...[...code].map(([name, content]) => [`client/src/${name}`, content] as const),
   ]);
 }
 
@@ -142,9 +90,6 @@ export const client: Artifact = {
   name: 'client',
   owns: ['client'],
   committed: true,
-  build: ({ contract }) => clientPackage(contract),
-  async finish() {
-    // On a slow machine it would tell of the time that plugins take.
-    await build({ cwd: path.join(generatedFolder, 'client'), logLevel: 'warn', checks: { pluginTimings: false } });
-  },
+  build: clientPackage,
+  finish: (folder) => bundlePackage(path.join(folder, 'client')),
 };

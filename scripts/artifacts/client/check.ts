@@ -22,19 +22,19 @@ function checkUnique(names: [name: string, what: string][], where: string): void
 }
 
 function checkParameters({ path, operation, parameters }: Endpoint): void {
-  const refuse = (name: string, why: string): never => {
+  const fail = (name: string, why: string): never => {
     throw new CliError(`The parameter ${name} of ${operation.operationId} ${why}.`);
   };
   const inPath = [...path.matchAll(/{([^}]+)}/g)].map(([, name = '']) => name);
   const declared = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
-  for (const name of inPath) if (!declared.includes(name)) refuse(name, 'is in the path but not declared');
+  for (const name of inPath) if (!declared.includes(name)) fail(name, 'is in the path but not declared');
   for (const { name, in: place, required, schema } of parameters) {
-    if (place === 'path' && !inPath.includes(name)) refuse(name, 'is not in the path');
+    if (place === 'path' && !inPath.includes(name)) fail(name, 'is not in the path');
     if (place === 'path' && (!isVariable(camelCase(name)) || /^(body|query|options)$/.test(name)))
-      refuse(name, 'needs another name');
-    if (/header|cookie/.test(place) && required) refuse(name, `is a required ${place}, which the client can't send`);
+      fail(name, 'needs another name');
+    if (/header|cookie/.test(place) && required) fail(name, `is a required ${place}, which the client can't send`);
     if (place === 'query' && (!schema || schema.type === 'object'))
-      refuse(name, 'is no text, number, boolean or list of them');
+      fail(name, 'is no text, number, boolean or list of them');
   }
 }
 
@@ -57,12 +57,9 @@ function checkMethods({ className, methods }: Resource): void {
 export function checkContract(contract: Contract): void {
   const tags = contract.tags.map(({ name }) => name);
   for (const at of getOperations(contract)) {
-    const {
-      operationId,
-      tags: [tag],
-    } = at.operation;
-    if (!tags.includes(`${tag}`))
-      throw new CliError(`The tag of ${operationId}, ${tag}, is not among the contract's tags.`);
+    const { operationId } = at.operation;
+    const [tag = ''] = at.operation.tags;
+    if (!tags.includes(tag)) throw new CliError(`The tag of ${operationId}, ${tag}, is not among the contract's tags.`);
     checkParameters(at);
   }
   for (const name of Object.keys(contract.components.schemas)) {
@@ -73,8 +70,8 @@ export function checkContract(contract: Contract): void {
 /**
  * Checks that the client's resources, their methods and their types have names of their own.
  *
- * @param types - the types made from the contract
- * @param own - the names that the hand-written files have taken
+ * @param types the types made from the contract
+ * @param own the names that the hand-written code has taken
  * @throws CliError naming both of those that would share one
  */
 export function checkNames(resources: Resource[], types: string[], own: string[]): void {

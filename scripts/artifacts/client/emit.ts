@@ -1,18 +1,18 @@
 import { baseUrl, type Contract } from '@kashio-toolkit/core';
 import { namedTypes } from '../types/openapi-typescript.ts';
-import { docComment, header } from './format.ts';
-import { formName } from './decoders.ts';
+import { decoderName } from './decoders.ts';
+import { extensions, findEvents, findMethod, webhooks } from './extensions.ts';
+import type { PublicNames } from './face.ts';
+import { clientFace, docComment, header } from './format.ts';
 import { camelCase, pascalCase, typeName } from './names.ts';
 import type { ClientMethod, Resource } from './resources.ts';
-import { markedDescription, typeSchemas, type NameOf, type TypeSchemas } from './schemas.ts';
+import { getDescription, typeSchemas, type GetTypeName, type TypeSchemas } from './schemas.ts';
 
 /** What is known of the whole client while one of its files is written. */
 export interface Client {
   contract: Contract;
   resources: Resource[];
   types: TypeSchemas;
-  /** The properties of hand-written classes: those that extend a resource, and those of their own. */
-  extensions: string[];
 }
 
 function queryType({ operation }: ClientMethod): string {
@@ -20,7 +20,7 @@ function queryType({ operation }: ClientMethod): string {
 }
 
 /** The types that the client's methods need. */
-export function typesOf(contract: Contract, resources: Resource[]): TypeSchemas {
+export function getTypeSchemas(contract: Contract, resources: Resource[]): TypeSchemas {
   const methods = resources.flatMap(({ methods }) => methods);
   const bodies = methods.flatMap(({ body }) => body?.schema ?? []);
   const queries = methods
@@ -56,16 +56,16 @@ interface Argument {
 }
 
 /** A method's arguments in their order: the path's, then the body and the query, what is demanded first, and the options. */
-function argumentsOf(method: ClientMethod, nameOf: NameOf): Argument[] {
+function getArguments(method: ClientMethod, getTypeName: GetTypeName): Argument[] {
   const { pathParameters, queryParameters, body } = method;
   const path = pathParameters.map((parameter) => {
-    return { name: camelCase(parameter.name), type: 'string', optional: false, doc: markedDescription(parameter) };
+    return { name: camelCase(parameter.name), type: 'string', optional: false, doc: getDescription(parameter) };
   });
   const others: Argument[] = [];
   if (body)
     others.push({
       name: 'body',
-      type: nameOf(body.schema, 'request'),
+      type: getTypeName(body.schema, 'request'),
       optional: !body.required,
       doc: body.description,
     });
@@ -101,7 +101,7 @@ function methodDoc(method: ClientMethod, { resources, types }: Client): string {
     operation.description,
     '',
     ...clientNotes(method),
-    ...argumentsOf(method, types.nameOf).map(({ name, doc }) => `@param ${name} ${doc}`),
+    ...getArguments(method, types.getTypeName).map(({ name, doc }) => `@param ${name} ${doc}`),
     ...(item
       ? ['@returns Una página, si se espera con `await`; todos los elementos, si se recorre con `for await`.']
       : []),
@@ -117,7 +117,7 @@ function operationCode({ method, path, body, result, isById }: ClientMethod): st
   const fields = body?.fields ? `, fields: ${JSON.stringify(body.fields)}` : '';
   const patterns = body?.amounts.map(([name, pattern]) => `${quoted(name)}: ${new RegExp(pattern)}`) ?? [];
   const amounts = patterns.length > 0 ? `, amounts: { ${patterns.join(', ')} }` : '';
-  return `{ method: '${method.toUpperCase()}', path: ${quoted(path)}, form: ${formName(result)}${isById ? ', isById: true' : ''}${fields}${amounts} }`;
+  return `{ method: '${method.toUpperCase()}', path: ${quoted(path)}, decode: ${decoderName(result)}${isById ? ', isById: true' : ''}${fields}${amounts} }`;
 }
 
 function valuesCode({ pathParameters, queryParameters, body }: ClientMethod): string {
@@ -132,55 +132,100 @@ function valuesCode({ pathParameters, queryParameters, body }: ClientMethod): st
   return `{ ${values.join(', ')} }`;
 }
 
-function methodCode(method: ClientMethod, client: Client): string {
-  const { nameOf } = client.types;
+/** The call of a method, as an extension has it. */
+function callCode(method: ClientMethod, { property }: Resource): string {
+  const send = method.item ? 'paginate(this.#send, ' : 'this.#send(';
+  const call = `${send}${operationCode(method)}, ${valuesCode(method)}, options)`;
+  const wrapper = extensions[property]?.wrappers[method.name];
+  if (!wrapper) return call;
+  const ids = method.pathParameters.map(({ name }) => camelCase(name));
+  return `${wrapper}(${call}, () => this.get(${[...ids, 'options'].join(', ')}))`;
+}
+
+function methodCode(method: ClientMethod, resource: Resource, client: Client): string {
+  const { getTypeName } = client.types;
   const result = method.item
     ? `PagePromise<${typeName(method.item)}>`
-    : `ApiPromise<${nameOf(method.result, 'answer')}>`;
-  const parameters = argumentsOf(method, nameOf).map(
+    : `ApiPromise<${getTypeName(method.result, 'answer')}>`;
+  const parameters = getArguments(method, getTypeName).map(
     ({ name, type, optional }) => `${name}${optional ? '?' : ''}: ${type}`,
   );
-  const send = method.item ? 'paginate(this.#send, ' : 'this.#send(';
   return `${docComment(methodDoc(method, client))}${method.name}(${parameters.join(', ')}): ${result} {
-  return ${send}${operationCode(method)}, ${valuesCode(method)}, options);
+  return ${callCode(method, resource)};
 }
 `;
 }
 
-function resourceImports(methods: ClientMethod[], nameOf: NameOf): string {
-  const given = methods.map(({ item, result }) => typeName(item ?? result));
-  const taken = methods.flatMap((method) => argumentsOf(method, nameOf).map(({ type }) => type));
-  const types = [...given, ...taken].filter((type) => type !== 'string' && type !== 'CallOptions');
-  const forms = methods.map(({ result }) => formName(result));
-  const list = (names: string[]): string => [...new Set(names)].sort().join(', ');
-  return [
-    `import { ${list(forms)} } from '../forms.ts';`,
-    `import type { CallOptions } from '../runtime/options.ts';`,
-    ...(methods.some(({ item }) => item) ? [`import { paginate, type PagePromise } from '../runtime/pages.ts';`] : []),
-    ...(methods.some(({ item }) => !item) ? [`import type { ApiPromise } from '../runtime/api-promise.ts';`] : []),
-    `import type { Send } from '../runtime/send.ts';`,
-    `import type { ${list(types)} } from '../types.ts';`,
-  ].join('\n');
+/** An import of names, each once and in order; none when there are no names. */
+function importCode(keyword: 'import' | 'import type', names: string[], from: string): string {
+  return names.length > 0 ? `${keyword} { ${[...new Set(names)].sort().join(', ')} } from '${from}';\n` : '';
 }
 
-/** The class that a resource's file has: what a hand-written class extends has a name of its own. */
-function generatedClass({ className, property }: Resource, { extensions }: Client): string {
-  return extensions.includes(property) ? `${className}Operations` : className;
+function resourceImports({ property, methods }: Resource, { getTypeName }: TypeSchemas): string {
+  const face = clientFace('./resources');
+  const extension = extensions[property];
+  const wrappers = methods.flatMap(({ name }) => extension?.wrappers[name] ?? []);
+  const given = methods.map(({ item, result }) => typeName(item ?? result));
+  const taken = methods.flatMap((method) => getArguments(method, getTypeName).map(({ type }) => type));
+  const functions = [
+    ...(methods.some(({ item }) => item) ? ['paginate'] : []),
+    ...(extension ? [extension.baseClass] : []),
+    ...wrappers,
+  ];
+  const types = [
+    'CallOptions',
+    'Send',
+    ...(methods.some(({ item }) => item) ? ['PagePromise'] : []),
+    ...(methods.some(({ item }) => !item) ? ['ApiPromise'] : []),
+    ...(extension?.types.map(({ generic }) => generic) ?? []),
+  ];
+  const decoders = methods.map(({ result }) => decoderName(result));
+  return [
+    importCode('import', functions, face),
+    importCode('import type', types, face),
+    importCode('import', decoders, '../decoders.ts'),
+    importCode(
+      'import type',
+      [...given, ...taken].filter((type) => type !== 'string' && type !== 'CallOptions'),
+      '../types.ts',
+    ),
+  ].join('');
+}
+
+/** What a resource's class extends, and the types that this brings. */
+function extensionCode(resource: Resource, { getTypeName }: TypeSchemas): { heritage: string; types: string } {
+  const extension = extensions[resource.property];
+  if (!extension) return { heritage: '', types: '' };
+  const { body, result } = findMethod(resource, 'create');
+  const [order, object] = [body ? getTypeName(body.schema, 'request') : 'undefined', getTypeName(result, 'answer')];
+  const types = extension.types.map(
+    ({ name, generic, description }) => `${docComment(description)}export type ${name} = ${generic}<${object}>;\n\n`,
+  );
+  return { heritage: ` extends ${extension.baseClass}<${order}, ${object}>`, types: types.join('') };
 }
 
 /** The file of a resource: a class with a documented, typed method per operation. */
 export function resourceFile(resource: Resource, client: Client): string {
-  const { description, methods } = resource;
-  return `${header}${resourceImports(methods, client.types.nameOf)}
-
-${docComment(description)}export class ${generatedClass(resource, client)} {
+  const { className, description, methods } = resource;
+  const { heritage, types } = extensionCode(resource, client.types);
+  return `${header}${resourceImports(resource, client.types)}
+${types}${docComment(description)}export class ${className}${heritage} {
   readonly #send: Send;
 
   constructor(send: Send) {
-    this.#send = send;
+${heritage ? 'super(send);\n' : ''}    this.#send = send;
   }
 
-${methods.map((method) => methodCode(method, client)).join('\n')}}
+${methods.map((method) => methodCode(method, resource, client)).join('\n')}}
+`;
+}
+
+/** The file of the notifications, given the resource that they are confirmed with. */
+export function webhooksFile(events: Resource, { types }: Client): string {
+  const event = types.getTypeName(findMethod(events, 'get').result, 'answer');
+  const { className, baseClass, description } = webhooks;
+  return `${header}${importCode('import', [baseClass], clientFace('./resources'))}${importCode('import type', [event], '../types.ts')}
+${docComment(description)}export class ${className} extends ${baseClass}<${event}> {}
 `;
 }
 
@@ -190,15 +235,9 @@ export async function typesFile({ types, resources }: Client): Promise<string> {
   return header + inClientTerms(code, resources);
 }
 
-const webhooks = {
-  property: 'webhooks',
-  className: 'Webhooks',
-  description: 'Las notificaciones que la API envía al comercio.',
-};
-
 /** What the client is made of: its resources, and the notifications when the contract has some. */
-function partsOf({ resources, extensions }: Client): Omit<Resource, 'methods'>[] {
-  return extensions.includes(webhooks.property) ? [...resources, webhooks] : resources;
+function getParts({ contract, resources }: Client): Omit<Resource, 'methods'>[] {
+  return findEvents(contract, resources) ? [...resources, webhooks] : resources;
 }
 
 /** The file of what the client knows of the contract itself. */
@@ -213,22 +252,20 @@ export const contractVersion: string = ${quoted(contract.info.version)};
 
 /** The file of the client itself. */
 export function clientFile(client: Client): string {
-  const { contract, extensions } = client;
-  const parts = partsOf(client);
-  const imports = parts.map(({ className, property }) => {
-    const folder = extensions.includes(property) ? 'extensions' : 'resources';
-    return `import { ${className} } from './${folder}/${property}.ts';\n`;
-  });
+  const { contract } = client;
+  const parts = getParts(client);
+  const imports = parts.map(
+    ({ className, property }) => `import { ${className} } from './resources/${property}.ts';\n`,
+  );
   const fields = parts.map(
     ({ className, property, description }) => `${docComment(description)}readonly ${property}: ${className};\n`,
   );
   const assignments = parts.map(({ className, property }) => {
     return `this.${property} = new ${className}(${property === webhooks.property ? 'this.events' : 'send'});\n`;
   });
-  return `${header}${imports.join('')}import type { KashioOptions } from './runtime/options.ts';
-import { createSend } from './runtime/send.ts';
+  return `${header}import { createSend, type KashioOptions } from '${clientFace('.')}';
 import { defaultBaseUrl } from './contract.ts';
-
+${imports.join('')}
 ${docComment(`Cliente no oficial de la API de ${contract.info.title}.`)}export class Kashio {
 ${fields.join('\n')}
   /**
@@ -246,7 +283,7 @@ ${assignments.join('')}  }
 export function methodTable({ resources, types }: Client): string {
   const rows = resources.flatMap(({ property, methods }) =>
     methods.map((method) => {
-      const taken = argumentsOf(method, types.nameOf).filter(({ name }) => name !== 'options');
+      const taken = getArguments(method, types.getTypeName).filter(({ name }) => name !== 'options');
       const names = taken.map(({ name, optional }) => `${name}${optional ? '?' : ''}`);
       return `| \`${property}.${method.name}(${names.join(', ')})\` | \`${method.method.toUpperCase()} ${method.path}\` |`;
     }),
@@ -255,15 +292,39 @@ export function methodTable({ resources, types }: Client): string {
 }
 
 /** The package's entry: everything that users may import. */
-export function indexFile(client: Client): string {
-  const { extensions } = client;
-  const classes = partsOf(client).map(({ property }) => {
-    const folder = extensions.includes(property) ? 'extensions' : 'resources';
-    return `export type * from './${folder}/${property}.ts';\n`;
-  });
+export function indexFile(client: Client, { values, types }: PublicNames): string {
+  const classes = getParts(client).map(({ property }) => `export type * from './resources/${property}.ts';\n`);
   return `${header}export { Kashio } from './client.ts';
 export { contractVersion, defaultBaseUrl } from './contract.ts';
-${classes.join('')}export * from './runtime/public.ts';
+${classes.join('')}export { ${values.join(', ')} } from '${clientFace('.')}';
+export type { ${types.join(', ')} } from '${clientFace('.')}';
 export type * from './types.ts';
+`;
+}
+
+const fetchDescription = `
+Crea un cliente de [openapi-fetch](https://openapi-ts.dev/openapi-fetch/) con los tipos del contrato, para quien conoce esa biblioteca y para operaciones que \`Kashio\` todavía no tiene: \`api.GET('/invoices/{id}', { params: { path: { id } } })\`.
+
+Envía como \`Kashio\`: un POST una sola vez, los demás con reintentos, todos con un plazo. Una respuesta que no es 2xx lanza el error de este cliente, con \`outcome\`; por eso \`error\` nunca llega en el resultado.
+
+No da los valores en su forma canónica (\`status\` puede llegar en mayúsculas y un monto como texto), no comprueba que la respuesta sea del objeto pedido ni los montos que se envían, y no recorre listas ni recupera creaciones.
+
+@param options Las mismas de \`Kashio\`.
+@returns Un cliente de openapi-fetch. Lo que una llamada diga de \`fetch\` no tiene las garantías de este.
+@throws TypeError si falta la llave o una opción no se puede usar
+`;
+
+/** The package's second entry: openapi-fetch with the contract's types. */
+export function fetchFile(): string {
+  return `${header}import { createFetchClient, type FetchClient, type KashioOptions } from '${clientFace('.')}';
+import { defaultBaseUrl } from './contract.ts';
+import type { paths } from './paths.ts';
+
+export type { KashioOptions } from '${clientFace('.')}';
+export type { paths } from './paths.ts';
+
+${docComment(fetchDescription)}export function createKashioFetch(options: KashioOptions): FetchClient<paths> {
+  return createFetchClient<paths>(options, defaultBaseUrl);
+}
 `;
 }

@@ -1,8 +1,13 @@
 import { format } from 'prettier';
 
-/** The first line of every file of the client that is written and not copied. */
+/** The first line of every file of the client. */
 export const header =
   '// Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/artifacts/client/ instead.\n\n';
+
+/** The face of packages/client, as a file of the client imports it that is in a folder of its sources. */
+export function clientFace(folder: '.' | './resources'): string {
+  return `${folder === '.' ? '' : '../'}../../../packages/client/src/index.ts`;
+}
 
 /** A doc comment, from Markdown. */
 export function docComment(text: string): string {
@@ -13,7 +18,7 @@ export function docComment(text: string): string {
 
 const width = 120;
 
-/** Breaks a line of a comment where it would be too long. What stands in a list keeps its indentation. */
+/** Breaks a line of a comment where it would be too long. What is in a list keeps its indentation. */
 function wrapped(line: string): string[] {
   if (line.length <= width) return [line];
   const [, prefix = '', dash = '', text = ''] = /^( *\* )(- )?(.*)$/.exec(line) ?? [];
@@ -22,7 +27,7 @@ function wrapped(line: string): string[] {
   return pieces.map((piece, index) => prefix + (index === 0 ? dash : ' '.repeat(dash.length)) + piece.trim());
 }
 
-/** Lays doc comments out: those that fit stand on one line, and no line is wider than the code's. */
+/** Lays doc comments out: those that fit are on one line, and no line is wider than the code's. */
 function layOutComments(code: string): string {
   return code.replace(/^( *)\/\*\*([^]*?)\*\//gm, (_comment, indent: string, content: string) => {
     const lines = content

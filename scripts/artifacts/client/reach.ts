@@ -1,4 +1,4 @@
-import { componentName, resolveRef, type Contract, type Schema } from '@kashio-toolkit/core';
+import { componentName, resolveRef, traverse, type Contract, type Json, type Schema } from '@kashio-toolkit/core';
 
 /** The names of the schemas that a value refers to, however deep. */
 export function reach(contract: Contract, value: unknown, found: Set<string> = new Set()): Set<string> {
@@ -15,5 +15,6 @@ export function reach(contract: Contract, value: unknown, found: Set<string> = n
 /** The canonical forms of a schema and of all that it is made of. */
 export function canonicalForms(contract: Contract, schema: Schema): Set<string> {
   const parts = [schema, ...[...reach(contract, schema)].map((name) => contract.components.schemas[name])];
-  return new Set([...JSON.stringify(parts).matchAll(/"x-canonical-form":"([^"]+)"/g)].map(([, form = '']) => form));
+  const steps = [...traverse(parts as Json)];
+  return new Set(steps.flatMap(({ name, value }) => (name === 'x-canonical-form' ? [`${value}`] : [])));
 }

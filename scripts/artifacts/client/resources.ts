@@ -82,14 +82,14 @@ function resultName(contract: Contract, { operationId, responses }: Operation): 
   return schemaName(contract, content?.['application/json']?.schema, operationId, 'successful answer');
 }
 
-function amountsOf(contract: Contract, properties: Record<string, Schema>): [string, string][] {
+function getAmounts(contract: Contract, properties: Record<string, Schema>): [string, string][] {
   return Object.entries(properties).flatMap(([name, schema]): [string, string][] => {
     const { pattern, 'x-canonical-form': form } = resolveRef(contract, schema);
     return form === 'number' && pattern !== undefined ? [[name, pattern]] : [];
   });
 }
 
-function bodyOf(contract: Contract, method: Method, { operationId, requestBody }: Operation): Body | undefined {
+function getBody(contract: Contract, method: Method, { operationId, requestBody }: Operation): Body | undefined {
   if (!requestBody) return undefined;
   const schema = requestBody.content['application/json']?.schema;
   const name = schemaName(contract, schema, operationId, 'request body');
@@ -98,7 +98,7 @@ function bodyOf(contract: Contract, method: Method, { operationId, requestBody }
     schema: name,
     required: requestBody.required === true,
     description: requestBody.description ?? '',
-    amounts: amountsOf(contract, properties),
+    amounts: getAmounts(contract, properties),
     fields: method === 'patch' && additionalProperties === false ? Object.keys(properties) : undefined,
   };
 }
@@ -138,7 +138,7 @@ function clientMethod(
     path,
     pathParameters: parameters.filter((parameter) => parameter.in === 'path'),
     queryParameters,
-    body: bodyOf(contract, method, operation),
+    body: getBody(contract, method, operation),
     result,
     isById: isById(contract, path, result, className),
     item: itemName(contract, result, queryParameters),
@@ -150,7 +150,7 @@ function clientMethod(
  *
  * @throws CliError naming the operation that the client can't have
  */
-export function resourcesOf(contract: Contract): Resource[] {
+export function getResources(contract: Contract): Resource[] {
   const operations = getOperations(contract);
   return contract.tags
     .map(({ name, description }) => {

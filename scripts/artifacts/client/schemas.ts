@@ -1,4 +1,5 @@
 import { componentName, resolveRef, type Contract, type Parameter, type Schema } from '@kashio-toolkit/core';
+import { markProvenance } from '../../lib/provenance.ts';
 import { checkedProperties } from './decoders.ts';
 import { typeName } from './names.ts';
 import { canonicalForms, reach } from './reach.ts';
@@ -19,13 +20,9 @@ function isConverted(contract: Contract, name: string): boolean {
   return forms.has('number') || forms.has('lower-case');
 }
 
-const marks = { inferred: '(inferido)', example: '(solo aparece en un ejemplo de la documentación)' };
-
-/** A description that says where its fact comes from, when that is not the documentation's prose. */
-export function markedDescription({ description = '', 'x-provenance': provenance }: Schema | Parameter): string {
-  if (!provenance) return description;
-  const told = provenance === 'inferred' ? /inferid[oa]/ : /ejemplo|inferid[oa]/;
-  return told.test(description) ? description : `${description.replace(/\.$/, '')} ${marks[provenance]}.`.trim();
+/** A description with the mark of its provenance. */
+export function getDescription({ description = '', 'x-provenance': provenance }: Schema | Parameter): string {
+  return markProvenance(description, provenance, 'es');
 }
 
 const canonicalNotes = {
@@ -37,28 +34,29 @@ const canonicalNotes = {
 /** The description of a schema where it is used: its own, or else that of what it refers to; and what the client makes of it. */
 function describe(contract: Contract, schema: Schema, side: Side): { description?: string } {
   const target = resolveRef(contract, schema);
-  const told =
+  const described =
     schema.description === undefined ? { ...target, ...schema, description: target.description ?? '' } : schema;
   const form = side === 'answer' && target['x-canonical-form'];
   const end = target.description?.includes('\n- ') ? '\n\n' : ' ';
-  const description = markedDescription(told) + (form ? end + canonicalNotes[form] : '');
+  const description = getDescription(described) + (form ? end + canonicalNotes[form] : '');
   return description === '' ? {} : { description: description.trim() };
 }
 
 /** Gives the type's name of a schema on a side of a call. */
-export type NameOf = (schema: string, side: Side) => string;
+export type GetTypeName = (schema: string, side: Side) => string;
 
 /**
  * Rewrites a schema for the types of one side: what is plain stands in place of references to it, other references get a
  * description, and what does not concern a type is left out.
  */
-function rewrite(contract: Contract, schema: Schema, side: Side, nameOf: NameOf): Schema {
+function rewrite(contract: Contract, schema: Schema, side: Side, getTypeName: GetTypeName): Schema {
   const target = resolveRef(contract, schema);
   const described = describe(contract, schema, side);
   if (side === 'answer' && target['x-canonical-form'] === 'number') return { type: 'number', ...described };
-  if (schema.$ref && !isPlain(target)) return { ...reference(nameOf(componentName(schema.$ref), side)), ...described };
+  if (schema.$ref && !isPlain(target))
+    return { ...reference(getTypeName(componentName(schema.$ref), side)), ...described };
 
-  const inner = (part: Schema): Schema => rewrite(contract, part, side, nameOf);
+  const inner = (part: Schema): Schema => rewrite(contract, part, side, getTypeName);
   const { title: _title, format: _format, examples, 'x-canonical-form': form, ...rest } = target;
   const { properties, items, anyOf, allOf, additionalProperties, required } = target;
   return {
@@ -84,10 +82,10 @@ export interface Query {
 }
 
 /** The filters of an operation as a schema of an object. */
-function querySchema(contract: Contract, { description, parameters }: Query, nameOf: NameOf): Schema {
+function querySchema(contract: Contract, { description, parameters }: Query, getTypeName: GetTypeName): Schema {
   const properties = parameters.map((parameter): [string, Schema] => {
-    const schema = rewrite(contract, parameter.schema, 'request', nameOf);
-    return [parameter.name, { ...schema, description: markedDescription(parameter) }];
+    const schema = rewrite(contract, parameter.schema, 'request', getTypeName);
+    return [parameter.name, { ...schema, description: getDescription(parameter) }];
   });
   const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
   return { type: 'object', description, properties: Object.fromEntries(properties), required };
@@ -99,7 +97,7 @@ export interface TypeSchemas {
   schemas: [name: string, schema: Schema][];
   /** The names of those that are sent. */
   inputs: Set<string>;
-  nameOf: NameOf;
+  getTypeName: GetTypeName;
 }
 
 /**
@@ -108,34 +106,25 @@ export interface TypeSchemas {
  */
 export function typeSchemas(contract: Contract, bodies: string[], queries: Query[], results: string[]): TypeSchemas {
   const all = contract.components.schemas;
-  const errors = 'Error' in all ? ['Error'] : [];
-  const anyError: [string, Schema] = [
-    'ApiError',
-    { type: 'object', description: 'Un error de la API.', additionalProperties: true },
-  ];
   const requests = reach(contract, [bodies.map(reference), queries]);
-  const answers = reach(contract, [...results, ...errors].map(reference));
+  const answers = reach(contract, results.map(reference));
   const isNumber = (name: string): boolean => all[name]?.['x-canonical-form'] === 'number';
   const isSplit = (name: string): boolean =>
     requests.has(name) && answers.has(name) && !isNumber(name) && isConverted(contract, name);
-  const nameOf: NameOf = (name, side) => typeName(name) + (side === 'request' && isSplit(name) ? 'Input' : '');
+  const getTypeName: GetTypeName = (name, side) =>
+    typeName(name) + (side === 'request' && isSplit(name) ? 'Input' : '');
 
   const written = (names: string[], side: Side): [string, Schema][] =>
-    names.map((name) => [nameOf(name, side), rewrite(contract, all[name] ?? {}, side, nameOf)]);
+    names.map((name) => [getTypeName(name, side), rewrite(contract, all[name] ?? {}, side, getTypeName)]);
   const worthAType = (name: string): boolean => !isPlain(all[name] ?? {});
   const inAnswers = [...answers].filter((name) => worthAType(name) && !isNumber(name));
   const inRequests = [...requests].filter(
     (name) => worthAType(name) && (!answers.has(name) || isSplit(name) || isNumber(name)),
   );
-  const filters = queries.map((query): [string, Schema] => [query.type, querySchema(contract, query, nameOf)]);
+  const filters = queries.map((query): [string, Schema] => [query.type, querySchema(contract, query, getTypeName)]);
   return {
-    schemas: [
-      ...written(inRequests, 'request'),
-      ...written(inAnswers, 'answer'),
-      ...filters,
-      ...(errors.length > 0 ? [] : [anyError]),
-    ],
-    inputs: new Set([...inRequests.map((name) => nameOf(name, 'request')), ...queries.map(({ type }) => type)]),
-    nameOf,
+    schemas: [...written(inRequests, 'request'), ...written(inAnswers, 'answer'), ...filters],
+    inputs: new Set([...inRequests.map((name) => getTypeName(name, 'request')), ...queries.map(({ type }) => type)]),
+    getTypeName,
   };
 }

@@ -9,7 +9,7 @@ import {
 } from '@kashio-toolkit/core';
 import type { Guide } from './guides.ts';
 import { menuWords, type Language } from './language.ts';
-import { textsOf } from './overlay.ts';
+import { collectTexts } from './overlay.ts';
 import { namedPlaces } from './pages/links.ts';
 import { linkNames, markInferences } from './pages/prose.ts';
 import { callsOf, pointerOf } from './pages/site.ts';
@@ -53,7 +53,7 @@ function shown(contract: Contract, markdown: string, current?: string): string {
 /** Puts every description of a document as the page shows it. */
 function showDescriptions(document: Contract): void {
   const calls = callsOf(document).map((call) => [`${pointerOf(call)}/`, call.operation.operationId] as const);
-  for (const [pointer, text] of textsOf(document)) {
+  for (const [pointer, text] of collectTexts(document)) {
     if (!pointer.endsWith('/description')) continue;
     const [, current] = calls.find(([place]) => pointer.startsWith(place)) ?? [];
     const holder = resolvePointer(document, pointer.slice(0, pointer.lastIndexOf('/'))) as { description: string };

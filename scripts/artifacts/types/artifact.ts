@@ -1,5 +1,5 @@
 import type { Artifact } from '../../lib/artifact.ts';
-import { typesOf } from './openapi-typescript.ts';
+import { generateTypes } from './openapi-typescript.ts';
 
 const header = '// Generated from generated/openapi.json by `npm run build`: change the files in openapi/ instead.\n\n';
 
@@ -7,5 +7,5 @@ export const types: Artifact = {
   name: 'types',
   owns: ['types'],
   committed: true,
-  build: async ({ contract }) => new Map([['types/openapi.ts', header + (await typesOf(contract))]]),
+  build: async ({ contract }) => new Map([['types/openapi.ts', header + (await generateTypes(contract))]]),
 };

@@ -4,7 +4,7 @@ import ts from 'typescript';
 import type { Contract, Schema } from '@kashio-toolkit/core';
 
 /** TypeScript types of a contract: `paths`, `components`, `operations`. */
-export async function typesOf(contract: Contract): Promise<string> {
+export async function generateTypes(contract: Contract): Promise<string> {
   return astToString(await openapiTS(structuredClone(contract) as unknown as OpenAPI3));
 }
 

@@ -1,10 +1,8 @@
 // Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/artifacts/client/ instead.
 
-import { eventForm, eventListForm } from '../forms.ts';
-import type { CallOptions } from '../runtime/options.ts';
-import { paginate, type PagePromise } from '../runtime/pages.ts';
-import type { ApiPromise } from '../runtime/api-promise.ts';
-import type { Send } from '../runtime/send.ts';
+import { paginate } from '../../../../packages/client/src/index.ts';
+import type { ApiPromise, CallOptions, PagePromise, Send } from '../../../../packages/client/src/index.ts';
+import { eventDecoder, eventListDecoder } from '../decoders.ts';
 import type { Event, ListEventsQuery } from '../types.ts';
 
 /**
@@ -37,7 +35,7 @@ export class Events {
    * @throws KashioError si la llamada falla; TypeError si algo no se puede enviar
    */
   list(query?: ListEventsQuery, options?: CallOptions): PagePromise<Event> {
-    return paginate(this.#send, { method: 'GET', path: '/events', form: eventListForm }, { query }, options);
+    return paginate(this.#send, { method: 'GET', path: '/events', decode: eventListDecoder }, { query }, options);
   }
 
   /**
@@ -55,7 +53,7 @@ export class Events {
    */
   get(id: string, options?: CallOptions): ApiPromise<Event> {
     return this.#send(
-      { method: 'GET', path: '/events/{id}', form: eventForm, isById: true },
+      { method: 'GET', path: '/events/{id}', decode: eventDecoder, isById: true },
       { path: { id } },
       options,
     );

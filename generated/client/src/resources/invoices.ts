@@ -1,20 +1,22 @@
 // Generated from generated/openapi.json by `npm run build`: change openapi/ or scripts/artifacts/client/ instead.
 
-import { invoiceForm, invoiceListForm } from '../forms.ts';
-import type { CallOptions } from '../runtime/options.ts';
-import { paginate, type PagePromise } from '../runtime/pages.ts';
-import type { ApiPromise } from '../runtime/api-promise.ts';
-import type { Send } from '../runtime/send.ts';
+import { InvoiceRecovery, confirmVoid, paginate } from '../../../../packages/client/src/index.ts';
+import type { ApiPromise, CallOptions, PagePromise, Recovery, Send } from '../../../../packages/client/src/index.ts';
+import { invoiceDecoder, invoiceListDecoder } from '../decoders.ts';
 import type { Invoice, InvoiceCreate, InvoiceUpdate, ListInvoicesQuery } from '../types.ts';
+
+/** Lo que se sabe de una creación: la orden, y cómo se supo de ella. */
+export type Recovered = Recovery<Invoice>;
 
 /**
  * Una Orden de Pago (*invoice*) es la instrucción que el comercio envía a KashIO para cobrar a un pagador. No es un
  * comprobante tributario: no reemplaza a la boleta ni a la factura (inferido).
  */
-export class InvoicesOperations {
+export class Invoices extends InvoiceRecovery<InvoiceCreate, Invoice> {
   readonly #send: Send;
 
   constructor(send: Send) {
+    super(send);
     this.#send = send;
   }
 
@@ -41,7 +43,7 @@ export class InvoicesOperations {
    */
   create(body: InvoiceCreate, options?: CallOptions): ApiPromise<Invoice> {
     return this.#send(
-      { method: 'POST', path: '/invoices', form: invoiceForm, amounts: { amount: /^[0-9]+(\.[0-9]{1,2})?$/ } },
+      { method: 'POST', path: '/invoices', decode: invoiceDecoder, amounts: { amount: /^[0-9]+(\.[0-9]{1,2})?$/ } },
       { body },
       options,
     );
@@ -71,7 +73,7 @@ export class InvoicesOperations {
    * @throws KashioError si la llamada falla; TypeError si algo no se puede enviar
    */
   list(query?: ListInvoicesQuery, options?: CallOptions): PagePromise<Invoice> {
-    return paginate(this.#send, { method: 'GET', path: '/invoices', form: invoiceListForm }, { query }, options);
+    return paginate(this.#send, { method: 'GET', path: '/invoices', decode: invoiceListDecoder }, { query }, options);
   }
 
   /**
@@ -89,7 +91,7 @@ export class InvoicesOperations {
    */
   get(id: string, options?: CallOptions): ApiPromise<Invoice> {
     return this.#send(
-      { method: 'GET', path: '/invoices/{id}', form: invoiceForm, isById: true },
+      { method: 'GET', path: '/invoices/{id}', decode: invoiceDecoder, isById: true },
       { path: { id } },
       options,
     );
@@ -116,7 +118,7 @@ export class InvoicesOperations {
       {
         method: 'PATCH',
         path: '/invoices/{id}',
-        form: invoiceForm,
+        decode: invoiceDecoder,
         isById: true,
         fields: ['currency', 'amount', 'expiration_datetime'],
         amounts: { amount: /^[0-9]+(\.[0-9]{1,2})?$/ },
@@ -141,10 +143,13 @@ export class InvoicesOperations {
    * @throws KashioError si la llamada falla; TypeError si algo no se puede enviar
    */
   void(id: string, options?: CallOptions): ApiPromise<Invoice> {
-    return this.#send(
-      { method: 'DELETE', path: '/invoices/{id}', form: invoiceForm, isById: true },
-      { path: { id } },
-      options,
+    return confirmVoid(
+      this.#send(
+        { method: 'DELETE', path: '/invoices/{id}', decode: invoiceDecoder, isById: true },
+        { path: { id } },
+        options,
+      ),
+      () => this.get(id, options),
     );
   }
 }

@@ -1,4 +1,25 @@
-import type { ApiError } from '../types.ts';
+/**
+ * Un error. La documentación no da su forma. Estas propiedades (inferido) pueden faltar, y puede haber otras. Decida según el estado
+ * HTTP, no según estos textos.
+ */
+export interface ApiError {
+  /**
+   * Código del error para programas. Sus valores no están documentados (inferido).
+   * @example unknown_property
+   */
+  code?: string;
+  /**
+   * Explicación para personas (inferido).
+   * @example La propiedad no existe en esta petición.
+   */
+  message?: string;
+  /**
+   * Propiedad o parámetro con el problema, con su ruta (inferido).
+   * @example customer.phone
+   */
+  param?: string;
+  [key: string]: unknown;
+}
 
 /** What is known of a failed call. */
 export interface Failure {

@@ -1,5 +1,5 @@
 import { wait, type Clock } from './clock.ts';
-import { isOwn, oneTimeBody, takesStream } from './once.ts';
+import { isNativeFetch, oneTimeBody, takesStream } from './one-time-body.ts';
 import type { Fetch, FetchResponse } from './options.ts';
 import type { HttpRequest } from './request.ts';
 
@@ -29,7 +29,7 @@ export function isControlSignal(thrown: unknown): boolean {
 }
 
 /** The cause of an error, or else the error. */
-function causeOf(thrown: unknown): unknown {
+function getCause(thrown: unknown): unknown {
   try {
     return (Object(thrown) as { cause?: unknown }).cause ?? thrown;
   } catch {
@@ -76,14 +76,14 @@ export async function exchange(
     if (result.problem === 'abort') result.cause = signal?.reason;
   } catch (thrown) {
     if (isControlSignal(thrown)) throw thrown;
-    Object.assign(result, { problem: 'connection', cause: causeOf(thrown), isOwnCause: isOwn(fetch) });
+    Object.assign(result, { problem: 'connection', cause: getCause(thrown), isOwnCause: isNativeFetch(fetch) });
   } finally {
     cancel();
     if (result.problem) controller.abort();
   }
   if (once && !result.response) {
     const { message } = Object(result.cause) as { message?: unknown };
-    result.unsent = !once.wasAsked() || (isOwn(fetch) && neverConnected.test(`${message}`));
+    result.unsent = !once.wasAsked() || (isNativeFetch(fetch) && neverConnected.test(`${message}`));
   }
   return result;
 }

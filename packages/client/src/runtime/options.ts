@@ -123,7 +123,7 @@ export interface Config {
 /** Where the key may go: anywhere encrypted, and to the local machine. */
 const safeOrigin = /^https:|^http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
 
-function checkedBaseUrl(text: string): string {
+function parseBaseUrl(text: string): string {
   try {
     const { origin, pathname, href } = new URL(text);
     if (safeOrigin.test(origin) && href === origin + pathname) return href.replace(/\/+$/, '');
@@ -169,7 +169,7 @@ export function configure(options: KashioOptions, defaultBaseUrl: string, clock:
   const unpadded = encoded.map((text) => text.replace(/=+$/, ''));
   const forUrls = unpadded.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'));
   return {
-    baseUrl: checkedBaseUrl(baseUrl),
+    baseUrl: parseBaseUrl(baseUrl),
     authorization: `Basic ${encoded[0]}`,
     secrets: [...encoded, ...unpadded, ...forUrls, apiKey].flatMap((text) => [text, encodeURIComponent(text)]),
     fetch,

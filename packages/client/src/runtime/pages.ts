@@ -1,6 +1,6 @@
-import type { Form } from './canonical.ts';
 import type { CallOptions } from './options.ts';
 import { apiPromise, type Answer, type ApiPromise } from './api-promise.ts';
+import type { Decoder } from './decoders.ts';
 import type { Operation, Values } from './request.ts';
 import type { Send } from './send.ts';
 
@@ -37,7 +37,7 @@ interface Cursors {
 /**
  * Asks for a page of a list, and from there for those that follow it.
  *
- * @param before - the cursors of the pages before: a server that gives one again would be walked for ever
+ * @param before the cursors of the pages before: a server that gives one again would be walked for ever
  */
 export function paginate<T extends { id: string }>(
   send: Send,
@@ -51,18 +51,18 @@ export function paginate<T extends { id: string }>(
   const backwards = !(query.starting_after ?? query.start) && (query.ending_before ?? query.end);
   const [name, oldName] = backwards ? (['ending_before', 'end'] as const) : (['starting_after', 'start'] as const);
   const seen = [...before, query[name] ?? query[oldName]];
-  const cursorOf = ({ has_more, data }: List<T>): string | undefined =>
+  const getCursor = ({ has_more, data }: List<T>): string | undefined =>
     has_more ? data.at(backwards ? 0 : -1)?.id : undefined;
-  const form: Form<List<T>> = (value) => {
-    const list = operation.form(value);
-    const cursor = cursorOf(list);
+  const decode: Decoder<List<T>> = (value) => {
+    const list = operation.decode(value);
+    const cursor = getCursor(list);
     if (list.has_more && !cursor) throw new TypeError('data, está vacía y has_more es true');
     if (cursor && seen.includes(cursor)) throw new TypeError('data, el servidor repite un cursor');
     return list;
   };
   const fetchPage = async (): Promise<Answer<Page<T>>> => {
-    const answer = await send({ ...operation, form }, values, options).withResponse();
-    const cursor = cursorOf(answer.data);
+    const answer = await send({ ...operation, decode }, values, options).withResponse();
+    const cursor = getCursor(answer.data);
     const next = async (): Promise<Page<T> | undefined> => {
       if (!cursor) return undefined;
       const onward = { ...query, [oldName]: undefined, [name]: cursor };

@@ -1,12 +1,13 @@
-import { isObject, type Form } from './canonical.ts';
+import type { Decoder } from './decoders.ts';
+import { isObject } from './json.ts';
 import type { CallOptions, Config } from './options.ts';
 
-/** What the contract says of an operation. */
+/** An operation of the contract. */
 export interface Operation<T = unknown> {
   method: string;
   path: string;
-  /** The form of a successful answer. */
-  form: Form<T>;
+  /** Decodes the body of a successful response. */
+  decode: Decoder<T>;
   /** Whether it answers with the object whose id is in its path. */
   isById?: boolean;
   /** The properties that its body may have; any when absent. */

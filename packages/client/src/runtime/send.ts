@@ -1,7 +1,8 @@
 import { systemClock, wait, type Clock } from './clock.ts';
 import { InvalidResponseError, KashioError, type Failure } from './errors.ts';
 import { exchange, type Exchange } from './exchange.ts';
-import { errorOf, factsOf, parseJson } from './failure.ts';
+import { toError, toFailure } from './failure.ts';
+import { parseJson } from './json.ts';
 import { observe } from './observe.ts';
 import {
   checkLimits,
@@ -24,15 +25,18 @@ import { retryDelay } from './retry.ts';
  */
 type Read<T> = (json: unknown, response: FetchResponse, text: string) => T;
 
-/** What an exchange has led to: what was asked for, or an error. */
-function resultOf<T>(exchanged: Exchange, read: Read<T>, facts: () => Failure): T | KashioError {
+/** The result of an exchange: what was asked for, or an error. */
+function toResult<T>(exchanged: Exchange, read: Read<T>, getFailure: () => Failure): T | KashioError {
   const { response, text = '', problem } = exchanged;
-  if (!response?.ok || problem) return errorOf(exchanged, facts());
+  if (!response?.ok || problem) return toError(exchanged, getFailure());
   try {
     return read(parseJson(text), response, text);
   } catch (error) {
     const { message } = error as TypeError;
-    return new InvalidResponseError(`la respuesta no es el objeto pedido${message && `: revise ${message}`}.`, facts());
+    return new InvalidResponseError(
+      `la respuesta no es el objeto pedido${message && `: revise ${message}`}.`,
+      getFailure(),
+    );
   }
 }
 
@@ -63,7 +67,7 @@ export async function deliver<T>(
     const exchanged = await exchange(fetch, request, timeout, signal, clock);
     const status = exchanged.response?.status;
     if (status) tell('onResponse', { status, duration: clock.now() - start });
-    const result = resultOf(exchanged, read, () => factsOf(exchanged, call, config.secrets, clock.now()));
+    const result = toResult(exchanged, read, () => toFailure(exchanged, call, config.secrets, clock.now()));
     if (!(result instanceof KashioError)) return result;
     const delay = method === 'POST' || attempts > maxRetries ? undefined : retryDelay(result, clock);
     tell(delay === undefined ? 'onFailure' : 'onRetry', { status, error: result.name, delay });
@@ -88,7 +92,7 @@ export function createSend(options: KashioOptions, defaultBaseUrl: string, clock
 
   const call = async <T>(operation: Operation<T>, values: Values, options: CallOptions): Promise<Answer<T>> => {
     const read = (json: unknown, response: FetchResponse, text: string): Answer<T> => {
-      const data = operation.form(json);
+      const data = operation.decode(json);
       // A cache or a proxy can mix answers up.
       if (operation.isById && (data as { id?: unknown }).id !== values.path?.['id'])
         throw new TypeError('id, es de otro objeto');

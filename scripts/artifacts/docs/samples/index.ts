@@ -1,4 +1,4 @@
-import { resourcesOf } from '../../client/resources.ts';
+import { getResources } from '../../client/resources.ts';
 import type { Contract, Endpoint } from '@kashio-toolkit/core';
 import type { Language } from '../language.ts';
 import { callOf, type Call } from './call.ts';
@@ -29,7 +29,7 @@ export function annotated({ notes, ...sample }: Sample, language: Language): Sam
 }
 
 function javascriptOf(contract: Contract, call: Call): string {
-  const found = resourcesOf(contract).flatMap((resource) =>
+  const found = getResources(contract).flatMap((resource) =>
     resource.methods
       .filter(({ operation }) => operation.operationId === call.operationId)
       .map((method) => ({ resource, method })),

@@ -1,0 +1,334 @@
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { locales } from '../../scripts/artifacts/docs/language.ts';
+import { pagesOf, type Site } from '../../scripts/artifacts/docs/pages/index.ts';
+import type { Example, Schema } from '../../packages/core/src/contract.ts';
+import { changed } from '../support/contract.ts';
+import { content, decisions, files, getCalls, pages, sites, spanish } from '../support/static-pages.ts';
+
+const calls = getCalls(spanish);
+
+/** What the rest of the reference puts beside the static pages. */
+const others = ['index.html', 'openapi.yaml', 'openapi.json'];
+const known = new Set([
+  ...files.keys(),
+  ...locales.flatMap(({ folder }) => others.map((name) => `docs/${folder}${name}`)),
+]);
+
+/** The values of an attribute in a page, quoted or not. */
+const attributes = (html: string, name: string): string[] =>
+  [...html.matchAll(new RegExp(`<[^<>]*?\\s${name}=(?:"([^"]*)"|([^\\s>"]+))`, 'g'))].map(
+    ([, quoted, bare]) => quoted ?? bare ?? '',
+  );
+
+/** The ids and anchors in a page. */
+const anchors = (html: string): Set<string> => new Set(attributes(html, 'id'));
+
+describe('Every page is there in both languages', () => {
+  test.each(sites.map((site) => [site.locale.language, site] as const))('%s', (_, site) => {
+    const names = [
+      ...getCalls(site).map(({ operation }) => operation.operationId),
+      ...site.guides.map(({ name }) => name),
+      'decisions',
+    ];
+    for (const name of names) {
+      expect(known).toContain(`docs/${site.locale.folder}${name}.html`);
+      expect(known).toContain(`docs/${site.locale.folder}${name}.md`);
+    }
+  });
+
+  test('under the same names', () => {
+    const names = (folder: string) =>
+      pages.filter((file) => path.posix.dirname(file) === folder).map((file) => path.posix.basename(file));
+    expect(names('docs/en')).toEqual(names('docs'));
+  });
+
+  test('and every HTML page has its Markdown', () => {
+    for (const file of pages) expect(known).toContain(file.replace(/html$/, 'md'));
+  });
+
+  test('with every decision, which a link to the first page finds too', () => {
+    for (const { language, folder } of locales) {
+      const first = content(`docs/${folder}decisions.html`);
+      const all = first + content(`docs/${folder}decisions-2.html`);
+      const markdown = content(`docs/${folder}decisions.md`) + content(`docs/${folder}decisions-2.md`);
+      for (const { id, topic } of decisions) {
+        expect(anchors(first)).toContain(id);
+        expect(all).toMatch(new RegExp(`<h2 id="?${id}"?>`));
+        expect(markdown).toContain(topic[language]);
+      }
+    }
+  });
+
+  test('and is the same when it is built again', () => {
+    for (const site of sites) for (const [file, text] of pagesOf(site)) expect(text === content(file), file).toBe(true);
+  });
+});
+
+describe('Links', () => {
+  const hashes = (site: Site) => [
+    '',
+    ...site.guides.map(({ name }) => `#/${name}`),
+    ...getCalls(site).map(({ operation: { tags, operationId } }) => `#/${tags[0]}/${operationId.toLowerCase()}`),
+  ];
+
+  /** Where links of a file lead to that is not there. */
+  const broken = (file: string, links: string[], ids: (target: string) => Set<string>): string[] =>
+    links
+      .filter((href) => !/^(https?:|mailto:|data:)/.test(href))
+      .filter((href) => {
+        const [target = '', hash = ''] = href.split(/#(.*)/s);
+        const at = target === '' ? file : path.posix.join(path.posix.dirname(file), target);
+        if (!known.has(at)) return true;
+        const site = at.startsWith('docs/en/') ? sites[1] : spanish;
+        if (at.endsWith('index.html')) return !hashes(site ?? spanish).includes(hash === '' ? '' : `#${hash}`);
+        return hash !== '' && !ids(at).has(hash);
+      });
+
+  test('of the pages lead somewhere, anchors included', () => {
+    for (const file of pages)
+      expect(
+        broken(file, attributes(content(file), 'href'), (at) => anchors(content(at))),
+        file,
+      ).toEqual([]);
+  });
+
+  test('of the Markdown lead somewhere', () => {
+    const texts = [...files.keys()].filter((file) => file.endsWith('.md') || file.endsWith('llms.txt'));
+    for (const file of texts) {
+      const prose = content(file)
+        .replace(/^```[\s\S]*?^```/gm, '')
+        .replace(/`[^`\n]*`/g, '');
+      const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, href = '']) => href);
+      // A heading of Markdown has no id: where its page has the anchor, so has whoever turns it into HTML.
+      expect(
+        broken(file, links, (at) => anchors(content(at.replace(/md$/, 'html')))),
+        file,
+      ).toEqual([]);
+      expect(links.length, file).toBeGreaterThan(0);
+    }
+  });
+
+  test('lead to the main page’s own place and to the same page in the other language', () => {
+    for (const { operation } of calls) {
+      const { tags, operationId } = operation;
+      const hash = `index.html#/${tags[0]}/${operationId.toLowerCase()}`;
+      expect(attributes(content(`docs/${operationId}.html`), 'href')).toEqual(
+        expect.arrayContaining([hash, `en/${operationId}.html`]),
+      );
+      expect(attributes(content(`docs/en/${operationId}.html`), 'href')).toEqual(
+        expect.arrayContaining([hash, `../${operationId}.html`]),
+      );
+    }
+  });
+
+  test('lead through all pages, one after the other', () => {
+    const visit = (file: string, seen: string[]): string[] => {
+      const [, next] = /<a rel=next href=([^>]+)>/.exec(content(file)) ?? [];
+      return next === undefined
+        ? [...seen, file]
+        : visit(path.posix.join(path.posix.dirname(file), next), [...seen, file]);
+    };
+    for (const { folder } of locales) {
+      const inFolder = pages.filter(
+        (file) => path.posix.dirname(`${file}`) === path.posix.join('docs', folder).replace(/\/$/, ''),
+      );
+      expect(visit(`docs/${folder}introduction.html`, []).sort()).toEqual(inFolder.sort());
+    }
+  });
+
+  test('into the main page become links to the static pages, in prose too', () => {
+    const guide = {
+      name: 'money',
+      title: 'Montos',
+      text: 'Vea [una](#/invoices/createinvoice), [otra](#/errors) y [esta](#/money/nada).\n\n## Nada\n',
+    };
+    const errors = { name: 'errors', title: 'Errores', text: 'Los [montos](#/money).\n' };
+    const built = pagesOf({ ...spanish, guides: [guide, errors] });
+    const links = attributes(built.get('docs/money.html') ?? '', 'href');
+    expect(links).toEqual(expect.arrayContaining(['createInvoice.html', 'errors.html', 'money.html#nada']));
+    expect(built.get('docs/money.md')).toContain('[una](createInvoice.md), [otra](errors.md) y [esta](money.md#nada)');
+  });
+});
+
+describe('What is told of properties', () => {
+  const page = content('docs/createInvoice.html');
+  const entry = (name: string, html = page) =>
+    new RegExp(`<dt[^>]*><code>${name}</code>.*?(?=<dt|</dl>|<details)`, 's').exec(html)?.[0] ?? '';
+  const answers = page.slice(page.indexOf('id=answers'));
+
+  test('is no pattern where an example or a format says the same', () => {
+    for (const file of pages)
+      for (const [, facts = ''] of content(file).matchAll(/<p class=f>(.*?)<\/p>/g)) {
+        expect(/patrón|pattern/.test(facts) && /ejemplo|example|formato|format/.test(facts), `${file}: ${facts}`).toBe(
+          false,
+        );
+      }
+    expect(entry('request_datetime')).not.toContain('19 caracteres');
+  });
+
+  test('is a pattern, after all else, where nothing else says it', () => {
+    const copy = changed(({ components: { schemas } }) => {
+      const { examples, ...plain } = schemas['Phone'] as Schema;
+      schemas['Phone'] = plain;
+    });
+    expect(entry('phone', pagesOf({ ...spanish, contract: copy }).get('docs/createInvoice.html'))).toMatch(
+      /hasta 16 caracteres · patrón: <code>/,
+    );
+  });
+
+  test('is one line where an object’s properties all are told above', () => {
+    expect(entry('customer', answers)).toMatch(/<a href=#CustomerName><code>name<\/code><\/a>, .*, como más arriba/);
+    expect(answers).not.toContain('<dt><code>document_type</code>');
+    expect(content('docs/createInvoice.md')).toContain('`external_id`, como más arriba.');
+  });
+
+  test('is their beginning again where a single one is told above', () => {
+    expect(entry('currency', answers)).toContain('Moneda, con su código de tres letras ISO 4217.');
+  });
+
+  test('is all, where something differs from above', () => {
+    const copy = changed(({ components: { schemas } }) => {
+      Object.assign(schemas['Customer']?.properties?.['email'] ?? {}, { description: 'Otro.' });
+    });
+    const html = pagesOf({ ...spanish, contract: copy }).get('docs/createInvoice.html') ?? '';
+    expect(html.slice(html.indexOf('id=answers'))).toMatch(/<dt><code>email<\/code>.*?<dd>Otro\./s);
+  });
+});
+
+describe('Small', () => {
+  test('no file but the one of everything is larger than 30 kB, or than 12 kB compressed', () => {
+    const styleSheet = gzipSync(content('docs/pages.css')).length;
+    for (const [file, text] of files) {
+      if (file.endsWith('llms-full.txt')) continue;
+      expect(Buffer.byteLength(text), file).toBeLessThanOrEqual(30_000);
+      expect(gzipSync(text).length + styleSheet, file).toBeLessThanOrEqual(12_000);
+    }
+  });
+});
+
+describe('For search engines and agents', () => {
+  test('the sitemap lists every page of every language once', () => {
+    const listed = [...content('docs/sitemap.xml').matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url = '']) => url);
+    const base = 'https://docs.kashio-payments.example/';
+    const expected = [base, `${base}en/`, ...pages.map((file) => base + file.replace(/^docs\//, ''))];
+    expect(listed.sort()).toEqual(expected.sort());
+  });
+
+  test('the sitemap takes the address where the reference is published', () => {
+    const sitemap = pagesOf(spanish, { base: 'https://docs.example.com/kashio' }).get('docs/sitemap.xml');
+    expect(sitemap).toContain('<loc>https://docs.example.com/kashio/en/money.html</loc>');
+    expect(sitemap).not.toContain('docs.kashio-payments.example');
+  });
+
+  test('llms.txt has a title, a summary and a link to every Markdown page', () => {
+    for (const { folder } of locales) {
+      const text = content(`docs/${folder}llms.txt`);
+      expect(text).toMatch(/^# .+\n\n> .+\n/);
+      const linked = [...text.matchAll(/\]\(([^)]+\.md)\)/g)].map(([, href = '']) => `docs/${folder}${href}`);
+      const all = [...files.keys()].filter(
+        (file) => file.endsWith('.md') && path.posix.dirname(file) === path.posix.dirname(`docs/${folder}x`),
+      );
+      expect(linked.sort()).toEqual(all.sort());
+    }
+  });
+
+  test('llms-full.txt holds every page', () => {
+    for (const site of sites) {
+      const text = content(`docs/${site.locale.folder}llms-full.txt`);
+      const titles = [
+        ...site.guides.map(({ title }) => title),
+        ...getCalls(site).map(({ operation }) => operation.summary),
+      ];
+      for (const title of titles) expect(text).toContain(`\n# ${title}\n`);
+    }
+  });
+});
+
+/** Checks that tags open and close in pairs; drawings may close their own. */
+function unbalanced(html: string): string[] {
+  const open: string[] = [];
+  const faults: string[] = [];
+  for (const [tag, slash, name = '', self] of html.matchAll(/<(\/?)([a-zA-Z][\w-]*)(?:"[^"]*"|[^">])*?(\/?)>/g)) {
+    if (self || ['meta', 'link', 'br', 'hr', 'img'].includes(name)) continue;
+    if (!slash) open.push(name);
+    else if (open.pop() !== name) faults.push(tag);
+  }
+  return [...faults, ...open];
+}
+
+describe('The HTML', () => {
+  test('is without any script, and asks for nothing but its style sheet', () => {
+    for (const file of pages) {
+      const html = content(file);
+      expect(html).not.toMatch(/<script|<iframe|<img|\ssrc=|\son\w+=/i);
+      const resources = [...html.matchAll(/<link rel=(stylesheet|icon)[^>]*?href=("[^"]*"|[^>]*)>/g)].map(
+        ([, rel, href = '']) => [rel, href.replace(/^"?(data:)?.*/, '$1')],
+      );
+      expect(resources).toEqual([
+        ['icon', 'data:'],
+        ['stylesheet', ''],
+      ]);
+    }
+    expect(content('docs/pages.css')).not.toMatch(/url\(|@import/);
+  });
+
+  test('closes what it opens, and has each id once', () => {
+    for (const file of pages) {
+      expect(unbalanced(content(file)), file).toEqual([]);
+      const ids = attributes(content(file), 'id');
+      expect(ids, file).toEqual([...new Set(ids)]);
+    }
+  });
+
+  test('shows texts of the contract, the guides, the decisions and the samples as they are, whatever is in them', () => {
+    const nasty = `</script><script>alert(1)</script><img src=x onerror="alert(2)"> "a" & 'b' <b>`;
+    const copy = changed((document) => {
+      const operation = document.paths['/invoices']?.post;
+      if (!operation) throw new Error('createInvoice is gone');
+      operation.summary = nasty;
+      operation.description = `${nasty}\n\n[x](javascript:alert(3)) ${nasty}`;
+      const schema = document.components.schemas['InvoiceCreate'] as Schema;
+      schema.properties = {
+        ...schema.properties,
+        '"><script>': { type: 'string', description: nasty, enum: [nasty], pattern: nasty },
+      };
+      const example = document.components.examples['create-invoice-minimal-request'] as Example;
+      Object.assign(example, { summary: nasty, description: nasty, value: { [nasty]: nasty } });
+    });
+    const [decision] = decisions;
+    if (!decision) throw new Error('There are no decisions.');
+    const text = { es: nasty, en: nasty };
+    const site: Site = {
+      ...spanish,
+      contract: copy,
+      guides: [
+        {
+          name: 'introduction',
+          title: nasty,
+          text: `# ${nasty}\n\n${nasty}\n\n\`${nasty}\`\n\n<script>alert(4)</script>\n`,
+        },
+      ],
+      samples: new Map([['createInvoice', [{ lang: 'bash', label: nasty, source: nasty }]]]),
+      decisions: [{ ...decision, topic: text, documentation: text, contract: text, why: text, where: [nasty] }],
+    };
+    const built = pagesOf(site);
+    for (const name of ['createInvoice', 'createInvoice-code', 'introduction', 'decisions']) {
+      const html = built.get(`docs/${name}.html`) ?? '';
+      expect(html).not.toMatch(/<script|<img|javascript:/i);
+      expect(html).toContain('&lt;script>');
+      expect(unbalanced(html), name).toEqual([]);
+    }
+  });
+
+  test('lets a guide’s drawing through, blank lines and all', () => {
+    const svg = '<svg viewBox="0 0 9 9" role="img" aria-label="x">\n<g>\n\n<path d="M0 0h9"/>\n</g>\n</svg>';
+    const built = pagesOf({
+      ...spanish,
+      guides: [{ name: 'introduction', title: 'x', text: `Antes.\n\n${svg}\n\nDespués (inferido).\n` }],
+    });
+    expect(built.get('docs/introduction.html')).toContain(svg);
+    expect(built.get('docs/introduction.html')).toContain('<p>Después (<mark>inferido</mark>).</p>');
+  });
+});
