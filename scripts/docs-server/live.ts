@@ -1,4 +1,4 @@
-import { createReload } from './reload.ts';
+import { createReload } from './reload.tsx';
 import { serveDocs, type DocsServer } from './server.ts';
 import { watchFiles } from '@kashio-toolkit/cli';
 
@@ -28,7 +28,7 @@ export interface LiveOptions {
  */
 export async function serveLive({ folder, port, sources, build, onError }: LiveOptions): Promise<DocsServer> {
   const closing = new AbortController();
-  const reload = createReload();
+  const reload = await createReload();
   const server = await serveDocs(folder, port, reload);
   const update = async (file?: string) => reload.announce(await build(file));
 

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import path from 'node:path';
 import sirv from 'sirv';
 import { close, listen } from '@kashio-toolkit/http';
-import { reloadPath, type Reload } from './reload.ts';
+import { reloadPath, type Reload } from './reload.tsx';
 
 export interface DocsServer {
   url: string;

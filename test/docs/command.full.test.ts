@@ -3,7 +3,7 @@ import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { reloadPath } from '../../scripts/docs-server/reload.ts';
+import { reloadPath } from '../../scripts/docs-server/reload.tsx';
 import { close, listen } from '../../packages/http/src/listen.ts';
 import { start, startScript, type Started } from '../support/command.ts';
 import { listenTo } from '../support/live-pages.ts';

@@ -2,12 +2,12 @@
 import { readdir } from 'node:fs/promises';
 import { marked, type Token, type Tokens } from 'marked';
 import { describe, expect, test } from 'vitest';
-import { referenceDocument, type ReferenceDocument } from '../../scripts/artifacts/docs/document.ts';
+import { createReferenceDocument, type ReferenceDocument } from '../../scripts/artifacts/docs/document.ts';
 import { parseGuides, type Guide } from '../../scripts/artifacts/docs/guides.ts';
 import type { Language } from '../../scripts/artifacts/docs/language.ts';
 import { collectTexts, overlayFile, translate } from '../../scripts/artifacts/docs/overlay.ts';
 import { linkNames, markInferences } from '../../scripts/artifacts/docs/pages/prose.ts';
-import { samplesOf } from '../../scripts/artifacts/docs/samples/index.ts';
+import { createSamples } from '../../scripts/artifacts/docs/samples/index.ts';
 import { getOperations, getWebhooks, type Contract } from '../../packages/core/src/contract.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { contract } from '../support/contract.ts';
@@ -27,9 +27,9 @@ const findAddress = (operationId: string) => {
 
 function documentIn(language: Language): ReferenceDocument {
   const samples = getOperations(contracts[language]).map(
-    (at) => [at.operation.operationId, samplesOf(contracts[language], at)] as const,
+    (at) => [at.operation.operationId, createSamples(contracts[language], at)] as const,
   );
-  return referenceDocument(contracts[language], guides[language], new Map(samples), language);
+  return createReferenceDocument(contracts[language], guides[language], new Map(samples), language);
 }
 
 const documents: Record<Language, ReferenceDocument> = { es: documentIn('es'), en: documentIn('en') };
@@ -40,7 +40,7 @@ const getMarkdown = (document: ReferenceDocument) =>
 
 function lex(markdown: string): Token[] {
   const tokens: Token[] = [];
-  marked.walkTokens(marked.lexer(markdown), (token) => void tokens.push(token));
+  void marked.walkTokens(marked.lexer(markdown), (token) => void tokens.push(token));
   return tokens;
 }
 

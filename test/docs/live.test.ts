@@ -7,7 +7,7 @@ import { serveLive, type LiveOptions } from '../../scripts/docs-server/live.ts';
 import { docs } from '../../scripts/artifacts/docs/artifact.ts';
 import { fingerprint } from '../../scripts/docs-server/fingerprint.ts';
 import { writeArtifact } from '../../scripts/lib/artifact.ts';
-import { reloadPath } from '../../scripts/docs-server/reload.ts';
+import { reloadPath } from '../../scripts/docs-server/reload.tsx';
 import { serveDocs, type DocsServer } from '../../scripts/docs-server/server.ts';
 import { CliError } from '../../packages/cli/src/command.ts';
 import { close, listen } from '../../packages/http/src/listen.ts';
@@ -127,12 +127,12 @@ describe('Live pages', () => {
 
   test('are built again when a file changes, and who listens is told', async () => {
     const url = await go();
-    expect(await pageAt(url)).toMatch(/^<title>one<\/title><script>/);
+    expect(await pageAt(url)).toMatch(/^<title>one<\/title><script /);
     const events = await listenTo(url);
     expect(await events.next()).toBe('one');
     await put(source('openapi.yaml'), 'two');
     await events.hear('two');
-    expect(await pageAt(url)).toMatch(/^<title>two<\/title><script>/);
+    expect(await pageAt(url)).toMatch(/^<title>two<\/title><script /);
     await events.leave();
   });
 

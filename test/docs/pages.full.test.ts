@@ -1,7 +1,7 @@
 /** Every static page in a browser. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { annotated } from '../../scripts/artifacts/docs/samples/index.ts';
-import type { Site } from '../../scripts/artifacts/docs/pages/index.ts';
+import { annotate } from '../../scripts/artifacts/docs/samples/index.ts';
+import type { Site } from '../../scripts/artifacts/docs/pages/index.tsx';
 import {
   resolveRef,
   type Example,
@@ -113,7 +113,7 @@ describe.skipIf(withoutBrowser)('The static pages in a browser', () => {
           for (const leaf of leaves(value)) expect(codes).toContain(leaf);
         }
         const samples = (site.samples.get(operation.operationId) ?? []).map((sample) =>
-          annotated(sample, site.locale.language),
+          annotate(sample, site.locale.language),
         );
         for (const { label } of samples) expect(text).toContain(label);
         for (const { source } of samples.slice(0, 2)) expect(codes).toContain(source.trimEnd());
@@ -126,7 +126,7 @@ describe.skipIf(withoutBrowser)('The static pages in a browser', () => {
     for (const [operationId, samples] of spanish.samples) {
       await tab.goto(address(`docs/${operationId}-code.html`));
       expect(await tab.locator('pre').allTextContents()).toEqual(
-        samples.map((sample) => annotated(sample, 'es').source.trimEnd()),
+        samples.map((sample) => annotate(sample, 'es').source.trimEnd()),
       );
     }
   });

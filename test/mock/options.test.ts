@@ -213,7 +213,7 @@ describe('The command', () => {
   const runWith = (file: string, ...args: string[]) => {
     const program = `
       import { runCommand } from './packages/cli/src/index.ts';
-      import { readContract } from './packages/core/src/load-contract.ts';
+      import { readContract } from './packages/http/src/load-contract.ts';
       import { runMock } from './packages/mock/src/index.ts';
       const file = ${JSON.stringify(file)};
       const source = { name: file, load: () => readContract(file), places: [file] };

@@ -1,4 +1,4 @@
-import { reloadPath } from '../../scripts/docs-server/reload.ts';
+import { reloadPath } from '../../scripts/docs-server/reload.tsx';
 
 /** What a page hears of the pages' versions. */
 export interface Listener {

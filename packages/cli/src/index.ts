@@ -4,5 +4,5 @@ export { CliError, runCommand, usageError } from './command.ts';
 export { formatFlagLines, formatFlagTable, type FlagDescription, type Language } from './flag-table.ts';
 export { readable } from './paths.ts';
 export { onShutdown, withCleanup } from './shutdown.ts';
-export { formatTable, type Column } from './table.ts';
 export { watchFiles } from './watch.ts';
+export { formatTable } from './table.ts';

@@ -88,8 +88,7 @@ async function handleMatch(
   request: IncomingMessage,
   { maxBody, onAccept }: Receiving,
 ): Promise<ApiResponse> {
-  const { contract } = prepared;
-  requireCredentials(contract, match.operation, request.headers);
+  requireCredentials(prepared.contract, match.operation, request.headers);
   const preference = parsePreference(request.headers['prefer']?.toString(), query);
   const examples = prepared.examples(match);
   const example = examples.choose(preference);
@@ -109,10 +108,10 @@ async function handleMatch(
   const unknown = isChosen ? undefined : unknownId(match);
   if (unknown) return unknown;
   const headers = {
-    ...(example.status === 401 && getChallenge(contract, match.operation)),
+    ...(example.status === 401 && getChallenge(prepared.contract, match.operation)),
     ...(isChosen && { 'preference-applied': formatPreference(preference) }),
   };
-  return { status: example.status, body: echo(contract, match, example, examples.all, sent), headers };
+  return { status: example.status, body: echo(prepared.contract, match, example, examples.all, sent), headers };
 }
 
 async function handleRoute(

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CliError, hasColors, onShutdown, readable } from '@kashio-toolkit/cli';
-import { getOperations, readContract } from '@kashio-toolkit/core';
+import { getOperations } from '@kashio-toolkit/core';
+import { readContract } from '@kashio-toolkit/http';
 import { logLine } from '@kashio-toolkit/http';
 import { createFindings, type Outcome } from './findings.ts';
 import { parseProxyFlags } from './flags.ts';

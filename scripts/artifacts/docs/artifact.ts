@@ -3,25 +3,27 @@ import { parseDecisions } from '../decisions/decisions.ts';
 import type { Artifact, Files } from '../../lib/artifact.ts';
 import { getOperations } from '@kashio-toolkit/core';
 import { getSource, type Sources } from '../../lib/sources.ts';
-import { referenceDocument } from './document.ts';
+import { createReferenceDocument } from './document.ts';
 import { parseGuides } from './guides.ts';
 import { locales, type Locale } from './language.ts';
 import { overlayFile, translate } from './overlay.ts';
-import { pagesOf, type Site } from './pages/index.ts';
+import { createPages, type Site } from './pages/index.tsx';
 import { withRedoc, type Redoc } from './redoc.ts';
-import { samplesOf } from './samples/index.ts';
+import { createSamples } from './samples/index.ts';
 
 /** What the main page of a language is made from. */
 type MainSite = Omit<Site, 'decisions'>;
 
 function createSite({ contract, files }: Sources, locale: Locale): MainSite {
   const translated = locale.language === 'es' ? contract : translate(contract, getSource(files, overlayFile));
-  const samples = getOperations(translated).map((at) => [at.operation.operationId, samplesOf(translated, at)] as const);
+  const samples = getOperations(translated).map(
+    (at) => [at.operation.operationId, createSamples(translated, at)] as const,
+  );
   return { locale, contract: translated, guides: parseGuides({ files }, locale.language), samples: new Map(samples) };
 }
 
 async function mainPage({ locale, contract, guides, samples }: MainSite, redoc: Redoc): Promise<Files> {
-  const page = await redoc.buildPage(referenceDocument(contract, guides, samples, locale.language), locale);
+  const page = await redoc.buildPage(createReferenceDocument(contract, guides, samples, locale.language), locale);
   return new Map([[`docs/${locale.folder}index.html`, page]]);
 }
 
@@ -39,7 +41,9 @@ async function buildReference(sources: Sources, redoc: Redoc): Promise<Files> {
   // Redoc works in a thread of its own: it is given its work first, and all else is made meanwhile.
   const mainPages = Promise.all(sites.map((site) => mainPage(site, redoc)));
   const decisions = parseDecisions(sources);
-  const others = sites.map((site): Files => new Map([...pagesOf({ ...site, decisions }), ...downloads(site)]));
+  const others = await Promise.all(
+    sites.map(async (site) => new Map([...(await createPages({ ...site, decisions })), ...downloads(site)])),
+  );
   return new Map([...(await mainPages), ...others].flatMap((files) => [...files]));
 }
 

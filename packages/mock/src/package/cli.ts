@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
 import { readable, runCommand } from '@kashio-toolkit/cli';
-import { readContract } from '@kashio-toolkit/core';
+import { readContract } from '@kashio-toolkit/http';
 import { runMock } from '../cli.ts';
 import { contractFile } from '../contract-file.ts';
 

@@ -1,11 +1,11 @@
-// What is changed in Redoc 3.0.1's page in every language, with how often each place must be found: another count means that
+// The patches of Redoc 3.0.1's page in every language, with how often each place must be found: another count means that
 // Redoc is no longer what was patched here.
 import type { Language } from '../language.ts';
-import { bare, html, script, type Change } from './change.ts';
+import { bare, html, script, type Patch } from './patch.ts';
 import { spanish } from './spanish.ts';
 
-/** HTML of ours that is put into Redoc's page. */
-export interface Frame {
+/** Our HTML in Redoc's page. */
+export interface Template {
   /** At the end of `<head>`. */
   head: string;
   /** Before everything else in `<body>`. */
@@ -18,8 +18,8 @@ export interface Frame {
   version: string;
 }
 
-/** What of an interface is put together at run time, in the words of a language. */
-interface Words {
+/** What of an interface is put together at run time, in the messages of a language. */
+interface Messages {
   colorMode: string;
   columns: string;
   search: string;
@@ -31,7 +31,7 @@ interface Words {
   schemes: Record<string, string>;
 }
 
-const words: Record<Language, Words> = {
+const messages: Record<Language, Messages> = {
   es: {
     colorMode: 'Cambiar entre claro y oscuro',
     columns: 'Cambiar entre una y dos columnas',
@@ -57,11 +57,11 @@ const words: Record<Language, Words> = {
 /** An address of Redoc's maker, from which every reader would fetch a picture. */
 const remoteLogo = (name: string) => script(`\`https://cdn.redoc.ly/redoc/${name}.svg\``, '`data:,`');
 
-/** What is changed for every language: nothing leaves the page, links work anywhere, everything is reached by keyboard. */
+/** The patches for every language: nothing leaves the page, links work anywhere, everything is reached by keyboard. */
 function common(
-  { colorMode, columns, search, clear, close, fold, unfold, schemes }: Words,
-  { head, top, sidebar, foot, version }: Frame,
-): Change[] {
+  { colorMode, columns, search, clear, close, fold, unfold, schemes }: Messages,
+  { head, top, sidebar, foot, version }: Template,
+): Patch[] {
   const asScript = (value: unknown) => JSON.stringify(value).replaceAll('</', '<\\/');
   return [
     script('* Version: 3.0.1\n', '* Version: 3.0.1\n'),
@@ -85,11 +85,11 @@ function common(
       `!n&&(0,V.jsx)(jke,{$collapsedSidebar:n,children:(0,V.jsx)(\`a\`,{className:\`site-static\`,href:${asScript(foot.href)},children:${asScript(foot.text)}})})`,
     ),
 
-    // The heading is the name alone; the version stands below it, in our own words.
+    // The heading is the name alone; the version stands below it, in our own messages.
     html(` (${version})</h1>`, '</h1>'),
     script('c=o?.version?`${s} (${o.version})`:s', 'c=s'),
 
-    // How to sign in, in words: the name of the scheme for readers, and the scheme of HTTP instead of the word «http».
+    // How to sign in, in messages: the name of the scheme for readers, and the scheme of HTTP instead of the word «http».
     script(
       '$deprecated:e.deprecated,children:[e.name,',
       `$deprecated:e.deprecated,children:[${asScript(schemes)}[e.name]??e.name,`,
@@ -151,7 +151,7 @@ function common(
       `className:\`overlay\`,ref:c,role:\`dialog\`,"aria-modal":!0,"aria-label":\`${search}\`,"data-testid":\`search-dialog\``,
     ),
 
-    // The search reads a text without its line breaks, which glues words together.
+    // The search reads a text without its line breaks, which glues messages together.
     script(
       'for(let t of e.children??[])n(t)}}return n(e),t.join(``)}function $T(',
       'for(let t of e.children??[])n(t);/^(softbreak|hardbreak|paragraph|heading|item|t[dhr]|fence)$/.test(e.type)&&t.push(` `)}}' +
@@ -163,7 +163,7 @@ function common(
   ];
 }
 
-/** All changes for the page in a language. */
-export function changesFor(language: Language, frame: Frame): Change[] {
-  return [...common(words[language], frame), ...(language === 'es' ? spanish : [])];
+/** All patches for the page in a language. */
+export function getPatches(language: Language, template: Template): Patch[] {
+  return [...common(messages[language], template), ...(language === 'es' ? spanish : [])];
 }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { loadInlineAsset } from '../artifacts/docs/html.ts';
 
 /** Where an open page asks for events. No file of the reference begins with a dot. */
 export const reloadPath = '/.reload';
@@ -9,11 +10,12 @@ export interface Reload {
   announce(version: string): void;
   /** Answers a page that listens. It is sent the current version at once, so that it misses no change. */
   stream(response: ServerResponse): void;
-  /** What a served page gets at its end. It listens only while it is seen: a browser grants a server six connections. */
+  /** What a served page gets at its end. */
   script(): string;
 }
 
-export function createReload(): Reload {
+export async function createReload(): Promise<Reload> {
+  const code = await loadInlineAsset('reload.ts');
   let current = '';
   const listeners = new Set<ServerResponse>();
   const send = (listener: ServerResponse) => listener.write(`data: ${current}\n\n`);
@@ -29,16 +31,11 @@ export function createReload(): Reload {
       listeners.add(response);
       send(response);
     },
-    script: () => `<script>{
-  let events;
-  const listen = () => {
-    events?.close();
-    if (document.hidden) return;
-    events = new EventSource('${reloadPath}');
-    events.onmessage = ({ data }) => data === '${current}' || location.reload();
-  };
-  document.addEventListener('visibilitychange', listen);
-  listen();
-}</script>\n`,
+    script: () =>
+      String(
+        <script data-events={reloadPath} data-version={current}>
+          {code}
+        </script>,
+      ),
   };
 }

@@ -1,4 +1,4 @@
-// The words of the pages' own frame. All else on the pages comes from the contract, the guides and the decisions.
+// The pages' own texts. All else on the pages comes from the contract, the guides and the decisions.
 import type { Language } from '../language.ts';
 
 const es = {
@@ -23,11 +23,11 @@ const es = {
   parameters: 'Parámetros',
   body: 'Cuerpo de la petición',
   notificationBody: 'Cuerpo de la notificación',
-  answers: 'Respuestas',
-  yourAnswers: 'Respuestas de su servidor',
+  responses: 'Respuestas',
+  yourResponses: 'Respuestas de su servidor',
   samples: 'Código de ejemplo',
-  samplesOf: (title: string) => `${title}: código de ejemplo`,
-  moreSamples: (languages: string) => `También en ${languages}`,
+  samplesTitle: (title: string) => `${title}: código de ejemplo`,
+  moreSamples: <T>(languages: T) => ['También en ', languages],
   relatedGuides: 'Guías relacionadas',
   rules: 'Reglas',
   type: (type: string) => `Tipo: ${type}`,
@@ -47,7 +47,7 @@ const es = {
     null: 'nulo',
   } as Record<string, string>,
   anyType: 'una de las siguientes formas',
-  listOf: (items: string) => `lista de ${items}`,
+  arrayOf: (items: string) => `lista de ${items}`,
   or: ' o ',
   formats: {
     email: 'correo electrónico',
@@ -71,9 +71,9 @@ const es = {
   canonical: (form: string) => `forma canónica: ${form}`,
   canonicalForms: { 'lower-case': 'minúsculas', number: 'número', 'date-time-T': 'con `T`' },
   examples: (values: string) => `ejemplo: ${values}`,
-  sameAs: (place: string) => `como ${place}`,
+  sameAs: <T>(place: T) => ['como ', place],
   asAbove: 'como más arriba',
-  known: (names: string) => `${names}, como más arriba`,
+  known: <T>(names: T) => [names, ', como más arriba'],
   decisions: 'Qué decidió el contrato y por qué',
   decisionsPage: (page: number) => `Qué decidió el contrato y por qué, parte ${page}`,
   decisionsSummary:
@@ -95,10 +95,10 @@ const es = {
   },
 };
 
-/** The words of a page's frame in a language. */
-export type Words = typeof es;
+/** The pages' own texts in a language. Functions of `T` take text or HTML, and return the pieces in their order. */
+export type Messages = typeof es;
 
-const en: Words = {
+const en: Messages = {
   skip: 'Skip to the content',
   menu: 'Menu',
   home: 'Interactive reference',
@@ -120,11 +120,11 @@ const en: Words = {
   parameters: 'Parameters',
   body: 'Request body',
   notificationBody: 'Notification body',
-  answers: 'Responses',
-  yourAnswers: 'Your server’s responses',
+  responses: 'Responses',
+  yourResponses: 'Your server’s responses',
   samples: 'Code samples',
-  samplesOf: (title) => `${title}: code samples`,
-  moreSamples: (languages) => `Also in ${languages}`,
+  samplesTitle: (title) => `${title}: code samples`,
+  moreSamples: (languages) => ['Also in ', languages],
   relatedGuides: 'Related guides',
   rules: 'Rules',
   type: (type) => `Type: ${type}`,
@@ -143,7 +143,7 @@ const en: Words = {
     null: 'null',
   },
   anyType: 'one of these forms',
-  listOf: (items) => `array of ${items}`,
+  arrayOf: (items) => `array of ${items}`,
   or: ' or ',
   formats: { email: 'e-mail address', uri: 'web address (URI)', date: 'date `yyyy-MM-dd`' },
   format: (format) => `format: ${format}`,
@@ -163,9 +163,9 @@ const en: Words = {
   canonical: (form) => `canonical form: ${form}`,
   canonicalForms: { 'lower-case': 'lower case', number: 'number', 'date-time-T': 'with `T`' },
   examples: (values) => `example: ${values}`,
-  sameAs: (place) => `as ${place}`,
+  sameAs: (place) => ['as ', place],
   asAbove: 'as above',
-  known: (names) => `${names}, as above`,
+  known: (names) => [names, ', as above'],
   decisions: 'What the contract decided and why',
   decisionsPage: (page) => `What the contract decided and why, part ${page}`,
   decisionsSummary:
@@ -187,4 +187,4 @@ const en: Words = {
   },
 };
 
-export const words: Record<Language, Words> = { es, en };
+export const messages: Record<Language, Messages> = { es, en };

@@ -1,14 +1,14 @@
 import { CliError } from '@kashio-toolkit/cli';
 import { baseUrl, resolveRef } from '@kashio-toolkit/core';
 import type { Contract, Example, Json, MediaType, Endpoint, Parameter, Schema } from '@kashio-toolkit/core';
-import { partsOf, plainText, valueOf, type Fields, type Value } from './value.ts';
+import { collectSchemas, plainText, toValue, type Fields, type Value } from './value.ts';
 
-/** What every sample of an operation does: a request with the values of the contract's examples. */
-export interface Call {
+/** What every sample of an operation sends: a request with the values of the contract's examples. */
+export interface SampleRequest {
   operationId: string;
   /** Such as `POST`. */
   method: string;
-  /** The whole address. All that comes from an example is percent-encoded, so no language needs to quote any of it. */
+  /** The whole address. All that comes from an example is percent-percentEncode, so no language needs to quote any of it. */
   url: string;
   /** The values in the path, in its order. */
   path: string[];
@@ -28,7 +28,7 @@ type Exemplified = Pick<MediaType, 'schema' | 'examples'>;
 const cursors = ['starting_after', 'ending_before', 'start', 'end'];
 
 function schemaExample(contract: Contract, schema: Schema): Json | undefined {
-  const parts = partsOf(contract, schema);
+  const parts = collectSchemas(contract, schema);
   const given = parts
     .map((part) => part.examples?.[0] ?? part.const ?? part.enum?.[0])
     .find((value) => value !== undefined);
@@ -42,7 +42,7 @@ function schemaExample(contract: Contract, schema: Schema): Json | undefined {
 }
 
 /**
- * Of named examples the first with nothing but what is demanded, as whoever copies a sample has to replace the rest: an
+ * Of named examples the first with nothing but what is requireValue, as whoever copies a sample has to replace the rest: an
  * order would expire in the past, say. Where none is so short, the first.
  */
 export function sampleExample(contract: Contract, { schema, examples = {} }: Exemplified): NamedExample | undefined {
@@ -51,7 +51,7 @@ export function sampleExample(contract: Contract, { schema, examples = {} }: Exe
     isFirst: index === 0,
     ...resolveRef<Example>(contract, example),
   }));
-  const required = new Set(partsOf(contract, schema).flatMap((part) => part.required ?? []));
+  const required = new Set(collectSchemas(contract, schema).flatMap((part) => part.required ?? []));
   const isShort = ({ value }: Example) => {
     if (required.size === 0 || typeof value !== 'object' || value === null || Array.isArray(value)) return false;
     const names = Object.keys(value);
@@ -61,44 +61,44 @@ export function sampleExample(contract: Contract, { schema, examples = {} }: Exe
 }
 
 /** A named example; where there is none, what the schema has. */
-function exampleOf(contract: Contract, place: Exemplified): Value | undefined {
+function getExampleValue(contract: Contract, place: Exemplified): Value | undefined {
   const example = sampleExample(contract, place);
   const json = example ? example.value : schemaExample(contract, place.schema);
-  return json === undefined ? undefined : valueOf(contract, json, [place.schema]);
+  return json === undefined ? undefined : toValue(contract, json, [place.schema]);
 }
 
-function demanded(value: Value | undefined, what: string, operationId: string): Value {
+function requireValue(value: Value | undefined, what: string, operationId: string): Value {
   if (value === undefined) throw new CliError(`${what} of ${operationId} has no example, which its code samples need.`);
   return value;
 }
 
 /** Percent-encodes all but RFC 3986's unreserved characters: quotes too, which `encodeURIComponent` lets through. */
-function encoded(text: string): string {
+function percentEncode(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-function queryOf(fields: Fields): string {
+function toQuery(fields: Fields): string {
   const pairs = [...fields].flatMap(([name, value]) =>
-    [value].flat().map((item) => `${encoded(name)}=${encoded(plainText(item))}`),
+    [value].flat().map((item) => `${percentEncode(name)}=${percentEncode(plainText(item))}`),
   );
   return pairs.length > 0 ? `?${pairs.join('&')}` : '';
 }
 
 /**
- * Reads an operation's call from the contract: with every query parameter that has an example, but no cursor.
+ * Creates an operation's request from the contract: with every query parameter that has an example, but no cursor.
  *
- * @throws CliError naming what is demanded and has no example
+ * @throws CliError naming what is requireValue and has no example
  */
-export function callOf(contract: Contract, { path, method, operation, parameters }: Endpoint): Call {
+export function createRequest(contract: Contract, { path, method, operation, parameters }: Endpoint): SampleRequest {
   const { operationId, requestBody } = operation;
   const valueFor = (parameter: Parameter & Exemplified): Value | undefined => {
-    const value = exampleOf(contract, parameter);
-    return parameter.required ? demanded(value, `The parameter ${parameter.name}`, operationId) : value;
+    const value = getExampleValue(contract, parameter);
+    return parameter.required ? requireValue(value, `The parameter ${parameter.name}`, operationId) : value;
   };
   const inPath = parameters.filter((parameter) => parameter.in === 'path');
   const values = [...path.matchAll(/{([^}]+)}/g)].map(([, name = '']) => {
     const parameter = inPath.find((candidate) => candidate.name === name);
-    return plainText(demanded(parameter && valueFor(parameter), `The parameter ${name}`, operationId));
+    return plainText(requireValue(parameter && valueFor(parameter), `The parameter ${name}`, operationId));
   });
   const query: Fields = new Map(
     parameters
@@ -110,14 +110,14 @@ export function callOf(contract: Contract, { path, method, operation, parameters
   );
   const media = requestBody?.content['application/json'];
   const example = media && sampleExample(contract, media);
-  const filled = values.reduce((template, value) => template.replace(/{[^}]+}/, () => encoded(value)), path);
+  const filled = values.reduce((template, value) => template.replace(/{[^}]+}/, () => percentEncode(value)), path);
   return {
     operationId,
     method: method.toUpperCase(),
-    url: baseUrl(contract) + filled + queryOf(query),
+    url: baseUrl(contract) + filled + toQuery(query),
     path: values,
     query,
-    body: media && demanded(exampleOf(contract, media), 'The request body', operationId),
+    body: media && requireValue(getExampleValue(contract, media), 'The request body', operationId),
     example: example?.isFirst ? undefined : example,
   };
 }
