@@ -457,7 +457,7 @@ describe('The mock leaves nothing behind', () => {
       expect(answersIn(await talk(mock.url, valid + invalid + lines(get())))).toHaveLength(count);
     };
     /** How many objects there are, counted after a collection of garbage. */
-    const objects = () => queryObjects(Object as never, { format: 'count' }) as unknown as number;
+    const objects = () => queryObjects(Object as never, { format: 'count' });
     await many(1000);
     entries.length = 0;
     const before = objects();

@@ -274,7 +274,7 @@ describe('An option of startMock', () => {
     [{ prot: 1 }, '«prot»'],
     [{ contract: {} }, 'no se puede servir'],
   ])('is refused, and named, when it can’t be so: %j', async (options, problem) => {
-    await expect(startMock({ port: 0, ...options } as ServerOptions)).rejects.toThrow(problem);
+    await expect(startMock({ port: 0, ...options })).rejects.toThrow(problem);
   });
 
   test('may be undefined', async () => {

@@ -359,7 +359,7 @@ describe('The README', () => {
     expect(lines).toHaveLength(2);
     for (const line of lines) {
       const source = line.replace('http://127.0.0.1:4010/v1/payments', url);
-      const { stdout } = await runSample(project.folder, { label: 'curl', lang: 'shell', source } as never, '');
+      const { stdout } = await runSample(project.folder, { label: 'curl', lang: 'shell', source }, '');
       expect(JSON.parse(stdout)).toMatchObject({ id: 'inv_1' });
     }
   });

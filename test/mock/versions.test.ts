@@ -1,5 +1,6 @@
 /** Other versions of the contract: what they add is served without code of its own. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { resolveRef } from '../../packages/core/src/contract.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { authorization } from '../support/calls.ts';
 import { changed } from '../support/contract.ts';
@@ -80,10 +81,8 @@ test('A body may be missing where it is not required', async () => {
 
 test('A response without an example can’t be served, and is named', async () => {
   const without = changed((copy) => {
-    const { content } = copy.paths['/invoices']!.get!.responses!['200'] as {
-      content: Record<string, { examples?: object }>;
-    };
-    delete content['application/json']!.examples;
+    const response = resolveRef(copy, copy.paths['/invoices']!.get!.responses['200']!);
+    delete response.content!['application/json']!.examples;
   });
   await expect(startMock({ port: 0, contract: without })).rejects.toThrow(/200 de listInvoices no tiene ejemplos/);
 });
