@@ -58,10 +58,11 @@ function createConverter({ rewrite, findPlace, table }: MarkdownOptions, isGuide
     return raw(html);
   };
   const instance = new Marked({ async: false });
+  const { text: renderText } = Renderer.prototype as Renderer<string>;
   instance.use({
     renderer: {
       text(token) {
-        const html = Renderer.prototype.text.call(this, token);
+        const html = renderText.call(this, token);
         return 'tokens' in token && token.tokens ? html : html.replace(inference, '<mark>$1</mark>');
       },
       html({ text: html }: Tokens.HTML | Tokens.Tag) {
@@ -115,7 +116,7 @@ export function createMarkdown(options: MarkdownOptions): Markdown {
   const prose = createConverter(options, false);
   return {
     block: (markdown) => raw((prose.parse(markdown) as string).trim()),
-    inline: (markdown) => raw(prose.parseInline(markdown) as string),
+    inline: (markdown) => raw(prose.parseInline(markdown)),
     guide: (markdown) => raw((createConverter(options, true).parse(markdown) as string).trim()),
   };
 }
