@@ -1,7 +1,7 @@
 import { readable, runCommand } from '@kashio-toolkit/cli';
-import { bundleFile, inRoot } from './lib/paths.ts';
-import { readContract } from '@kashio-toolkit/core';
+import { readContract } from '@kashio-toolkit/http';
 import { runMock } from 'kashio-payments-mock';
+import { bundleFile, inRoot } from './lib/paths.ts';
 
 /** What is bundled from `openapi/` at this moment. Loaded when needed: it brings Redocly's library. */
 async function bundled() {

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import sirv from 'sirv';
-import { CliError } from '@kashio-toolkit/cli';
 import { close, listen } from '@kashio-toolkit/http';
 import { reloadPath, type Reload } from './reload.tsx';
 
@@ -72,9 +71,6 @@ export async function serveDocs(folder: string, port: number, reload?: Reload): 
   }
 
   const server = createServer((request, response) => void handleRequest(request, response));
-  const origin = await listen(server, port, '127.0.0.1').catch((error: NodeJS.ErrnoException) => {
-    const taken = `Port ${port} is taken; choose another with --port (0 takes a free one).`;
-    throw new CliError(error.code === 'EADDRINUSE' ? taken : error.message);
-  });
+  const origin = await listen(server, port, '127.0.0.1', 'en');
   return { url: `${origin}/`, close: () => close(server) };
 }

@@ -11,7 +11,7 @@ import { bundleContract } from '../../scripts/lib/bundle.ts';
 import { bundle } from '../../scripts/artifacts/bundle/artifact.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import type { Artifact } from '../../scripts/lib/artifact.ts';
-import { schemasOf } from '../support/contract.ts';
+import { findSchemas } from '../support/contract.ts';
 import { createScratch } from '../support/package.ts';
 
 // The reference page takes a browser bundle and has tests of its own.
@@ -64,7 +64,7 @@ describe('building', () => {
     const { Invoice, PartialInvoice } = contract.components.schemas;
     expect(Invoice?.properties).toEqual(PartialInvoice?.properties);
     expect(PartialInvoice?.required?.filter((name) => !Invoice?.required?.includes(name))).toEqual([]);
-    expect(schemasOf(contract).filter(([, schema]) => 'allOf' in schema)).toEqual([]);
+    expect(findSchemas(contract).filter(([, schema]) => 'allOf' in schema)).toEqual([]);
   });
 });
 

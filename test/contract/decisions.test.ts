@@ -9,10 +9,10 @@ import {
   contract,
   documentedRows,
   exists,
-  nodesOf,
-  parametersOf,
+  findNodes,
+  findParameters,
   placesInTables,
-  propertiesOf,
+  findProperties,
 } from '../support/contract.ts';
 import { sources } from '../support/sources.ts';
 
@@ -88,9 +88,9 @@ describe('the decisions', () => {
 
 /** Places that the tables of the documentation do not settle: what they do not name, and what the contract marks. */
 function unsettled(document: Contract): string[] {
-  const properties = propertiesOf(document).map(({ pointer }) => pointer);
-  const undocumented = [...properties, ...parametersOf(document)].filter((place) => !placesInTables.has(place));
-  const marked = nodesOf(document).filter(([, node]) => 'x-provenance' in node || 'x-canonical-form' in node);
+  const properties = findProperties(document).map(({ pointer }) => pointer);
+  const undocumented = [...properties, ...findParameters(document)].filter((place) => !placesInTables.has(place));
+  const marked = findNodes(document).filter(([, node]) => 'x-provenance' in node || 'x-canonical-form' in node);
   return [...undocumented, ...marked.map(([place]) => place)];
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkCredentials, getChallenge, requireCredentials } from '../../packages/core/src/credentials.ts';
 import type { Contract } from '../../packages/core/src/contract.ts';
-import { HttpError } from '../../packages/core/src/http-error.ts';
+import type { HttpError } from '../../packages/core/src/http-error.ts';
 import { changed, contract, operations } from '../support/contract.ts';
 
 const [{ operation }] = operations as [(typeof operations)[0]];
@@ -61,7 +61,7 @@ describe('Credentials', () => {
       requireCredentials(contract, operation, {});
       expect.fail('Nothing was thrown.');
     } catch (error) {
-      expect((error as HttpError).answer).toMatchObject({
+      expect((error as HttpError).response).toMatchObject({
         status: 401,
         headers,
         body: { error: [{ code: 'unauthorized', param: 'Authorization' }] },

@@ -40,7 +40,7 @@ const getMarkdown = (document: ReferenceDocument) =>
 
 function lex(markdown: string): Token[] {
   const tokens: Token[] = [];
-  marked.walkTokens(marked.lexer(markdown), (token) => void tokens.push(token));
+  void marked.walkTokens(marked.lexer(markdown), (token) => void tokens.push(token));
   return tokens;
 }
 

@@ -395,7 +395,7 @@ describe('Forwarding changes nothing', () => {
     ];
     const { received, rawHeaders, statusMessage } = await exchange(
       proxy.url + target,
-      { method: 'POST', headers: headers as unknown as http.OutgoingHttpHeaders },
+      { method: 'POST', headers },
       body,
     );
     expect(seen).toMatchObject([{ method: 'POST', url: `/v1/payments${target}`, body }]);

@@ -11,7 +11,8 @@ import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
 import { close, listen } from '../../packages/http/src/listen.ts';
 import { generatedFolder, inRoot } from '../../scripts/lib/paths.ts';
-import { bundlePackage } from '../../scripts/artifacts/mock/bundle.ts';
+import { bundlePackage as bundleClient } from '../../scripts/artifacts/client/bundle.ts';
+import { bundlePackage as bundleMock } from '../../scripts/artifacts/mock/bundle.ts';
 import { shared } from './shared.ts';
 
 const run = promisify(execFile);
@@ -59,30 +60,21 @@ export interface PackageProject extends Scratch {
  * the `dist/` of the repository is neither used nor touched.
  *
  * @param name the package's folder below `generated/`
- * @param prepare readies the copy, which lies in the folder that it is given
- * @param flags for `npm pack`
+ * @param bundle makes the `dist/` of the package in the folder that it is given
  * @returns a copy of the project, for the caller to write to and to dispose of
  */
-async function installPacked(
-  name: string,
-  prepare: (packing: string) => Promise<void>,
-  ...flags: string[]
-): Promise<PackageProject> {
+async function installPacked(name: string, bundle: (folder: string) => Promise<void>): Promise<PackageProject> {
   const folder = await shared(name, async (empty) => {
-    const [packing, project, cache] = ['packing', 'project', 'cache'].map((part) => path.join(empty, part)) as [
-      string,
-      string,
-      string,
-    ];
-    const made = (source: string) => !['dist', 'node_modules'].includes(path.basename(source));
-    await cp(path.join(generatedFolder, name), path.join(packing, name), { recursive: true, filter: made });
-    await prepare(packing);
-    await npm(packing, cache, 'pack', `./${name}`, '--pack-destination', empty, ...flags);
+    const [copy, project, cache] = [path.join(empty, name), path.join(empty, 'project'), path.join(empty, 'cache')];
+    const isCopied = (source: string) => !['dist', 'node_modules'].includes(path.basename(source));
+    await cp(path.join(generatedFolder, name), copy, { recursive: true, filter: isCopied });
+    await bundle(copy);
+    await npm(empty, cache, 'pack', `./${name}`, '--ignore-scripts');
     await mkdir(project);
     await writeFile(path.join(project, 'package.json'), '{ "private": true }\n');
     const safely = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund'];
     await npm(project, cache, 'install', await findTarball(empty), ...safely);
-    await rm(packing, { recursive: true });
+    await rm(copy, { recursive: true });
   });
   const scratch = await createScratch((own) =>
     cp(path.join(folder, 'project'), own, { recursive: true, verbatimSymlinks: true }),
@@ -96,14 +88,14 @@ async function findTarball(folder: string): Promise<string> {
   return path.join(folder, found);
 }
 
-/** A project with the client: `kashio-payments` is all that its modules can import. npm builds the client before it packs. */
+/** A project with the client: `kashio-payments` is all that its modules can import. */
 export function installClient(): Promise<PackageProject> {
-  return installPacked('client', linkModules);
+  return installPacked('client', bundleClient);
 }
 
 /** A project with the mock: `kashio-payments-mock` is all that its modules can import. */
 export function installMock(): Promise<PackageProject> {
-  return installPacked('mock', (packing) => bundlePackage(path.join(packing, 'mock')), '--ignore-scripts');
+  return installPacked('mock', bundleMock);
 }
 
 /** Runs a Node.js program in a folder. Gives what it prints; fails when it does. */

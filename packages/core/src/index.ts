@@ -24,8 +24,7 @@ export {
 } from './contract.ts';
 export { corsHeaders, isPreflight, preflightHeaders } from './cors.ts';
 export { checkCredentials, describeCredentials, getChallenge, requireCredentials } from './credentials.ts';
-export { failure, HttpError, throwHttpError, type Answer } from './http-error.ts';
-export { readContract } from './load-contract.ts';
+export { failure, HttpError, throwHttpError, type ApiResponse } from './http-error.ts';
 export { getHeaders, getQuery } from './parameters.ts';
 export { formatPointer, parsePointer, resolvePointer } from './pointer.ts';
 export { createRouter, type Match, type Router } from './router.ts';

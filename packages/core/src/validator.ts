@@ -79,10 +79,12 @@ function findLooseValues(contract: Contract, { target, query }: ValidatedRequest
 /** The request as Prism reads it best: known parameters only, the path encoded anew, the body as JSON. */
 function toPrismRequest({ target, path, query, headers, body }: ValidatedRequest): IHttpRequest {
   const names = target.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
-  const known = names.filter((name) => query[name] !== undefined).map((name) => [name, query[name]]);
+  const known = names.flatMap((name): [string, string | string[]][] =>
+    query[name] === undefined ? [] : [[name, query[name]]],
+  );
   const hasBody = body !== undefined;
   return {
-    method: target.method as IHttpRequest['method'],
+    method: target.method,
     url: {
       path: target.path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? '')),
       query: Object.fromEntries(known),

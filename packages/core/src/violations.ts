@@ -96,7 +96,7 @@ interface Rule {
   expected?: (value: Json) => string;
 }
 
-const toList = (value: Json) => [value].flat() as Json[];
+const toList = (value: Json) => (Array.isArray(value) ? value : [value]);
 
 /** In the order in which the violations of a parameter are told: the first one only. */
 const rules: Record<string, Rule> = {

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CliError, onShutdown, readable } from '@kashio-toolkit/cli';
-import { getOperations, readContract } from '@kashio-toolkit/core';
+import { CliError, hasColors, onShutdown, readable } from '@kashio-toolkit/cli';
+import { getOperations } from '@kashio-toolkit/core';
+import { readContract } from '@kashio-toolkit/http';
 import { logLine } from '@kashio-toolkit/http';
 import { createFindings, type Outcome } from './findings.ts';
 import { parseProxyFlags } from './flags.ts';
@@ -26,7 +27,7 @@ export async function runProxy(): Promise<void> {
   const { log, report: reportFile, ...options } = parseProxyFlags();
   const contract = await readContract(bundleFile);
   const write = reportFile === undefined ? undefined : await prepareReport(reportFile);
-  const colour = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
+  const colour = hasColors();
   const findings = createFindings();
   const from = new Date();
   const proxy = await startProxy({

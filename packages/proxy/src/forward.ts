@@ -69,7 +69,7 @@ export function createForwarder({ upstream, timeout, limit }: ForwardOptions): F
     return new Promise((resolve, reject) => {
       const { port } = upstream;
       const { method } = request;
-      const headers = requestHeaders(request, upstream.host) as unknown as http.OutgoingHttpHeaders;
+      const headers = requestHeaders(request, upstream.host);
       const sent = protocol.request({
         hostname,
         port,
@@ -119,7 +119,7 @@ export function createForwarder({ upstream, timeout, limit }: ForwardOptions): F
       const message = await getResponse(request, response);
       const body = capture(message, limit);
       response.sendDate = false;
-      response.writeHead(message.statusCode!, message.statusMessage!, endToEnd(message.rawHeaders));
+      response.writeHead(message.statusCode!, message.statusMessage, endToEnd(message.rawHeaders));
       // Sends the head at once. `flushHeaders` would, but encode it as UTF-8.
       response.write(Buffer.alloc(0));
       await pipeline(message, response);

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { CliError } from '@kashio-toolkit/cli';
 import { basePath, type Contract } from '@kashio-toolkit/core';
-import { close, listenOrExplain } from '@kashio-toolkit/http';
+import { close, listen } from '@kashio-toolkit/http';
 import type { Outcome } from './findings.ts';
 import { createForwarder, getTarget, largestHead, type Forwarded } from './forward.ts';
 import { createExchangeValidator, type Exchange, type Validation } from './validate.ts';
@@ -108,7 +108,7 @@ export async function startProxy({
     pending.add(work);
   };
   for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, take);
-  const origin = await listenOrExplain(server, port, host);
+  const origin = await listen(server, port, host);
   if (isSame(new URL(origin), upstream)) {
     await close(server);
     throw new CliError('El servidor de --upstream es este mismo proxy: nombre otro servidor u otro puerto (--port).');

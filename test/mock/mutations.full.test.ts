@@ -1,13 +1,13 @@
 /** Every way to break a request of the contract in one place: each is refused, and what is at fault is named. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Contract, Json, Parameter, Schema } from '../../packages/core/src/contract.ts';
+import type { Contract, Json, Schema } from '../../packages/core/src/contract.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { createCaller, namedIn, type Caller } from '../support/calls.ts';
-import { contract, operations, parameterPointer, requestSchema, schemaAt } from '../support/contract.ts';
+import { contract, operations, parameterPointer, requestSchema } from '../support/contract.ts';
 import { mutationsOf, type Mutation } from '../support/mutations.ts';
 import { faults } from '../support/oracle.ts';
+import { bodyMutations, queryMutations, validPath } from '../support/requests.ts';
 import { settled } from '../support/schemas.ts';
-import { valueFor } from '../support/values.ts';
 
 let mock: Mock;
 let caller: Caller;
@@ -25,27 +25,17 @@ const countsOf = (mutations: Mutation[]) => {
   return Object.fromEntries(keywords.map((name) => [name, mutations.filter(({ keyword }) => keyword === name).length]));
 };
 
-/** A valid path of an operation. */
-const pathOf = ({ path, parameters }: (typeof operations)[number]) =>
-  path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(valueFor(contract, parameters.find((each) => each.name === name)!.schema))),
-  );
-
 /** As much of a mutation as a failed test has to tell. */
 const shown = ({ keyword, names, value }: Mutation) =>
   `${keyword} of ${names.join('.') || 'the body'}: ${JSON.stringify(value).slice(0, 2000)}`;
 
 describe('A body that breaks the contract in one place', () => {
   const withBody = operations.filter(({ operation }) => operation.requestBody);
-  const mutationsOfBody = (operationId: string) => {
-    const schema = schemaAt(requestSchema(operationId));
-    return mutationsOf(contract, schema, valueFor(contract, schema));
-  };
 
   test.each(withBody)('is a 400 that names it, and nothing else: $operation.operationId', async (at) => {
     const { operationId } = at.operation;
-    const mutations = mutationsOfBody(operationId);
-    const path = pathOf(at);
+    const mutations = bodyMutations(operationId);
+    const path = validPath(at);
     const method = at.method.toUpperCase();
     const answers = await Promise.all(
       mutations.map(async (mutation) => {
@@ -66,7 +56,7 @@ describe('A body that breaks the contract in one place', () => {
   });
 
   test('comes from every keyword of the requests, many times over', () => {
-    const [create, update] = withBody.map(({ operation }) => countsOf(mutationsOfBody(operation.operationId)));
+    const [create, update] = withBody.map(({ operation }) => countsOf(bodyMutations(operation.operationId)));
     const least = {
       type: 100,
       pattern: 300,
@@ -95,18 +85,6 @@ function read(schema: Schema, texts: string[]): Json {
   return isNumber ? Number(text) : text;
 }
 
-/** How a query says a value: a list as several values, anything else in one text. */
-const written = (value: Json): string[] =>
-  Array.isArray(value) ? ['a', 'b'] : [typeof value === 'string' ? value : JSON.stringify(value)];
-
-/** The mutations of a parameter that a query can say: for a parameter that is a text, a number or an object is one more text. */
-function textMutations({ schema }: Parameter): { texts: string[]; mutation: Mutation }[] {
-  const isText = settled(contract, schema).type === 'string';
-  return mutationsOf(contract, schema, valueFor(contract, schema))
-    .filter(({ keyword, value }) => keyword !== 'type' || !isText || Array.isArray(value))
-    .map((mutation) => ({ texts: written(mutation.value), mutation }));
-}
-
 const parameters = operations.flatMap((at) =>
   at.parameters.map((parameter) => ({ at, parameter, title: `${parameter.name} of ${at.operation.operationId}` })),
 );
@@ -116,13 +94,16 @@ describe('A query that breaks the contract in one place', () => {
 
   test.each(inQuery)('is a 400 that names it: $title', async ({ at, parameter }) => {
     const pointer = `${parameterPointer(at.operation.operationId, parameter.name)}/schema`;
-    const mutations = textMutations(parameter);
+    const mutations = queryMutations(parameter);
     expect(mutations.length).toBeGreaterThan(0);
     const answers = await Promise.all(
       mutations.map(async ({ texts }) => {
         expect(faults(pointer, read(parameter.schema, texts)), texts.join('&')).not.toEqual([]);
         const query = new URLSearchParams(texts.map((text): [string, string] => [parameter.name, text]));
-        const reply = await caller.call({ method: at.method.toUpperCase(), path: `${pathOf(at)}?${query.toString()}` });
+        const reply = await caller.call({
+          method: at.method.toUpperCase(),
+          path: `${validPath(at)}?${query.toString()}`,
+        });
         return { texts, status: reply.status, named: reply.status === 400 ? namedIn(reply) : [] };
       }),
     );
@@ -133,7 +114,7 @@ describe('A query that breaks the contract in one place', () => {
 
   test('comes from types, values, formats and bounds', () => {
     const counts = countsOf(
-      inQuery.flatMap(({ parameter }) => textMutations(parameter).map(({ mutation }) => mutation)),
+      inQuery.flatMap(({ parameter }) => queryMutations(parameter).map(({ mutation }) => mutation)),
     );
     for (const [keyword, count] of Object.entries({ type: 14, enum: 100, format: 20, minimum: 4 }))
       expect(counts[keyword], keyword).toBeGreaterThanOrEqual(count);
@@ -146,7 +127,7 @@ describe('A path that breaks the contract', () => {
   test.each(inPath)(
     'can only have an empty value, and so is another, unknown one: $title',
     async ({ at, parameter }) => {
-      const mutations = textMutations(parameter).filter(({ texts }) => texts.length === 1);
+      const mutations = queryMutations(parameter).filter(({ texts }) => texts.length === 1);
       expect(mutations.map(({ texts }) => texts)).toEqual([['']]);
       const reply = await caller.call({
         method: at.method.toUpperCase(),

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { readContract } from '../../packages/core/src/load-contract.ts';
+import { readContract } from '../../packages/http/src/load-contract.ts';
 import { bundleFile } from '../../scripts/lib/paths.ts';
 import { contract } from '../support/contract.ts';
 

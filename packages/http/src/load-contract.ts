@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { CliError, readable } from '@kashio-toolkit/cli';
-import type { Contract } from './contract.ts';
+import type { Contract } from '@kashio-toolkit/core';
 
 /** What is wrong with a file, in Spanish, by the code of Node.js's error. */
 const problems: Record<string, string> = { ENOENT: 'no existe el archivo.', EISDIR: 'es una carpeta.' };

@@ -1,18 +1,12 @@
 /** Thousands of valid requests, made at random from the contract: each is accepted, and each answer is of the contract. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Contract, Json, Endpoint, Parameter, Schema } from '../../packages/core/src/contract.ts';
+import type { Contract, Endpoint, Schema } from '../../packages/core/src/contract.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
-import { createCaller, type Call, type Caller } from '../support/calls.ts';
-import {
-  contract,
-  operations,
-  parameterPointer,
-  requestSchema,
-  responseSchema,
-  schemaAt,
-} from '../support/contract.ts';
+import { createCaller, type Caller } from '../support/calls.ts';
+import { contract, operations, parameterPointer, requestSchema, responseSchema } from '../support/contract.ts';
 import { faults } from '../support/oracle.ts';
+import { toCall, validRequests, type ValidRequest } from '../support/requests.ts';
 import { valuesFor } from '../support/values.ts';
 
 /** How many requests are sent for each operation, and how many of them at a time. */
@@ -30,44 +24,8 @@ afterAll(() => {
   return mock.close();
 });
 
-interface Made {
-  path: Record<string, Json>;
-  query: Record<string, Json>;
-  body?: Json;
-}
-
-/** What a path can't say: an id that does not exist, and segments that stand for other folders. */
-const isAnId = (value: Json) => !/missing|^\.{0,2}$/.test(String(value));
-
-function parametersFor(parameters: Parameter[], place: string): fc.Arbitrary<Record<string, Json>> {
-  const wanted = parameters.filter((parameter) => parameter.in === place);
-  const values = Object.fromEntries(wanted.map(({ name, schema }) => [name, valuesFor(contract, schema)]));
-  if (place === 'path') return fc.record(values).filter((made) => Object.values(made).every(isAnId));
-  return fc.record(values, { requiredKeys: [] }) as fc.Arbitrary<Record<string, Json>>;
-}
-
-/** Any valid request for an operation. */
-function requestsFor({ parameters, operation }: Endpoint): fc.Arbitrary<Made> {
-  const parts = { path: parametersFor(parameters, 'path'), query: parametersFor(parameters, 'query') };
-  return operation.requestBody
-    ? fc.record({ ...parts, body: valuesFor(contract, schemaAt(requestSchema(operation.operationId))) })
-    : fc.record(parts);
-}
-
-function callOf({ path, method }: Endpoint, made: Made): Call {
-  const below = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(made.path[name])));
-  const query = new URLSearchParams(
-    Object.entries(made.query).map(([name, value]): [string, string] => [name, String(value)]),
-  ).toString();
-  return {
-    method: method.toUpperCase(),
-    path: query === '' ? below : `${below}?${query}`,
-    ...(made.body !== undefined && { body: made.body }),
-  };
-}
-
 /** Our own judge's word on a request. */
-function faultsIn({ operation: { operationId } }: Endpoint, { path, query, body }: Made): string[] {
+function faultsIn({ operation: { operationId } }: Endpoint, { path, query, body }: ValidRequest): string[] {
   const values = Object.entries({ ...path, ...query });
   const named = values.flatMap(([name, value]) => faults(`${parameterPointer(operationId, name)}/schema`, value));
   return [...named, ...(body === undefined ? [] : faults(requestSchema(operationId), body))];
@@ -78,14 +36,14 @@ describe('Any valid request is accepted, and its answer is of the contract', () 
 
   test.each(operations)('$operation.operationId', async (at) => {
     const { operationId } = at.operation;
-    const answered = async (made: Made) => {
+    const answered = async (made: ValidRequest) => {
       expect(faultsIn(at, made)).toEqual([]);
-      const { status, body } = await caller.call(callOf(at, made));
+      const { status, body } = await caller.call(toCall(at, made));
       sent++;
       expect(status, JSON.stringify(body)).toBeLessThan(300);
       expect(faults(responseSchema(operationId, String(status)), body)).toEqual([]);
     };
-    const many = fc.array(requestsFor(at), { minLength: atATime, maxLength: atATime });
+    const many = fc.array(validRequests(at), { minLength: atATime, maxLength: atATime });
     await fc.assert(
       fc.asyncProperty(many, async (requests) => void (await Promise.all(requests.map(answered)))),
       { numRuns: rounds },
