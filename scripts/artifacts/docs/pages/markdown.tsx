@@ -58,7 +58,7 @@ function createConverter({ rewrite, findPlace, table }: MarkdownOptions, isGuide
     return raw(html);
   };
   const instance = new Marked({ async: false });
-  const { text: renderText } = Renderer.prototype as Renderer<string>;
+  const { text: renderText } = Renderer.prototype as Renderer;
   instance.use({
     renderer: {
       text(token) {

@@ -39,7 +39,7 @@ function plain(text: string): string {
 /** Says which example it is, where it is not the first beside the sample. The contract has it in the page's language. */
 function describeExample({ example }: SampleRequest): string[] {
   const sentences = [example?.summary, example?.description].filter((text) => text !== undefined);
-  const text = sentences.map((text) => plain(text).replace(/[^.]$/, '$&.')).join(' ');
+  const text = sentences.map((sentence) => plain(sentence).replace(/[^.]$/, '$&.')).join(' ');
   return text === '' ? [] : [text];
 }
 
