@@ -207,7 +207,7 @@ describe('Live pages', () => {
     const other = createServer();
     const { port } = new URL(await listen(other, 0, '127.0.0.1'));
     const options = { port: Number(port), build: () => expect.unreachable('it builds') };
-    await expect(go(options)).rejects.toThrow(/^Port \d+ is taken; choose another with --port/);
+    await expect(go(options)).rejects.toThrow(/:\d+ is taken; choose another port with --port/);
     await close(other);
   });
 
