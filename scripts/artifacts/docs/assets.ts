@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 export type AssetName = 'pages.css' | 'redoc.css' | 'redoc-noscript.css' | 'redoc.ts' | 'reload.ts';
 
-/** Bundles and minifies a file of `assets/`. It may stand within `<script>` or `<style>`, which nothing in it closes. */
+/** Bundles and minifies a file of `assets/`. It can be put into `<script>` or `<style>`: nothing in it closes them. */
 export async function bundleAsset(name: AssetName): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(`assets/${name}`, import.meta.url))],

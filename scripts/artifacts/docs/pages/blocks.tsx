@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'hono/jsx';
 import type { Html } from '../html.ts';
 
 /** Code that scrolls where it is wide, with the keyboard too. */
@@ -6,11 +7,11 @@ export function CodeBlock({ code }: { code: string }): Html {
 }
 
 /** Something that unfolds. */
-export function Details({ open, summary, children }: { open: boolean; summary: string; children: unknown }): Html {
+export function Details({ open, summary, children }: PropsWithChildren<{ open: boolean; summary: string }>): Html {
   return (
     <details open={open}>
       <summary>{summary}</summary>
-      {children as Html}
+      {children}
     </details>
   );
 }

@@ -58,6 +58,7 @@ function createConverter({ rewrite, findPlace, table }: MarkdownOptions, isGuide
     return raw(html);
   };
   const instance = new Marked({ async: false });
+  const { text: renderText } = Renderer.prototype as Renderer;
   instance.use({
     renderer: {
       text(token) {
@@ -115,7 +116,7 @@ export function createMarkdown(options: MarkdownOptions): Markdown {
   const prose = createConverter(options, false);
   return {
     block: (markdown) => raw((prose.parse(markdown) as string).trim()),
-    inline: (markdown) => raw(prose.parseInline(markdown) as string),
+    inline: (markdown) => raw(prose.parseInline(markdown)),
     guide: (markdown) => raw((createConverter(options, true).parse(markdown) as string).trim()),
   };
 }

@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'hono/jsx';
 import type { Guide } from '../guides.ts';
 import type { Html } from '../html.ts';
 import type { Language } from '../language.ts';
@@ -150,11 +151,11 @@ export function renderAllSamples(language: Language, { title, operationId, allSa
   );
 }
 
-function Section({ id, title, children }: { id: string; title: string; children: unknown }): Html {
+function Section({ id, title, children }: PropsWithChildren<{ id: string; title: string }>): Html {
   return (
     <>
       <h2 id={id}>{title}</h2>
-      {children as Html}
+      {children}
     </>
   );
 }

@@ -53,6 +53,7 @@ function replaceLeaves(markdown: string, replace: (line: string, token: Token) =
 
 /** Makes code that names something a link to its place, unless it is in a link or heading already. */
 export function linkNames(markdown: string, findPlace: (name: string) => string | undefined): string {
+  if (!markdown.includes('`')) return markdown; // Most texts, which need no lexer.
   return replaceLeaves(markdown, (line, token) => {
     const place = token.type === 'codespan' ? findPlace((token as { text: string }).text.trim()) : undefined;
     return place === undefined ? line : `[${line}](${place})`;
@@ -64,5 +65,6 @@ export function linkNames(markdown: string, findPlace: (name: string) => string 
  * shows of a schema, and `<mark>` is none of them.
  */
 export function markInferences(markdown: string): string {
+  if (markdown.search(inference) < 0) return markdown;
   return replaceLeaves(markdown, (line, { type }) => (type === 'text' ? line.replace(inference, '<b>$1</b>') : line));
 }

@@ -1,7 +1,7 @@
 import { locales } from '../language.ts';
 import type { Page } from './site.ts';
 
-/** Where the reference is published, unless told: a name that is nobody's, to be replaced by whoever publishes it. */
+/** The default address of the published reference: a name of nobody, to be replaced by whoever publishes it. */
 export const placeholderBase = 'https://docs.kashio-payments.example/';
 
 /** The pages of all languages, which have the same names; with `/` for the main page. */

@@ -4,7 +4,7 @@ import { json } from './literal.ts';
 
 /**
  * The call by .NET's HttpClient, as a program of top-level statements. JSON never has three quotes in a row, so that it
- * can stand in a raw string, which needs C# 11.
+ * can be in a raw string, which needs C# 11.
  */
 export function csharp({ method, url, body }: SampleRequest): string {
   const hasBody = body !== undefined;

@@ -1,7 +1,7 @@
 import type { SampleRequest } from './request.ts';
 import { json } from './literal.ts';
 
-/** JSON as a raw string, which can't hold a backtick: JSON has an escape for it. */
+/** JSON as a raw string, which can't contain a backtick: JSON has an escape for it. */
 function rawString(text: string): string {
   return `\`${text.replaceAll('`', '\\u0060')}\``;
 }

@@ -7,11 +7,11 @@ export interface Syntax {
   /** Its keywords for `null`, `true` and `false`. */
   keywords?: Record<'null' | 'true' | 'false', string>;
   text(text: string): string;
-  /** What stands before the value of a property. */
+  /** What comes before the value of a property. */
   label(name: string): string;
   /** What opens and closes an object; default: `{` and `}`. */
   brackets?(fields: Fields): [open: string, close: string];
-  /** What stands after the last item; default: nothing. */
+  /** What comes after the last item; default: nothing. */
   last?: ',' | '';
 }
 
@@ -29,7 +29,7 @@ function block(
 /**
  * A value as a literal of a language.
  *
- * @param margin - what stands before each line but the first
+ * @param margin - what comes before each line but the first
  */
 export function literal(value: Value, syntax: Syntax, margin = ''): string {
   const inner = margin + syntax.indent;

@@ -20,15 +20,15 @@ function lines(text: string): string[] {
 
 /**
  * A program with comments above it. PHP's opening tag stays the first line, as all before it would be printed; in Java only
- * notes of ASCII are told, as its compilers before 18 may refuse others, and none with a backslash: `\u` is no text to them.
+ * notes of ASCII are shown, as its compilers before 18 may refuse others, and none with a backslash: `\u` is no text to them.
  */
 export function addComments({ lang, source }: { lang: string; source: string }, notes: string[]): string {
   const sign = signs[lang] ?? '//';
-  const told = notes.filter((note) => lang !== 'java' || /^[ -[\]-~]*$/.test(note)).flatMap(lines);
-  return source.replace(/^(<\?php\n+)?/, (opening) => opening + told.map((line) => `${sign} ${line}\n`).join(''));
+  const shown = notes.filter((note) => lang !== 'java' || /^[ -[\]-~]*$/.test(note)).flatMap(lines);
+  return source.replace(/^(<\?php\n+)?/, (opening) => opening + shown.map((line) => `${sign} ${line}\n`).join(''));
 }
 
-/** A text of the contract as a comment can hold it: what ends PHP, or is not seen, has no place there. */
+/** A text of the contract as it may be in a comment: what ends PHP, or is not seen, has no place there. */
 function plain(text: string): string {
   return text
     .replace(/[\p{C}\p{Z}]+/gu, ' ')
@@ -36,11 +36,11 @@ function plain(text: string): string {
     .trim();
 }
 
-/** Tells which example it is, where it is not the one that stands first beside the sample. The contract has it in the page's language. */
+/** Says which example it is, where it is not the first beside the sample. The contract has it in the page's language. */
 function describeExample({ example }: SampleRequest): string[] {
   const sentences = [example?.summary, example?.description].filter((text) => text !== undefined);
-  const told = sentences.map((text) => plain(text).replace(/[^.]$/, '$&.')).join(' ');
-  return told === '' ? [] : [told];
+  const text = sentences.map((sentence) => plain(sentence).replace(/[^.]$/, '$&.')).join(' ');
+  return text === '' ? [] : [text];
 }
 
 const date = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d)?$/;
@@ -70,7 +70,7 @@ export function createRequestNotes(request: SampleRequest): Notes {
 
 const building = ['npm run build -- --only client', 'npm pack ./generated/client'];
 
-/** Tells where our client comes from, as no registry has it, and how it reaches the mock server. */
+/** Says where our client comes from, as no registry has it, and how it reaches the mock server. */
 export function createClientNotes(contract: Contract): Notes {
   const option = `baseUrl: 'http://127.0.0.1:4010${new URL(baseUrl(contract)).pathname}'`;
   return {
