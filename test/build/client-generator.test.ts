@@ -8,7 +8,8 @@ import { inRoot } from '../../scripts/lib/paths.ts';
 import { readSources } from '../../scripts/lib/sources.ts';
 import { CliError } from '../../packages/cli/src/command.ts';
 import type { Contract, Json, Operation, Parameter, PathItem, Schema } from '../../packages/core/src/contract.ts';
-import { createScratch, linkModules, runNode, typeProblems } from '../support/package.ts';
+import { runNode, typeProblems } from '../support/node.ts';
+import { createScratch, linkModules } from '../support/scratch.ts';
 
 const json = (schema: Schema) => ({ 'application/json': { schema } });
 const reference = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });

@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { fillCodeBlocks, loadCodeBlocks, type CodeBlocks } from '../../scripts/lib/code-blocks.ts';
 import { CliError } from '../../packages/cli/src/command.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
-import { createScratch } from '../support/package.ts';
+import { createScratch } from '../support/scratch.ts';
 
 const module = `// #region first
 // Entrega una vez.

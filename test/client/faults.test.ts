@@ -12,7 +12,7 @@ import {
   type Fault,
 } from '../support/fault-server.ts';
 import { answer, clientAt, customer, event, faulty, invoice, order, raw, scripted } from '../support/fault-server.ts';
-import { silentUrl } from '../support/package.ts';
+import { silentUrl } from '../support/local-server.ts';
 
 expectNoUnhandledRejection();
 

@@ -16,7 +16,7 @@ import {
   printed,
   scripted,
 } from '../support/fault-server.ts';
-import { silentUrl } from '../support/package.ts';
+import { silentUrl } from '../support/local-server.ts';
 
 expectNoUnhandledRejection();
 afterEach(() => vi.unstubAllGlobals());

@@ -1,4 +1,4 @@
-/** The package as its users run it: on each runtime, with the runtime's own `fetch`, against servers that misbehave. */
+/** The package as its users run it: on a runtime, with the runtime's own `fetch`, against servers that misbehave. */
 import { randomUUID } from 'node:crypto';
 import { cp } from 'node:fs/promises';
 import { constants } from 'node:http2';
@@ -6,8 +6,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, type TestContext } from 'vitest';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
-import { createCertificates, type Certificates } from '../support/certificates.ts';
-import { contract } from '../support/contract.ts';
+import { createCertificates, type Certificates } from './certificates.ts';
+import { contract } from './contract.ts';
 import {
   answer,
   halfClosedAfterHead,
@@ -15,38 +15,19 @@ import {
   hangUp,
   misdirected,
   misdirectedAndClosed,
-} from '../support/fault-server.ts';
-import { invoice, onPooledConnection, order, page, raw, reset, type Fault } from '../support/fault-server.ts';
-import { createScratch, installClient } from '../support/package.ts';
-import { startRecordingServer, type RecordingServer } from '../support/recording-server.ts';
-import type { Arrival, RecordedFault, RecordedTurn } from '../support/recording-server.ts';
-import { findExecutable, runProgram, runtimes } from '../support/runtimes.ts';
+} from './fault-server.ts';
+import { invoice, onPooledConnection, order, page, raw, reset, type Fault } from './fault-server.ts';
+import { installClient } from './package.ts';
+import { createScratch } from './scratch.ts';
+import { startRecordingServer, type RecordingServer } from './recording-server.ts';
+import type { Arrival, RecordedFault, RecordedTurn } from './recording-server.ts';
+import { runProgram, type Runtime } from './runtimes.ts';
 
 /** Fetching a runtime may take long on a slow network. */
 const patience = 600_000;
 
-/** Whether the package has the entry `kashio-payments/openapi-fetch`, which then is held to all that the client promises of a POST. */
-const hasOpenapiFetchEntry = true;
-
 /** The ways to send with the runtime's own `fetch`. */
-const ownFetch = ['client', ...(hasOpenapiFetchEntry ? ['openapi-fetch'] : [])];
-
-let folder: string;
-let scratch: string;
-let certificates: Certificates | undefined;
-const cleanUps: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  const caches = await createScratch();
-  cleanUps.push(caches.dispose);
-  scratch = caches.folder;
-  const project = await installClient();
-  cleanUps.push(project.dispose);
-  folder = path.join(project.folder, 'programs');
-  await cp(inRoot('test', 'fixtures', 'runtimes'), folder, { recursive: true });
-  certificates = await createCertificates(scratch);
-});
-afterAll(() => Promise.all(cleanUps.map((cleanUp) => cleanUp())));
+const ownFetch = ['client', 'openapi-fetch'];
 
 /** What becomes of a POST. */
 interface Row {
@@ -242,13 +223,30 @@ const byTitle = (rows: Row[]) => rows.map((row) => [row.title, row] as const);
 
 const posted = (body: unknown) => ['POST', '/invoices', body];
 
-describe.each(runtimes.map((runtime) => [`${runtime.name} ${runtime.version}`, runtime] as const))(
-  '%s',
-  (_, runtime) => {
+/**
+ * Tests the package on a runtime.
+ *
+ * @param find finds its executable; `undefined` when it can't be had, and the tests are left out
+ */
+export function describeRuntime(runtime: Runtime, find: () => Promise<string | undefined>): void {
+  describe(`${runtime.name} ${runtime.version}`, () => {
+    let folder: string;
+    let scratch: string;
+    let certificates: Certificates | undefined;
     let executable: string | undefined;
+    const cleanUps: (() => Promise<void>)[] = [];
     beforeAll(async () => {
-      executable = await findExecutable(runtime);
+      const caches = await createScratch();
+      cleanUps.push(caches.dispose);
+      scratch = caches.folder;
+      const project = await installClient();
+      cleanUps.push(project.dispose);
+      folder = path.join(project.folder, 'programs');
+      await cp(inRoot('test', 'fixtures', 'runtimes'), folder, { recursive: true });
+      certificates = await createCertificates(scratch);
+      executable = await find();
     }, patience);
+    afterAll(() => Promise.all(cleanUps.map((cleanUp) => cleanUp())));
     beforeEach(({ skip }) => skip(executable === undefined));
 
     /** Runs a program, which must end by itself, with success and nothing on stderr. Gives what it prints as JSON. */
@@ -451,5 +449,5 @@ describe.each(runtimes.map((runtime) => [`${runtime.name} ${runtime.version}`, r
         if (isKnown) expect(asked).toEqual(['no-store', 'no-store']);
       });
     });
-  },
-);
+  });
+}
