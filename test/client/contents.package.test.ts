@@ -2,6 +2,7 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type * as source from 'kashio-payments';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
@@ -11,7 +12,7 @@ import { runNode, typeProblems } from '../support/node.ts';
 import { installClient } from '../support/package.ts';
 import type { Scratch } from '../support/scratch.ts';
 
-let client: typeof import('kashio-payments');
+let client: typeof source;
 let project: Scratch;
 let mock: Mock;
 const cleanUps: (() => Promise<void>)[] = [];

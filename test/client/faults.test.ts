@@ -10,8 +10,16 @@ import {
   failure,
   type Client,
   type Fault,
+  answer,
+  clientAt,
+  customer,
+  event,
+  faulty,
+  invoice,
+  order,
+  raw,
+  scripted,
 } from '../support/fault-server.ts';
-import { answer, clientAt, customer, event, faulty, invoice, order, raw, scripted } from '../support/fault-server.ts';
 import { silentUrl } from '../support/local-server.ts';
 
 expectNoUnhandledRejection();

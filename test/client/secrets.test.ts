@@ -12,8 +12,10 @@ import {
   invoice,
   key,
   order,
+  printed,
+  raw,
+  type Fault,
 } from '../support/fault-server.ts';
-import { printed, raw, type Fault } from '../support/fault-server.ts';
 
 expectNoUnhandledRejection();
 

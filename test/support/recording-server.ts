@@ -71,7 +71,10 @@ export async function startRecordingServer(
       socket,
       tcpSocket: connections.get(connection) ?? socket,
       stream,
-      stopListening: async () => void (server.close(), await new Promise(setImmediate)),
+      stopListening: async () => {
+        server.close();
+        await new Promise(setImmediate);
+      },
       // The client lives in another process, and so does its clock.
       headSeen: Promise.resolve(),
       expire: () => {},

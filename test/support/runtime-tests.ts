@@ -15,12 +15,23 @@ import {
   hangUp,
   misdirected,
   misdirectedAndClosed,
+  invoice,
+  onPooledConnection,
+  order,
+  page,
+  raw,
+  reset,
+  type Fault,
 } from './fault-server.ts';
-import { invoice, onPooledConnection, order, page, raw, reset, type Fault } from './fault-server.ts';
 import { installClient } from './package.ts';
 import { createScratch } from './scratch.ts';
-import { startRecordingServer, type RecordingServer } from './recording-server.ts';
-import type { Arrival, RecordedFault, RecordedTurn } from './recording-server.ts';
+import {
+  startRecordingServer,
+  type RecordingServer,
+  type Arrival,
+  type RecordedFault,
+  type RecordedTurn,
+} from './recording-server.ts';
 import { runProgram, type Runtime } from './runtimes.ts';
 
 /** Fetching a runtime may take long on a slow network. */

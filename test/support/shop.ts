@@ -49,13 +49,12 @@ export function findOrder(shop: Shop, reference = 'PEDIDO-1') {
 export async function withoutWaiting<T>(work: () => Promise<T>, started: () => boolean = () => true): Promise<T> {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
-    let isOver = false;
-    const result = work().finally(() => (isOver = true));
-    result.catch(() => {});
-    while (!isOver) {
-      if (started()) vi.advanceTimersByTime(20);
-      await delay(1);
-    }
+    const result = work();
+    const over = result.then(
+      () => true,
+      () => true,
+    );
+    while (!(await Promise.race([over, delay(1, false)]))) if (started()) vi.advanceTimersByTime(20);
     return await result;
   } finally {
     vi.useRealTimers();

@@ -5,6 +5,6 @@
 export function parseRetryAfter(header: string = '', now: number): number | undefined {
   if (/^\d+$/.test(header)) return Number(header) * 1000;
   // An engine reads dates of other forms, too, and in the machine's own time zone.
-  const wait = / GMT$/.test(header) ? Math.max(Date.parse(header) - now, 0) : NaN;
+  const wait = header.endsWith(' GMT') ? Math.max(Date.parse(header) - now, 0) : NaN;
   return wait >= 0 ? wait : undefined;
 }
