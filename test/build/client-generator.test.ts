@@ -180,7 +180,11 @@ const signatures = (code: string) =>
 
 /** Writes the package of a contract and a file that uses it into a folder of their own, beside a link to packages/client. */
 async function write(contract: Contract, use = ''): Promise<string> {
-  const tsconfig = { extends: inRoot('packages', 'client', 'tsconfig.json'), include: ['src'] };
+  const tsconfig = {
+    extends: inRoot('packages', 'client', 'tsconfig.json'),
+    compilerOptions: { skipLibCheck: true },
+    include: ['src'],
+  };
   const files = new Map([
     ...(await build(contract)),
     ['client/src/use.ts', use],
