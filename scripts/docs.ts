@@ -1,27 +1,27 @@
 import path from 'node:path';
-import { parseFlags } from '@kashio-toolkit/cli';
-import { CliError, runCommand, usageError } from '@kashio-toolkit/cli';
+import { CliError, onShutdown, parseFlags, readable, runCommand, usageError } from '@kashio-toolkit/cli';
 import { parsePort } from '@kashio-toolkit/http';
-import { onShutdown } from '@kashio-toolkit/cli';
-import { generatedFolder, inRoot } from './lib/paths.ts';
-import { readable } from '@kashio-toolkit/cli';
+import { docs } from './artifacts/docs/artifact.ts';
+import { fingerprint } from './docs-server/fingerprint.ts';
 import { serveLive } from './docs-server/live.ts';
-import { buildDocs, fingerprint } from './docs-server/publish.ts';
+import { buildArtifacts, timed } from './lib/build.ts';
+import { generatedFolder, inRoot } from './lib/paths.ts';
+import { readSources } from './lib/sources.ts';
 
 const usage = `Usage: npm run docs -- [--port PORT]
 
 Builds the reference and serves it on this machine. When openapi/ changes, it is built again and open pages reload.
 
-  --port PORT   TCP port, 4030 unless told; 0 takes a free one`;
+  --port PORT   TCP port; default: 4030; 0 takes a free one`;
 
 async function build(file?: string): Promise<string> {
   console.log(file === undefined ? 'Building the reference …' : `${readable(file)} has changed: building …`);
-  const { files, seconds } = await buildDocs();
-  if (file !== undefined) console.log(`Built in ${seconds.toFixed(1)} s.`);
-  return fingerprint(files);
+  const [[built], milliseconds] = await timed(async () => buildArtifacts([docs], await readSources()));
+  if (file !== undefined) console.log(`Built in ${(milliseconds / 1000).toFixed(1)} s.`);
+  return fingerprint(built!.files);
 }
 
-function failed(error: unknown): void {
+function reportError(error: unknown): void {
   console.error(error instanceof CliError ? error.message : error);
   console.error('The pages stay as they were.');
 }
@@ -36,7 +36,7 @@ async function serve(): Promise<void> {
     port,
     sources: [inRoot('openapi')],
     build,
-    failed,
+    onError: reportError,
   });
   console.log(`The reference is at ${url}`);
 }

@@ -1,12 +1,11 @@
-import { runCommand } from '@kashio-toolkit/cli';
-import { bundleFile, inRoot } from './lib/paths.ts';
-import { readable } from '@kashio-toolkit/cli';
-import { readContract } from '@kashio-toolkit/core';
+import { readable, runCommand } from '@kashio-toolkit/cli';
+import { readContract } from '@kashio-toolkit/http';
 import { runMock } from 'kashio-payments-mock';
+import { bundleFile, inRoot } from './lib/paths.ts';
 
 /** What is bundled from `openapi/` at this moment. Loaded when needed: it brings Redocly's library. */
 async function bundled() {
-  const { bundleContract } = await import('./artifacts/bundle/artifact.ts');
+  const { bundleContract } = await import('./lib/bundle.ts');
   return bundleContract();
 }
 

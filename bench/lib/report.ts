@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import Table from 'cli-table3';
+import { formatTable } from '@kashio-toolkit/cli';
 import type { Measure, Row } from './measure.ts';
 
 type Colour = 'green' | 'red' | 'bold';
@@ -28,34 +28,15 @@ function toCells({ workload, candidate, median, ratio, middleHalf, threshold }: 
   ];
 }
 
-/** Columns of text, two spaces apart, without lines. */
-function formatTable(head: string[], rows: string[][]): string {
-  const borders = ['top', 'bottom', 'left', 'mid', 'right'].flatMap((side) => [
-    side,
-    `${side}-left`,
-    `${side}-mid`,
-    `${side}-right`,
-  ]);
-  const table = new Table({
-    head,
-    colAligns: ['left', 'left', 'right', 'right'],
-    chars: {
-      ...Object.fromEntries(borders.map((name) => [name, ''])),
-      'left-mid': '',
-      'mid-mid': '',
-      'right-mid': '',
-      middle: '  ',
-    },
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-  });
-  table.push(...rows);
-  return table.toString().replaceAll(/ +$/gm, '');
-}
-
 /** A measure for people: title, table and notes. */
 export function formatMeasure({ title, unit, rows, notes = [] }: Measure): string {
-  const head = ['workload', 'candidate', unit, 'ratio', 'middle half', 'threshold', ''];
-  return [style('bold', title), formatTable(head, rows.map(toCells)), ...notes.map((note) => `  ${note}`)].join('\n');
+  const columns = ['workload', 'candidate', unit, 'ratio', 'middle half', 'threshold', ''].map((head, index) => ({
+    head,
+    align: index === 2 || index === 3 ? ('right' as const) : ('left' as const),
+  }));
+  return [style('bold', title), formatTable(columns, rows.map(toCells)), ...notes.map((note) => `  ${note}`)].join(
+    '\n',
+  );
 }
 
 /** One sentence on how many thresholds were reached, and which were not. */

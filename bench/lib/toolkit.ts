@@ -19,7 +19,16 @@ export const contractTypes = path.join(generatedFolder, 'types', 'openapi.ts');
 export const mockScript = inRoot('scripts', 'mock.ts');
 
 /** Imported when they are called: each loads large libraries or the built contract. */
-export const importDocsBuild = () => import('../../scripts/docs-server/publish.ts');
 export const importBrowser = () => import('../../test/support/browser.ts');
 export const importSchemas = () => import('../../test/support/contract.ts');
 export const importValidator = () => import('../../test/support/oracle.ts');
+
+/** Does what `npm run docs:build` does, but writes `docs/` into the folder that it is given. */
+export async function buildDocs(folder: string | undefined): Promise<void> {
+  const [{ docs }, { buildArtifacts }, { readSources }] = await Promise.all([
+    import('../../scripts/artifacts/docs/artifact.ts'),
+    import('../../scripts/lib/build.ts'),
+    import('../../scripts/lib/sources.ts'),
+  ]);
+  await buildArtifacts([docs], await readSources(), { folder });
+}

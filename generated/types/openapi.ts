@@ -583,13 +583,13 @@ export interface components {
         InvoiceStatusFilter: "pending" | "paid" | "expired" | "voided" | "new";
         /** @description Cuántos elementos devolver como máximo: un entero, 1 o más (inferido). El valor por omisión y el máximo no están documentados. */
         Limit: number;
-        /** @description El `id` de un objeto de la lista: devuelve los que le siguen (inferido por su nombre). Para avanzar de página, use el del último elemento recibido. */
+        /** @description El `id` de un objeto de la lista: devuelve los que le siguen (inferido por su nombre). Para avanzar de página, use el del último elemento recibido. Uno que no es de la lista es un error 400 (inferido). Con `ending_before`, devuelve los que están entre los dos (inferido). */
         StartingAfter: string;
-        /** @description El `id` de un objeto de la lista: devuelve los que lo preceden (inferido por su nombre). Para retroceder de página, use el del primer elemento recibido. */
+        /** @description El `id` de un objeto de la lista: devuelve los que lo preceden (inferido por su nombre). Para retroceder de página, use el del primer elemento recibido. Uno que no es de la lista es un error 400 (inferido). Con `starting_after`, devuelve los que están entre los dos (inferido). */
         EndingBefore: string;
-        /** @description Cursor de inicio, como lo llaman las tablas de la documentación. Equivale a `starting_after` (inferido); prefiera `starting_after`. */
+        /** @description Cursor de inicio, como lo llaman las tablas de la documentación. Equivale a `starting_after` (inferido); prefiera `starting_after`. Si llegan los dos con valores distintos, es un error 400 (inferido). */
         Start: string;
-        /** @description Cursor de fin, como lo llaman las tablas de la documentación. Equivale a `ending_before` (inferido); prefiera `ending_before`. */
+        /** @description Cursor de fin, como lo llaman las tablas de la documentación. Equivale a `ending_before` (inferido); prefiera `ending_before`. Si llegan los dos con valores distintos, es un error 400 (inferido). */
         End: string;
         /** @description Identificador de la Orden de Pago, el `id` que devolvió `createInvoice`. Uno que no existe o no tiene la forma esperada da un 404 (inferido). */
         InvoiceId: string;
@@ -613,13 +613,13 @@ export interface operations {
                 status?: components["parameters"]["InvoiceStatusFilter"];
                 /** @description Cuántos elementos devolver como máximo: un entero, 1 o más (inferido). El valor por omisión y el máximo no están documentados. */
                 limit?: components["parameters"]["Limit"];
-                /** @description El `id` de un objeto de la lista: devuelve los que le siguen (inferido por su nombre). Para avanzar de página, use el del último elemento recibido. */
+                /** @description El `id` de un objeto de la lista: devuelve los que le siguen (inferido por su nombre). Para avanzar de página, use el del último elemento recibido. Uno que no es de la lista es un error 400 (inferido). Con `ending_before`, devuelve los que están entre los dos (inferido). */
                 starting_after?: components["parameters"]["StartingAfter"];
-                /** @description El `id` de un objeto de la lista: devuelve los que lo preceden (inferido por su nombre). Para retroceder de página, use el del primer elemento recibido. */
+                /** @description El `id` de un objeto de la lista: devuelve los que lo preceden (inferido por su nombre). Para retroceder de página, use el del primer elemento recibido. Uno que no es de la lista es un error 400 (inferido). Con `starting_after`, devuelve los que están entre los dos (inferido). */
                 ending_before?: components["parameters"]["EndingBefore"];
-                /** @description Cursor de inicio, como lo llaman las tablas de la documentación. Equivale a `starting_after` (inferido); prefiera `starting_after`. */
+                /** @description Cursor de inicio, como lo llaman las tablas de la documentación. Equivale a `starting_after` (inferido); prefiera `starting_after`. Si llegan los dos con valores distintos, es un error 400 (inferido). */
                 start?: components["parameters"]["Start"];
-                /** @description Cursor de fin, como lo llaman las tablas de la documentación. Equivale a `ending_before` (inferido); prefiera `ending_before`. */
+                /** @description Cursor de fin, como lo llaman las tablas de la documentación. Equivale a `ending_before` (inferido); prefiera `ending_before`. Si llegan los dos con valores distintos, es un error 400 (inferido). */
                 end?: components["parameters"]["End"];
             };
             header?: never;
@@ -765,13 +765,13 @@ export interface operations {
                 status?: components["parameters"]["EventStatusFilter"];
                 /** @description Cuántos elementos devolver como máximo: un entero, 1 o más (inferido). El valor por omisión y el máximo no están documentados. */
                 limit?: components["parameters"]["Limit"];
-                /** @description El `id` de un objeto de la lista: devuelve los que le siguen (inferido por su nombre). Para avanzar de página, use el del último elemento recibido. */
+                /** @description El `id` de un objeto de la lista: devuelve los que le siguen (inferido por su nombre). Para avanzar de página, use el del último elemento recibido. Uno que no es de la lista es un error 400 (inferido). Con `ending_before`, devuelve los que están entre los dos (inferido). */
                 starting_after?: components["parameters"]["StartingAfter"];
-                /** @description El `id` de un objeto de la lista: devuelve los que lo preceden (inferido por su nombre). Para retroceder de página, use el del primer elemento recibido. */
+                /** @description El `id` de un objeto de la lista: devuelve los que lo preceden (inferido por su nombre). Para retroceder de página, use el del primer elemento recibido. Uno que no es de la lista es un error 400 (inferido). Con `starting_after`, devuelve los que están entre los dos (inferido). */
                 ending_before?: components["parameters"]["EndingBefore"];
-                /** @description Cursor de inicio, como lo llaman las tablas de la documentación. Equivale a `starting_after` (inferido); prefiera `starting_after`. */
+                /** @description Cursor de inicio, como lo llaman las tablas de la documentación. Equivale a `starting_after` (inferido); prefiera `starting_after`. Si llegan los dos con valores distintos, es un error 400 (inferido). */
                 start?: components["parameters"]["Start"];
-                /** @description Cursor de fin, como lo llaman las tablas de la documentación. Equivale a `ending_before` (inferido); prefiera `ending_before`. */
+                /** @description Cursor de fin, como lo llaman las tablas de la documentación. Equivale a `ending_before` (inferido); prefiera `ending_before`. Si llegan los dos con valores distintos, es un error 400 (inferido). */
                 end?: components["parameters"]["End"];
             };
             header?: never;

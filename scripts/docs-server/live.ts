@@ -1,4 +1,4 @@
-import { createReload } from './reload.ts';
+import { createReload } from './reload.tsx';
 import { serveDocs, type DocsServer } from './server.ts';
 import { watchFiles } from '@kashio-toolkit/cli';
 
@@ -16,8 +16,8 @@ export interface LiveOptions {
    * @returns a text that differs when the pages do
    */
   build(file?: string): Promise<string>;
-  /** Is told why a build after the first has failed; the pages stay as they were. */
-  failed(error: unknown): void;
+  /** Called with the error of a build after the first; the pages stay as they were. */
+  onError(error: unknown): void;
 }
 
 /**
@@ -26,25 +26,25 @@ export interface LiveOptions {
  *
  * @throws what the first build throws, or CliError when the port is taken
  */
-export async function serveLive({ folder, port, sources, build, failed }: LiveOptions): Promise<DocsServer> {
-  const ending = new AbortController();
-  const reload = createReload();
+export async function serveLive({ folder, port, sources, build, onError }: LiveOptions): Promise<DocsServer> {
+  const closing = new AbortController();
+  const reload = await createReload();
   const server = await serveDocs(folder, port, reload);
-  const update = async (file?: string) => reload.tell(await build(file));
+  const update = async (file?: string) => reload.announce(await build(file));
 
-  async function follow(changes: AsyncIterable<string>): Promise<void> {
-    for await (const file of changes) await update(file).catch(failed);
+  async function rebuildOnChanges(changes: AsyncIterable<string>): Promise<void> {
+    for await (const file of changes) await update(file).catch(onError);
   }
 
   function close(): Promise<void> {
-    ending.abort();
+    closing.abort();
     return server.close();
   }
 
   try {
-    const changes = await watchFiles(sources, ending.signal);
+    const changes = await watchFiles(sources, closing.signal);
     await update();
-    follow(changes).catch((error: unknown) => ending.signal.aborted || failed(error));
+    rebuildOnChanges(changes).catch((error: unknown) => closing.signal.aborted || onError(error));
     return { url: server.url, close };
   } catch (error) {
     await close();

@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import sirv from 'sirv';
-import { CliError } from '@kashio-toolkit/cli';
 import { close, listen } from '@kashio-toolkit/http';
-import { reloadPath, type Reload } from './reload.ts';
+import { reloadPath, type Reload } from './reload.tsx';
 
 export interface DocsServer {
   url: string;
@@ -25,7 +24,7 @@ async function readPage(folder: string, address: string): Promise<string | undef
 }
 
 /** The path that a request asks for; `undefined` when it is malformed. */
-function addressOf({ url = '' }: IncomingMessage): string | undefined {
+function parseAddress({ url = '' }: IncomingMessage): string | undefined {
   try {
     return decodeURIComponent(new URL(url, 'http://localhost').pathname);
   } catch {
@@ -37,7 +36,7 @@ function notFound(response: ServerResponse): void {
   response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found\n');
 }
 
-/** What is text says in which encoding; by default only HTML does, and browsers guess the accents of the rest. */
+/** Declares the encoding of texts; by default only HTML has one, and browsers guess the accents of the rest. */
 function declareEncoding(response: ServerResponse, pathname: string): void {
   const types: Record<string, string> = { '.md': 'text/markdown', '.txt': 'text/plain', '.yaml': 'text/yaml' };
   const type = types[path.extname(pathname)];
@@ -55,11 +54,11 @@ export async function serveDocs(folder: string, port: number, reload?: Reload): 
   const root = path.resolve(folder);
   const files = sirv(root, { dev: true, extensions: [], setHeaders: declareEncoding });
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const address = addressOf(request);
+  async function handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const address = parseAddress(request);
     if (address === undefined) return notFound(response);
     if (reload && address === reloadPath) return reload.stream(response);
-    const script = reload?.script() ?? ''; // Before the page is read: what is built in between, it is told.
+    const script = reload?.script() ?? ''; // Before the page is read, so that it is announced what is built in between.
     const page = await readPage(root, address);
     if (page !== undefined) {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
@@ -71,10 +70,7 @@ export async function serveDocs(folder: string, port: number, reload?: Reload): 
     }
   }
 
-  const server = createServer((request, response) => void answer(request, response));
-  const origin = await listen(server, port, '127.0.0.1').catch((error: NodeJS.ErrnoException) => {
-    const taken = `Port ${port} is taken; choose another with --port (0 takes a free one).`;
-    throw new CliError(error.code === 'EADDRINUSE' ? taken : error.message);
-  });
+  const server = createServer((request, response) => void handleRequest(request, response));
+  const origin = await listen(server, port, '127.0.0.1', 'en');
   return { url: `${origin}/`, close: () => close(server) };
 }

@@ -1,5 +1,7 @@
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { withCleanup } from '@kashio-toolkit/cli';
 import type { Sources } from './sources.ts';
 import { generatedFolder } from './paths.ts';
 
@@ -10,17 +12,21 @@ export type Files = Map<string, string>;
 export interface Artifact {
   /** Its name for `npm run build -- --only NAME`. */
   name: string;
-  /** The files and folders below `generated/` that belong to it: whatever else lies there is removed. */
+  /** The files and folders directly below `generated/` that belong to it: whatever else is in there is removed. */
   owns: string[];
-  /** Whether git holds its files; `npm run check` compares only those. */
+  /** Whether its files are kept in git; `npm run check` compares only those. */
   committed: boolean;
   /** Its files. */
   build(sources: Sources): Promise<Files> | Files;
-  /** What is made from the written files and that git does not hold, such as a package's `dist/`. */
-  finish?(): Promise<void>;
+  /**
+   * Makes what is derived from the written files and not kept in git, such as a package's `dist/`.
+   *
+   * @param folder where the files were written: `generated/`, or its like
+   */
+  finish?(folder: string): Promise<void>;
 }
 
-/** Whether a name is of something made by `finish` or by people's tools, never by `build`. */
+/** Whether a name belongs to something made by `finish` or by people's tools, never by `build`. */
 function isForeign(name: string): boolean {
   return (
     name === 'dist' ||
@@ -31,7 +37,7 @@ function isForeign(name: string): boolean {
   );
 }
 
-async function filesBelow(place: string, folder: string): Promise<string[]> {
+async function listFiles(place: string, folder: string): Promise<string[]> {
   const absolute = path.join(folder, place);
   const entries = await readdir(absolute, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
@@ -41,23 +47,49 @@ async function filesBelow(place: string, folder: string): Promise<string[]> {
   if (entries === undefined) return [place];
   const nested = entries
     .filter((entry) => !isForeign(entry.name))
-    .map((entry) => (entry.isDirectory() ? filesBelow(`${place}/${entry.name}`, folder) : [`${place}/${entry.name}`]));
+    .map(async (entry) => {
+      const inner = `${place}/${entry.name}`;
+      return entry.isDirectory() ? listFiles(inner, folder) : [inner];
+    });
   return (await Promise.all(nested)).flat();
 }
 
-async function existingFiles(artifact: Artifact, folder: string): Promise<string[]> {
-  return (await Promise.all(artifact.owns.map((place) => filesBelow(place, folder)))).flat();
+async function listOwnFiles(artifact: Artifact, folder: string): Promise<string[]> {
+  return (await Promise.all(artifact.owns.map((place) => listFiles(place, folder)))).flat();
 }
 
-/** Puts an artifact's files on disk and removes what it no longer has. */
-export async function writeArtifact(artifact: Artifact, files: Files, folder: string = generatedFolder): Promise<void> {
-  const stale = (await existingFiles(artifact, folder)).filter((file) => !files.has(file));
-  for (const [file, content] of files) {
-    const absolute = path.join(folder, file);
-    await mkdir(path.dirname(absolute), { recursive: true });
-    await writeFile(absolute, content);
+/** Puts a new file or folder in the place of the current one, which keeps what is not made by `build`. */
+function replacePlace(current: string, next: string, former: string): void {
+  if (existsSync(current)) {
+    const kept = existsSync(next) && statSync(current).isDirectory() ? readdirSync(current).filter(isForeign) : [];
+    for (const name of kept) renameSync(path.join(current, name), path.join(next, name));
+    renameSync(current, former);
   }
-  for (const file of stale) await rm(path.join(folder, file));
+  if (existsSync(next)) renameSync(next, current);
+}
+
+/**
+ * Puts an artifact's files on disk in the place of the former ones, each of its places as a whole: they are written beside
+ * them first. Whatever fails or ends the process on the way, readers find either the former files or the new ones.
+ *
+ * @param folder default: `generated/`
+ */
+export async function writeArtifact(artifact: Artifact, files: Files, folder: string = generatedFolder): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const workshop = mkdtempSync(path.join(folder, `.${artifact.name}-`));
+  await withCleanup(
+    () => rmSync(workshop, { recursive: true, force: true }),
+    async () => {
+      const [next, former] = [path.join(workshop, 'next'), path.join(workshop, 'former')];
+      for (const [file, content] of files) {
+        await mkdir(path.dirname(path.join(next, file)), { recursive: true });
+        await writeFile(path.join(next, file), content);
+      }
+      mkdirSync(former);
+      for (const place of artifact.owns)
+        replacePlace(path.join(folder, place), path.join(next, place), path.join(former, place));
+    },
+  );
 }
 
 /** A way in which `generated/` differs from a fresh build. */
@@ -68,7 +100,7 @@ export interface Drift {
 
 /** Compares an artifact's files on disk with freshly built ones. */
 export async function findDrift(artifact: Artifact, files: Files, folder: string = generatedFolder): Promise<Drift[]> {
-  const existing = await existingFiles(artifact, folder);
+  const existing = await listOwnFiles(artifact, folder);
   const drift: Drift[] = existing
     .filter((file) => !files.has(file))
     .map((file) => ({ file, problem: 'unexpected' as const }));
@@ -81,8 +113,8 @@ export async function findDrift(artifact: Artifact, files: Files, folder: string
 
 /** The files in the folder that belong to none of the artifacts: nothing rebuilds or removes them. */
 export async function findStrays(artifacts: Artifact[], folder: string = generatedFolder): Promise<Drift[]> {
-  const owned = new Set((await Promise.all(artifacts.map((artifact) => existingFiles(artifact, folder)))).flat());
-  const all = await filesBelow('.', folder);
+  const owned = new Set((await Promise.all(artifacts.map((artifact) => listOwnFiles(artifact, folder)))).flat());
+  const all = await listFiles('.', folder);
   return all
     .map((file) => file.replace(/^\.\//, ''))
     .filter((file) => !owned.has(file))

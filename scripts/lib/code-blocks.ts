@@ -1,15 +1,16 @@
 /**
- * The code of the guides and of the client's README, which stands once, in modules below openapi/guides/code that are compiled and
- * tested. A page shows a region of them by an empty code block that names it: ```ts code/settle.ts#settle
+ * The code of the guides and of the client's README, which is written once, in modules below openapi/guides/code that are compiled
+ * and tested. A page shows a region of them by an empty code block that names it: ```ts code/settle.ts#settle
  *
  * Only part of TypeScript's syntax is understood, as much as those modules need: regions at the top, comments by `//`.
  */
-import { readFile, readdir } from 'node:fs/promises';
-import path from 'node:path';
 import { LineCounter, isMap, isScalar, parseDocument } from 'yaml';
 import { CliError } from '@kashio-toolkit/cli';
-import { inRoot } from './paths.ts';
-import { readable } from '@kashio-toolkit/cli';
+import { getSource, listSources, type SourceFiles } from './sources.ts';
+
+const folder = 'openapi/guides/code';
+const englishFile = `${folder}/en.yaml`;
+const readme = 'packages/client/README.md';
 
 /** The code as readers of a language see it, by place, such as `code/settle.ts#settle`. */
 type Regions = ReadonlyMap<string, string>;
@@ -26,17 +27,10 @@ export interface CodeBlocks {
   en: Regions;
 }
 
-/** Where the code and the pages that show it are. */
-export interface CodeSources {
-  /** The folder of the modules, with their English in `en.yaml`. */
-  folder: string;
-  /** The Markdown files that show code: each region must stand in one of them. */
-  pages: string[];
-}
-
-function refuse(problems: Problem[]): void {
+/** Throws a CliError that lists the problems, if there are any. */
+function throwProblems(problems: Problem[]): void {
   if (problems.length === 0) return;
-  const lines = problems.map(({ file, line, message }) => `  ${readable(file)}:${line} ${message}`);
+  const lines = problems.map(({ file, line, message }) => `  ${file}:${line} ${message}`);
   throw new CliError(`The code of the guides is not in order.\n${lines.join('\n')}`);
 }
 
@@ -44,7 +38,7 @@ function refuse(problems: Problem[]): void {
 const comment = /(?:^|(?<= ))\/\/ (.+)$/;
 /** A string. */
 const literal = /(['"`])((?:\\.|(?!\1).)*)\1/g;
-/** What is called with a message as its first argument. */
+/** What takes a message as its first argument. */
 const speaking = /(?:Error|console\.\w+)\($/;
 
 /** Whether a comment means the same in any language: a value, such as `'2026-12-08'` or `true`. */
@@ -75,7 +69,7 @@ interface Region {
   lines: string[];
 }
 
-/** The regions of a module. All its code must stand in one, so that readers see what is tested. */
+/** The regions of a module. All its code must be in one, so that readers see what is tested. */
 function parseRegions(file: string, source: string, problems: Problem[]): [name: string, region: Region][] {
   const regions: [string, Region][] = [];
   let open: Region | undefined;
@@ -102,14 +96,14 @@ function parseRegions(file: string, source: string, problems: Problem[]): [name:
 function parseEnglish(file: string, source: string, problems: Problem[]): Map<string, { text: string; line: number }> {
   const lineCounter = new LineCounter();
   const document = parseDocument(source, { lineCounter });
-  const lineOf = (offset = 0) => lineCounter.linePos(offset).line;
-  for (const { message, pos } of document.errors) problems.push({ file, line: lineOf(pos[0]), message });
+  const getLine = (offset = 0) => lineCounter.linePos(offset).line;
+  for (const { message, pos } of document.errors) problems.push({ file, line: getLine(pos[0]), message });
   const { contents } = document;
   const pairs = isMap(contents) ? contents.items : [];
   if (!isMap(contents)) problems.push({ file, line: 1, message: 'must give each Spanish text its English one.' });
   return new Map(
     pairs.map(({ key, value }) => {
-      const line = lineOf(isScalar(key) ? key.range?.[0] : 0);
+      const line = getLine(isScalar(key) ? key.range?.[0] : 0);
       const [spanish, text] = [isScalar(key) ? key.value : undefined, isScalar(value) ? value.value : undefined];
       if (typeof spanish !== 'string' || typeof text !== 'string' || !text)
         problems.push({ file, line, message: 'is no pair of texts.' });
@@ -118,7 +112,7 @@ function parseEnglish(file: string, source: string, problems: Problem[]): Map<st
   );
 }
 
-/** A code block of a page that names its code, and the lines between which it stands. */
+/** A code block of a page that names its code, and where it is. */
 interface Block {
   file: string;
   /** The number of its first line. */
@@ -153,10 +147,11 @@ function parsePage(file: string, markdown: string): (string | Block)[] {
   return parts;
 }
 
-const blocksOf = (file: string, markdown: string): Block[] =>
-  parsePage(file, markdown).filter((part) => typeof part !== 'string');
+function findBlocks(file: string, markdown: string): Block[] {
+  return parsePage(file, markdown).filter((part) => typeof part !== 'string');
+}
 
-function problemsOf({ file, line, code, place, body }: Block, regions: Regions): Problem[] {
+function findProblems({ file, line, code, place, body }: Block, regions: Regions): Problem[] {
   const [, ending] = /\.(\w+)#/.exec(place) ?? [];
   const messages = [
     ...(regions.has(place) ? [] : [`shows ${place}, which is no region of the code.`]),
@@ -166,47 +161,39 @@ function problemsOf({ file, line, code, place, body }: Block, regions: Regions):
   return messages.map((message) => ({ file, line, message }));
 }
 
-/** The files that show code: the guides in both languages and the client's README. */
-async function findPages(): Promise<string[]> {
-  const folders = [inRoot('openapi', 'guides'), inRoot('openapi', 'guides', 'en')];
-  const guides = folders.map(async (folder) => {
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.md'));
-    return names.map((name) => path.join(folder, name));
-  });
-  return [...(await Promise.all(guides)).flat(), inRoot('packages', 'client', 'README.md')];
+/** The places that a page shows: the guides in both languages and the client's README. */
+function findShown(files: SourceFiles): Set<string> {
+  const guides = ['openapi/guides', 'openapi/guides/en'].flatMap((folder) =>
+    listSources(files, folder, '.md').map((name) => `${folder}/${name}`),
+  );
+  const pages = [...guides, readme].map((file) => findBlocks(file, getSource(files, file)));
+  return new Set(pages.flat().map(({ place }) => place));
 }
 
 /**
- * Reads the code, in both languages.
+ * The code, in both languages.
  *
  * @throws CliError naming file and line of everything that is not in order: code that no page shows, a text without its English,
  * an English text that is of no use
  */
-export async function loadCodeBlocks(sources?: CodeSources): Promise<CodeBlocks> {
-  const { folder, pages } = sources ?? { folder: inRoot('openapi', 'guides', 'code'), pages: await findPages() };
+export function parseCodeBlocks(files: SourceFiles): CodeBlocks {
   const problems: Problem[] = [];
-  const englishFile = path.join(folder, 'en.yaml');
-  const english = parseEnglish(englishFile, await readFile(englishFile, 'utf8'), problems);
+  const english = parseEnglish(englishFile, getSource(files, englishFile), problems);
   const [es, en] = [new Map<string, string>(), new Map<string, string>()];
   const unused = new Set(english.keys());
-  const texts = await Promise.all(pages.map(async (file) => blocksOf(file, await readFile(file, 'utf8'))));
-  const shown = new Set(texts.flat().map(({ place }) => place));
+  const shown = findShown(files);
 
-  for (const name of (await readdir(folder)).filter((name) => /\.[jt]s$/.test(name)).sort()) {
-    const file = path.join(folder, name);
-    for (const [region, { line, lines }] of parseRegions(file, await readFile(file, 'utf8'), problems)) {
+  for (const name of listSources(files, folder).filter((name) => /\.[jt]s$/.test(name))) {
+    const file = `${folder}/${name}`;
+    for (const [region, { line, lines }] of parseRegions(file, getSource(files, file), problems)) {
       const place = `code/${name}#${region}`;
       if (!shown.has(place)) problems.push({ file, line, message: `opens ${place}, which no page shows.` });
       const translated = lines.map((text, index) =>
         replaceTexts(text, (spanish) => {
           unused.delete(spanish);
           const entry = english.get(spanish);
-          if (!entry)
-            problems.push({
-              file,
-              line: line + index + 1,
-              message: `says «${spanish}», which ${readable(englishFile)} does not have.`,
-            });
+          const message = `says «${spanish}», which ${englishFile} does not have.`;
+          if (!entry) problems.push({ file, line: line + index + 1, message });
           return entry?.text ?? spanish;
         }),
       );
@@ -215,13 +202,10 @@ export async function loadCodeBlocks(sources?: CodeSources): Promise<CodeBlocks>
     }
   }
   for (const spanish of unused) {
-    problems.push({
-      file: englishFile,
-      line: english.get(spanish)?.line ?? 1,
-      message: `translates «${spanish}», which the code does not say.`,
-    });
+    const { line = 1 } = english.get(spanish) ?? {};
+    problems.push({ file: englishFile, line, message: `translates «${spanish}», which the code does not say.` });
   }
-  refuse(problems);
+  throwProblems(problems);
   return { es, en };
 }
 
@@ -234,7 +218,7 @@ export async function loadCodeBlocks(sources?: CodeSources): Promise<CodeBlocks>
  */
 export function fillCodeBlocks(file: string, markdown: string, blocks: CodeBlocks, language: keyof CodeBlocks): string {
   const parts = parsePage(file, markdown);
-  refuse(parts.flatMap((part) => (typeof part === 'string' ? [] : problemsOf(part, blocks[language]))));
+  throwProblems(parts.flatMap((part) => (typeof part === 'string' ? [] : findProblems(part, blocks[language]))));
   const filled = parts.map((part) => {
     if (typeof part === 'string') return part;
     return `\`\`\`${part.code}\n${blocks[part.isEnglish ? 'en' : language].get(part.place)}\n\`\`\``;

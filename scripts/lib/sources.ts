@@ -2,15 +2,18 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CliError } from '@kashio-toolkit/cli';
 import type { Contract } from '@kashio-toolkit/core';
-import { bundleContract } from '../artifacts/bundle/artifact.ts';
+import { bundleContract } from './bundle.ts';
 import { root } from './paths.ts';
+
+/** Texts of hand-written files by their path below the root, such as `openapi/guides/money.md`. */
+export type SourceFiles = ReadonlyMap<string, string>;
 
 /** What everything under `generated/` is derived from, read once. */
 export interface Sources {
   /** The contract, joined into one document. */
   contract: Contract;
-  /** The texts of the other hand-written files, by their path below the root, such as `openapi/guides/money.md`. */
-  files: ReadonlyMap<string, string>;
+  /** The other hand-written files. */
+  files: SourceFiles;
 }
 
 /** The hand-written files and folders, beside the contract itself, that artifacts are made from. */
@@ -29,13 +32,6 @@ const places = [
   'scripts/artifacts/bundle/generated-readme.md',
 ];
 
-/** The text of a hand-written file. */
-export function getSource({ files }: Sources, file: string): string {
-  const text = files.get(file);
-  if (text === undefined) throw new CliError(`${file} is missing: it is not among the sources.`);
-  return text;
-}
-
 async function readPlace(place: string, folder: string): Promise<[file: string, text: string][]> {
   const absolute = path.join(folder, place);
   const entries = await readdir(absolute, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
@@ -48,6 +44,16 @@ async function readPlace(place: string, folder: string): Promise<[file: string, 
 }
 
 /**
+ * Reads the sources beside the contract.
+ *
+ * @param folder the repository's root; default: this one
+ */
+export async function readSourceFiles(folder: string = root): Promise<SourceFiles> {
+  const files = await Promise.all(places.map((place) => readPlace(place, folder)));
+  return new Map(files.flat().sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/**
  * Reads all sources.
  *
  * @param folder the repository's root; default: this one
@@ -56,7 +62,25 @@ async function readPlace(place: string, folder: string): Promise<[file: string, 
 export async function readSources(folder: string = root): Promise<Sources> {
   const [contract, files] = await Promise.all([
     bundleContract(path.join(folder, 'openapi', 'openapi.yaml')),
-    Promise.all(places.map((place) => readPlace(place, folder))),
+    readSourceFiles(folder),
   ]);
-  return { contract, files: new Map(files.flat().sort(([a], [b]) => (a < b ? -1 : 1))) };
+  return { contract, files };
+}
+
+/**
+ * The text of a source.
+ *
+ * @throws CliError when it does not exist
+ */
+export function getSource(files: SourceFiles, file: string): string {
+  const text = files.get(file);
+  if (text === undefined) throw new CliError(`${file} is missing.`);
+  return text;
+}
+
+/** The names of the sources that are directly in a folder, by what their names end in. */
+export function listSources(files: SourceFiles, folder: string, ending = ''): string[] {
+  return [...files.keys()]
+    .filter((file) => path.posix.dirname(file) === folder && file.endsWith(ending))
+    .map((file) => path.posix.basename(file));
 }

@@ -1,42 +1,50 @@
 /** The build: the same contract gives the same bytes, and a broken contract gives a message that says where and what. */
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { artifacts } from '../../scripts/artifacts/index.ts';
-import { readSources } from '../../scripts/lib/sources.ts';
-import { bundle, bundleContract } from '../../scripts/artifacts/bundle/artifact.ts';
+import { readSources, type Sources } from '../../scripts/lib/sources.ts';
+import { buildArtifacts } from '../../scripts/lib/build.ts';
+import { bundleContract } from '../../scripts/lib/bundle.ts';
+import { bundle } from '../../scripts/artifacts/bundle/artifact.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
-import { startScript } from '../support/command.ts';
-import { schemasOf } from '../support/contract.ts';
+import type { Artifact } from '../../scripts/lib/artifact.ts';
+import { findSchemas } from '../support/contract.ts';
+import { createScratch } from '../support/scratch.ts';
 
 // The reference page takes a browser bundle and has tests of its own.
 const built = artifacts.filter(({ name }) => name !== 'docs').map((artifact) => [artifact.name, artifact] as const);
 
+const sources = await readSources();
+
 describe('building', () => {
   test.each(built)('%s twice gives the same files, byte for byte', async (_, artifact) => {
-    const [once, again] = [await artifact.build(await readSources()), await artifact.build(await readSources())];
+    const [once, again] = [await artifact.build(sources), await artifact.build(structuredClone(sources))];
     expect(once.size).toBeGreaterThan(0);
     expect([...again]).toEqual([...once]);
   });
 
-  test.each(built)('%s leaves the contract as it was for the artifacts after it', async (_, artifact) => {
-    const sources = await readSources();
-    const { contract } = sources;
-    const before = JSON.stringify(contract);
+  test.each(built)('%s leaves the sources as they were for the artifacts after it', async (_, artifact) => {
+    const before = structuredClone(sources);
     await artifact.build(sources);
-    expect(JSON.stringify(contract)).toBe(before);
+    expect(JSON.stringify(sources.contract)).toBe(JSON.stringify(before.contract));
+    expect(sources.files).toEqual(before.files);
   });
 
   test.each(built)('%s makes only files of its own, with text that ends in a line break', async (_, artifact) => {
-    for (const [file, content] of await artifact.build(await readSources())) {
-      expect(
-        artifact.owns.some((place) => file === place || file.startsWith(`${place}/`)),
-        file,
-      ).toBe(true);
+    for (const [file, content] of await artifact.build(sources)) {
+      const isOwn = artifact.owns.some((place) => file === place || file.startsWith(`${place}/`));
+      expect(isOwn, file).toBe(true);
       expect(content.endsWith('\n'), file).toBe(true);
     }
+  });
+
+  test('twice reads the same sources', async () => {
+    const again = await readSources();
+    expect(JSON.stringify(again.contract)).toBe(JSON.stringify(sources.contract));
+    expect([...again.files]).toEqual([...sources.files]);
   });
 
   test('gives every artifact a name and files that no other has', () => {
@@ -47,16 +55,55 @@ describe('building', () => {
   });
 
   test('writes the bundle as JSON and as the same in YAML', async () => {
-    const files = await bundle.build(await readSources());
+    const files = await bundle.build(sources);
     expect(parse(files.get('openapi.yaml') ?? '')).toEqual(JSON.parse(files.get('openapi.json') ?? ''));
   });
 
-  test('writes out what extends something else: a complete order has the properties of a partial one', async () => {
-    const contract = await bundleContract();
+  test('writes out what extends something else: a complete order has the properties of a partial one', () => {
+    const { contract } = sources;
     const { Invoice, PartialInvoice } = contract.components.schemas;
     expect(Invoice?.properties).toEqual(PartialInvoice?.properties);
     expect(PartialInvoice?.required?.filter((name) => !Invoice?.required?.includes(name))).toEqual([]);
-    expect(schemasOf(contract).filter(([, schema]) => 'allOf' in schema)).toEqual([]);
+    expect(findSchemas(contract).filter(([, schema]) => 'allOf' in schema)).toEqual([]);
+  });
+});
+
+describe('what is built', () => {
+  const places: [artifact: string, file: string, source: string, text: string][] = [
+    ['bundle', 'openapi.yaml', 'openapi/components/schemas/Currency.yaml', 'Moneda, con'],
+    ['bundle', 'README.md', 'scripts/artifacts/bundle/generated-readme.md', 'edit it'],
+    ['decisions', 'DECISIONS.md', 'openapi/decisions.yaml', 'Estado de la Orden de Pago'],
+    ['types', 'types/openapi.ts', 'openapi/components/schemas/Currency.yaml', 'Moneda, con'],
+    ['client', 'client/src/types.ts', 'openapi/components/schemas/Currency.yaml', 'Moneda, con'],
+    ['client', 'client/README.md', 'packages/client/README.md', 'oficial'],
+    ['client', 'client/LICENSE', 'LICENSE', 'MIT License'],
+    ['mock', 'mock/README.md', 'packages/mock/README.md', 'oficial'],
+    ['mock', 'mock/package.json', 'packages/mock/package.json', 'for tests and pipelines'],
+    ['mock', 'mock/LICENSE', 'LICENSE', 'MIT License'],
+  ];
+  let changed: Sources;
+  beforeAll(async () => {
+    const { folder, dispose } = await createScratch();
+    for (const file of ['openapi', ...sources.files.keys()])
+      await cp(inRoot(file), path.join(folder, file), { recursive: true });
+    const changes = new Map(places.map(([, , source, text]) => [source, text]));
+    for (const [source, text] of changes) await replace(source, text, 'CHANGED')(folder);
+    changed = await readSources(folder).finally(dispose);
+  });
+
+  test.each(places)('as %s in %s comes from the %s that it is given', async (name, file) => {
+    const artifact = artifacts.find((other) => other.name === name) ?? expect.fail(`There is no ${name}.`);
+    expect((await artifact.build(changed)).get(file)).toContain('CHANGED');
+    expect((await artifact.build(sources)).get(file)).not.toContain('CHANGED');
+  });
+
+  test('is nothing when an artifact can’t be built: what was there stays', async () => {
+    const { folder, dispose } = await createScratch();
+    onTestFinished(dispose);
+    const good: Artifact = { name: 'good', owns: ['good'], committed: false, build: () => new Map([['good', 'x\n']]) };
+    const bad: Artifact = { ...good, name: 'bad', build: () => Promise.reject(new Error('It is broken.')) };
+    await expect(buildArtifacts([good, bad], sources, { folder })).rejects.toThrow('It is broken.');
+    expect(await readdir(folder)).toEqual([]);
   });
 });
 
@@ -191,13 +238,13 @@ describe('a broken contract', () => {
   }
 
   test('is not what the copy is before it is broken', async () => {
-    await expect(bundleCopy()).resolves.toEqual(await bundleContract());
+    await expect(bundleCopy()).resolves.toEqual(sources.contract);
   });
 
   test('is not what a file manager leaves in its folders', async () => {
     for (const place of ['components', 'components/schemas', 'paths'])
       await writeFile(path.join(folder, place, '.DS_Store'), 'x');
-    await expect(bundleCopy()).resolves.toEqual(await bundleContract());
+    await expect(bundleCopy()).resolves.toEqual(sources.contract);
   });
 
   test.each(Object.entries(faults))('with %s is refused with its file, line and rule', async (_, broken) => {
@@ -226,29 +273,5 @@ describe('a broken contract', () => {
   test('that is missing is refused with its path', async () => {
     const { name, message } = (await failure(bundleContract(path.join(folder, 'missing.yaml')))) ?? {};
     expect([name, message]).toEqual(['CliError', expect.stringMatching(/^There is no contract at .*missing\.yaml/)]);
-  });
-});
-
-describe('the build command', () => {
-  test('refuses an artifact that does not exist and lists those that do', async () => {
-    const { code, stdout, stderr } = await startScript('build.ts', ['--only', 'nix']).finished;
-    expect(code).toBe(2);
-    expect(stdout).toBe('');
-    expect(stderr).toContain('"nix"');
-    expect(stderr).toContain(artifacts.map(({ name }) => name).join(', '));
-    expect(stderr).not.toContain('    at ');
-  });
-
-  test.each([['--unknown'], ['--only'], ['bundle']])('refuses %s and says how it is called', async (flag) => {
-    const { code, stdout, stderr } = await startScript('build.ts', [flag]).finished;
-    expect(code).toBe(2);
-    expect(stdout).toBe('');
-    expect(stderr).toContain('Usage: npm run build');
-  });
-
-  test('explains itself when asked, and builds nothing', async () => {
-    const { code, stdout } = await startScript('build.ts', ['--help']).finished;
-    expect(code).toBe(0);
-    expect(stdout.trim().startsWith('Usage: npm run build')).toBe(true);
   });
 });

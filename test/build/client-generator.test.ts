@@ -5,11 +5,11 @@ import ts from 'typescript';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { clientPackage } from '../../scripts/artifacts/client/artifact.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
-import { readSources } from '../../scripts/lib/sources.ts';
 import { CliError } from '../../packages/cli/src/command.ts';
 import type { Contract, Json, Operation, Parameter, PathItem, Schema } from '../../packages/core/src/contract.ts';
 import { runNode, typeProblems } from '../support/node.ts';
 import { createScratch, linkModules } from '../support/scratch.ts';
+import { sources } from '../support/sources.ts';
 
 const json = (schema: Schema) => ({ 'application/json': { schema } });
 const reference = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
@@ -163,10 +163,8 @@ function changedShop(change: (operation: Operation, contract: Contract) => void)
   return contract;
 }
 
-const { files } = await readSources();
-
 /** The files of the package of a contract. */
-const build = (contract: Contract) => clientPackage({ contract, files });
+const build = (contract: Contract) => clientPackage({ contract, files: sources.files });
 
 async function source(contract: Contract, file: string): Promise<string> {
   return (await build(contract)).get(`client/src/${file}`) ?? expect.fail(`The package has no ${file}.`);

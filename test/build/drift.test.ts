@@ -61,6 +61,21 @@ describe('writing an artifact', () => {
   });
 });
 
+describe('writing that fails on the way', () => {
+  const impossible: Files = new Map([
+    ['page.md', '# New\n'],
+    ['package/a', 'a file\n'],
+    ['package/a/b', 'in a file\n'],
+  ]);
+
+  test('leaves the former files as they were, and nothing beside them', async () => {
+    await expect(writeArtifact(artifact, impossible, folder)).rejects.toThrow();
+    expect(await filesOnDisk()).toEqual([...files.keys()].toSorted());
+    for (const [file, content] of files) expect(await readFile(path.join(folder, file), 'utf8')).toBe(content);
+    expect((await readdir(folder)).toSorted()).toEqual(['package', 'page.md']);
+  });
+});
+
 describe('comparing with a fresh build', () => {
   test('finds nothing right after writing', async () => {
     expect(await findDrift(artifact, files, folder)).toEqual([]);

@@ -1,8 +1,10 @@
 /** The samples of the guides and of the client's README, and the code for those without the client. */
 import { fromApiDateTime } from 'kashio-payments';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { parseCodeBlocks } from '../../scripts/lib/code-blocks.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { Scene, day, later, sent } from '../support/shop.ts';
+import { sources } from '../support/sources.ts';
 
 const scene = new Scene();
 
@@ -131,8 +133,7 @@ describe('Without the client', () => {
 
   test('the dates are as the comments beside them say', async () => {
     const client: Record<string, unknown> = { ...(await import('kashio-payments')) };
-    const { loadCodeBlocks } = await import('../../scripts/lib/code-blocks.ts');
-    const code = (await loadCodeBlocks()).es.get('code/dates.ts#dates') ?? '';
+    const code = parseCodeBlocks(sources.files).es.get('code/dates.ts#dates') ?? '';
     const lines = [...code.matchAll(/^(.+); \/\/ '(.+)'$/gm)];
     expect(lines).toHaveLength(4);
     for (const [, expression = '', value] of lines) {

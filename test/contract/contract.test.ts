@@ -4,14 +4,14 @@ import { resolveRef, getWebhooks, type Contract, type Schema } from '../../packa
 import {
   changed,
   contract,
-  nodesOf,
+  findNodes,
   notificationSchema,
   operations,
   pointerTo,
-  propertiesOf,
+  findProperties,
   requestSchema,
   responseSchema,
-  schemasOf,
+  findSchemas,
   settle,
 } from '../support/contract.ts';
 import { createOracle, faults } from '../support/oracle.ts';
@@ -29,7 +29,7 @@ const inventory = [
 const named = operations.map((at) => [at.operation.operationId, at] as const);
 
 /** Every operation in the given path items, whatever its method. */
-function entriesOf(items: Contract['paths']): string[][] {
+function getEntries(items: Contract['paths']): string[][] {
   return Object.entries(items).flatMap(([path, item]) =>
     Object.entries(item)
       .filter(([key]) => key !== 'parameters')
@@ -40,11 +40,11 @@ function entriesOf(items: Contract['paths']): string[][] {
 describe('operations', () => {
   test('include the seven of the documentation', () => {
     const expected = inventory.map((entry) => entry.slice(0, 3));
-    expect(entriesOf(contract.paths)).toEqual(expect.arrayContaining(expected));
+    expect(getEntries(contract.paths)).toEqual(expect.arrayContaining(expected));
   });
 
   test('are called on the merchant only to notify of an event', () => {
-    expect(entriesOf(contract.webhooks)).toEqual([['receiveEvent', 'post', 'eventNotification']]);
+    expect(getEntries(contract.webhooks)).toEqual([['receiveEvent', 'post', 'eventNotification']]);
     expect(contract.webhooks['eventNotification']?.post).toMatchObject({
       tags: ['events'],
       requestBody: { required: true },
@@ -154,8 +154,8 @@ const allowedBounds: Record<string, [bound: number, reason: string]> = {
 
 const boundKeyword = /^(min|max|exclusiveMin|exclusiveMax)(Length|imum|Items|Properties|Contains)$/;
 
-function boundsOf(document: Contract): [pointer: string, bound: unknown][] {
-  return schemasOf(document).flatMap(([pointer, schema]) =>
+function findBounds(document: Contract): [pointer: string, bound: unknown][] {
+  return findSchemas(document).flatMap(([pointer, schema]) =>
     Object.entries(schema)
       .filter(([keyword]) => boundKeyword.test(keyword))
       .map(([keyword, bound]): [string, unknown] => [`${pointer}/${keyword}`, bound]),
@@ -168,13 +168,13 @@ function unfitKeywords(document: Contract): string[] {
     const nothing = [type].flat().includes('null') || constant === null || values.includes(null);
     return nothing || format === 'date-time' || 'multipleOf' in rest || 'nullable' in rest;
   }
-  return schemasOf(document).flatMap(([pointer, schema]) => (unfit(schema) ? [pointer] : []));
+  return findSchemas(document).flatMap(([pointer, schema]) => (unfit(schema) ? [pointer] : []));
 }
 
 describe('schemas', () => {
   test('use only keywords of JSON Schema 2020-12 and the two extensions, rightly', () => {
     expect(contract).toMatchObject({ jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema' });
-    for (const [pointer] of schemasOf(contract)) expect(() => faults(pointer, {}), pointer).not.toThrow();
+    for (const [pointer] of findSchemas(contract)) expect(() => faults(pointer, {}), pointer).not.toThrow();
   });
 
   test.each<[string, object]>([
@@ -188,7 +188,7 @@ describe('schemas', () => {
   });
 
   test('always say what they take: a type, a choice or another schema', () => {
-    const vague = schemasOf(contract).filter(
+    const vague = findSchemas(contract).filter(
       ([, schema]) => !('type' in schema || 'anyOf' in schema || '$ref' in schema),
     );
     expect(vague.map(([pointer]) => pointer)).toEqual([]);
@@ -211,14 +211,14 @@ describe('schemas', () => {
 
   test('set no other bounds than those with a reason', () => {
     const allowed = Object.entries(allowedBounds).map(([pointer, [bound]]) => [pointer, bound]);
-    expect(Object.fromEntries(boundsOf(contract))).toEqual(Object.fromEntries(allowed));
+    expect(Object.fromEntries(findBounds(contract))).toEqual(Object.fromEntries(allowed));
   });
 
   test.each(['maxLength', 'exclusiveMaximum', 'maxItems', 'minProperties'])(
     'would be reported for a new %s',
     (keyword) => {
       const bounded = changed(({ components }) => Object.assign(components.schemas['EventId'] ?? {}, { [keyword]: 9 }));
-      expect(boundsOf(bounded)).toContainEqual([`/components/schemas/EventId/${keyword}`, 9]);
+      expect(findBounds(bounded)).toContainEqual([`/components/schemas/EventId/${keyword}`, 9]);
     },
   );
 });
@@ -230,7 +230,7 @@ interface Described {
 /** The places that must explain themselves and do not. */
 function unexplained(document: Contract): string[] {
   const silent = ({ description }: Described): boolean => !description?.trim();
-  const properties = propertiesOf(document)
+  const properties = findProperties(document)
     .filter(({ schema }) => silent(schema) && silent(resolveRef<Described>(document, schema)))
     .map(({ pointer }) => pointer);
   const { parameters, responses, schemas } = document.components;
@@ -241,7 +241,7 @@ function unexplained(document: Contract): string[] {
   );
   // Operations, and what they do not share with others: request bodies, parameters, responses.
   const { paths, webhooks } = document;
-  const ownPlaces = nodesOf({ paths, webhooks })
+  const ownPlaces = findNodes({ paths, webhooks })
     .filter(
       ([pointer, node]) => 'operationId' in node || 'in' in node || /\/(requestBody|responses\/\w+)$/.test(pointer),
     )
@@ -281,7 +281,7 @@ describe('texts', () => {
   });
 
   test('write «Órdenes» with its accent', () => {
-    const texts = nodesOf(contract).flatMap(([pointer, node]) =>
+    const texts = findNodes(contract).flatMap(([pointer, node]) =>
       Object.entries(node).flatMap(([key, value]) =>
         typeof value === 'string' ? [`${pointer}/${key}: ${value}`] : [],
       ),

@@ -1,25 +1,23 @@
 /** The decisions: what the contract says where the documentation contradicts itself or is silent, and what they govern. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { loadDecisions, type Decision } from '../../scripts/artifacts/decisions/decisions.ts';
+import { parseDecisions, type Decision } from '../../scripts/artifacts/decisions/decisions.ts';
 import type { Contract } from '../../packages/core/src/contract.ts';
-import { inRoot } from '../../scripts/lib/paths.ts';
+import { getSource } from '../../scripts/lib/sources.ts';
 import {
   changed,
   contract,
   documentedRows,
   exists,
-  nodesOf,
-  parametersOf,
+  findNodes,
+  findParameters,
   placesInTables,
-  propertiesOf,
+  findProperties,
 } from '../support/contract.ts';
+import { sources } from '../support/sources.ts';
 
-const file = inRoot('openapi', 'decisions.yaml');
-const decisions = parse(await readFile(file, 'utf8')) as Decision[];
+const file = 'openapi/decisions.yaml';
+const decisions = parse(getSource(sources.files, file)) as Decision[];
 
 const ids = [
   'invoice-status',
@@ -90,9 +88,9 @@ describe('the decisions', () => {
 
 /** Places that the tables of the documentation do not settle: what they do not name, and what the contract marks. */
 function unsettled(document: Contract): string[] {
-  const properties = propertiesOf(document).map(({ pointer }) => pointer);
-  const undocumented = [...properties, ...parametersOf(document)].filter((place) => !placesInTables.has(place));
-  const marked = nodesOf(document).filter(([, node]) => 'x-provenance' in node || 'x-canonical-form' in node);
+  const properties = findProperties(document).map(({ pointer }) => pointer);
+  const undocumented = [...properties, ...findParameters(document)].filter((place) => !placesInTables.has(place));
+  const marked = findNodes(document).filter(([, node]) => 'x-provenance' in node || 'x-canonical-form' in node);
   return [...undocumented, ...marked.map(([place]) => place)];
 }
 
@@ -150,22 +148,8 @@ describe('what the tables of the documentation do not settle', () => {
   );
 });
 
-describe('loading decisions', () => {
-  let folder: string;
-  beforeAll(async () => {
-    folder = await mkdtemp(path.join(os.tmpdir(), 'decisions-'));
-  });
-  afterAll(async () => {
-    await rm(folder, { recursive: true });
-  });
-
-  let copies = 0;
-  async function load(text: string): Promise<Decision[]> {
-    copies += 1;
-    const copy = path.join(folder, `decisions-${copies}.yaml`);
-    await writeFile(copy, text);
-    return loadDecisions(contract, copy);
-  }
+describe('parsing decisions', () => {
+  const parseText = (text: string): Decision[] => parseDecisions({ contract, files: new Map([[file, text]]) });
 
   function edited(edit: (list: Decision[]) => void): string {
     const list = structuredClone(decisions);
@@ -173,17 +157,21 @@ describe('loading decisions', () => {
     return stringify(list);
   }
 
-  async function failure(loading: Promise<unknown>): Promise<object> {
-    const error: unknown = await loading.then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
-    return error instanceof Error ? { name: error.name, message: error.message } : {};
+  function getError(text: string): object {
+    try {
+      return parseText(text);
+    } catch (error) {
+      const { name, message } = error as Error;
+      return { name, message };
+    }
   }
 
-  /** A fault that names the file and says what is wrong in it. */
+  /** An error that names the file and says what is wrong in it. */
   function expectedError({ source }: RegExp): object {
-    return { name: 'CliError', message: expect.stringMatching(new RegExp(`decisions-\\d+\\.yaml[^]*${source}`)) };
+    return {
+      name: 'CliError',
+      message: expect.stringMatching(new RegExp(`^  openapi/decisions\\.yaml:\\d+:\\d+ .*${source}`, 'm')),
+    };
   }
 
   /** The first decision, to be spoilt. */
@@ -192,9 +180,9 @@ describe('loading decisions', () => {
     return list[0];
   }
 
-  test('gives the file as it stands', async () => {
-    await expect(loadDecisions(contract)).resolves.toEqual(decisions);
-    await expect(load(stringify(decisions))).resolves.toEqual(decisions);
+  test('gives the file as it is', () => {
+    expect(parseDecisions(sources)).toEqual(decisions);
+    expect(parseText(stringify(decisions))).toEqual(decisions);
   });
 
   test.each<[string, RegExp, (list: Decision[]) => void]>([
@@ -205,24 +193,24 @@ describe('loading decisions', () => {
     ['an unknown key', /\/0 .*: reason/, (list) => Object.assign(first(list), { reason: 'x' })],
     ['an unknown provenance', /\/0\/provenance /, (list) => Object.assign(first(list), { provenance: 'guessed' })],
     ['a decision that governs nothing', /\/0\/governs /, (list) => Object.assign(first(list), { governs: [] })],
-    ['a repeated id', /invoice-status stands twice/, (list) => list.push({ ...first(list) })],
+    ['a repeated id', /invoice-status is defined twice/, (list) => list.push({ ...first(list) })],
     [
       'a pointer that leads nowhere',
       /invoice-status governs .*\/components\/schemas\/Nowhere/,
       (list) => first(list).governs.push('/components/schemas/Nowhere'),
     ],
-  ])('refuses %s and says where', async (_, fault, edit) => {
-    expect(await failure(load(edited(edit)))).toEqual(expectedError(fault));
+  ])('refuses %s and says where', (_, fault, edit) => {
+    expect(getError(edited(edit))).toEqual(expectedError(fault));
   });
 
   test.each(['', 'id: invoice-status', '- invoice-status'])(
     'refuses a file that is no list of decisions: %j',
-    async (text) => {
-      expect(await failure(load(text))).toEqual(expectedError(/ must be (array|object)/));
+    (text) => {
+      expect(getError(text)).toEqual(expectedError(/ must be (array|object)/));
     },
   );
 
-  test('refuses broken YAML and says where', async () => {
-    expect(await failure(load('- id: ['))).toEqual(expectedError(/(line 1|:1:)/));
+  test('refuses broken YAML and says where', () => {
+    expect(getError('- id: [')).toEqual(expectedError(/line 1/));
   });
 });

@@ -7,13 +7,13 @@ import {
   documentedExamples,
   documentedRows,
   exists,
-  nodesOf,
+  findNodes,
   operationOfSection,
   operations,
   parameterPointer,
   placesInTables,
-  placesOf,
-  propertiesOf,
+  findPlaces,
+  findProperties,
   propertyPointer,
   requestSchema,
   responseSchema,
@@ -27,19 +27,19 @@ const update = requestSchema('updateInvoice');
 const invoice = responseSchema('getInvoice', '200');
 const event = responseSchema('getEvent', '200');
 
-function rowsOf(section: string): Row[] {
+function findRows(section: string): Row[] {
   return documentedRows.filter((row) => row.section === section);
 }
 
 function row(section: string, parameter: string): Row {
-  const found = rowsOf(section).find((candidate) => candidate.parameter === parameter);
+  const found = findRows(section).find((candidate) => candidate.parameter === parameter);
   if (!found) throw new Error(`No row ${parameter} in «${section}».`);
   return found;
 }
 
 /** The parameters of a section whose third column says so. */
 function marked(section: string, column: 'Obligatorio' | 'Actualizable', mark: 'si' | 'no'): string[] {
-  return rowsOf(section).flatMap(({ parameter, [column]: value }) => (value === mark ? [parameter] : []));
+  return findRows(section).flatMap(({ parameter, [column]: value }) => (value === mark ? [parameter] : []));
 }
 
 function titled(rows: Row[]): [title: string, row: Row][] {
@@ -47,10 +47,10 @@ function titled(rows: Row[]): [title: string, row: Row][] {
 }
 
 /** The JSON types that a schema admits. */
-function typesOf(schema: Schema): string[] {
+function listTypes(schema: Schema): string[] {
   const { $ref, type, anyOf = [] } = schema;
-  if ($ref !== undefined) return typesOf(schemaAt($ref.slice(1)));
-  return [...new Set(type === undefined ? anyOf.flatMap(typesOf) : [type].flat())].toSorted();
+  if ($ref !== undefined) return listTypes(schemaAt($ref.slice(1)));
+  return [...new Set(type === undefined ? anyOf.flatMap(listTypes) : [type].flat())].toSorted();
 }
 
 const jsonTypes: Record<string, string[]> = {
@@ -66,7 +66,7 @@ const jsonTypes: Record<string, string[]> = {
 describe('every row of the tables', () => {
   test('is at hand', () => {
     const sections = [...new Set(documentedRows.map(({ section }) => section))];
-    expect(sections.map((section) => [section, rowsOf(section).length])).toEqual([
+    expect(sections.map((section) => [section, findRows(section).length])).toEqual([
       ['Objeto Orden de Pago', 18],
       ['Crear una Orden de Pago', 9],
       ['Consultar una Orden de Pago', 1],
@@ -80,20 +80,20 @@ describe('every row of the tables', () => {
   });
 
   test.each(titled(documentedRows))('has its place in the contract: %s', (_, each) => {
-    expect(placesOf(each).filter((place) => !exists(place))).toEqual([]);
+    expect(findPlaces(each).filter((place) => !exists(place))).toEqual([]);
   });
 
   test.each(titled(documentedRows))('keeps its type: %s', (_, each) => {
-    for (const place of placesOf(each)) {
+    for (const place of findPlaces(each)) {
       const node = resolvePointer(contract, place) as Schema | Parameter;
-      expect(typesOf('schema' in node ? node.schema : node), place).toEqual(jsonTypes[each.type]);
+      expect(listTypes('schema' in node ? node.schema : node), place).toEqual(jsonTypes[each.type]);
     }
   });
 });
 
 describe('the tables of objects', () => {
   test('name the list of errors, which an error has and an order has not', () => {
-    const [place = ''] = placesOf(row('Objeto Orden de Pago', 'error'));
+    const [place = ''] = findPlaces(row('Objeto Orden de Pago', 'error'));
     expect(place).toBe('/components/schemas/ErrorResponse/properties/error');
     expect(schemaAt(place).items).toEqual({ $ref: '#/components/schemas/Error' });
     expect(exists(propertyPointer(invoice, 'error'))).toBe(false);
@@ -182,7 +182,7 @@ describe('the tables of path and query parameters', () => {
     (section) => {
       const { parameters = [] } =
         operations.find(({ operation }) => operation.operationId === operationOfSection(section)) ?? {};
-      const documented = [...rowsOf(section).map(({ parameter }) => parameter), 'starting_after', 'ending_before'];
+      const documented = [...findRows(section).map(({ parameter }) => parameter), 'starting_after', 'ending_before'];
       expect(parameters.map(({ name }) => name).toSorted()).toEqual(documented.toSorted());
       expect(parameters.filter((parameter) => parameter.in !== 'query' || parameter.required)).toEqual([]);
     },
@@ -204,14 +204,14 @@ function provenanceAt(pointer: string, document: Contract): string | undefined {
 
 /** Properties that no table names and that do not say where they come from. */
 function withoutProvenance(document: Contract): string[] {
-  return propertiesOf(document)
+  return findProperties(document)
     .map(({ pointer }) => pointer)
     .filter((pointer) => !placesInTables.has(pointer) && !customerPlaces.includes(pointer))
     .filter((pointer) => provenanceAt(pointer, document) === undefined);
 }
 
 function saidToBe(provenance: 'example' | 'inferred'): string[] {
-  const properties = propertiesOf(contract).filter(({ pointer }) => provenanceAt(pointer, contract) === provenance);
+  const properties = findProperties(contract).filter(({ pointer }) => provenanceAt(pointer, contract) === provenance);
   return [...new Set(properties.map(({ name }) => name))];
 }
 
@@ -238,7 +238,7 @@ describe('provenance', () => {
   });
 
   const shown = new Set(
-    documentedExamples.flatMap(({ value }) => nodesOf(value).flatMap(([, node]) => Object.keys(node))),
+    documentedExamples.flatMap(({ value }) => findNodes(value).flatMap(([, node]) => Object.keys(node))),
   );
 
   test.each(saidToBe('example'))('is an example for %s, which a documented example shows', (name) => {
@@ -263,7 +263,7 @@ describe('provenance', () => {
   });
 
   test('is always one of two', () => {
-    const given = nodesOf(contract).flatMap(([, node]) => ('x-provenance' in node ? [node['x-provenance']] : []));
+    const given = findNodes(contract).flatMap(([, node]) => ('x-provenance' in node ? [node['x-provenance']] : []));
     expect(new Set(given)).toEqual(new Set(['example', 'inferred']));
   });
 });

@@ -9,7 +9,7 @@ import {
   type Schema,
 } from '../../packages/core/src/index.ts';
 import {
-  bodiesOf,
+  getBodies,
   changed,
   contract,
   documentedExample,
@@ -17,7 +17,7 @@ import {
   notificationSchema,
   responseSchema,
   schemaOfExample,
-  schemasOf,
+  findSchemas,
   type Body,
   type DocumentedExample,
 } from '../support/contract.ts';
@@ -25,12 +25,12 @@ import { createOracle, faults } from '../support/oracle.ts';
 
 const documented = documentedExamples.map((example) => [`${example.operationId} ${example.kind}`, example] as const);
 
-function valuesOf({ examples = {} }: MediaType): Json[] {
+function getValues({ examples = {} }: MediaType): Json[] {
   return Object.values(examples).map((example) => resolveRef<Example>(contract, example).value);
 }
 
 /** The body whose schema is that of a documented example. */
-function bodyOf(schemaPointer: string): MediaType {
+function getBody(schemaPointer: string): MediaType {
   return resolvePointer(contract, schemaPointer.slice(0, -'/schema'.length)) as MediaType;
 }
 
@@ -54,13 +54,13 @@ describe('documented examples', () => {
   });
 
   test.each(documented)('of the %s stand unaltered among the named examples of the operation', (_, example) => {
-    expect(valuesOf(bodyOf(schemaOfExample(example)))).toContainEqual(example.value);
+    expect(getValues(getBody(schemaOfExample(example)))).toContainEqual(example.value);
   });
 
   test('of an event are valid notifications, and one of them', () => {
     const [event] = documentedExamples.filter(({ operationId }) => operationId === 'getEvent');
     expect(faults(notificationSchema, event?.value)).toEqual([]);
-    expect(valuesOf(bodyOf(notificationSchema))).toContainEqual(event?.value);
+    expect(getValues(getBody(notificationSchema))).toContainEqual(event?.value);
   });
 
   test('show no property that the contract does not describe', () => {
@@ -80,12 +80,7 @@ describe('documented examples', () => {
 
   test.each<[string, Pick<DocumentedExample, 'operationId' | 'kind'>, string, Schema]>([
     ['status in upper case', { operationId: 'voidInvoice', kind: 'response' }, 'InvoiceStatus', { enum: ['voided'] }],
-    [
-      'amount as text',
-      { operationId: 'updateInvoice', kind: 'request' },
-      'Amount',
-      { not: { type: 'string' } } as Schema,
-    ],
+    ['amount as text', { operationId: 'updateInvoice', kind: 'request' }, 'Amount', { not: { type: 'string' } }],
     [
       'empty customer of the list',
       { operationId: 'listInvoices', kind: 'response' },
@@ -101,7 +96,7 @@ describe('documented examples', () => {
 });
 
 describe('named examples', () => {
-  const bodies = bodiesOf(contract).map((body) => [body.title, body] as const);
+  const bodies = getBodies(contract).map((body) => [body.title, body] as const);
 
   test('are looked for in the requests, successes and notifications, and in the shared errors', () => {
     expect(bodies.map(([title]) => title)).toEqual(
@@ -131,12 +126,12 @@ describe('named examples', () => {
   });
 
   test.each(bodies)('of %s are valid', (_, { pointer, media }: Body) => {
-    for (const value of valuesOf(media)) expect(faults(`${pointer}/schema`, value)).toEqual([]);
+    for (const value of getValues(media)) expect(faults(`${pointer}/schema`, value)).toEqual([]);
   });
 
   test('of an error are one list under `error`, and none is a success', () => {
     const errors = Object.keys(contract.components.responses).map((name) => `/components/responses/${name}`);
-    for (const value of errors.flatMap((place) => valuesOf(bodyOf(`${place}/content/application~1json/schema`)))) {
+    for (const value of errors.flatMap((place) => getValues(getBody(`${place}/content/application~1json/schema`)))) {
       expect(Object.keys(value as object)).toEqual(['error']);
       expect(faults(responseSchema('getInvoice', '200'), value)).not.toEqual([]);
     }
@@ -144,7 +139,7 @@ describe('named examples', () => {
 });
 
 describe('examples of schemas and parameters', () => {
-  const schemas = schemasOf(contract).filter(([, { examples }]) => examples);
+  const schemas = findSchemas(contract).filter(([, { examples }]) => examples);
   const parameters = Object.entries(contract.components.parameters);
 
   test('are valid by the schema that they stand in', () => {
@@ -156,7 +151,7 @@ describe('examples of schemas and parameters', () => {
 
   test.each(parameters)('of the parameter %s exist and are valid', (name, parameter) => {
     const { examples = {} } = parameter as { examples?: MediaType['examples'] };
-    const values = valuesOf({ schema: parameter.schema, examples });
+    const values = getValues({ schema: parameter.schema, examples });
     expect(values).not.toEqual([]);
     for (const value of values) expect(faults(`/components/parameters/${name}/schema`, value)).toEqual([]);
   });

@@ -5,7 +5,7 @@ import {
   documentedExample,
   documentedExamples,
   documentedRows,
-  nodesOf,
+  findNodes,
   notificationSchema,
   propertyPointer,
   requestSchema,
@@ -147,7 +147,7 @@ describe('a response', () => {
     expect(faults(schema, value)).toEqual([]);
   });
 
-  const shown = documentedExamples.flatMap(({ value }) => nodesOf(value).map(([, node]) => node));
+  const shown = documentedExamples.flatMap(({ value }) => findNodes(value).map(([, node]) => node));
   const orders = shown.filter((node) => 'ktin' in node);
   const inEveryOrder = Object.keys(invoiceExample).filter((name) => orders.every((order) => name in order));
 

@@ -2,18 +2,23 @@
 import { readdir } from 'node:fs/promises';
 import { marked, type Token, type Tokens } from 'marked';
 import { describe, expect, test } from 'vitest';
-import { referenceDocument, type ReferenceDocument } from '../../scripts/artifacts/docs/document.ts';
-import { loadGuides, type Guide } from '../../scripts/artifacts/docs/guides.ts';
+import { createReferenceDocument, type ReferenceDocument } from '../../scripts/artifacts/docs/document.ts';
+import { parseGuides, type Guide } from '../../scripts/artifacts/docs/guides.ts';
 import type { Language } from '../../scripts/artifacts/docs/language.ts';
-import { textsOf, translate } from '../../scripts/artifacts/docs/overlay.ts';
+import { collectTexts, overlayFile, translate } from '../../scripts/artifacts/docs/overlay.ts';
 import { linkNames, markInferences } from '../../scripts/artifacts/docs/pages/prose.ts';
-import { samplesOf } from '../../scripts/artifacts/docs/samples/index.ts';
+import { createSamples } from '../../scripts/artifacts/docs/samples/index.ts';
 import { getOperations, getWebhooks, type Contract } from '../../packages/core/src/contract.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { contract } from '../support/contract.ts';
+import { sources } from '../support/sources.ts';
+import { getSource } from '../../scripts/lib/sources.ts';
 
-const contracts: Record<Language, Contract> = { es: contract, en: await translate(contract) };
-const guides: Record<Language, Guide[]> = { es: await loadGuides('es'), en: await loadGuides('en') };
+const contracts: Record<Language, Contract> = {
+  es: contract,
+  en: translate(contract, getSource(sources.files, overlayFile)),
+};
+const guides: Record<Language, Guide[]> = { es: parseGuides(sources, 'es'), en: parseGuides(sources, 'en') };
 const getCalls = (document: Contract) => [...getOperations(document), ...getWebhooks(document)];
 const findAddress = (operationId: string) => {
   const call = getCalls(contract).find(({ operation }) => operation.operationId === operationId);
@@ -22,20 +27,20 @@ const findAddress = (operationId: string) => {
 
 function documentIn(language: Language): ReferenceDocument {
   const samples = getOperations(contracts[language]).map(
-    (at) => [at.operation.operationId, samplesOf(contracts[language], at)] as const,
+    (at) => [at.operation.operationId, createSamples(contracts[language], at)] as const,
   );
-  return referenceDocument(contracts[language], guides[language], new Map(samples), language);
+  return createReferenceDocument(contracts[language], guides[language], new Map(samples), language);
 }
 
 const documents: Record<Language, ReferenceDocument> = { es: documentIn('es'), en: documentIn('en') };
 
 /** Every Markdown text that the page shows. */
 const getMarkdown = (document: ReferenceDocument) =>
-  [...textsOf(document)].filter(([pointer]) => pointer.endsWith('/description')).map(([, text]) => text);
+  [...collectTexts(document)].filter(([pointer]) => pointer.endsWith('/description')).map(([, text]) => text);
 
 function lex(markdown: string): Token[] {
   const tokens: Token[] = [];
-  marked.walkTokens(marked.lexer(markdown), (token) => void tokens.push(token));
+  void marked.walkTokens(marked.lexer(markdown), (token) => void tokens.push(token));
   return tokens;
 }
 
@@ -75,7 +80,10 @@ describe.each(['es', 'en'] as const)('The document in %s', (language) => {
     const prose = texts.join('\n').replace(/<svg[^]*?<\/svg>|```[^]*?```/g, '');
     expect(prose.match(/(?<!<b>)\b(inferid[oa]s?|inferred)\b/gi)).toBeNull();
     expect(prose).toMatch(/\(<b>(inferido|inferred)<\/b>\)/);
-    const written = new Set([...textsOf(contracts[language]).values(), ...guides[language].map(({ text }) => text)]);
+    const written = new Set([
+      ...collectTexts(contracts[language]).values(),
+      ...guides[language].map(({ text }) => text),
+    ]);
     const others = texts.map(bare).filter((text) => !written.has(text));
     // What is left are the marks of provenance, which some texts end with.
     for (const text of others)

@@ -1,11 +1,12 @@
 import { marked, type Token, type Tokens } from 'marked';
 import { describe, expect, test } from 'vitest';
-import { loadGuides, type Guide } from '../../scripts/artifacts/docs/guides.ts';
+import { parseGuides, type Guide } from '../../scripts/artifacts/docs/guides.ts';
 import type { Language } from '../../scripts/artifacts/docs/language.ts';
 import { getWebhooks } from '../../packages/core/src/contract.ts';
 import { contract, operations } from '../support/contract.ts';
+import { sources } from '../support/sources.ts';
 
-const guides: Record<Language, Guide[]> = { es: await loadGuides('es'), en: await loadGuides('en') };
+const guides: Record<Language, Guide[]> = { es: parseGuides(sources, 'es'), en: parseGuides(sources, 'en') };
 const pairs = guides.es.map((spanish, index) => ({ name: spanish.name, spanish, english: guides.en[index] as Guide }));
 const allGuides = (['es', 'en'] as const).flatMap((language) =>
   guides[language].map((guide) => ({ language, ...guide })),
@@ -36,7 +37,7 @@ const otherPlaces = [
 /** Every token of a Markdown text, with those inside others. */
 function tokensOf({ text }: Guide): Token[] {
   const tokens: Token[] = [];
-  marked.walkTokens(marked.lexer(text), (token) => void tokens.push(token));
+  void marked.walkTokens(marked.lexer(text), (token) => void tokens.push(token));
   return tokens;
 }
 

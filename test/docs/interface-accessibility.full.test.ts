@@ -117,7 +117,7 @@ describe.skipIf(withoutBrowser)('The main page', () => {
     async function unreached(page: Page): Promise<string[]> {
       await settled(page);
       // What is focused is reached, and so is what stands around it, or within a control. Arrows reach the other tabs of a list.
-      const count = (await page.evaluate(`{
+      const count = await page.evaluate<number>(`{
         const marked = ${clickable}.filter((element) => !element.matches('[role=tab]'));
         marked.forEach((element) => { element.dataset.clickable = 'yes'; });
         addEventListener('focusin', ({ target }) => {
@@ -128,12 +128,12 @@ describe.skipIf(withoutBrowser)('The main page', () => {
         });
         [...document.querySelectorAll('.site-name')].find((name) => name.checkVisibility()).focus();
         marked.length
-      }`)) as number;
+      }`);
       const left = `[...document.querySelectorAll('[data-clickable]')].map((element) => element.outerHTML.slice(0, 200))`;
       const isThrough = `!document.querySelector('[data-clickable]') || document.activeElement === document.body`;
       for (let step = 0; step < count + 400 && !(step % 20 === 0 && (await page.evaluate(isThrough))); step += 1)
         await page.keyboard.press('Tab');
-      return (await page.evaluate(left)) as string[];
+      return page.evaluate<string[]>(left);
     }
 
     test.each([
@@ -209,7 +209,7 @@ describe.skipIf(withoutBrowser)('The main page', () => {
       for (const place of [tags('money'), operations('createInvoice')]) {
         await goTo(page, place);
         const boxes = page.locator('#redoc *').filter({ visible: true });
-        const count = (await boxes.evaluateAll((all) =>
+        const count = await boxes.evaluateAll((all) =>
           (all as unknown as { scrollWidth: number; clientWidth: number; dataset: Record<string, string> }[]).reduce(
             (found, box) => {
               const { overflowX } = (
@@ -221,7 +221,7 @@ describe.skipIf(withoutBrowser)('The main page', () => {
             },
             0,
           ),
-        )) as number;
+        );
         expect(count, place.address).toBeGreaterThan(0);
         for (let index = 0; index < Math.min(count, 6); index += 1) {
           const box = page.locator(`[data-scrolls="${index}"]`);

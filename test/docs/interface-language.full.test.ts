@@ -208,7 +208,7 @@ describe.skipIf(withoutBrowser)('The language of the interface', () => {
     const button = (name: string) => page.getByRole('button', { name: word(name), exact: true }).first();
     const page = await reference.open(anonymousPage(locale), { viewport: { width: 1440, height: 4000 } });
     const texts = new Set<string>();
-    const read = async () => ((await page.evaluate('[...keptTexts]')) as string[]).forEach((text) => texts.add(text));
+    const read = async () => (await page.evaluate<string[]>('[...keptTexts]')).forEach((text) => texts.add(text));
     await page.addInitScript(keepTexts);
     await page.reload();
     await alive(page);

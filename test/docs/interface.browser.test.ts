@@ -54,9 +54,9 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
     async ({ path: own, locale }) => {
       const page = await reference.open(own);
       expect(await page.getAttribute('html', 'lang')).toBe(locale.tag);
-      const alternates = (await page.evaluate(
+      const alternates = await page.evaluate<string[][]>(
         '[...document.querySelectorAll("link[rel=alternate]")].map(({ hreflang, href }) => [hreflang, href])',
-      )) as string[][];
+      );
       for (const each of [spanish, english])
         expect(alternates).toContainEqual([each.locale.tag, `${reference.origin}/${each.path}`]);
       const other = locale === spanish.locale ? english : spanish;

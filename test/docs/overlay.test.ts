@@ -1,14 +1,23 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { textsOf, translate, untranslated } from '../../scripts/artifacts/docs/overlay.ts';
+import { bundleFromString, createConfig } from '@redocly/openapi-core';
+import { describe, expect, test } from 'vitest';
+import {
+  collectTexts,
+  overlayFile,
+  translate as translateBy,
+  untranslated,
+} from '../../scripts/artifacts/docs/overlay.ts';
+import { inRoot } from '../../scripts/lib/paths.ts';
+import { getSource } from '../../scripts/lib/sources.ts';
 import type { Contract } from '../../packages/core/src/contract.ts';
 import { changed, contract } from '../support/contract.ts';
+import { sources } from '../support/sources.ts';
 
-const english = await translate(contract);
-const spanishTexts = textsOf(contract);
-const englishTexts = textsOf(english);
+const overlay = getSource(sources.files, overlayFile);
+const translate = (original: Contract): Contract => translateBy(original, overlay);
+
+const english = translate(contract);
+const spanishTexts = collectTexts(contract);
+const englishTexts = collectTexts(english);
 const pairs = [...spanishTexts].map(([pointer, spanish]) => ({
   pointer,
   spanish,
@@ -64,18 +73,28 @@ describe('The English contract', () => {
     expect(differing.map(({ pointer }) => pointer)).toEqual([]);
   });
 
-  test('leaves the contract that it is made from as it was', async () => {
+  test('is what other tools make of the overlay', async () => {
+    const { bundle, problems } = await bundleFromString({
+      source: JSON.stringify(contract),
+      config: await createConfig({}),
+      overlays: [inRoot(overlayFile)],
+    });
+    expect(problems).toEqual([]);
+    expect(JSON.stringify(bundle.parsed)).toBe(JSON.stringify(english));
+  });
+
+  test('leaves the contract that it is made from as it was', () => {
     const copy = structuredClone(contract);
-    await translate(copy);
+    translate(copy);
     expect(copy).toEqual(contract);
   });
 
-  test('is the same for a contract in memory, where parts may be one and the same object', async () => {
+  test('is the same for a contract in memory, where parts may be one and the same object', () => {
     const sharing = changed(({ components: { schemas } }) => {
       Object.assign(schemas['Invoice'] ?? {}, { properties: schemas['PartialInvoice']?.properties });
     });
     const apart = JSON.parse(JSON.stringify(sharing)) as Contract;
-    expect(await translate(sharing)).toEqual(await translate(apart));
+    expect(translate(sharing)).toEqual(translate(apart));
   });
 });
 
@@ -98,16 +117,16 @@ describe('What has no translation is found', () => {
         Object.assign(components.examples, { description: { summary: 'Un ejemplo nuevo', value: {} } }),
       '/components/examples/description/summary',
     ],
-  ])('%s', async (_, change, pointer) => {
+  ])('%s', (_, change, pointer) => {
     const copy = changed(change);
-    expect(untranslated(copy, await translate(copy))).toEqual([pointer]);
+    expect(untranslated(copy, translate(copy))).toEqual([pointer]);
   });
 
-  test('but not the data of an example', async () => {
+  test('but not the data of an example', () => {
     const copy = changed(({ components }) => {
       Object.assign(components.examples, { nuevo: { value: { description: 'Un dato', title: 'Otro' } } });
     });
-    expect(untranslated(copy, await translate(copy))).toEqual([]);
+    expect(untranslated(copy, translate(copy))).toEqual([]);
   });
 
   test('a text that is gone', () => {
@@ -118,22 +137,16 @@ describe('What has no translation is found', () => {
 });
 
 describe('An overlay that does not fit is refused', () => {
-  let folder: string;
-  beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'kashio-overlay-test-'));
-  });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
-
   const head = 'overlay: 1.0.0\ninfo: { title: Test, version: 1.0.0 }\n';
   const summary = '- target: $.info\n  update: { summary: A summary }\n';
 
-  async function refusal(source: string): Promise<string> {
-    const file = path.join(folder, 'overlay.yaml');
-    await writeFile(file, source);
-    return translate(contract, file).then(
-      () => 'nothing was refused',
-      (error: Error) => `${error.name}: ${error.message}`,
-    );
+  function getMessage(source: string): string {
+    try {
+      translateBy(contract, source);
+    } catch (error) {
+      return String(error);
+    }
+    return 'nothing is wrong';
   }
 
   test.each([
@@ -171,21 +184,21 @@ describe('An overlay that does not fit is refused', () => {
     ['a second translation', summary, 'translates /info/summary once more'],
     ['a removal', '- target: $.info.summary\n  remove: true\n', 'has `remove`; a translation only updates'],
     ['an action that does nothing', '- target: $.info\n', 'translates /info, which is no text'],
-  ])('%s', async (_, action, fault) => {
+  ])('%s', (_, action, fault) => {
     const { target } = /target: (?<target>.+)/.exec(action)?.groups ?? {};
-    const refused = await refusal(`${head}actions:\n${summary}${action}`);
-    expect(refused).toMatch(/^CliError: /);
-    expect(refused).toContain(`overlay.yaml:6 action 2, ${target}, ${fault}`);
+    const message = getMessage(`${head}actions:\n${summary}${action}`);
+    expect(message).toMatch(/^CliError: /);
+    expect(message).toContain(`openapi/overlays/en.yaml:6 action 2, ${target}, ${fault}`);
   });
 
   test.each([
-    ['YAML that is none', `${head}actions: [`, /overlay\.yaml:3 .*\]/],
+    ['YAML that is none', `${head}actions: [`, /openapi\/overlays\/en\.yaml:3 .*\]/],
     ['no list of actions', head, /must be an OpenAPI Overlay 1\.0\.0/],
     ['an action without target', `${head}actions: [{ update: {} }, null]`, /must be an OpenAPI Overlay 1\.0\.0/],
     ['another version', `overlay: 2.0.0\nactions: []\n`, /must be an OpenAPI Overlay 1\.0\.0/],
-  ])('%s', async (_, source, fault) => {
-    const refused = await refusal(source);
-    expect(refused).toMatch(/^CliError: /);
-    expect(refused).toMatch(fault);
+  ])('%s', (_, source, fault) => {
+    const message = getMessage(source);
+    expect(message).toMatch(/^CliError: /);
+    expect(message).toMatch(fault);
   });
 });

@@ -1,7 +1,7 @@
 /** Every static page in a browser. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { annotated } from '../../scripts/artifacts/docs/samples/index.ts';
-import type { Site } from '../../scripts/artifacts/docs/pages/index.ts';
+import { annotate } from '../../scripts/artifacts/docs/samples/index.ts';
+import type { Site } from '../../scripts/artifacts/docs/pages/index.tsx';
 import {
   resolveRef,
   type Example,
@@ -86,7 +86,7 @@ describe.skipIf(withoutBrowser)('The static pages in a browser', () => {
         const terms = (await tab.locator('dt').allTextContents()).map((term) => term.replace(/\s+/g, ' '));
         const bodies = [
           operation.requestBody,
-          ...Object.values(operation.responses).map((response) => resolve<Response>(site.contract, response)),
+          ...Object.values(operation.responses).map((response) => resolveRef<Response>(site.contract, response)),
         ];
         const media = bodies.flatMap((body) => Object.values<MediaType>(body?.content ?? {}));
 
@@ -108,12 +108,12 @@ describe.skipIf(withoutBrowser)('The static pages in a browser', () => {
         }
         const codes = (await tab.locator('pre').allTextContents()).join('\n');
         for (const example of media.flatMap(({ examples = {} }) => Object.values(examples))) {
-          const { summary, value } = resolve<Example>(site.contract, example);
+          const { summary, value } = resolveRef<Example>(site.contract, example);
           expect(text).toContain(summary);
           for (const leaf of leaves(value)) expect(codes).toContain(leaf);
         }
         const samples = (site.samples.get(operation.operationId) ?? []).map((sample) =>
-          annotated(sample, site.locale.language),
+          annotate(sample, site.locale.language),
         );
         for (const { label } of samples) expect(text).toContain(label);
         for (const { source } of samples.slice(0, 2)) expect(codes).toContain(source.trimEnd());
@@ -126,7 +126,7 @@ describe.skipIf(withoutBrowser)('The static pages in a browser', () => {
     for (const [operationId, samples] of spanish.samples) {
       await tab.goto(address(`docs/${operationId}-code.html`));
       expect(await tab.locator('pre').allTextContents()).toEqual(
-        samples.map((sample) => annotated(sample, 'es').source.trimEnd()),
+        samples.map((sample) => annotate(sample, 'es').source.trimEnd()),
       );
     }
   });

@@ -1,6 +1,6 @@
 /** The code samples of the reference, run as somebody who copies them would: only the address of the API is another. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callOf } from '../../scripts/artifacts/docs/samples/call.ts';
+import { createRequest } from '../../scripts/artifacts/docs/samples/request.ts';
 import type { Sample } from '../../scripts/artifacts/docs/samples/index.ts';
 import { json } from '../../scripts/artifacts/docs/samples/literal.ts';
 import { baseUrl, resolveRef, type Json } from '../../packages/core/src/contract.ts';
@@ -46,7 +46,7 @@ const printed = (label: string, body: Json): Json => (label === 'JavaScript' ? c
 
 /** What the mock answers when it is asked for the same without any sample. */
 async function mockedAnswer(operationId: string): Promise<Json> {
-  const { method, url, body } = callOf(contract, operation(operationId));
+  const { method, url, body } = createRequest(contract, operation(operationId));
   const headers = { authorization: `Basic ${btoa(`${key}:`)}`, 'content-type': 'application/json' };
   const response = await fetch(url.replace(baseUrl(contract), mock.url), {
     method,
@@ -105,7 +105,7 @@ async function received(label: string, operationId: string): Promise<Served['rec
   const { status, body: documented } = documentedAnswer(operationId);
   // The documentation's answers are of other objects than its requests ask for, which our client refuses.
   const isById = operation(operationId, hostileContract).path.endsWith('/{id}');
-  const body = (isById ? { ...(documented as object), id: hostileId } : documented) as Json;
+  const body = isById ? { ...(documented as object), id: hostileId } : documented;
   const server = await serve(answer(status, body));
   const { code, stdout, stderr } = await runAt(server.url, sample(label, operationId, hostileContract));
   expect(code, stderr).toBe(0);

@@ -1,7 +1,7 @@
 /** The code samples of the reference as texts; samples.package.test.ts runs them. */
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { annotated, samplesOf } from '../../scripts/artifacts/docs/samples/index.ts';
+import { annotate, createSamples } from '../../scripts/artifacts/docs/samples/index.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import type { Contract, Example, Json } from '../../packages/core/src/contract.ts';
 import { changed, contract } from '../support/contract.ts';
@@ -82,10 +82,7 @@ describe('Of several examples', () => {
   });
 
   test('the first is sent where none is so short, and needs no name', () => {
-    for (const { label, source } of samples(
-      'createInvoice',
-      withExamples({ long, other: { ...long, value: {} as Json } }),
-    )) {
+    for (const { label, source } of samples('createInvoice', withExamples({ long, other: { ...long, value: {} } }))) {
       expect(source, label).not.toContain('Larga');
     }
     for (const { label, source } of samples('updateInvoice')) expect(source, label).toMatch(/amount\W+25\.00/);
@@ -94,9 +91,11 @@ describe('Of several examples', () => {
 
 describe('The notes', () => {
   const noted = (label: string, operationId: string, language: 'es' | 'en', document: Contract = contract) => {
-    const given = samplesOf(document, operation(operationId, document)).find((candidate) => candidate.label === label);
+    const given = createSamples(document, operation(operationId, document)).find(
+      (candidate) => candidate.label === label,
+    );
     if (!given) throw new Error(`${operationId} has no sample in ${label}.`);
-    return annotated(given, language).source;
+    return annotate(given, language).source;
   };
 
   test('name the dates to be replaced, in the language of the page', () => {
@@ -136,9 +135,9 @@ describe('The notes', () => {
     };
     const nasty: Example = { summary: hostile.join(''), description: hostile.join(''), value };
     const document = withExamples({ first: { value: { ...value, '?> x\n': '2020-01-01' } }, nasty });
-    for (const given of samplesOf(document, operation('createInvoice', document))) {
+    for (const given of createSamples(document, operation('createInvoice', document))) {
       const code = given.source.split('\n');
-      const added = annotated(given, 'es')
+      const added = annotate(given, 'es')
         .source.split('\n')
         .filter((line) => !code.includes(line));
       expect(added.length, given.label).toBeGreaterThan(0);

@@ -181,7 +181,28 @@ describe('A page', () => {
     const { ids } = await page('');
     expect(await page(`start=${ids[0]}`)).toMatchObject({ ids: [ids[1]], has_more: false });
     expect(await page(`end=${ids[1]}`)).toMatchObject({ ids: [ids[0]], has_more: false });
-    expect(await page('starting_after=inv_otra')).toMatchObject({ ids, has_more: false });
+    const { data } = await answered('listInvoices', await call('GET', '/invoices'));
+    const [other] = data as Body[];
+    expect(await page(`starting_after=${String(other?.['id'])}`)).toMatchObject({ ids, has_more: false });
+  });
+
+  test('may be asked for between two cursors', async () => {
+    const { ids } = await page('');
+    expect(await page(`starting_after=${ids[0]}&ending_before=${ids[1]}`)).toMatchObject({ ids: [], has_more: false });
+    expect(await page(`starting_after=${ids[0]}&start=${ids[0]}`)).toMatchObject({ ids: [ids[1]], has_more: false });
+  });
+
+  test.each([
+    ['starting_after=inv_otra', 'starting_after'],
+    ['start=inv_otra', 'start'],
+    ['ending_before=inv_otra', 'ending_before'],
+    ['end=', 'end'],
+    ['starting_after=inv_live_9hLm3QxT6wVbK2rYc8ZpNs&start=inv_live_7dRw5TyB3kHsN9xVf2QmZc', 'start'],
+    ['end=inv_live_9hLm3QxT6wVbK2rYc8ZpNs&ending_before=inv_live_7dRw5TyB3kHsN9xVf2QmZc', 'end'],
+  ])('refuses a cursor that is on no page, or contradicts another: %s', async (query, param) => {
+    const response = await call('GET', `/invoices?${query}`);
+    expect(response.status).toBe(400);
+    expect(await answered('listInvoices', response)).toMatchObject({ error: [{ code: 'invalid_value', param }] });
   });
 
   test('has items of the status that was filtered for: the example’s own, or else all as if they were', async () => {

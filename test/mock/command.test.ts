@@ -3,6 +3,7 @@ import { createServer, request } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { close, listen } from '../../packages/http/src/listen.ts';
 import { longest } from '../../packages/mock/src/options.ts';
+import { authorization } from '../support/calls.ts';
 import { start, startScript, type Started } from '../support/command.ts';
 
 const started: Started[] = [];
@@ -36,10 +37,10 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   async (signal) => {
     const { line, child, finished } = mock('--port', '0', '--latency', `${longest}`);
     const url = addressIn(await line(/http:/));
-    const call = request(`${url}/invoices`, { headers: { expect: '100-continue' } });
+    const headers = { expect: '100-continue', authorization, 'content-type': 'application/json' };
+    const call = request(`${url}/invoices`, { method: 'POST', headers: { ...headers, 'content-length': 2 } });
     const cut = once(call, 'close').catch((error: Error) => error);
     call.flushHeaders();
-    // The mock has the request, whose answer it holds back for longer than this test may take.
     await once(call, 'continue');
     child.kill(signal);
     expect(await finished).toMatchObject({ code: 0, stderr: '' });
@@ -64,16 +65,10 @@ test('A taken port is told in one line, with exit code 1', async () => {
   expect(stderr).toContain(`127.0.0.1:${port}`);
 });
 
-test.each([
-  ['an unknown flag', ['--prot', '4011'], '--prot'],
-  ['a port that is none', ['--port', '70000'], '70000'],
-  ['a flag without its value', ['--port'], '--port'],
-  ['a stray argument', ['4011'], '4011'],
-])('Wrong usage, %s, is told in one line with exit code 2', async (_, args, culprit) => {
-  const { code, stdout, stderr } = await mock(...args).finished;
+test('Wrong usage is told in one line with exit code 2', async () => {
+  const { code, stdout, stderr } = await mock('--prot', '4011').finished;
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toContain(culprit);
-  expect(stderr).toMatch(/^[^\n]* Las opciones: npm run mock -- --help\n$/);
+  expect(stderr).toBe('Opción desconocida: --prot. Las opciones: npm run mock -- --help\n');
 });
 
 test('--help prints the usage', async () => {

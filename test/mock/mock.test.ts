@@ -252,7 +252,12 @@ test.each<[string, string, string | undefined, string]>([
   ['GET', '/invoices?status=', undefined, 'uno de: pending, paid'],
   ['GET', '/invoices?limit=2&limit=3', undefined, 'repetido'],
   ['POST', '/invoices', creation({ amount: '19,99' }), 'por ejemplo 15 o "25.00"'],
-  ['POST', '/invoices', '{\n  "a": 1,\n}', 'línea 3, columna 1'],
+  ['POST', '/invoices', '{\n  "a": 1,\n}', 'no se esperaba «}» en la línea 3, columna 1'],
+  ['POST', '/invoices', '{"amount":NaN}', 'no se esperaba «N» en la línea 1, columna 11'],
+  ['POST', '/invoices', 'None', 'no se esperaba «N» en la línea 1, columna 1'],
+  ['POST', '/invoices', '<xml/>', 'no se esperaba «<» en la línea 1, columna 1'],
+  ['POST', '/invoices', 'amount=1', 'no se esperaba «a» en la línea 1, columna 1'],
+  ['POST', '/invoices', '{"a":"x\n"}', 'no se esperaba U+000A en la línea 1, columna 8'],
   ['POST', '/invoices', '{"a":', 'termina antes de tiempo'],
   ['POST', '/invoices', creation({ metadata: { n: 0 } }).replace('{"n":0}', '{"n":1e400}'), '«metadata.n»'],
 ])('A message says what to do: %s %s %s', async (method, path, body, help) => {

@@ -2,12 +2,16 @@
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bundleFile } from '../../scripts/lib/paths.ts';
-import { parseMockFlags } from '../../packages/mock/src/flags.ts';
+import { PassThrough } from 'node:stream';
+import { WriteStream } from 'node:tty';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { hasColors } from '../../packages/cli/src/colors.ts';
+import { bundleFile, inRoot } from '../../scripts/lib/paths.ts';
 import { logLine, type LogEntry } from '../../packages/http/src/log.ts';
-import { startMock, type Mock, type MockOptions } from '../../packages/mock/src/server.ts';
-import { startScript, type Started } from '../support/command.ts';
+import { formatOptionsTable, parseMockFlags } from '../../packages/mock/src/flags.ts';
+import type { ServerOptions } from '../../packages/mock/src/options.ts';
+import { startMock, type Mock } from '../../packages/mock/src/server.ts';
+import { start, startScript, type Started } from '../support/command.ts';
 import { changed, contract } from '../support/contract.ts';
 
 const secret = 'sk_live_muysecreta';
@@ -26,7 +30,7 @@ afterEach(async () => {
   [mocks, started] = [[], []];
 });
 
-async function mockWith(options: MockOptions): Promise<Mock> {
+async function mockWith(options: ServerOptions): Promise<Mock> {
   const mock = await startMock({ port: 0, contract, ...options });
   mocks.push(mock);
   return mock;
@@ -205,10 +209,25 @@ describe('The command', () => {
     expect(stdout + stderr).not.toMatch(new RegExp(`${secret}|\u001b|${authorization.slice(6)}`));
   });
 
-  test('follows the contract that it was given, and says so; a broken one leaves the former in place', async () => {
+  /** The command with a contract of its own, which is in a file as JSON. */
+  const runWith = (file: string, ...args: string[]) => {
+    const program = `
+      import { runCommand } from './packages/cli/src/index.ts';
+      import { readContract } from './packages/http/src/load-contract.ts';
+      import { runMock } from './packages/mock/src/index.ts';
+      const file = ${JSON.stringify(file)};
+      const source = { name: file, load: () => readContract(file), places: [file] };
+      await runCommand(() => runMock({ command: 'mock', source, reference: 'README' }));`;
+    const node = ['--import', 'tsx', '--input-type=module', '--eval', program, '--', '--port', '0', ...args];
+    const process_ = start(process.execPath, node);
+    started.push(process_);
+    return process_;
+  };
+
+  test('follows its contract, and says so; a broken one leaves the former in place', async () => {
     const file = path.join(folder, 'contrato.json');
     await copyFile(bundleFile, file);
-    const { line, errorLine, child, finished } = run('--watch', '--contract', file);
+    const { line, errorLine, child, finished } = runWith(file, '--watch');
     const mock = addressIn(await line(/servidor simulado/));
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.replaceAll('"/events"', '"/sucesos"'));
@@ -223,25 +242,18 @@ describe('The command', () => {
   });
 
   test('ends when it can’t start, although it was to watch', async () => {
-    await writeFile(path.join(folder, 'a.json'), '{');
-    expect((await run('--watch', '--contract', path.join(folder, 'a.json')).finished).code).toBe(1);
+    const file = path.join(folder, 'a.json');
+    await writeFile(file, '{');
+    expect((await runWith(file, '--watch').finished).code).toBe(1);
   });
 
   test('refuses a contract that it can’t serve in one line', async () => {
     const file = path.join(folder, 'dangling.json');
-    await writeFile(
-      file,
-      '{"openapi":"3.1.0","info":{"title":"x","version":"1"},"paths":{"/a":{"get":{"operationId":"a","responses":{"200":{"$ref":"#/no"}}}}}}',
-    );
-    const { code, stdout, stderr } = await run('--contract', file).finished;
+    const text = await readFile(bundleFile, 'utf8');
+    await writeFile(file, text.replaceAll('#/components/responses/NotFound', '#/components/responses/Nowhere'));
+    const { code, stdout, stderr } = await runWith(file).finished;
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^El contrato no se puede servir\. .*\n$/);
-  });
-
-  test('refuses a flag that it can’t understand in one line with exit code 2', async () => {
-    const { code, stderr } = await run('--latency', 'fast').finished;
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/^«fast» .* --help\n$/);
   });
 });
 
@@ -262,20 +274,47 @@ describe('An option of startMock', () => {
     [{ prot: 1 }, '«prot»'],
     [{ contract: {} }, 'no se puede servir'],
   ])('is refused, and named, when it can’t be so: %j', async (options, problem) => {
-    await expect(startMock({ port: 0, ...options } as MockOptions)).rejects.toThrow(problem);
+    await expect(startMock({ port: 0, ...options } as ServerOptions)).rejects.toThrow(problem);
   });
 
   test('may be undefined', async () => {
-    await (await startMock({ port: 0, host: undefined, latency: undefined } as unknown as MockOptions)).close();
+    await (await startMock({ port: 0, host: undefined, latency: undefined } as unknown as ServerOptions)).close();
   });
 });
 
 test.each([
   [['4011'], 'después de --'],
-  [['a.json', 'b.json'], 'b.json'],
-  [['a.json', '--contract', 'b.json'], 'b.json'],
-])('Arguments that can’t be contracts are refused: %j', (args, problem) => {
+  [['otro.json'], 'Argumento inesperado: otro.json.'],
+  [['--contract', 'otro.json'], 'Opción desconocida: --contract. Las opciones: mock --help'],
+  [['--latency', 'fast'], '«fast» no es una demora'],
+  [['--port', '--log'], 'Valor ausente o inesperado: --port.'],
+  [['--log=1'], 'Valor ausente o inesperado: --log.'],
+  [['-x'], 'Opción desconocida: -x.'],
+])('Wrong arguments are refused: %j', (args, problem) => {
   expect(() => parseMockFlags('mock', 'openapi/', args)).toThrow(problem);
+  expect(() => parseMockFlags('mock', 'openapi/', args)).toThrow(expect.objectContaining({ exitCode: 2 }) as Error);
+});
+
+test.each([
+  ['README.md', 'en'],
+  ['packages/mock/README.md', 'en'],
+  ['packages/mock/README.md', 'es'],
+] as const)('%s has the table of options that the code has: %s', async (file, language) => {
+  expect(await readFile(inRoot(file), 'utf8')).toContain(`\n\n${formatOptionsTable(language)}\n`);
+});
+
+test.each<[what: string, isTTY: boolean, env: Record<string, string>, colours: boolean]>([
+  ['a terminal', true, {}, true],
+  ['a terminal', true, { NO_COLOR: '1' }, false],
+  ['a pipe', false, {}, false],
+  ['a pipe', false, { FORCE_COLOR: '1' }, true],
+])('%s (%s) with %j shows colours: %s', (_, isTTY, env, colours) => {
+  for (const name of ['NO_COLOR', 'FORCE_COLOR', 'NODE_DISABLE_COLORS']) vi.stubEnv(name, env[name]);
+  vi.stubEnv('TERM', 'xterm');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { getColorDepth } = WriteStream.prototype;
+  const stream = Object.assign(new PassThrough(), isTTY ? { isTTY, getColorDepth: () => getColorDepth() } : {});
+  expect(hasColors(stream)).toBe(colours);
 });
 
 describe('A flag', () => {
@@ -304,8 +343,7 @@ describe('A flag', () => {
     [['--fail-rate', '1.0'], { failRate: 1 }],
     [['--max-body', '5000000'], { maxBody: 5_000_000 }],
     [['-p', '4020'], { port: 4020 }],
-    [['a.yaml', '-p', '0'], { port: 0, contract: 'a.yaml' }],
-    [['--contract', 'a.yaml', '--log', '--watch'], { contract: 'a.yaml', log: true, watch: true }],
+    [['--log', '--watch'], { log: true, watch: true }],
   ])('is read: %j', (args, flags) => {
     expect(parse(...args)).toEqual({ port: 4010, log: false, watch: false, ...flags });
   });

@@ -243,6 +243,7 @@ test.each<[string, string[], RegExp]>([
   ['a query in the server’s URL', ['--upstream', 'https://api.kashio.net?key=sk_live_secret'], /«\?»/],
   ['a port that is none', [...upstream, '--port', '70000'], /70000/],
   ['a time that is none', [...upstream, '--timeout', '0'], /segundos/],
+  ['another contract', [...upstream, '--contract', 'otro.json'], /--contract/],
   ['a stray argument', [...upstream, '4011'], /4011/],
 ])('Wrong usage, %s, is told with the usage', (_, args, problem) => {
   const { message, exitCode } = problemOf(args);
@@ -265,7 +266,6 @@ test.each<[string, (folder: string) => string[], RegExp]>([
     /no existe la carpeta/,
   ],
   ['a report that is a folder', (folder) => ['--report', folder], /es una carpeta/],
-  ['a contract that is not there', () => ['--contract', 'no.json'], /no\.json/],
   ['a taken port', () => ['--port', 'taken'], /ya está en uso/],
   ['itself as the server', () => ['--port', 'self'], /este mismo proxy/],
 ])('%s is told in one line, with exit code 1, before any traffic', async (_, args, problem) => {

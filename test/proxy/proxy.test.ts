@@ -14,8 +14,8 @@ import type { Json } from '../../packages/core/src/contract.ts';
 import { close, listen } from '../../packages/http/src/listen.ts';
 import { startMock } from '../../packages/mock/src/server.ts';
 import { startProxy, type ProxyOptions } from '../../packages/proxy/src/server.ts';
-import { createTally, type Outcome } from '../../packages/proxy/src/findings.ts';
-import { contract, documentedExample, documentedExamples, operations } from '../support/contract.ts';
+import { createFindings, type Outcome } from '../../packages/proxy/src/findings.ts';
+import { changed, contract, documentedExample, documentedExamples, operations } from '../support/contract.ts';
 import { silentUrl } from '../support/local-server.ts';
 
 const key = 'sk_test_W3qZr8Lk';
@@ -40,7 +40,7 @@ async function proxyTo(upstream: string, options: Partial<ProxyOptions> = {}) {
   };
   const found = async () =>
     (await told())
-      .flatMap(({ faults }) => faults.map(({ in: place, where, rule }) => `${place} ${where} ${rule}`))
+      .flatMap(({ violations }) => violations.map(({ in: place, where, rule }) => `${place} ${where} ${rule}`))
       .sort();
   return { ...proxy, outcomes, told, found };
 }
@@ -98,7 +98,7 @@ describe('Nothing is found in what keeps to the contract', () => {
       });
       expect(response.ok).toBe(true);
       expect(await proxy.told()).toMatchObject([
-        { operation: operationId, path: template, status: response.status, faults: [], isPartial: false },
+        { operation: operationId, path: template, status: response.status, violations: [], isPartial: false },
       ]);
     },
   );
@@ -129,8 +129,8 @@ describe('Nothing is found in what keeps to the contract', () => {
       await exchange(`${proxy.url}/invoices`, { method: 'OPTIONS', headers: preflight });
       await exchange(`${proxy.url}/events`, { method: 'HEAD', headers: { authorization } });
       const [, head] = await proxy.told(2);
-      expect(proxy.outcomes[0]!.faults).toEqual([]);
-      expect(head!.faults.map(({ rule }) => rule)).toEqual(type === 'text/plain' ? ['content-type'] : []);
+      expect(proxy.outcomes[0]!.violations).toEqual([]);
+      expect(head!.violations.map(({ rule }) => rule)).toEqual(type === 'text/plain' ? ['content-type'] : []);
     },
   );
 });
@@ -152,7 +152,7 @@ describe('A response that breaks the contract is told', () => {
     const proxy = await answering(200, JSON.stringify(value));
     await get(`${proxy.url}/invoices/inv_1`);
     expect(await proxy.found()).toEqual([fault]);
-    expect(proxy.outcomes[0]!.faults[0]).toMatchObject({ side: 'response', expected: expect.stringMatching(/./) });
+    expect(proxy.outcomes[0]!.violations[0]).toMatchObject({ side: 'response', expected: expect.stringMatching(/./) });
   });
 
   test('a property that the schema does not allow, where a contract forbids others', async () => {
@@ -257,13 +257,100 @@ describe('A request that breaks the contract is told, and forwarded all the same
       }),
     );
     await fetch(proxy.url + target, { headers: { authorization }, ...init });
-    const faults = (await proxy.told()).flatMap(({ faults }) => faults.filter(({ side }) => side === 'request'));
-    expect(faults.map(({ in: place, where, rule }) => `${place} ${where} ${rule}`).sort()).toEqual(expected);
+    const violations = (await proxy.told()).flatMap(({ violations }) =>
+      violations.filter(({ side }) => side === 'request'),
+    );
+    expect(violations.map(({ in: place, where, rule }) => `${place} ${where} ${rule}`).sort()).toEqual(expected);
     expect(reached).toEqual([`/v1/payments${target}`]);
   });
 });
 
+describe('The contract’s own words decide, not what it has today', () => {
+  const okay = () =>
+    serve((_, response) => void response.writeHead(200, json).end('{"object":"list","has_more":false,"data":[]}'));
+
+  test('an operation without security needs no credentials', async () => {
+    const open = changed(({ paths }) => void (paths['/events']!.get!.security = []));
+    const proxy = await proxyTo(await okay(), { contract: open });
+    await fetch(`${proxy.url}/events`);
+    expect(await proxy.found()).toEqual([]);
+  });
+
+  test.each([
+    ['Bearer abc', []],
+    [authorization, ['credentials Authorization credentials']],
+  ])('another HTTP scheme is asked for: %s', async (header, violations) => {
+    const bearer = changed(({ components }) => {
+      components.securitySchemes['SecretKey'] = { type: 'http', scheme: 'bearer' };
+    });
+    const proxy = await proxyTo(await okay(), { contract: bearer });
+    await get(`${proxy.url}/events`, { authorization: header });
+    expect(await proxy.found()).toEqual(violations);
+  });
+
+  test('what was expected of credentials is said in a few words', async () => {
+    const proxy = await proxyTo(await okay());
+    await get(`${proxy.url}/events`, { authorization: `Basic ${btoa('key:password')}` });
+    expect((await proxy.told()).flatMap(({ violations }) => violations)).toMatchObject([
+      { expected: 'la contraseña vacía' },
+    ]);
+  });
+
+  test.each<[Record<string, string>, string[]]>([
+    [{ 'X-Shop': 'lima' }, []],
+    [{ 'x-shop': 'quito' }, ['header X-Shop enum']],
+    [{}, ['header X-Shop required']],
+  ])('a header parameter: %j', async (headers, violations) => {
+    const withHeader = changed(({ paths }) => {
+      const schema = { type: 'string', enum: ['lima'] };
+      paths['/events']!.get!.parameters = [{ name: 'X-Shop', in: 'header', required: true, description: '', schema }];
+    });
+    const proxy = await proxyTo(await okay(), { contract: withHeader });
+    await get(`${proxy.url}/events`, headers);
+    expect(await proxy.found()).toEqual(violations);
+  });
+});
+
 describe('Forwarding changes nothing', () => {
+  test.each(['103 Early Hints', '102 Processing', '199 Own'])('of an informational response: %s', async (line) => {
+    const server = net.createServer((socket) => {
+      socket
+        .on('error', () => {})
+        .once('data', () => {
+          socket.write(
+            `HTTP/1.1 ${line}\r\nLink: </a.css>; rel=preload\r\nX-One: \xe9\r\nKeep-Alive: x\r\n\r\n`,
+            'latin1',
+          );
+          socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok');
+        });
+    });
+    onTestFinished(() => void server.close());
+    const proxy = await proxyTo(`${await listen(server as http.Server, 0, '127.0.0.1')}/v1/payments`);
+    const request = http.get(`${proxy.url}/invoices`, { agent: false });
+    const [[information], [response]] = (await Promise.all([
+      once(request, 'information'),
+      once(request, 'response'),
+    ])) as [[http.InformationEvent], [IncomingMessage]];
+    expect(`${information.statusCode} ${information.statusMessage}`).toBe(line);
+    expect(information.rawHeaders).toEqual(['Link', '</a.css>; rel=preload', 'X-One', '\xe9']);
+    expect(await text(response)).toBe('ok');
+  });
+
+  test('for a client of HTTP/1.0, which knows no informational responses', async () => {
+    const server = net.createServer((socket) => {
+      socket
+        .on('error', () => {})
+        .once('data', () => {
+          socket.end('HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
+        });
+    });
+    onTestFinished(() => void server.close());
+    const proxy = await proxyTo(`${await listen(server as http.Server, 0, '127.0.0.1')}/v1/payments`);
+    const socket = net.connect(Number(new URL(proxy.url).port), '127.0.0.1');
+    socket.write('GET /v1/payments/invoices HTTP/1.0\r\n\r\n');
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 OK/);
+  });
+
   test('of method, target, headers and bytes, in either direction', async () => {
     const body = '{"amount": 15.00, "amount":15.0}\r\n';
     const seen: { method: string; url: string; raw: string[]; body: string }[] = [];
@@ -308,7 +395,7 @@ describe('Forwarding changes nothing', () => {
     ];
     const { received, rawHeaders, statusMessage } = await exchange(
       proxy.url + target,
-      { method: 'POST', headers: headers as unknown as http.OutgoingHttpHeaders },
+      { method: 'POST', headers },
       body,
     );
     expect(seen).toMatchObject([{ method: 'POST', url: `/v1/payments${target}`, body }]);
@@ -370,7 +457,7 @@ describe('Forwarding changes nothing', () => {
         statusCode: status,
         headers: { etag: '"1"' },
       });
-    expect((await proxy.told(3)).filter(({ method }) => method === 'HEAD')).toMatchObject([{ faults: [] }]);
+    expect((await proxy.told(3)).filter(({ method }) => method === 'HEAD')).toMatchObject([{ violations: [] }]);
   });
 
   test('of a redirect, which is the client’s to follow', async () => {
@@ -390,7 +477,7 @@ describe('Forwarding changes nothing', () => {
       body: large,
     });
     expect(Buffer.from(await response.arrayBuffer()).equals(large)).toBe(true);
-    expect(await proxy.told()).toMatchObject([{ status: 201, faults: [], isPartial: true }]);
+    expect(await proxy.told()).toMatchObject([{ status: 201, violations: [], isPartial: true }]);
   });
 
   test('of the moment: what the server sends goes on at once', async () => {
@@ -437,7 +524,7 @@ describe('Forwarding changes nothing', () => {
       expect((await fetch(`${proxy.url}/invoices`, { method, headers: { authorization, ...json }, body })).status).toBe(
         401,
       );
-    expect((await proxy.told(2)).every(({ trouble }) => trouble === undefined)).toBe(true);
+    expect((await proxy.told(2)).every(({ networkError }) => networkError === undefined)).toBe(true);
   });
 
   test('of the base path of the server, where it has another', async () => {
@@ -459,10 +546,10 @@ describe('A server that does not answer', () => {
     expect(error).toMatchObject([
       { code: 'proxy_error', message: expect.stringMatching(/^El proxy no obtuvo respuesta: el servidor /) },
     ]);
-    const [{ trouble, faults }] = (await proxy.told()) as [Outcome];
-    expect(faults).toEqual([]);
-    expect(error[0]!.message).toContain(trouble);
-    return trouble;
+    const [{ networkError, violations }] = (await proxy.told()) as [Outcome];
+    expect(violations).toEqual([]);
+    expect(error[0]!.message).toContain(networkError);
+    return networkError;
   };
 
   test('refuses', async () => {
@@ -492,7 +579,7 @@ describe('A server that does not answer', () => {
       }),
     );
     await expect(get(`${proxy.url}/invoices`).then((response) => response.text())).rejects.toThrow();
-    expect(await proxy.told()).toMatchObject([{ trouble: expect.stringContaining('cortó'), faults: [] }]);
+    expect(await proxy.told()).toMatchObject([{ networkError: expect.stringContaining('cortó'), violations: [] }]);
   });
 
   test('is not asked twice for what could change something; a kept connection that has ended is no trouble', async () => {
@@ -528,8 +615,8 @@ test('A client that leaves ends the request to the server too, and is no fault o
   ).rejects.toThrow();
   await gone;
   const [outcome] = await proxy.told();
-  expect(outcome).toMatchObject({ faults: [] });
-  expect(outcome).not.toHaveProperty('trouble');
+  expect(outcome).toMatchObject({ violations: [] });
+  expect(outcome).not.toHaveProperty('networkError');
   expect(outcome).not.toHaveProperty('status');
 });
 
@@ -549,7 +636,7 @@ test('A hundred clients at once are told apart', async () => {
   expect(answers.map(({ invoice_id }) => invoice_id)).toEqual(
     Array.from({ length: 100 }, (_, index) => String(100 + index)),
   );
-  expect((await proxy.told(100)).every(({ faults }) => faults.length === 0)).toBe(true);
+  expect((await proxy.told(100)).every(({ violations }) => violations.length === 0)).toBe(true);
 });
 
 test('A server over TLS whose certificate nobody vouches for is told as such', async () => {
@@ -586,12 +673,12 @@ test('A server over TLS whose certificate nobody vouches for is told as such', a
   const proxy = await proxyTo(origin.replace('http:', 'https:'));
   expect((await get(`${proxy.url}/events`)).status).toBe(502);
   expect(await proxy.told()).toMatchObject([
-    { trouble: expect.stringMatching(/certificado TLS .*NODE_EXTRA_CA_CERTS/) },
+    { networkError: expect.stringMatching(/certificado TLS .*NODE_EXTRA_CA_CERTS/) },
   ]);
 });
 
 test('Findings are counted once for each place, with first and last time', () => {
-  const tally = createTally();
+  const findings = createFindings();
   const fault = { side: 'response', in: 'body', where: 'amount', rule: 'minimum', expected: '0 o más' } as const;
   const common = {
     method: 'GET',
@@ -600,13 +687,13 @@ test('Findings are counted once for each place, with first and last time', () =>
     status: 200,
     milliseconds: 1,
     isPartial: false,
-    faults: [fault],
+    violations: [fault],
   };
-  for (const day of [2, 3, 1]) tally.add({ ...common, time: new Date(Date.UTC(2026, 0, day)) });
-  tally.add({ ...common, status: 404, time: new Date(Date.UTC(2026, 0, 4)) });
-  expect(tally.findings()).toMatchObject([
+  for (const day of [2, 3, 1]) findings.add({ ...common, time: new Date(Date.UTC(2026, 0, day)) });
+  findings.add({ ...common, status: 404, time: new Date(Date.UTC(2026, 0, 4)) });
+  expect(findings.list()).toMatchObject([
     { ...fault, status: 200, count: 3, first: new Date(Date.UTC(2026, 0, 1)), last: new Date(Date.UTC(2026, 0, 3)) },
     { ...fault, status: 404, count: 1 },
   ]);
-  expect(tally.totals).toMatchObject({ exchanges: 4, requestsAtFault: 0, responsesAtFault: 4 });
+  expect(findings.totals).toMatchObject({ exchanges: 4, requestsAtFault: 0, responsesAtFault: 4 });
 });

@@ -33,6 +33,7 @@ export const unhurried = { head: longest, whole: longest, rest: longest };
 export function createCaller(url: string, connections = 16): Caller {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const { hostname, port, pathname } = new URL(url);
+  const base = pathname.replace(/\/$/, '');
   const call = ({ method, path, body }: Call) =>
     new Promise<Reply>((resolve, reject) => {
       const text = body === undefined ? undefined : JSON.stringify(body);
@@ -40,7 +41,7 @@ export function createCaller(url: string, connections = 16): Caller {
         authorization,
         ...(text !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
       };
-      const sent = request({ agent, hostname, port, method, path: pathname + path, headers });
+      const sent = request({ agent, hostname, port, method, path: base + path, headers });
       sent.on('error', reject).on('response', (response) => {
         let received = '';
         response.setEncoding('utf8').on('data', (part: string) => (received += part));

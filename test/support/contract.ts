@@ -98,9 +98,9 @@ export function exists(pointer: string, document: unknown = contract): boolean {
 }
 
 /** Every object and array of a document with its pointer, the document itself first. */
-export function nodesOf(node: unknown, at = ''): [pointer: string, node: object][] {
+export function findNodes(node: unknown, at = ''): [pointer: string, node: object][] {
   if (typeof node !== 'object' || node === null) return [];
-  const below = Object.entries(node).flatMap(([key, value]) => nodesOf(value, at + pointerTo(key)));
+  const below = Object.entries(node).flatMap(([key, value]) => findNodes(value, at + pointerTo(key)));
   return [[at, node], ...below];
 }
 
@@ -122,20 +122,20 @@ function schemasWithin(schema: Schema, at: string): [pointer: string, schema: Sc
 }
 
 /** Every schema of a contract: those of components, parameters, requests and responses, and all within them. */
-export function schemasOf(document: Contract): [pointer: string, schema: Schema][] {
+export function findSchemas(document: Contract): [pointer: string, schema: Schema][] {
   const components = pointerTo('components', 'schemas');
   const named = Object.entries(document.components.schemas).map(
     ([name, schema]) => [components + pointerTo(name), schema] as const,
   );
-  const used = nodesOf(document)
+  const used = findNodes(document)
     .filter(([pointer]) => pointer.endsWith('/schema') && !pointer.startsWith(components))
     .map(([pointer, schema]) => [pointer, schema as Schema] as const);
   return [...named, ...used].flatMap(([pointer, schema]) => schemasWithin(schema, pointer));
 }
 
 /** Every property of every schema of a contract, with its pointer. */
-export function propertiesOf(document: Contract): { pointer: string; name: string; schema: Schema }[] {
-  return schemasOf(document).flatMap(([pointer, { properties = {} }]) =>
+export function findProperties(document: Contract): { pointer: string; name: string; schema: Schema }[] {
+  return findSchemas(document).flatMap(([pointer, { properties = {} }]) =>
     Object.entries(properties).map(([name, schema]) => ({
       pointer: pointer + pointerTo('properties', name),
       name,
@@ -152,14 +152,14 @@ export interface Body {
 }
 
 /** Every request, response and notification body of the contract; shared responses once. */
-export function bodiesOf(document: Contract): Body[] {
+export function getBodies(document: Contract): Body[] {
   const names = new Map(
     [...getOperations(document), ...getWebhooks(document)].map(({ path, method, operation }) => [
       pointerTo(path, method),
       operation.operationId,
     ]),
   );
-  return nodesOf(document)
+  return findNodes(document)
     .filter(([pointer]) => pointer.endsWith(json))
     .map(([pointer, media]) => {
       const place = pointer.slice(0, -json.length);
@@ -219,7 +219,7 @@ export function schemaOfExample({ operationId, kind }: Pick<DocumentedExample, '
 }
 
 /** Where the documentation's parameter tables end up: the places in the contract of one row. */
-export function placesOf({ section, parameter, Actualizable }: Row): string[] {
+export function findPlaces({ section, parameter, Actualizable }: Row): string[] {
   const create = propertyPointer(requestSchema('createInvoice'), parameter);
   const update = propertyPointer(requestSchema('updateInvoice'), parameter);
   switch (section) {
@@ -253,9 +253,9 @@ export function operationOfSection(section: string): string {
 }
 
 /** The places of all rows. */
-export const placesInTables: ReadonlySet<string> = new Set(documentedRows.flatMap(placesOf));
+export const placesInTables: ReadonlySet<string> = new Set(documentedRows.flatMap(findPlaces));
 
 /** Every parameter of a contract, shared or not. */
-export function parametersOf(document: Contract): string[] {
-  return nodesOf(document).flatMap(([pointer, node]) => ('in' in node && 'schema' in node ? [pointer] : []));
+export function findParameters(document: Contract): string[] {
+  return findNodes(document).flatMap(([pointer, node]) => ('in' in node && 'schema' in node ? [pointer] : []));
 }

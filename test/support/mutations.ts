@@ -1,7 +1,7 @@
 /** Values that break a schema in one place, derived from the schema: each tells what has to be named as being at fault. */
 import fc from 'fast-check';
 import type { Contract, Json, Schema } from '../../packages/core/src/contract.ts';
-import { refuseUnknown, settled, typesOf, type Limits } from './schemas.ts';
+import { refuseUnknown, settled, getTypes, type Limits } from './schemas.ts';
 import { valuesFor } from './values.ts';
 
 export interface Mutation {
@@ -95,7 +95,7 @@ function nearby(text: string): string[] {
 /** The values that break a keyword, by keyword. */
 const breaking: Record<string, (schema: Limits, document: Contract, value: Json) => Json[]> = {
   type: (schema, _, value) => {
-    const types = typesOf(schema);
+    const types = getTypes(schema);
     const others = ofTypes.flatMap(([names, other]) => (names.some((name) => types.includes(name)) ? [] : [other]));
     return types.includes('array') ? others : [...others, [value]];
   },

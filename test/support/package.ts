@@ -27,25 +27,21 @@ export interface PackageProject extends Scratch {
  * the `dist/` of the repository is neither used nor touched.
  *
  * @param name the package's folder below `generated/`
- * @param bundle makes the package's `dist/` in a folder
+ * @param bundle makes the `dist/` of the package in the folder that it is given
  * @returns a copy of the project, for the caller to write to and to dispose of
  */
 async function installPacked(name: string, bundle: (folder: string) => Promise<void>): Promise<PackageProject> {
   const folder = await shared(name, async (empty) => {
-    const [packing, project, cache] = ['packing', 'project', 'cache'].map((part) => path.join(empty, part)) as [
-      string,
-      string,
-      string,
-    ];
-    const made = (source: string) => !['dist', 'node_modules'].includes(path.basename(source));
-    await cp(path.join(generatedFolder, name), path.join(packing, name), { recursive: true, filter: made });
-    await bundle(path.join(packing, name));
-    await npm(packing, cache, 'pack', `./${name}`, '--pack-destination', empty, '--ignore-scripts');
+    const [copy, project, cache] = [path.join(empty, name), path.join(empty, 'project'), path.join(empty, 'cache')];
+    const isCopied = (source: string) => !['dist', 'node_modules'].includes(path.basename(source));
+    await cp(path.join(generatedFolder, name), copy, { recursive: true, filter: isCopied });
+    await bundle(copy);
+    await npm(empty, cache, 'pack', `./${name}`, '--ignore-scripts');
     await mkdir(project);
     await writeFile(path.join(project, 'package.json'), '{ "private": true }\n');
     const safely = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund'];
     await npm(project, cache, 'install', await findTarball(empty), ...safely);
-    await rm(packing, { recursive: true });
+    await rm(copy, { recursive: true });
   });
   const scratch = await createScratch((own) =>
     cp(path.join(folder, 'project'), own, { recursive: true, verbatimSymlinks: true }),

@@ -3,23 +3,26 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { docs } from '../../scripts/artifacts/docs/artifact.ts';
-import { referenceDocument, type ReferenceDocument } from '../../scripts/artifacts/docs/document.ts';
-import { loadGuides } from '../../scripts/artifacts/docs/guides.ts';
-import { locales, menuWords, type Language, type Locale } from '../../scripts/artifacts/docs/language.ts';
-import { translate } from '../../scripts/artifacts/docs/overlay.ts';
-import { samplesOf } from '../../scripts/artifacts/docs/samples/index.ts';
+import { createReferenceDocument, type ReferenceDocument } from '../../scripts/artifacts/docs/document.ts';
+import { parseGuides } from '../../scripts/artifacts/docs/guides.ts';
+import { locales, menuHeadings, type Language, type Locale } from '../../scripts/artifacts/docs/language.ts';
+import { overlayFile, translate } from '../../scripts/artifacts/docs/overlay.ts';
+import { createSamples } from '../../scripts/artifacts/docs/samples/index.ts';
 import { serveDocs } from '../../scripts/docs-server/server.ts';
-import { readSources } from '../../scripts/lib/sources.ts';
 import { getOperations, getWebhooks } from '../../packages/core/src/contract.ts';
 import { launchBrowser, publicHost } from './browser.ts';
 import { contract } from './contract.ts';
+import { sources } from './sources.ts';
+import { getSource } from '../../scripts/lib/sources.ts';
 import { shared } from './shared.ts';
 
 /** What the main page in a language shows. */
 export async function getDocument(language: Language): Promise<ReferenceDocument> {
-  const translated = language === 'es' ? contract : await translate(contract);
-  const samples = getOperations(translated).map((at) => [at.operation.operationId, samplesOf(translated, at)] as const);
-  return referenceDocument(translated, await loadGuides(language), new Map(samples), language);
+  const translated = language === 'es' ? contract : translate(contract, getSource(sources.files, overlayFile));
+  const samples = getOperations(translated).map(
+    (at) => [at.operation.operationId, createSamples(translated, at)] as const,
+  );
+  return createReferenceDocument(translated, parseGuides(sources, language), new Map(samples), language);
 }
 
 /** A place of the main page: its address after `#/`, and the heading that stands there. */
@@ -41,7 +44,7 @@ export function getPlaces(document: ReferenceDocument, language: Language) {
       { all: [...places.values()] },
     );
   };
-  const schemas = menuWords[language].schemas.toLowerCase();
+  const schemas = menuHeadings[language].schemas.toLowerCase();
   return {
     /** Guides, and the groups of operations. */
     tags: byName(document.tags.map(({ name, 'x-displayName': heading = name }) => [name, { address: name, heading }])),
@@ -75,7 +78,7 @@ export interface Reference {
 /** The folder with the built reference; built once per run. */
 export function builtReference(): Promise<string> {
   return shared('reference', async (folder) => {
-    for (const [name, text] of await docs.build(await readSources())) {
+    for (const [name, text] of await docs.build(sources)) {
       const file = path.join(folder, path.relative('docs', name));
       await mkdir(path.dirname(file), { recursive: true });
       await writeFile(file, text);

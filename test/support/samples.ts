@@ -1,6 +1,6 @@
 /** The samples of the reference in Spanish, of the contract or of one with hostile examples. */
 import fc from 'fast-check';
-import { annotated, samplesOf, type Sample } from '../../scripts/artifacts/docs/samples/index.ts';
+import { annotate, createSamples, type Sample } from '../../scripts/artifacts/docs/samples/index.ts';
 import { getOperations, type Contract, type Endpoint, type Json } from '../../packages/core/src/contract.ts';
 import { changed, contract, operations } from './contract.ts';
 
@@ -14,7 +14,7 @@ export function operation(operationId: string, document: Contract = contract): E
 
 /** The samples as the Spanish page shows them, with their notes. */
 export const samples = (operationId: string, document: Contract = contract) =>
-  samplesOf(document, operation(operationId, document)).map((given) => annotated(given, 'es'));
+  createSamples(document, operation(operationId, document)).map((given) => annotate(given, 'es'));
 
 export function sample(label: string, operationId: string, document: Contract = contract): Sample {
   const found = samples(operationId, document).find((candidate) => candidate.label === label);

@@ -13,25 +13,25 @@ export interface Limits extends Schema {
 const silent = ['$ref', 'title', 'description', 'examples', 'x-provenance', 'x-canonical-form'];
 
 /** The keywords of a schema that say which values it takes. */
-export function keywordsOf(schema: Schema): string[] {
+function getKeywords(schema: Schema): string[] {
   return Object.keys(schema).filter((keyword) => !silent.includes(keyword));
 }
 
 /** What a schema says after its `$ref`, beside which may stand only what tells something to people. */
 export function settled(document: Contract, schema: Schema): Limits {
   if (schema.$ref === undefined) return schema;
-  const beside = keywordsOf(schema);
+  const beside = getKeywords(schema);
   if (beside.length > 0) throw new Error(`A schema with both $ref and ${beside.join(', ')} can’t be read yet.`);
   return settled(document, resolvePointer(document, schema.$ref.slice(1)) as Schema);
 }
 
 /** The types that a schema takes; all that it could be when it names none is for the caller to know. */
-export function typesOf({ type = [] }: Schema): string[] {
+export function getTypes({ type = [] }: Schema): string[] {
   return [type].flat();
 }
 
 /** Stops at a keyword that nobody taught to read: what it asks for would silently not be tested. */
 export function refuseUnknown(schema: Schema, known: readonly string[]): void {
-  const unknown = keywordsOf(schema).filter((keyword) => !known.includes(keyword));
+  const unknown = getKeywords(schema).filter((keyword) => !known.includes(keyword));
   if (unknown.length > 0) throw new Error(`The keyword ${unknown.join(', ')} can’t be read yet.`);
 }

@@ -1,22 +1,26 @@
 /** The static pages of the reference, built once for a test file: as text, and what they are made from. */
-import { loadDecisions } from '../../scripts/artifacts/decisions/decisions.ts';
-import { loadGuides } from '../../scripts/artifacts/docs/guides.ts';
+import { parseDecisions } from '../../scripts/artifacts/decisions/decisions.ts';
+import { parseGuides } from '../../scripts/artifacts/docs/guides.ts';
 import { locales, type Locale } from '../../scripts/artifacts/docs/language.ts';
-import { translate } from '../../scripts/artifacts/docs/overlay.ts';
-import { pagesOf, type Site } from '../../scripts/artifacts/docs/pages/index.ts';
-import { samplesOf } from '../../scripts/artifacts/docs/samples/index.ts';
+import { overlayFile, translate } from '../../scripts/artifacts/docs/overlay.ts';
+import { createPages, type Site } from '../../scripts/artifacts/docs/pages/index.tsx';
+import { createSamples } from '../../scripts/artifacts/docs/samples/index.ts';
 import { getOperations, getWebhooks } from '../../packages/core/src/contract.ts';
 import { contract } from './contract.ts';
+import { sources } from './sources.ts';
+import { getSource } from '../../scripts/lib/sources.ts';
 
-export const decisions = await loadDecisions(contract);
+export const decisions = parseDecisions(sources);
 
 async function createSite(locale: Locale): Promise<Site> {
-  const translated = locale.language === 'es' ? contract : await translate(contract);
-  const samples = getOperations(translated).map((at) => [at.operation.operationId, samplesOf(translated, at)] as const);
+  const translated = locale.language === 'es' ? contract : translate(contract, getSource(sources.files, overlayFile));
+  const samples = getOperations(translated).map(
+    (at) => [at.operation.operationId, createSamples(translated, at)] as const,
+  );
   return {
     locale,
     contract: translated,
-    guides: await loadGuides(locale.language),
+    guides: parseGuides(sources, locale.language),
     samples: new Map(samples),
     decisions,
   };
@@ -26,7 +30,7 @@ async function createSite(locale: Locale): Promise<Site> {
 export const sites = await Promise.all(locales.map(createSite));
 export const [spanish] = sites as [Site, ...Site[]];
 /** Their files, by path below `generated/`. */
-export const files = new Map(sites.flatMap((site) => [...pagesOf(site)]));
+export const files = new Map((await Promise.all(sites.map((site) => createPages(site)))).flatMap((each) => [...each]));
 /** The paths of the HTML pages. */
 export const pages = [...files.keys()].filter((file) => file.endsWith('.html'));
 

@@ -1,7 +1,7 @@
 /** Values that a schema takes, made at random: what property-based tests send. */
 import fc from 'fast-check';
 import type { Contract, Json, Schema } from '../../packages/core/src/contract.ts';
-import { refuseUnknown, settled, typesOf, type Limits } from './schemas.ts';
+import { refuseUnknown, settled, getTypes, type Limits } from './schemas.ts';
 
 const known = [
   'type',
@@ -26,7 +26,7 @@ const formats: Record<string, fc.Arbitrary<string>> = {
 };
 
 /** How many characters JSON Schema sees in a text. */
-const lengthOf = (text: string) => [...text].length;
+const getLength = (text: string) => [...text].length;
 
 function texts({ pattern, format, minLength = 0, maxLength = Infinity }: Limits): fc.Arbitrary<string> {
   if (pattern !== undefined && format !== undefined)
@@ -38,7 +38,7 @@ function texts({ pattern, format, minLength = 0, maxLength = Infinity }: Limits)
     return fc.stringMatching(new RegExp(pattern, 'u'), { maxLength: 40 }).filter((text) => right([...text]));
   const most = { minLength, ...(maxLength < Infinity && { maxLength }) };
   const units = (['grapheme-ascii', 'grapheme', 'binary'] as const).map((unit) => fc.string({ ...most, unit }));
-  return fc.oneof(...units).filter((text) => lengthOf(text) >= minLength && lengthOf(text) <= maxLength);
+  return fc.oneof(...units).filter((text) => getLength(text) >= minLength && getLength(text) <= maxLength);
 }
 
 function numbers({ minimum }: Limits): fc.Arbitrary<number> {
@@ -58,7 +58,7 @@ function integers({ minimum = Number.MIN_SAFE_INTEGER }: Limits): fc.Arbitrary<n
 }
 
 /** An object with the key `__proto__`, too, as JSON has it. */
-const objectOf = (entries: (readonly [string, Json])[]): Json => Object.fromEntries(entries);
+const buildObject = (entries: (readonly [string, Json])[]): Json => Object.fromEntries(entries);
 
 const odd = fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty', '', '$ref', 'a.b', 'a/b', '~1');
 const extras = fc.dictionary(fc.oneof(fc.string(), odd), fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>, {
@@ -80,7 +80,7 @@ function objects(document: Contract, schema: Limits, whole: boolean): fc.Arbitra
       : fc.constant([]);
   return fc
     .tuple(more, ...parts)
-    .map((groups) => objectOf(groups.flat()))
+    .map((groups) => buildObject(groups.flat()))
     .filter((made) => Object.keys(made as object).length >= minProperties);
 }
 
@@ -109,7 +109,7 @@ export function valuesFor(document: Contract, schema: Schema, { whole = false } 
   const target = settled(document, schema);
   refuseUnknown(target, known);
   if (target.enum) return fc.constantFrom(...target.enum);
-  return fc.oneof(...typesOf(target).map((type) => ofType(document, type, target, whole)));
+  return fc.oneof(...getTypes(target).map((type) => ofType(document, type, target, whole)));
 }
 
 /** One value that a schema takes, the same each time. */

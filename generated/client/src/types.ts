@@ -492,22 +492,24 @@ export interface ListInvoicesQuery {
   limit?: number | undefined;
   /**
    * El `id` de un objeto de la lista: devuelve los que le siguen (inferido por su nombre). Para avanzar de página, use
-   * el del último elemento recibido.
+   * el del último elemento recibido. Uno que no es de la lista es un error 400 (inferido). Con `ending_before`,
+   * devuelve los que están entre los dos (inferido).
    */
   starting_after?: string | undefined;
   /**
    * El `id` de un objeto de la lista: devuelve los que lo preceden (inferido por su nombre). Para retroceder de página,
-   * use el del primer elemento recibido.
+   * use el del primer elemento recibido. Uno que no es de la lista es un error 400 (inferido). Con `starting_after`,
+   * devuelve los que están entre los dos (inferido).
    */
   ending_before?: string | undefined;
   /**
    * Cursor de inicio, como lo llaman las tablas de la documentación. Equivale a `starting_after` (inferido); prefiera
-   * `starting_after`.
+   * `starting_after`. Si llegan los dos con valores distintos, es un error 400 (inferido).
    */
   start?: string | undefined;
   /**
    * Cursor de fin, como lo llaman las tablas de la documentación. Equivale a `ending_before` (inferido); prefiera
-   * `ending_before`.
+   * `ending_before`. Si llegan los dos con valores distintos, es un error 400 (inferido).
    */
   end?: string | undefined;
 }
@@ -528,22 +530,24 @@ export interface ListEventsQuery {
   limit?: number | undefined;
   /**
    * El `id` de un objeto de la lista: devuelve los que le siguen (inferido por su nombre). Para avanzar de página, use
-   * el del último elemento recibido.
+   * el del último elemento recibido. Uno que no es de la lista es un error 400 (inferido). Con `ending_before`,
+   * devuelve los que están entre los dos (inferido).
    */
   starting_after?: string | undefined;
   /**
    * El `id` de un objeto de la lista: devuelve los que lo preceden (inferido por su nombre). Para retroceder de página,
-   * use el del primer elemento recibido.
+   * use el del primer elemento recibido. Uno que no es de la lista es un error 400 (inferido). Con `starting_after`,
+   * devuelve los que están entre los dos (inferido).
    */
   ending_before?: string | undefined;
   /**
    * Cursor de inicio, como lo llaman las tablas de la documentación. Equivale a `starting_after` (inferido); prefiera
-   * `starting_after`.
+   * `starting_after`. Si llegan los dos con valores distintos, es un error 400 (inferido).
    */
   start?: string | undefined;
   /**
    * Cursor de fin, como lo llaman las tablas de la documentación. Equivale a `ending_before` (inferido); prefiera
-   * `ending_before`.
+   * `ending_before`. Si llegan los dos con valores distintos, es un error 400 (inferido).
    */
   end?: string | undefined;
 }

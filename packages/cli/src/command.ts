@@ -1,4 +1,4 @@
-/** A fault that the person at the terminal can mend: printed as it stands, without a stack trace. */
+/** An error that the person at the terminal can mend: its message is printed, without a stack trace. */
 export class CliError extends Error {
   /** Process exit code: 1 for failure, 2 for wrong usage. */
   readonly exitCode: 1 | 2;

@@ -1,5 +1,8 @@
-export * from './arguments.ts';
-export * from './command.ts';
-export * from './paths.ts';
-export * from './shutdown.ts';
-export * from './watch.ts';
+export { parseFlags } from './arguments.ts';
+export { hasColors } from './colors.ts';
+export { CliError, runCommand, usageError } from './command.ts';
+export { formatFlagLines, formatFlagTable, type FlagDescription, type Language } from './flag-table.ts';
+export { readable } from './paths.ts';
+export { onShutdown, withCleanup } from './shutdown.ts';
+export { watchFiles } from './watch.ts';
+export { formatTable } from './table.ts';

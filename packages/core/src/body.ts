@@ -1,48 +1,55 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Json } from './contract.ts';
 import { failure, throwHttpError, HttpError } from './http-error.ts';
+import { findSyntaxError } from './json-syntax.ts';
 import { getPath, traverse } from './traverse.ts';
 
-function refuseSize(limit: number): never {
+function throwTooLarge(limit: number): never {
   return throwHttpError(400, { code: 'malformed_body', message: `El cuerpo supera el máximo de ${limit} bytes.` });
 }
 
-/** The name of the place is told to the client alone: it may be one that a merchant has made up. */
-function refuseNumber(param: string): never {
+function throwMissing(): never {
+  return throwHttpError(400, { code: 'required', message: 'Falta el cuerpo de la petición.' });
+}
+
+/** The path is for the client alone, not for a log: its names may be ones that a merchant has made up. */
+function throwInfinity(param: string): never {
   const error = {
     code: 'invalid_value',
     message: `El número en «${param}» es demasiado grande.`,
     ...(param !== '' && { param }),
   };
-  throw new HttpError({ ...failure(400, [error]), told: [error.code] });
+  throw new HttpError({ ...failure(400, [error]), errors: [error.code] });
 }
 
 async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
-  if (Number(request.headers['content-length']) > limit) refuseSize(limit);
   const chunks: Buffer[] = [];
   let size = 0;
   // A body that is left unread must not end the connection: the answer has yet to be sent on it.
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > limit) refuseSize(limit);
+    if (size > limit) throwTooLarge(limit);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-/** Where a number stands that is beyond all bounds: JSON has no infinity, but JavaScript reads 1e999 as one. */
-function infinityIn(body: Json): string | undefined {
+/** The path of a number beyond all bounds: JSON has no infinity, but JavaScript reads 1e999 as one. */
+function findInfinity(body: Json): string | undefined {
   for (const step of traverse(body))
     if (step.value === Infinity || step.value === -Infinity) return getPath(step).join('.');
   return undefined;
 }
 
-/** The line and column that JavaScript's sentence about broken JSON tells by a position, if it does. */
-function placeIn(text: string, { message }: Error): string {
-  const [, position] = /position (\d+)/.exec(message) ?? [];
-  if (position === undefined) return ': termina antes de tiempo';
-  const lines = text.slice(0, Number(position)).split('\n');
-  return `: línea ${lines.length}, columna ${lines.at(-1)!.length + 1}`;
+/** The first character that is no JSON, and where it is. */
+function describeSyntaxError(text: string): string {
+  const index = findSyntaxError(text);
+  if (index >= text.length) return 'termina antes de tiempo';
+  const lines = text.slice(0, index).split('\n');
+  const character = String.fromCodePoint(text.codePointAt(index)!);
+  const hex = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+  const shown = /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? `«${character}»` : `U+${hex}`;
+  return `no se esperaba ${shown} en la línea ${lines.length}, columna ${[...lines.at(-1)!].length + 1}`;
 }
 
 function decoded(bytes: Buffer): string {
@@ -56,10 +63,10 @@ function decoded(bytes: Buffer): string {
 function parse(text: string): Json {
   try {
     return JSON.parse(text) as Json;
-  } catch (error) {
+  } catch {
     return throwHttpError(400, {
       code: 'malformed_body',
-      message: `El cuerpo no es JSON válido${placeIn(text, error as Error)}.`,
+      message: `El cuerpo no es JSON válido: ${describeSyntaxError(text)}.`,
     });
   }
 }
@@ -68,28 +75,48 @@ function isJson(contentType: string | undefined): boolean {
   return contentType === undefined || contentType.split(';')[0]?.trim().toLowerCase() === 'application/json';
 }
 
+/** Whether the headers of a request announce content (RFC 9112, section 6.3). */
+function announcesBody(headers: IncomingHttpHeaders): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+/** Throws what the headers alone decide. */
+function checkHeaders(headers: IncomingHttpHeaders, limit: number, required: boolean): void {
+  if (!announcesBody(headers)) return required ? throwMissing() : undefined;
+  if (Number(headers['content-length']) > limit) throwTooLarge(limit);
+  if (!isJson(headers['content-type'])) {
+    const message = 'El cuerpo debe ser JSON, con la cabecera content-type: application/json.';
+    throwHttpError(400, { code: 'unsupported_content_type', message });
+  }
+  if ((headers['content-encoding'] ?? 'identity') !== 'identity')
+    throwHttpError(400, { code: 'unsupported_content_encoding', message: 'El cuerpo no debe ir comprimido.' });
+}
+
+/** How a body is read. */
+export interface BodyOptions {
+  /** The largest size, in bytes. */
+  limit: number;
+  /** Whether there has to be one. */
+  required: boolean;
+  /** Called when nothing in the headers speaks against reading: the moment for `100 Continue`. */
+  onAccept?: () => void;
+}
+
 /**
  * Reads the body of a request for an operation that takes one.
  *
- * @param limit the largest size, in bytes
- * @param required whether there has to be one
  * @returns `undefined` for none
  * @throws HttpError when it is missing, too large, of another type or not JSON
  */
-export async function readJson(request: IncomingMessage, limit: number, required: boolean): Promise<Json | undefined> {
+export async function readJson(request: IncomingMessage, options: BodyOptions): Promise<Json | undefined> {
+  const { limit, required, onAccept } = options;
+  checkHeaders(request.headers, limit, required);
+  onAccept?.();
   const bytes = await readBytes(request, limit);
-  if (bytes.length === 0 && !required) return undefined;
-  if (bytes.length === 0) return throwHttpError(400, { code: 'required', message: 'Falta el cuerpo de la petición.' });
-  if (!isJson(request.headers['content-type'])) {
-    const message = 'El cuerpo debe ser JSON, con la cabecera content-type: application/json.';
-    return throwHttpError(400, { code: 'unsupported_content_type', message });
-  }
-  const coding = request.headers['content-encoding'] ?? 'identity';
-  if (coding !== 'identity')
-    return throwHttpError(400, { code: 'unsupported_content_encoding', message: 'El cuerpo no debe ir comprimido.' });
+  if (bytes.length === 0) return required ? throwMissing() : undefined;
   const body = parse(decoded(bytes));
-  const param = infinityIn(body);
-  if (param !== undefined) return refuseNumber(param);
+  const param = findInfinity(body);
+  if (param !== undefined) return throwInfinity(param);
   // Prism takes null, false, 0 and "" for no body at all.
   if (!body) return throwHttpError(400, { code: 'invalid_type', message: 'El cuerpo debe ser un objeto.' });
   return body;

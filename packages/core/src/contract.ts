@@ -120,6 +120,12 @@ export function resolveRef<T extends object>(contract: Contract, node: T | Refer
   return resolvePointer(contract, node.$ref.slice(1)) as T;
 }
 
+/** The response that an operation documents for a status: exact, of its class (`4XX`), or the default. */
+export function findResponse(contract: Contract, { responses }: Operation, status: number): Response | undefined {
+  const found = responses[status] ?? responses[`${String(status)[0]}XX`] ?? responses['default'];
+  return found && resolveRef(contract, found);
+}
+
 /** The component name that a `$ref` points to, such as `Invoice`. */
 export function componentName(reference: string): string {
   return reference.slice(reference.lastIndexOf('/') + 1);

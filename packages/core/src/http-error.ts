@@ -1,29 +1,34 @@
 import type { Json } from './contract.ts';
 import type { ApiError } from './violations.ts';
 
-/** What the mock answers a request. */
-export interface Answer {
+/** A response of the API. */
+export interface ApiResponse {
   status: number;
-  /** None for an answer without content. */
+  /** None for a response without content. */
   body?: Json | undefined;
   headers?: Record<string, string>;
-  /** What a log may tell of the errors, such as `customer.phone invalid_format`. */
-  told?: string[];
+  /** The errors as a log may show them, such as `customer.phone invalid_format`. */
+  errors?: string[];
 }
 
-/** An answer with the API's list of errors. */
-export function failure(status: number, errors: ApiError[], headers: Record<string, string> = {}): Answer {
-  const told = errors.map(({ code, param }) => (param === undefined ? code : `${param} ${code}`));
-  return { status, body: { error: errors as unknown as Json }, headers, told };
+/** A response with the API's list of errors. */
+export function failure(status: number, errors: ApiError[], headers: Record<string, string> = {}): ApiResponse {
+  return {
+    status,
+    body: { error: errors as unknown as Json },
+    headers,
+    errors: errors.map(({ code, param }) => (param === undefined ? code : `${param} ${code}`)),
+  };
 }
 
-/** Ends the work on a request with an answer that tells an error. */
+/** Ends the work on a request with a response of the API. */
 export class HttpError extends Error {
-  readonly answer: Answer;
+  readonly response: ApiResponse;
 
-  constructor(answer: Answer) {
-    super(`refused with ${answer.status}`);
-    this.answer = answer;
+  constructor(response: ApiResponse) {
+    super(`HTTP status ${response.status}`);
+    this.name = 'HttpError';
+    this.response = response;
   }
 }
 

@@ -1,13 +1,33 @@
-export * from './body.ts';
-export * from './contract.ts';
-export * from './cors.ts';
-export * from './credentials.ts';
-export * from './http-error.ts';
-export * from './load-contract.ts';
-export * from './parameters.ts';
-export * from './pointer.ts';
-export * from './router.ts';
-export * from './security.ts';
-export * from './traverse.ts';
-export * from './validator.ts';
-export * from './violations.ts';
+export { readJson } from './body.ts';
+export {
+  basePath,
+  baseUrl,
+  componentName,
+  findResponse,
+  getOperations,
+  getWebhooks,
+  resolveRef,
+  type Contract,
+  type Endpoint,
+  type Example,
+  type Json,
+  type MediaType,
+  type Method,
+  type Operation,
+  type Parameter,
+  type PathItem,
+  type Reference,
+  type RequestBody,
+  type Response,
+  type Schema,
+  type Tag,
+} from './contract.ts';
+export { corsHeaders, isPreflight, preflightHeaders } from './cors.ts';
+export { checkCredentials, describeCredentials, getChallenge, requireCredentials } from './credentials.ts';
+export { failure, HttpError, throwHttpError, type ApiResponse } from './http-error.ts';
+export { getHeaders, getQuery } from './parameters.ts';
+export { formatPointer, parsePointer, resolvePointer } from './pointer.ts';
+export { createRouter, type Match, type Router } from './router.ts';
+export { traverse } from './traverse.ts';
+export { createValidator, type ValidatedResponse, type Validator } from './validator.ts';
+export { describeConstraint, toApiErrors, toViolation, type BrokenRule, type Violation } from './violations.ts';

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Match } from './router.ts';
 
 /** The values of the query that the operation knows, by the parameters' exact names: a list for a repeated one. */
@@ -13,7 +13,7 @@ export function getQuery({ parameters }: Match, sent: URLSearchParams): Record<s
 }
 
 /** The values of the headers that the operation knows, by names in lower case. */
-export function getHeaders({ parameters }: Match, { headers }: IncomingMessage): Record<string, string> {
+export function getHeaders({ parameters }: Match, headers: IncomingHttpHeaders): Record<string, string> {
   const names = parameters.flatMap(({ in: place, name }) => (place === 'header' ? [name.toLowerCase()] : []));
   return Object.fromEntries(
     names.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])),

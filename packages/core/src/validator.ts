@@ -1,9 +1,12 @@
 // The only file that knows Prism: its validator as a function from a request, and a response if there is one, to what they break.
-// Of Prism only the two parts that validate are loaded: all of it brings data generators and clients, and takes a second.
+// Of Prism only the two parts that validate are loaded, and only once a validator is created: all of it brings data generators
+// and clients, and takes a second.
 import type { IHttpRequest } from '@stoplight/prism-http';
-import { getHttpOperationsFromSpec } from '@stoplight/prism-http/dist/utils/operations.js';
-import { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
-import { resolveRef, type Contract, type Json, type Endpoint, type Schema } from './contract.ts';
+import type { getHttpOperationsFromSpec } from '@stoplight/prism-http/dist/utils/operations.js';
+import type { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
+import { findResponse, resolveRef, type Contract, type Endpoint, type Json, type Schema } from './contract.ts';
+import { unescapeKey } from './pointer.ts';
+import { toViolation, type BrokenRule, type Violation } from './violations.ts';
 
 /** A request that reached an operation. */
 export interface ValidatedRequest {
@@ -26,19 +29,6 @@ export interface ValidatedResponse {
   body?: Json;
 }
 
-/** A rule of the contract that a request or response breaks. */
-export interface Violation {
-  in: 'path' | 'query' | 'body' | 'header' | 'response';
-  /** The names that lead to what is at fault, a missing or unknown property included; none for the body itself. */
-  names: string[];
-  /** The JSON Schema keyword that failed. */
-  rule: string;
-  /** What the rule asks for: types, allowed values or a limit, where it has such. */
-  expected: string[];
-  /** Prism's own sentence. */
-  message: string;
-}
-
 /** What is broken on either side. */
 export interface Violations {
   request: Violation[];
@@ -47,64 +37,54 @@ export interface Violations {
 
 export type Validator = (request: ValidatedRequest, response?: ValidatedResponse) => Violations;
 
-interface Diagnostic {
-  path?: (string | number)[];
-  code?: string | number;
-  message: string;
-}
+type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
+type PrismResult = ReturnType<typeof validateInput> | ReturnType<typeof validateOutput>;
 
-/** What Prism tells of a failed keyword only in its sentence. */
-const sentences: Record<string, RegExp> = {
+const places: readonly string[] = ['path', 'query', 'header', 'body'] satisfies BrokenRule['in'][];
+
+/** The property that Prism names only in its sentence. */
+const namedProperty: Record<string, RegExp> = {
   required: /required property '(.*)'$/s,
   additionalProperties: /found '(.*)'$/s,
-  type: /must be ([\w,]+)$/,
-  enum: /values: (.*)$/s,
-  minimum: />= (.*)$/,
 };
 
-function violation({ path = [], code = '', message }: Diagnostic): Violation {
-  const [place = 'response', ...pointer] = path.map(String);
-  const rule = String(code);
-  const told = sentences[rule]?.exec(message)?.[1];
-  const names = pointer.map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const named = told !== undefined && (rule === 'required' || rule === 'additionalProperties');
-  return {
-    in: place as Violation['in'],
-    names: named ? [...names, told] : names,
-    rule,
-    expected: told === undefined || named ? [] : told.split(/, ?/),
-    message,
-  };
+/** What Prism finds wrong. What it finds in no place is about bodies, types and statuses that its callers have to settle before. */
+function toBrokenRules(result: PrismResult): BrokenRule[] {
+  if (result._tag === 'Right') return [];
+  return result.left.flatMap(({ path: [place, ...keys] = [], code = '', message }) => {
+    const rule = String(code);
+    const property = namedProperty[rule]?.exec(message)?.[1] ?? [];
+    const path = [...keys.map((key) => unescapeKey(String(key))), property].flat();
+    return places.includes(String(place)) ? [{ in: place as BrokenRule['in'], path, rule }] : [];
+  });
 }
 
 /**
  * What Prism lets pass in a query, or tells in other words, because it converts texts: a repeated parameter, an empty value, for
  * it the same as none, and integers written as `1e2`, `0x10` or ` 5`.
  */
-function looseValues(contract: Contract, { target, query }: ValidatedRequest): Violation[] {
-  return target.parameters.flatMap(({ in: place, name, schema }): Violation[] => {
+function findLooseValues(contract: Contract, { target, query }: ValidatedRequest): BrokenRule[] {
+  return target.parameters.flatMap(({ in: place, name, schema }): BrokenRule[] => {
     const value = query[name];
     if (place !== 'query' || value === undefined) return [];
-    const { type, enum: values, format } = resolveRef(contract, schema as Schema);
-    const at = { in: 'query' as const, names: [name] };
-    const isRepeated = Array.isArray(value) && type !== 'array' && type !== undefined;
-    if (isRepeated) return [{ ...at, rule: 'repeated', expected: [], message: `${name} must not be repeated` }];
-    if (typeof value !== 'string') return [];
-    const notInteger = type === 'integer' && !/^-?(0|[1-9][0-9]*)$/.test(value);
-    if (notInteger) return [{ ...at, rule: 'type', expected: ['integer'], message: `${name} must be integer` }];
-    const empty = value === '' && (type !== 'string' || values !== undefined || format !== undefined);
-    const rule = values === undefined ? 'format' : 'enum';
-    return empty ? [{ ...at, rule, expected: (values ?? []).map(String), message: `${name} must not be empty` }] : [];
+    const { type, enum: values, format } = resolveRef<Schema>(contract, schema);
+    const toBroken = (rule: string): BrokenRule[] => [{ in: 'query', path: [name], rule }];
+    if (Array.isArray(value)) return type !== 'array' && type !== undefined ? toBroken('repeated') : [];
+    if (type === 'integer' && !/^-?(0|[1-9][0-9]*)$/.test(value)) return toBroken('type');
+    const isEmpty = value === '' && (type !== 'string' || values !== undefined || format !== undefined);
+    return isEmpty ? toBroken(values === undefined ? 'format' : 'enum') : [];
   });
 }
 
 /** The request as Prism reads it best: known parameters only, the path encoded anew, the body as JSON. */
-function prismRequest({ target, path, query, headers, body }: ValidatedRequest): IHttpRequest {
+function toPrismRequest({ target, path, query, headers, body }: ValidatedRequest): IHttpRequest {
   const names = target.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
-  const known = names.filter((name) => query[name] !== undefined).map((name) => [name, query[name]]);
+  const known = names.flatMap((name): [string, string | string[]][] =>
+    query[name] === undefined ? [] : [[name, query[name]]],
+  );
   const hasBody = body !== undefined;
   return {
-    method: target.method as IHttpRequest['method'],
+    method: target.method,
     url: {
       path: target.path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? '')),
       query: Object.fromEntries(known),
@@ -114,16 +94,11 @@ function prismRequest({ target, path, query, headers, body }: ValidatedRequest):
   };
 }
 
-type Operation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
+const getRequestSchema = ({ operation }: Endpoint): Schema | undefined =>
+  operation.requestBody?.content['application/json']?.schema;
 
-/** What Prism finds wrong, as violations. */
-function violationsOf(result: ReturnType<typeof validateInput> | ReturnType<typeof validateOutput>): Violation[] {
-  return result._tag === 'Left' ? result.left.map(violation) : [];
-}
-
-function responseViolations(resource: Operation, { status, headers, body }: ValidatedResponse): Violation[] {
-  return violationsOf(validateOutput({ resource, element: { statusCode: status, headers, body } }));
-}
+const getResponseSchema = (contract: Contract, { operation }: Endpoint, status: number): Schema | undefined =>
+  findResponse(contract, operation, status)?.content?.['application/json']?.schema;
 
 /**
  * Prepares Prism for a contract. Credentials are not its matter.
@@ -131,16 +106,34 @@ function responseViolations(resource: Operation, { status, headers, body }: Vali
  * @returns a function that tells what a request, and a response if one is given, break
  */
 export async function createValidator(contract: Contract): Promise<Validator> {
-  const operations = await getHttpOperationsFromSpec(structuredClone(contract));
+  const prism = {
+    ...(await import('@stoplight/prism-http/dist/utils/operations.js')),
+    ...(await import('@stoplight/prism-http/dist/validator/index.js')),
+  };
+  const operations = await prism.getHttpOperationsFromSpec(structuredClone(contract));
   const byName = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
 
+  function validateRequest(resource: PrismOperation, request: ValidatedRequest): Violation[] {
+    const broken = toBrokenRules(prism.validateInput({ resource, element: toPrismRequest(request) }));
+    const schema = getRequestSchema(request.target);
+    return [...broken, ...findLooseValues(contract, request)].map((each) =>
+      toViolation(contract, request.target, each, schema),
+    );
+  }
+
+  function validateResponse(resource: PrismOperation, target: Endpoint, response: ValidatedResponse): Violation[] {
+    const { status, headers, body } = response;
+    const broken = toBrokenRules(prism.validateOutput({ resource, element: { statusCode: status, headers, body } }));
+    const schema = getResponseSchema(contract, target, status);
+    return broken.map((each) => toViolation(contract, { ...target, parameters: [] }, each, schema));
+  }
+
   return (request, response) => {
-    const { method, path } = request.target;
-    const resource = byName.get(`${method} ${path}`)!;
-    const input = violationsOf(validateInput({ resource, element: prismRequest(request) }));
+    const { target } = request;
+    const resource = byName.get(`${target.method} ${target.path}`)!;
     return {
-      request: [...input, ...looseValues(contract, request)],
-      response: response ? responseViolations(resource, response) : [],
+      request: validateRequest(resource, request),
+      response: response ? validateResponse(resource, target, response) : [],
     };
   };
 }

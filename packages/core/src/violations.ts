@@ -1,5 +1,25 @@
-import { resolveRef, type Contract, type Json, type Endpoint, type Schema } from './contract.ts';
-import type { Violation } from './validator.ts';
+// What breaks the contract, as data, and the one table of what is said about it.
+import { resolveRef, type Contract, type Endpoint, type Json, type Parameter, type Schema } from './contract.ts';
+import { getLocation } from './location.ts';
+
+/** A rule of the contract that a request or response breaks. */
+export interface BrokenRule {
+  in: 'path' | 'query' | 'header' | 'body';
+  /** The names that lead to what breaks it, a missing or unknown property included; none for the body itself. */
+  path: string[];
+  /** A JSON Schema keyword, or `repeated` for a parameter that is sent more than once. */
+  rule: string;
+}
+
+/** The same together with what the contract says there. */
+export interface Violation extends BrokenRule {
+  /** Where it is, in the words of the contract alone: `path` may have names that a merchant made up, or a customer's data. */
+  location: string;
+  /** What the rule asks for: the keyword's value. */
+  expected?: Json;
+  /** Good values that the contract shows. */
+  examples: Json[];
+}
 
 /** An entry of the API's error list. */
 export interface ApiError {
@@ -8,18 +28,56 @@ export interface ApiError {
   param?: string;
 }
 
-/** How many errors are told at once. */
-const most = 100;
+/** An error, with its location in the words of the contract alone, which is what a log may have. */
+export interface LocatedError {
+  error: ApiError;
+  location: string;
+}
 
-/** What a telling needs: the parameter's name in quotes, what was expected, and an example of a good value. */
-interface Fault {
-  param: string;
-  expected: string[];
-  example: string;
+function findParameter(endpoint: Endpoint, broken: BrokenRule): Parameter | undefined {
+  const [name = ''] = broken.path;
+  const isNamed = (other: string) =>
+    broken.in === 'header' ? other.toLowerCase() === name.toLowerCase() : other === name;
+  return endpoint.parameters.find((parameter) => parameter.in === broken.in && isNamed(parameter.name));
+}
+
+function getExamples(contract: Contract, parameter: Parameter | undefined, schemas: Schema[]): Json[] {
+  const named = Object.values(parameter?.examples ?? {}).map(
+    (example) => resolveRef(contract, example) as { value: Json },
+  );
+  return named.length > 0
+    ? named.map(({ value }) => value)
+    : (schemas.find(({ examples }) => examples)?.examples ?? []);
+}
+
+/**
+ * Adds to a broken rule what the contract says there.
+ *
+ * @param body the schema of the body that the rule is about
+ */
+export function toViolation(
+  contract: Contract,
+  endpoint: Endpoint,
+  broken: BrokenRule,
+  body: Schema | undefined,
+): Violation {
+  const parameter = broken.in === 'body' ? undefined : findParameter(endpoint, broken);
+  const [, ...inside] = broken.path;
+  const names = parameter ? [parameter.name, ...inside] : broken.path;
+  const root = parameter
+    ? { properties: { [parameter.name]: parameter.schema } }
+    : broken.in === 'body'
+      ? body
+      : undefined;
+  const { text, schemas } = getLocation(contract, root, names, broken.rule);
+  const values = schemas.map((schema) => (schema as Record<string, Json | undefined>)[broken.rule]);
+  const expected = values.find((value) => value !== undefined);
+  const examples = getExamples(contract, parameter, schemas);
+  return { ...broken, location: text, examples, ...(expected !== undefined && { expected }) };
 }
 
 /** JSON types in Spanish. */
-export const typeNames: Record<string, string> = {
+const typeNames: Record<string, string> = {
   number: 'un número',
   integer: 'un número entero',
   string: 'un texto',
@@ -28,90 +86,106 @@ export const typeNames: Record<string, string> = {
   array: 'una lista',
 };
 
-const types = ({ expected }: Fault) => expected.map((type) => typeNames[type] ?? type).join(' o ');
-const badForm = ({ param, example }: Fault) => `${param} no tiene la forma esperada${example}.`;
-
-/** How each JSON Schema keyword is told, in the order in which a parameter's faults are told: the first one only. */
-const tellings: [rule: string, code: string, tell: (fault: Fault) => string][] = [
-  ['repeated', 'invalid_value', ({ param }) => `${param} está repetido: envíelo una sola vez.`],
-  ['required', 'required', ({ param }) => `Falta ${param}.`],
-  ['additionalProperties', 'unknown_property', ({ param }) => `La propiedad ${param} no existe en esta petición.`],
-  ['type', 'invalid_type', (fault) => `${fault.param} debe ser ${types(fault)}.`],
-  ['minProperties', 'required', () => 'Envíe al menos una propiedad.'],
-  ['enum', 'invalid_value', ({ param, expected }) => `${param} debe ser uno de: ${expected.join(', ')}.`],
-  ['minimum', 'invalid_value', ({ param, expected }) => `${param} debe ser ${expected.join()} o mayor.`],
-  ['format', 'invalid_format', badForm],
-  ['pattern', 'invalid_format', badForm],
-  ['minLength', 'invalid_format', badForm],
-  ['maxLength', 'invalid_format', badForm],
-];
-
-function ranked(rule: string): number {
-  const index = tellings.findIndex(([known]) => known === rule);
-  return index === -1 ? tellings.length : index;
+/** What is said about a broken rule. */
+interface Rule {
+  /** Of the API's error. */
+  code: string;
+  /** What the client is told; an invalid form unless the rule has words of its own. */
+  message?: (param: string, expected: string, value: Json) => string;
+  /** What the rule asks for, by its value in the contract. */
+  expected?: (value: Json) => string;
 }
 
-/** An error, with its place in the words of the contract alone: a name that a merchant has made up is not told in a log. */
-export interface ToldError {
-  error: ApiError;
-  place: string;
+const toList = (value: Json) => (Array.isArray(value) ? value : [value]);
+
+/** In the order in which the violations of a parameter are told: the first one only. */
+const rules: Record<string, Rule> = {
+  repeated: { code: 'invalid_value', message: (param) => `${param} está repetido: envíelo una sola vez.` },
+  required: { code: 'required', message: (param) => `Falta ${param}.`, expected: () => 'que esté' },
+  additionalProperties: {
+    code: 'unknown_property',
+    message: (param) => `La propiedad ${param} no existe en esta petición.`,
+    expected: () => 'que no esté',
+  },
+  type: {
+    code: 'invalid_type',
+    message: (param, expected) => `${param} debe ser ${expected}.`,
+    expected: (types) =>
+      toList(types)
+        .map((type) => typeNames[String(type)] ?? String(type))
+        .join(' o '),
+  },
+  minProperties: {
+    code: 'required',
+    message: () => 'Envíe al menos una propiedad.',
+    expected: (count) => `${String(count)} propiedades o más`,
+  },
+  enum: {
+    code: 'invalid_value',
+    message: (param, expected) => `${param} debe ser ${expected}.`,
+    expected: (values) => `uno de: ${toList(values).join(', ')}`,
+  },
+  minimum: {
+    code: 'invalid_value',
+    message: (param, _, least) => `${param} debe ser ${String(least)} o mayor.`,
+    expected: (least) => `${String(least)} o más`,
+  },
+  format: { code: 'invalid_format', expected: (format) => `el formato ${String(format)}` },
+  pattern: { code: 'invalid_format', expected: (pattern) => `la forma ${String(pattern)}` },
+  minLength: { code: 'invalid_format', expected: (least) => `${String(least)} caracteres o más` },
+  maxLength: { code: 'invalid_format', expected: (most) => `${String(most)} caracteres o menos` },
+  const: { code: 'invalid_value', expected: (value) => `siempre ${JSON.stringify(value)}` },
+  maximum: { code: 'invalid_value', expected: (most) => `${String(most)} o menos` },
+  minItems: { code: 'invalid_value', expected: (least) => `${String(least)} elementos o más` },
+  maxItems: { code: 'invalid_value', expected: (most) => `${String(most)} elementos o menos` },
+};
+
+const otherRule: Rule = { code: 'invalid_value' };
+
+const getRule = (name: string): Rule => (Object.hasOwn(rules, name) ? rules[name]! : otherRule);
+
+const order = Object.keys(rules);
+const getRank = ({ rule }: BrokenRule) => (order.includes(rule) ? order.indexOf(rule) : order.length);
+
+/** What a broken rule asks for, in Spanish; empty when the contract does not say. */
+export function describeConstraint({ rule, expected }: Pick<Violation, 'rule' | 'expected'>): string {
+  const isNamed = rule === 'required' || rule === 'additionalProperties';
+  return expected === undefined && !isNamed ? '' : (getRule(rule).expected?.(expected ?? null) ?? '');
 }
 
-function bodyOf({ operation }: Endpoint): Schema | undefined {
-  return operation.requestBody?.content['application/json']?.schema;
-}
-
-/** The schema at names that lead through a body's properties. */
-function schemaAt(contract: Contract, root: Schema | undefined, names: string[]): Schema | undefined {
-  return names.reduce<Schema | undefined>((at, name) => {
-    const properties = at && resolveRef(contract, at).properties;
-    return properties && Object.hasOwn(properties, name) ? properties[name] : undefined;
-  }, root);
-}
-
-/** A place in the words of the contract. */
-function placeOf(contract: Contract, at: Endpoint, { in: place, names }: Violation): string {
-  if (place !== 'body') return names.join('.');
-  const isKnown = (count: number) => schemaAt(contract, bodyOf(at), names.slice(0, count)) !== undefined;
-  return names.map((name, index) => (isKnown(index + 1) ? name : '…')).join('.');
-}
-
-/** Values that the contract gives as examples of what stands at a place. */
-function examplesAt(contract: Contract, at: Endpoint, { in: place, names }: Violation): Json[] {
-  const parameter = at.parameters.find((each) => each.in === place && each.name === names[0]);
-  const named = Object.values(parameter?.examples ?? {}).map((example) => resolveRef(contract, example).value);
-  const schema = place === 'body' ? schemaAt(contract, bodyOf(at), names) : parameter?.schema;
-  return named.length > 0 ? named : ((schema && resolveRef(contract, schema).examples) ?? []);
-}
-
-/** At most two of them; in quotation marks where texts have to be told from numbers. */
-function exampleText(examples: Json[]): string {
+/** At most two examples; in quotation marks where texts have to be told from numbers. */
+function describeExamples(examples: Json[]): string {
   const shown = examples.slice(0, 2);
   const areTexts = shown.every((example) => typeof example === 'string');
-  return shown.length === 0
-    ? ''
-    : `, por ejemplo ${shown.map((example) => (areTexts ? example : JSON.stringify(example))).join(' o ')}`;
+  const texts = shown.map((example) => (areTexts ? example : JSON.stringify(example)));
+  return texts.length === 0 ? '' : `, por ejemplo ${texts.join(' o ')}`;
+}
+
+/** How many errors are told at once. */
+const mostErrors = 100;
+
+function toApiError(violation: Violation): ApiError {
+  const { path, examples } = violation;
+  const { code, message } = getRule(violation.rule);
+  const param = path.join('.');
+  const name = path.length > 0 ? `«${param}»` : 'El cuerpo';
+  const text =
+    message?.(name, describeConstraint(violation), violation.expected ?? '') ??
+    `${name} no tiene la forma esperada${describeExamples(examples)}.`;
+  return { code, message: text, ...(path.length > 0 && { param }) };
 }
 
 /**
  * The violations of a request as the API's errors: one per parameter, named by its path such as `customer.phone`.
  * Values are never told, since they may be a customer's data.
  */
-export function toApiErrors(contract: Contract, at: Endpoint, violations: Violation[]): ToldError[] {
-  const errors = new Map<string, ToldError>();
-  for (const violation of violations.toSorted((a, b) => ranked(a.rule) - ranked(b.rule))) {
-    const { names, rule, expected } = violation;
-    const key = JSON.stringify(names);
-    if (errors.has(key)) continue;
-    if (errors.size === most) break;
-    const param = names.join('.');
-    const example = exampleText(examplesAt(contract, at, violation));
-    const [, code, tell] = tellings[ranked(rule)] ?? ['', 'invalid_value', badForm];
-    const message = tell({ param: names.length > 0 ? `«${param}»` : 'El cuerpo', expected, example });
-    errors.set(key, {
-      error: { code, message, ...(names.length > 0 && { param }) },
-      place: placeOf(contract, at, violation),
-    });
+export function toApiErrors(violations: Violation[]): LocatedError[] {
+  const first = new Map<string, Violation>();
+  for (const violation of violations.toSorted((a, b) => getRank(a) - getRank(b))) {
+    const key = JSON.stringify(violation.path);
+    if (!first.has(key)) first.set(key, violation);
   }
-  return [...errors.values()];
+  return [...first.values()]
+    .slice(0, mostErrors)
+    .map((violation) => ({ error: toApiError(violation), location: violation.location }));
 }

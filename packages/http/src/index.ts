@@ -1,5 +1,6 @@
-export * from './address.ts';
-export * from './client-error.ts';
-export * from './listen.ts';
-export * from './log.ts';
-export * from './send.ts';
+export { createClientErrorHandler, type ClientErrorHandler } from './client-error.ts';
+export { defaultDrainTime } from './drain.ts';
+export { close, listen, parsePort } from './listen.ts';
+export { readContract } from './load-contract.ts';
+export { logLine, type LogEntry } from './log.ts';
+export { send } from './send.ts';

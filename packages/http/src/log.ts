@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 
-/** A request that was answered. No value of it is here: it could be a key, or data of a customer. */
+/** A request that was answered. None of its values is here: it could be a key, or data of a customer. */
 export interface LogEntry {
   time: Date;
   method: string;
@@ -12,7 +12,7 @@ export interface LogEntry {
   errors: string[];
 }
 
-/** How many errors a line tells. */
+/** How many errors a line shows. */
 const most = 8;
 
 /**

@@ -1,11 +1,7 @@
-import path from 'node:path';
-import { CliError } from '@kashio-toolkit/cli';
+import { CliError, hasColors, onShutdown, readable } from '@kashio-toolkit/cli';
 import { getOperations, type Contract } from '@kashio-toolkit/core';
-import { onShutdown } from '@kashio-toolkit/cli';
-import { readable } from '@kashio-toolkit/cli';
-import { readContract } from '@kashio-toolkit/core';
-import { parseMockFlags } from './flags.ts';
 import { logLine } from '@kashio-toolkit/http';
+import { parseMockFlags } from './flags.ts';
 import { startMock, type Mock } from './server.ts';
 
 /** Where a contract comes from. */
@@ -20,26 +16,21 @@ export interface Source {
 export interface MockCommand {
   /** How the command is called, such as `npm run mock --`. */
   command: string;
-  /** The contract to serve unless `--contract` names another. */
+  /** The contract to serve. */
   source: Source;
-  /** The one to serve under `--watch`, if it is not the same. */
+  /** The one to serve under `--watch`; default: the same. */
   watched?: Source;
   /** Where the reference is. */
   reference: string;
 }
 
-function fileSource(file: string): Source {
-  const absolute = path.resolve(file);
-  return { name: readable(absolute), load: () => readContract(absolute), places: [absolute] };
-}
-
-/** What watches files is loaded only when it is needed: the mock starts sooner without it. */
-async function changesIn(places: string[], signal: AbortSignal): Promise<AsyncIterable<string>> {
+/** The watcher is loaded only when it is needed: the mock starts sooner without it. */
+async function watchPlaces(places: string[], signal: AbortSignal): Promise<AsyncIterable<string>> {
   const { watchFiles } = await import('@kashio-toolkit/cli');
   return watchFiles(places, signal);
 }
 
-/** Serves what the source says from now on. A contract that can't be served leaves the former one in place. */
+/** Serves the source again after each change. A contract that can't be served leaves the former one. */
 async function follow(changes: AsyncIterable<string>, mock: Mock, source: Source): Promise<void> {
   for await (const file of changes) {
     try {
@@ -70,17 +61,17 @@ No recuerda nada y acepta cualquier llave. Ctrl+C para terminar.`;
  * @throws CliError for wrong usage, a taken port or a contract that can't be served
  */
 export async function runMock({ command, source, watched = source, reference }: MockCommand): Promise<void> {
-  const { contract: file, watch, log, ...options } = parseMockFlags(command, watched.name);
-  const from = file !== undefined ? fileSource(file) : watch ? watched : source;
-  const colour = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
+  const { watch, log, ...options } = parseMockFlags(command, watched.name);
+  const from = watch ? watched : source;
+  const colors = hasColors();
   const ending = new AbortController();
-  const changes = watch ? await changesIn(from.places, ending.signal) : undefined;
+  const changes = watch ? await watchPlaces(from.places, ending.signal) : undefined;
   try {
     const contract = await from.load();
     const mock = await startMock({
       ...options,
       contract,
-      ...(log && { log: (entry) => console.log(logLine(entry, colour)) }),
+      ...(log && { log: (entry) => console.log(logLine(entry, colors)) }),
     });
     onShutdown(() => {
       ending.abort();

@@ -1,11 +1,11 @@
 // What a request says, put in the place of what the contract's example says.
-import { resolveRef, type Contract, type Json, type Endpoint } from '@kashio-toolkit/core';
-import type { Chosen } from './examples.ts';
-import { traverse } from '@kashio-toolkit/core';
+import { resolveRef, traverse, type Contract, type Endpoint, type Json } from '@kashio-toolkit/core';
+import type { ResponseExample } from './examples.ts';
+import { findCursors } from './cursors.ts';
 
 type JsonObject = Record<string, Json>;
 
-/** A valid request, as far as answers repeat it. */
+/** A valid request, as far as responses repeat it. */
 export interface Echoed {
   /** The values of the path's parameters. */
   path: Record<string, string>;
@@ -37,13 +37,18 @@ function notBefore(body: JsonObject): JsonObject {
  * sent and did not; one that changes an object (PATCH) leaves that. What has the same value in the example, and is of the same
  * schema, keeps being the same: the sum that follows the amount.
  */
-function echoBody(contract: Contract, { method, operation }: Endpoint, chosen: Chosen, sent: JsonObject): JsonObject {
+function echoBody(
+  contract: Contract,
+  { method, operation }: Endpoint,
+  chosen: ResponseExample,
+  sent: JsonObject,
+): JsonObject {
   const example = chosen.body as JsonObject;
   const media = operation.requestBody?.content['application/json'];
   if (!media) return example;
-  const answered = chosen.schema?.properties ?? {};
+  const returned = chosen.schema?.properties ?? {};
   const known = Object.keys(resolveRef(contract, media.schema).properties ?? {}).filter((name) =>
-    Object.hasOwn(answered, name),
+    Object.hasOwn(returned, name),
   );
   const echoed = new Map(
     known.filter((name) => Object.hasOwn(sent, name) && canBeWritten(sent[name]!)).map((name) => [name, sent[name]!]),
@@ -53,7 +58,7 @@ function echoBody(contract: Contract, { method, operation }: Endpoint, chosen: C
   for (const [name, value] of Object.entries(example)) {
     const twin = [...echoed.keys()].find(
       (other) =>
-        example[other] === value && answered[name]?.$ref !== undefined && answered[name].$ref === answered[other]?.$ref,
+        example[other] === value && returned[name]?.$ref !== undefined && returned[name].$ref === returned[other]?.$ref,
     );
     if (echoed.has(name)) result[name] = echoed.get(name)!;
     else if (twin !== undefined) result[name] = echoed.get(twin)!;
@@ -62,27 +67,23 @@ function echoBody(contract: Contract, { method, operation }: Endpoint, chosen: C
   return notBefore({ ...result, ...Object.fromEntries(echoed) });
 }
 
-/** The place of the item that a cursor names, under either of the names that the contract gives it. */
-function cursorIn(items: JsonObject[], { query }: Echoed, ...names: string[]): { given: boolean; index: number } {
-  const cursor = names.map((name) => query[name]).find((value) => value !== undefined);
-  return { given: cursor !== undefined, index: cursor === undefined ? -1 : items.findIndex(({ id }) => id === cursor) };
-}
-
 /**
- * Keeps the part of a page that cursors and `limit` ask for. A cursor of no item keeps all; but after any cursor there is no
- * further page, so that whoever walks comes to an end.
+ * Keeps the part of a page that cursors and `limit` ask for. A cursor that is on another page keeps all of this one, as the page
+ * that follows. After any cursor there is no further page, so that whoever walks through them comes to an end.
  */
-function cut(page: JsonObject, items: JsonObject[], request: Echoed): JsonObject {
-  const after = cursorIn(items, request, 'starting_after', 'start');
-  const before = cursorIn(items, request, 'ending_before', 'end');
-  const part = items.slice(after.index + 1, before.index === -1 ? undefined : before.index);
-  const limit = Number(request.query['limit'] ?? part.length);
-  const goesOn = page['has_more'] === true && !after.given && !before.given;
+function cutPage(page: JsonObject, items: JsonObject[], pages: Json[], { query }: Echoed): JsonObject {
+  const { after, before } = findCursors(query, pages);
+  const indexOf = (cursor: string | undefined) =>
+    cursor === undefined ? -1 : items.findIndex(({ id }) => id === cursor);
+  const end = indexOf(before);
+  const part = items.slice(indexOf(after) + 1, end === -1 ? undefined : end);
+  const limit = Number(query['limit'] ?? part.length);
+  const goesOn = page['has_more'] === true && after === undefined && before === undefined;
   return { ...page, data: part.slice(0, limit), has_more: part.length > limit || goesOn };
 }
 
 /** The items of a page that a filter is for; where there are none, all of them as if it were for them. */
-function filtered(contract: Contract, { schema, body }: Chosen, { query }: Echoed): JsonObject[] {
+function filterItems(contract: Contract, { schema, body }: ResponseExample, { query }: Echoed): JsonObject[] {
   const items = (body as JsonObject)['data'] as JsonObject[];
   const list = schema?.properties?.['data'];
   const known = (list && resolveRef(contract, resolveRef(contract, list).items ?? {}).properties) ?? {};
@@ -91,9 +92,9 @@ function filtered(contract: Contract, { schema, body }: Chosen, { query }: Echoe
   return fitting.length > 0 ? fitting : items.map((item) => ({ ...item, ...Object.fromEntries(filters) }));
 }
 
-/** Takes back what the contract does not allow in an answer, such as an id that is none. */
-function fitting({ body: example, misfits }: Chosen, body: JsonObject): JsonObject {
-  const names = misfits(body);
+/** Takes back what the contract does not allow in a response, such as an id that is none. */
+function withoutInvalid({ body: example, invalidProperties }: ResponseExample, body: JsonObject): JsonObject {
+  const names = invalidProperties(body);
   if (names.size === 0) return body;
   const kept = Object.entries(body).filter(([name]) => !names.has(name));
   const former = Object.entries(example as JsonObject).filter(([name]) => names.has(name));
@@ -101,14 +102,23 @@ function fitting({ body: example, misfits }: Chosen, body: JsonObject): JsonObje
 }
 
 /**
- * The body of an answer of success: the example's, with what the request says about the object in it. What the contract
- * does not allow in an answer is not repeated.
+ * The body of a successful response: the example's, with what the request says about the object in it. What the contract
+ * does not allow in a response is not repeated.
+ *
+ * @throws HttpError for cursors that contradict each other or are on none of the examples' pages
  */
-export function echo(contract: Contract, at: Endpoint, chosen: Chosen, request: Echoed): Json | undefined {
+export function echo(
+  contract: Contract,
+  at: Endpoint,
+  chosen: ResponseExample,
+  examples: ResponseExample[],
+  request: Echoed,
+): Json | undefined {
+  const pages = examples.filter(({ status }) => status === chosen.status).map(({ body = null }) => body);
   if (!isObject(chosen.body) || chosen.status >= 300) return chosen.body;
   if (Array.isArray(chosen.body['data']))
-    return fitting(chosen, cut(chosen.body, filtered(contract, chosen, request), request));
+    return withoutInvalid(chosen, cutPage(chosen.body, filterItems(contract, chosen, request), pages, request));
   const ids = Object.entries(request.path).filter(([name]) => Object.hasOwn(chosen.schema?.properties ?? {}, name));
   const body = isObject(request.body) ? echoBody(contract, at, chosen, request.body) : chosen.body;
-  return fitting(chosen, { ...body, ...Object.fromEntries(ids) });
+  return withoutInvalid(chosen, { ...body, ...Object.fromEntries(ids) });
 }

@@ -1,71 +1,64 @@
-import { resolveRef, type Contract, type Json, type MediaType, type Endpoint, type Schema } from '@kashio-toolkit/core';
-import { createFit, type Misfits } from './response-validator.ts';
+import { resolveRef, throwHttpError, type Contract, type Endpoint, type Json, type Schema } from '@kashio-toolkit/core';
 import type { Preference } from './prefer.ts';
-import { throwHttpError } from '@kashio-toolkit/core';
-import { sampleOf } from './sample.ts';
+import { createResponseValidator, type ResponseValidator } from './response-validator.ts';
 
-/** An example of the contract for an answer. */
-export interface Chosen {
+/** An example of the contract for a response. */
+export interface ResponseExample {
   status: number;
-  /** The example's name; none for a response that has no examples. */
+  /** None for a response without content. */
   name?: string;
   schema?: Schema;
   body?: Json;
-  /** What the schema does not allow. */
-  misfits: Misfits;
+  invalidProperties: ResponseValidator;
 }
 
-/** A media type as other contracts than ours write it, too: with one `example`, or without a schema. */
-type AnyMedia = Partial<MediaType> & { example?: Json };
-
-/**
- * The examples of all of an operation's responses, those of success first. A range such as `2XX` counts as its first status,
- * and `default`, where there is nothing else, as success.
- */
-function examplesOf(contract: Contract, responses: Endpoint['operation']['responses']): Chosen[] {
-  const exact = Object.keys(responses).filter((status) => /^\d(\d\d|XX)$/.test(status));
-  const statuses = exact.length === 0 && responses['default'] ? ['default'] : exact;
-  if (statuses.length === 0) return [{ status: 204, misfits: () => new Set() }];
+/** The examples of all of an operation's responses, those of success first. */
+function listExamples(contract: Contract, { operation }: Endpoint): ResponseExample[] {
+  const statuses = Object.keys(operation.responses);
   const ranked = statuses.toSorted((a, b) => Number(!a.startsWith('2')) - Number(!b.startsWith('2')));
-  return ranked.flatMap((text): Chosen[] => {
-    const status = text === 'default' ? 200 : Number(text.replace('XX', '00'));
-    const media: AnyMedia | undefined = resolveRef(contract, responses[text]!).content?.['application/json'];
-    if (!media) return [{ status, misfits: () => new Set() }];
-    const schema = resolveRef(contract, media.schema ?? {});
-    const common = { status, schema, misfits: createFit(contract, schema) };
+  return ranked.flatMap((text): ResponseExample[] => {
+    const status = Number(text);
+    const media = resolveRef(contract, operation.responses[text]!).content?.['application/json'];
+    if (!media) return [{ status, invalidProperties: () => new Set() }];
+    const schema = resolveRef(contract, media.schema);
+    const common = { status, schema, invalidProperties: createResponseValidator(contract, schema) };
     const examples = Object.entries(media.examples ?? {});
-    if (examples.length === 0)
-      return [{ ...common, body: media.example ?? schema.examples?.[0] ?? sampleOf(contract, schema) }];
+    if (examples.length === 0) throw new Error(`La respuesta ${text} de ${operation.operationId} no tiene ejemplos.`);
     return examples.map(([name, example]) => ({ ...common, name, body: resolveRef(contract, example).value }));
   });
 }
 
-const listed = (values: (string | number)[]) => [...new Set(values)].join(', ');
+const join = (values: (string | number)[]) => [...new Set(values)].join(', ');
 
-/** Picks an operation's example: the first of its success unless a preference says otherwise. */
-export type Choose = (preference: Preference) => Chosen;
+/** An operation's examples. */
+export interface Examples {
+  all: ResponseExample[];
+  /**
+   * Chooses one: the first of success, or what a preference asks for.
+   *
+   * @throws HttpError, listing what there is, for a status or a name that the operation does not have
+   */
+  choose(preference: Preference): ResponseExample;
+}
 
-/**
- * Prepares the choice among an operation's examples.
- *
- * @returns a function that throws a HttpError, listing what there is, for a status or an example that the operation does not have
- */
-export function createChoice(contract: Contract, { method, path, operation }: Endpoint): Choose {
-  const all = examplesOf(contract, operation.responses);
-  const title = operation.operationId ?? `${method.toUpperCase()} ${path}`;
-  return ({ code, example }) => {
+/** @throws Error when a response with content has no example */
+export function createExamples(contract: Contract, endpoint: Endpoint): Examples {
+  const all = listExamples(contract, endpoint);
+  const { operationId } = endpoint.operation;
+  const choose = ({ code, example }: Preference): ResponseExample => {
     const ofCode = code === undefined ? all : all.filter(({ status }) => String(status) === code);
     if (ofCode.length === 0) {
-      const message = `${title} no tiene una respuesta con el código pedido; tiene: ${listed(all.map(({ status }) => status))}.`;
+      const message = `${operationId} no tiene una respuesta con el código pedido; tiene: ${join(all.map(({ status }) => status))}.`;
       return throwHttpError(400, { code: 'unknown_preference', message, param: 'Prefer' });
     }
     const chosen = example === undefined ? ofCode[0] : ofCode.find(({ name }) => name === example);
     if (chosen) return chosen;
     const statuses = [...new Set(ofCode.map(({ status }) => status))];
     const named = statuses.map(
-      (status) => `${status}: ${listed(ofCode.flatMap(({ status: own, name }) => (own === status && name) || []))}`,
+      (status) => `${status}: ${join(ofCode.flatMap(({ status: own, name }) => (own === status && name) || []))}`,
     );
-    const message = `${title} no tiene el ejemplo pedido; tiene, para cada código: ${named.join('; ')}.`;
+    const message = `${operationId} no tiene el ejemplo pedido; tiene, para cada código: ${named.join('; ')}.`;
     return throwHttpError(400, { code: 'unknown_preference', message, param: 'Prefer' });
   };
+  return { all, choose };
 }

@@ -1,12 +1,5 @@
-export * from './answer.ts';
-export * from './cli.ts';
-export * from './echo.ts';
-export * from './examples.ts';
-export * from './flags.ts';
-export * from './options.ts';
-export * from './prefer.ts';
-export * from './prepare.ts';
-export * from './response-validator.ts';
-export * from './sample.ts';
-export * from './server.ts';
-export * from './simulate.ts';
+export { runMock, type MockCommand, type Source } from './cli.ts';
+export { formatOptionsTable } from './flags.ts';
+export type { Latency, MockOptions } from './mock-options.ts';
+export type { ServerOptions, Times } from './options.ts';
+export { startMock, type Mock } from './server.ts';

@@ -1,47 +1,199 @@
+// Every option of the mock, once: what a value must be, its flag, and what helps and READMEs say of it. The types of those that
+// merchants see are in mock-options.ts, because the package declares them.
 import { CliError } from '@kashio-toolkit/cli';
-import type { MockOptions, Times } from './server.ts';
+import { defaultDrainTime, parsePort, type LogEntry } from '@kashio-toolkit/http';
+import type { Latency, MockOptions } from './mock-options.ts';
 
-/** The longest delay of an answer, in milliseconds. */
-export const longest = 600_000;
+/** How long a request may take to arrive, in milliseconds. */
+export interface Times {
+  /** Its head; default: 10,000. */
+  head: number;
+  /** All of it; default: 30,000. */
+  whole: number;
+  /** What is left of it after its response; it is received so that the client can read that. Default: 30,000. */
+  rest: number;
+}
 
-const isCount = (value: unknown, most: number): value is number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most;
+/** The options of the server that merchants have no need of: they are for the command and for tests. */
+export interface ServerOptions extends MockOptions {
+  times?: Times;
+  /** The source of chance: numbers from 0 to below 1. */
+  random?: () => number;
+  /** Called with every request after its response. */
+  log?: (entry: LogEntry) => void;
+}
 
-/** What each option must be, for those who call `startMock` from JavaScript. */
-const checks: Record<keyof MockOptions, { holds: (value: never) => boolean; demand: string }> = {
-  port: { holds: (value) => isCount(value, 65_535), demand: 'un número de puerto, de 0 a 65535' },
-  host: { holds: (value) => typeof value === 'string', demand: 'una dirección, como texto' },
-  contract: {
-    holds: (value) => typeof value === 'object' && value !== null,
-    demand: 'el contrato mismo, un documento OpenAPI 3 como objeto, no un archivo',
-  },
-  maxBody: {
-    holds: (value) => isCount(value, Number.MAX_SAFE_INTEGER) && value > 0,
-    demand: 'un número de bytes desde 1',
-  },
-  latency: {
-    holds: (value: { from: number; to: number } | null) =>
-      isCount(value?.from, longest) && isCount(value?.to, longest) && value!.from <= value!.to,
-    demand: `dos demoras en milisegundos, hasta ${longest}: { from: 200, to: 800 }`,
-  },
-  failRate: {
-    holds: (value) => typeof value === 'number' && value >= 0 && value <= 1,
-    demand: 'una parte de las peticiones, de 0 a 1',
-  },
-  times: {
-    holds: (value: Times | null) => [value?.head, value?.whole, value?.rest].every((time) => isCount(time, longest)),
-    demand: 'tres tiempos en milisegundos: { head, whole, rest }',
-  },
-  random: { holds: (value) => typeof value === 'function', demand: 'una función que da números de 0 a 1' },
-  log: { holds: (value) => typeof value === 'function', demand: 'una función' },
+export const defaults: { port: number; host: string; maxBody: number; times: Times } = {
+  port: 4010,
+  host: '127.0.0.1',
+  maxBody: 1_000_000,
+  times: { head: 10_000, whole: 30_000, rest: defaultDrainTime },
 };
 
-/** @throws CliError naming the first option that is unknown or has a value that it can't have */
-export function checkOptions(options: MockOptions): void {
-  for (const [name, value] of Object.entries(options)) {
-    const check = Object.hasOwn(checks, name) ? checks[name as keyof MockOptions] : undefined;
-    if (!check) throw new CliError(`startMock no tiene la opción «${name}»; tiene: ${Object.keys(checks).join(', ')}.`);
-    if (value !== undefined && !check.holds(value as never))
-      throw new CliError(`La opción «${name}» de startMock debe ser ${check.demand}.`);
+/** The longest delay of a response, in milliseconds. */
+export const longest = 600_000;
+
+/** How an option is given to the command. */
+interface Flag {
+  name: string;
+  short?: string;
+  /** What stands for the value in helps; none for a switch. */
+  placeholder?: { es: string; en: string };
+  help: { es: string; en: string };
+  /** Reads the value; `undefined` for a text that is none. */
+  parse?: (text: string) => unknown;
+  /** What such a text lacks, as the end of a sentence that begins with the text. */
+  problem?: string;
+}
+
+/** How an option is given to `startMock`: what callers from JavaScript may have got wrong. */
+interface Argument {
+  isValid: (value: unknown) => boolean;
+  /** What a value must be, as the end of a sentence. */
+  demand: string;
+}
+
+interface Option {
+  flag?: Flag;
+  argument?: Argument;
+}
+
+const isInteger = (value: unknown, least: number, most: number): value is number =>
+  Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+
+const isFunction = (value: unknown) => typeof value === 'function';
+
+function parseLatency(text: string): Latency | undefined {
+  const [, first = '', last = first] = /^(\d{1,6})(?:\.\.(\d{1,6}))?$/.exec(text) ?? [];
+  const [from, to] = [Number(first), Number(last)];
+  return first !== '' && from <= to && to <= longest ? { from, to } : undefined;
+}
+
+const parseRate = (text: string) => (/^(0?\.\d+|0|1(\.0+)?)$/.test(text) ? Number(text) : undefined);
+const parseBytes = (text: string) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined);
+
+/** All options, in the order of helps. */
+export const options: Record<keyof ServerOptions | 'watch', Option> = {
+  port: {
+    flag: {
+      name: 'port',
+      short: 'p',
+      placeholder: { es: 'PUERTO', en: 'PORT' },
+      help: {
+        es: `puerto TCP, ${defaults.port} por omisión; 0 toma uno libre`,
+        en: `TCP port, default: ${defaults.port}; 0 takes a free one`,
+      },
+      parse: parsePort,
+      problem: 'no es un puerto: va de 0 a 65535.',
+    },
+    argument: { isValid: (value) => isInteger(value, 0, 65_535), demand: 'un número de puerto, de 0 a 65535' },
+  },
+  host: {
+    flag: {
+      name: 'host',
+      placeholder: { es: 'DIRECCIÓN', en: 'ADDRESS' },
+      help: {
+        es: `dirección en la que escucha, ${defaults.host} por omisión`,
+        en: `address to listen on, default: ${defaults.host}`,
+      },
+    },
+    argument: { isValid: (value) => typeof value === 'string', demand: 'una dirección, como texto' },
+  },
+  watch: {
+    flag: {
+      name: 'watch',
+      help: { es: 'lee otra vez el contrato cuando cambia', en: 'reads the contract again when it changes' },
+    },
+  },
+  log: {
+    flag: {
+      name: 'log',
+      help: {
+        es: 'muestra una línea por petición, sin llaves ni datos',
+        en: 'prints a line per request, without keys or data',
+      },
+    },
+    argument: { isValid: isFunction, demand: 'una función' },
+  },
+  latency: {
+    flag: {
+      name: 'latency',
+      placeholder: { es: 'DESDE..HASTA', en: 'FROM..TO' },
+      help: {
+        es: 'demora cada respuesta, en milisegundos: 200..800, o 300',
+        en: 'delays each response, in milliseconds: 200..800, or 300',
+      },
+      parse: parseLatency,
+      problem: `no es una demora en milisegundos, hasta ${longest}: escriba 300, o 200..800.`,
+    },
+    argument: {
+      isValid: (value) => {
+        const { from, to } = (value ?? {}) as Partial<Latency>;
+        return isInteger(from, 0, longest) && isInteger(to, from, longest);
+      },
+      demand: `dos demoras en milisegundos, hasta ${longest}: { from: 200, to: 800 }`,
+    },
+  },
+  failRate: {
+    flag: {
+      name: 'fail-rate',
+      placeholder: { es: 'PARTE', en: 'PART' },
+      help: {
+        es: 'hace fallar esa parte de las peticiones con un 500: 0.05',
+        en: 'lets that part of the requests fail with a 500: 0.05',
+      },
+      parse: parseRate,
+      problem: 'no es una parte de las peticiones: va de 0 a 1, por ejemplo 0.05.',
+    },
+    argument: {
+      isValid: (value) => typeof value === 'number' && value >= 0 && value <= 1,
+      demand: 'una parte de las peticiones, de 0 a 1',
+    },
+  },
+  maxBody: {
+    flag: {
+      name: 'max-body',
+      placeholder: { es: 'BYTES', en: 'BYTES' },
+      help: {
+        es: `cuerpo más grande que acepta, ${defaults.maxBody} por omisión`,
+        en: `the largest body that it accepts, default: ${defaults.maxBody}`,
+      },
+      parse: parseBytes,
+      problem: 'no es un tamaño en bytes: escriba un número entero desde 1.',
+    },
+    argument: {
+      isValid: (value) => isInteger(value, 1, Number.MAX_SAFE_INTEGER),
+      demand: 'un número de bytes desde 1',
+    },
+  },
+  contract: {
+    argument: {
+      isValid: (value) => typeof value === 'object' && value !== null,
+      demand: 'el contrato mismo, un documento OpenAPI 3 como objeto, no un archivo',
+    },
+  },
+  times: {
+    argument: {
+      isValid: (value) => {
+        const { head, whole, rest } = (value ?? {}) as Partial<Times>;
+        return [head, whole, rest].every((time) => isInteger(time, 0, longest));
+      },
+      demand: 'tres tiempos en milisegundos: { head, whole, rest }',
+    },
+  },
+  random: { argument: { isValid: isFunction, demand: 'una función que da números de 0 a 1' } },
+};
+
+/** @throws CliError naming the first option that does not exist or has a wrong value */
+export function checkOptions(given: object): void {
+  const known: Record<string, Option> = options;
+  for (const [name, value] of Object.entries(given)) {
+    const argument = Object.hasOwn(known, name) ? known[name]!.argument : undefined;
+    if (!argument) {
+      const names = Object.keys(known).filter((each) => known[each]!.argument);
+      throw new CliError(`startMock no tiene la opción «${name}»; tiene: ${names.join(', ')}.`);
+    }
+    if (value !== undefined && !argument.isValid(value))
+      throw new CliError(`La opción «${name}» de startMock debe ser ${argument.demand}.`);
   }
 }

@@ -1,6 +1,6 @@
 import { throwHttpError } from '@kashio-toolkit/core';
 
-/** The answer that a request asks for. */
+/** The response that a request asks for. */
 export interface Preference {
   /** HTTP status. */
   code?: string;
@@ -8,17 +8,17 @@ export interface Preference {
   example?: string;
 }
 
-const asked = /(?:^|[,;])\s*(code|example|dynamic)\s*=\s*(?:"([^"]*)"|([^\s,;]*))/gi;
+const preferences = /(?:^|[,;])\s*(code|example|dynamic)\s*=\s*(?:"([^"]*)"|([^\s,;]*))/gi;
 
 /**
- * Reads the preferences that Prism knows, from the header `Prefer: code=404, example=anulada` (RFC 7240) or from the query
+ * Parses the preferences that Prism knows, from the header `Prefer: code=404, example=anulada` (RFC 7240) or from the query
  * parameters `__code` and `__example`. Others are ignored.
  *
- * @throws HttpError when answers made at random are asked for
+ * @throws HttpError when random responses are asked for
  */
-export function preferenceOf(header: string | undefined, query: URLSearchParams): Preference {
+export function parsePreference(header: string | undefined, query: URLSearchParams): Preference {
   const found = Object.fromEntries(
-    [...(header ?? '').matchAll(asked)].map(([, name = '', quoted, plain = '']) => [
+    [...(header ?? '').matchAll(preferences)].map(([, name = '', quoted, plain = '']) => [
       name.toLowerCase(),
       quoted ?? plain,
     ]),
@@ -34,8 +34,8 @@ export function preferenceOf(header: string | undefined, query: URLSearchParams)
   return { ...(code !== undefined && { code }), ...(example !== undefined && { example }) };
 }
 
-/** The value of `Preference-Applied` (RFC 7240), which tells what was made of the preferences. */
-export function appliedOf(preference: Preference): string {
+/** The value of `Preference-Applied` (RFC 7240): the preferences that were applied. */
+export function formatPreference(preference: Preference): string {
   return Object.entries(preference)
     .map(([name, value]) => `${name}=${encodeURI(value)}`)
     .join(', ');

@@ -1,47 +1,47 @@
 import { CliError } from '@kashio-toolkit/cli';
-import { getOperations, type Contract, type Endpoint } from '@kashio-toolkit/core';
-import { basePath } from '@kashio-toolkit/core';
-import { createValidator, type Validator } from '@kashio-toolkit/core';
-import { createChoice, type Chosen } from './examples.ts';
-import type { Preference } from './prefer.ts';
-import { createRouter, type Router } from '@kashio-toolkit/core';
-import { createAuthentication, type Authenticate } from '@kashio-toolkit/core';
+import {
+  basePath,
+  createRouter,
+  createValidator,
+  getOperations,
+  type Contract,
+  type Endpoint,
+  type Router,
+  type Validator,
+} from '@kashio-toolkit/core';
+import { createExamples, type Examples } from './examples.ts';
 
-/** A contract, prepared for answering. */
-export interface Served {
+/** A contract with all that its requests are handled by. */
+export interface PreparedContract {
   contract: Contract;
   route: Router;
-  authenticate: Authenticate;
   validator: Validator;
-  /** Picks an operation's example. */
-  choose(at: Endpoint, preference: Preference): Chosen;
-  /** The API's paths, below the server's base path. */
+  examples(endpoint: Endpoint): Examples;
+  /** The API's paths, with the server's base path. */
   paths: string[];
 }
 
-/** Not every contract has operation ids. */
-const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`;
-
-async function prepared(contract: Contract): Promise<Served> {
+async function prepareAll(contract: Contract): Promise<PreparedContract> {
   const base = basePath(contract);
-  const choices = new Map(getOperations(contract).map((at) => [nameOf(at), createChoice(contract, at)]));
+  const examples = new Map(
+    getOperations(contract).map((endpoint) => [endpoint.operation.operationId, createExamples(contract, endpoint)]),
+  );
   return {
     contract,
     route: createRouter(contract, base),
-    authenticate: createAuthentication(contract),
     validator: await createValidator(contract),
-    choose: (at, preference) => choices.get(nameOf(at))!(preference),
+    examples: ({ operation }) => examples.get(operation.operationId)!,
     paths: Object.keys(contract.paths).map((path) => base + path),
   };
 }
 
 /**
- * Prepares a contract for answering.
+ * Prepares a contract for handling requests.
  *
  * @throws CliError when that is not possible
  */
-export async function prepare(contract: Contract): Promise<Served> {
-  return prepared(contract).catch((error: Error) => {
+export async function prepareContract(contract: Contract): Promise<PreparedContract> {
+  return prepareAll(contract).catch((error: Error) => {
     throw new CliError(`El contrato no se puede servir. ${error.message}`);
   });
 }

@@ -1,48 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Contract } from '@kashio-toolkit/core';
-import { close } from '@kashio-toolkit/http';
-import { fileURLToPath } from 'node:url';
-const bundleFile = fileURLToPath(new URL('../../../generated/openapi.json', import.meta.url));
-import { listenOrExplain } from '@kashio-toolkit/http';
-import { answerTo, type Told } from './answer.ts';
-import { createBrokenAnswers } from '@kashio-toolkit/http';
-import { isPreflight } from '@kashio-toolkit/core';
-import { basePath, readContract } from '@kashio-toolkit/core';
-import type { LogEntry } from '@kashio-toolkit/http';
-import { checkOptions } from './options.ts';
-import { prepare } from './prepare.ts';
-import { send, usualRest } from '@kashio-toolkit/http';
-import { simulatedFailure, simulateLatency, type Simulation } from './simulate.ts';
-
-/** How long a request may take to arrive, in milliseconds. */
-export interface Times {
-  head: number;
-  whole: number;
-  /** What is left of it when it has been answered: it is taken in so that the client can read its answer. */
-  rest: number;
-}
-
-const usualTimes: Times = { head: 10_000, whole: 30_000, rest: usualRest };
-
-export interface MockOptions extends Simulation {
-  /** TCP port; 0 takes a free one. 4010 unless told. */
-  port?: number;
-  /** Address to listen on; 127.0.0.1 unless told. */
-  host?: string;
-  /** The contract to serve; the bundle on disk unless told. */
-  contract?: Contract;
-  /** The largest body that is read, in bytes; 1,000,000 unless told. */
-  maxBody?: number;
-  /** How long a request may take to arrive, in milliseconds: its head 10,000, the whole of it 30,000 and the rest after its answer 2,000 unless told. */
-  times?: Times;
-  /** Is told of every request after its answer. */
-  log?: (entry: LogEntry) => void;
-}
+import { basePath, isPreflight, type Contract } from '@kashio-toolkit/core';
+import { readContract } from '@kashio-toolkit/http';
+import { close, createClientErrorHandler, listen, send } from '@kashio-toolkit/http';
+import { contractFile } from './contract-file.ts';
+import { handleRequest, type LoggedResponse } from './handle-request.ts';
+import { checkOptions, defaults, type ServerOptions } from './options.ts';
+import { prepareContract } from './prepare.ts';
+import { simulatedFailure, simulateLatency } from './simulate.ts';
 
 export interface Mock {
   /** Base URL of the API, such as `http://127.0.0.1:4010/v1/payments`. */
   url: string;
-  /** Serves another contract from now on, below the same base path. */
+  /** Serves another version of the contract from now on, below the same base path. */
   serve(contract: Contract): Promise<void>;
   /** Stops the server and ends open connections. */
   close(): Promise<void>;
@@ -50,32 +19,38 @@ export interface Mock {
 
 /**
  * Starts a server that answers each operation of the contract with an example of the contract that repeats what the request
- * says, and each request that breaks the contract with a 400 that names what is at fault. An id that contains `missing` is
+ * says, and each request that breaks the contract with a 400 that names what is wrong. An id that contains `missing` is
  * unknown: 404. It remembers nothing.
  *
- * @throws CliError for an option that it does not have or can't be so, when the port is taken or the bundle can't be read
+ * @throws CliError for a wrong option, a taken port or a contract that can't be read or served
  */
-export async function startMock(options: MockOptions = {}): Promise<Mock> {
+export async function startMock(options: ServerOptions = {}): Promise<Mock> {
   checkOptions(options);
-  const { port = 4010, host = '127.0.0.1', maxBody = 1_000_000, times = usualTimes, log } = options;
-  const contract = options.contract ?? (await readContract(bundleFile));
-  let served = await prepare(contract);
+  const {
+    port = defaults.port,
+    host = defaults.host,
+    maxBody = defaults.maxBody,
+    times = defaults.times,
+    log,
+  } = options;
+  const contract = (options.contract ?? (await readContract(contractFile))) as Contract;
+  let prepared = await prepareContract(contract);
   const stopping = new AbortController();
-  const broken = createBrokenAnswers(times.rest);
+  const clientErrors = createClientErrorHandler(times.rest);
 
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function handle(request: IncomingMessage, response: ServerResponse, onAccept?: () => void): Promise<void> {
     const start = performance.now();
-    const answer = await answerTo(served, request, maxBody);
+    const handled = await handleRequest(prepared, request, { maxBody, ...(onAccept && { onAccept }) });
     // A browser tells a page nothing of a preflight that fails: that would try nobody's patience.
     const simulation = isPreflight(request) ? {} : options;
     const failed = simulatedFailure(simulation);
-    const final: Told = failed ? { ...answer, ...failed, headers: answer.headers ?? {} } : answer;
+    const final: LoggedResponse = failed ? { ...handled, ...failed, headers: handled.headers ?? {} } : handled;
     await simulateLatency(simulation, stopping.signal);
     if (response.destroyed) return;
-    if (!request.complete) broken.ignore(request.socket);
+    if (!request.complete) clientErrors.ignore(request.socket);
     await send(request, response, final, times.rest);
     const { method = '' } = request;
-    const { path, status, told: errors = [] } = final;
+    const { path, status, errors = [] } = final;
     log?.({
       time: new Date(),
       method,
@@ -86,27 +61,30 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     });
   }
 
+  function take(request: IncomingMessage, response: ServerResponse, onAccept?: () => void): void {
+    request.on('error', () => {});
+    response.on('error', () => {});
+    handle(request, response, onAccept).catch((error: unknown) => {
+      console.error(error);
+      response.destroy();
+    });
+  }
+
   const limits = {
     headersTimeout: times.head,
     requestTimeout: times.whole,
     connectionsCheckingInterval: Math.min(1000, times.head),
   };
-  // Node's own refusal of a request without Host has no body.
-  const server = createServer({ ...limits, requireHostHeader: false }, (request, response) => {
-    request.on('error', () => {});
-    response.on('error', () => {});
-    handle(request, response).catch((error: unknown) => {
-      console.error(error);
-      response.destroy();
-    });
-  });
-  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
-  server.on('clientError', broken.answer);
-  const origin = await listenOrExplain(server, port, host);
+  // Node's own response to a request without Host has no body.
+  const server = createServer({ ...limits, requireHostHeader: false }, (request, response) => take(request, response));
+  server.on('checkContinue', (request, response) => take(request, response, () => response.writeContinue()));
+  server.on('checkExpectation', (request, response) => take(request, response));
+  server.on('clientError', clientErrors.handle);
+  const origin = await listen(server, port, host);
   return {
     url: origin + basePath(contract),
     serve: async (other) => {
-      served = await prepare(other);
+      prepared = await prepareContract(other);
     },
     close: () => {
       stopping.abort();

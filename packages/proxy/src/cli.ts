@@ -1,43 +1,41 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CliError } from '@kashio-toolkit/cli';
+import { CliError, hasColors, onShutdown, readable } from '@kashio-toolkit/cli';
 import { getOperations } from '@kashio-toolkit/core';
-import { onShutdown } from '@kashio-toolkit/cli';
-import { readable } from '@kashio-toolkit/cli';
-const bundleFile = fileURLToPath(new URL('../../../generated/openapi.json', import.meta.url));
-import { readContract } from '@kashio-toolkit/core';
+import { readContract } from '@kashio-toolkit/http';
 import { logLine } from '@kashio-toolkit/http';
+import { createFindings, type Outcome } from './findings.ts';
 import { parseProxyFlags } from './flags.ts';
+import { formatOutcome, formatReport } from './format-report.ts';
 import { prepareReport, type Report } from './report.ts';
 import { startProxy } from './server.ts';
-import { createTally, type Outcome } from './findings.ts';
-import { outcomeLines, summary } from './format-report.ts';
 
-function entryLine({ time, method, path: at, status, milliseconds }: Outcome, colour: boolean): string {
+const bundleFile = fileURLToPath(new URL('../../../generated/openapi.json', import.meta.url));
+
+function formatLogLine({ time, method, path: at, status, milliseconds }: Outcome, colour: boolean): string {
   // 499 is what servers write into their logs for a client that has left.
   return logLine({ time, method, path: at, status: status ?? 499, milliseconds, errors: [] }, colour);
 }
 
 /**
- * The command that starts the proxy: reads the flags, forwards until it is asked to end, then tells what it found. The exit
+ * The command that starts the proxy: reads the flags, forwards until it is asked to end, then prints the report. The exit
  * code is 1 when something broke the contract or went unanswered.
  *
- * @throws CliError for wrong usage, a taken port, a contract that can't be read or a report that can't be written
+ * @throws CliError for wrong usage, a taken port or a report that can't be written
  */
 export async function runProxy(): Promise<void> {
-  const { log, report: reportFile, contract: given, ...options } = parseProxyFlags();
-  const file = given === undefined ? bundleFile : path.resolve(given);
-  const contract = await readContract(file);
+  const { log, report: reportFile, ...options } = parseProxyFlags();
+  const contract = await readContract(bundleFile);
   const write = reportFile === undefined ? undefined : await prepareReport(reportFile);
-  const colour = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
-  const tally = createTally();
+  const colour = hasColors();
+  const findings = createFindings();
   const from = new Date();
   const proxy = await startProxy({
     ...options,
     contract,
     onOutcome: (outcome) => {
-      tally.add(outcome);
-      for (const line of [...(log ? [entryLine(outcome, colour)] : []), ...outcomeLines(outcome, colour)])
+      findings.add(outcome);
+      for (const line of [...(log ? [formatLogLine(outcome, colour)] : []), ...formatOutcome(outcome, colour)])
         console.log(line);
     },
   });
@@ -45,7 +43,7 @@ export async function runProxy(): Promise<void> {
   async function finish(): Promise<void> {
     await proxy.close();
     const { title, version } = contract.info;
-    const { totals } = tally;
+    const { totals } = findings;
     const report: Report = {
       version: 1,
       contract: { title, version },
@@ -53,9 +51,9 @@ export async function runProxy(): Promise<void> {
       from,
       to: new Date(),
       totals,
-      findings: tally.findings(),
+      findings: findings.list(),
     };
-    console.log(`\n${summary(report, colour)}`);
+    console.log(`\n${formatReport(report, colour)}`);
     process.exitCode = report.findings.length > 0 || totals.unanswered > 0 ? 1 : 0;
     await write?.(report);
   }
@@ -70,7 +68,7 @@ export async function runProxy(): Promise<void> {
   const list = operations.find(({ method, path: below }) => method === 'get' && !below.includes('{'));
   console.log(`Proxy hacia ${proxy.upstream}: ${proxy.url}
 
-  Contrato  ${readable(file)}: ${operations.length} operaciones
+  Contrato  ${readable(bundleFile)}: ${operations.length} operaciones
   Informe   al terminar${reportFile === undefined ? '' : `, también en ${readable(path.resolve(reportFile))}`}
   Pruebe    curl -u "$KASHIO_API_KEY:" ${proxy.url}${list?.path ?? ''}
 

@@ -1,34 +1,39 @@
 import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
+import { brotliDecompress, gunzip, inflate, inflateRaw, type InputType, type ZlibOptions } from 'node:zlib';
 import type { Json } from '@kashio-toolkit/core';
 
-/** What a body says. */
+/** What a body contains. */
 export type Content =
   | { kind: 'empty' }
   | { kind: 'json'; value: Json }
   /** It is not what its headers say: the rule that it breaks, and what was expected. */
   | { kind: 'broken'; rule: 'content-encoding' | 'json'; expected: string }
   /** It is too large, or compressed in a way that is not known here. */
-  | { kind: 'unjudged' };
+  | { kind: 'skipped' };
 
-type Decode = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
+type Decompress = (bytes: InputType, options: ZlibOptions) => Promise<Buffer>;
 
-const [gzip, brotli, zlib, raw] = [gunzip, brotliDecompress, inflate, inflateRaw].map(
-  (decode) => promisify(decode) as unknown as Decode,
-) as [Decode, Decode, Decode, Decode];
+const gzip: Decompress = promisify(gunzip);
+const zlib: Decompress = promisify(inflate);
+const raw: Decompress = promisify(inflateRaw);
+const brotli: Decompress = promisify(brotliDecompress);
 
-/** Some servers leave out the header that `deflate` should have. */
-const deflate: Decode = (bytes, options) => zlib(bytes, options).catch(() => raw(bytes, options));
+/** By the names of HTTP's content codings. */
+const decompressors = new Map<string, Decompress>([
+  ['gzip', gzip],
+  ['x-gzip', gzip],
+  ['br', brotli],
+  // Some servers leave out the header that `deflate` should have.
+  ['deflate', (bytes, options) => zlib(bytes, options).catch(() => raw(bytes, options))],
+]);
 
-const decoders: Record<string, Decode> = {
-  gzip,
-  'x-gzip': gzip,
-  br: brotli,
-  deflate,
-  identity: async (bytes) => bytes,
-};
+/** The codings of a `Content-Encoding` in the order in which they are undone. */
+function parseCodings(encoding: string): string[] {
+  const codings = encoding.split(',').map((coding) => coding.trim().toLowerCase());
+  return codings.filter((coding) => coding !== '' && coding !== 'identity').toReversed();
+}
 
-function parsed(bytes: Buffer): Content {
+function parseJson(bytes: Buffer): Content {
   try {
     return { kind: 'json', value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as Json };
   } catch {
@@ -43,24 +48,19 @@ function parsed(bytes: Buffer): Content {
  * @param encoding the message's `Content-Encoding`
  * @param limit how large the body may become, in bytes
  */
-export async function contentOf(bytes: Buffer | undefined, encoding = '', limit: number): Promise<Content> {
-  if (bytes === undefined) return { kind: 'unjudged' };
+export async function readContent(bytes: Buffer | undefined, encoding = '', limit: number): Promise<Content> {
+  if (bytes === undefined) return { kind: 'skipped' };
   if (bytes.length === 0) return { kind: 'empty' };
-  const codings = encoding
-    .toLowerCase()
-    .split(',')
-    .map((coding) => coding.trim())
-    .filter((coding) => coding !== '');
   let plain = bytes;
-  for (const coding of codings.reverse()) {
-    const decode = Object.hasOwn(decoders, coding) ? decoders[coding] : undefined;
-    if (!decode) return { kind: 'unjudged' };
+  for (const coding of parseCodings(encoding)) {
+    const decompress = decompressors.get(coding);
+    if (!decompress) return { kind: 'skipped' };
     try {
-      plain = await decode(plain, { maxOutputLength: limit });
+      plain = await decompress(plain, { maxOutputLength: limit });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return { kind: 'unjudged' };
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return { kind: 'skipped' };
       return { kind: 'broken', rule: 'content-encoding', expected: `un cuerpo comprimido con ${coding}` };
     }
   }
-  return plain.length === 0 ? { kind: 'empty' } : parsed(plain);
+  return plain.length === 0 ? { kind: 'empty' } : parseJson(plain);
 }

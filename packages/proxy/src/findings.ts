@@ -1,23 +1,23 @@
-import type { Fault } from './violation.ts';
-import type { Judgement } from './validate.ts';
+import type { Validation } from './validate.ts';
+import type { ReportedViolation } from './violation.ts';
 
-/** What passed through the proxy once, judged. */
-export interface Outcome extends Judgement {
+/** What became of a request that passed through the proxy. */
+export interface Outcome extends Validation {
   time: Date;
   method: string;
-  /** What the client was answered; none when it left before. */
+  /** The status that the client was sent; none when it left before. */
   status?: number;
   milliseconds: number;
   /** Why the server has not answered, or not to the end. */
-  trouble?: string;
+  networkError?: string;
 }
 
-/** A fault, however often it was found. */
-export interface Finding extends Fault {
+/** A violation, however often it was found. */
+export interface Finding extends ReportedViolation {
   operation: string | null;
   method: string;
   path: string;
-  /** The status of the answer, also for a request's fault; null when there was none. */
+  /** The status of the answer, also for a violation of the request; null when there was none. */
   status: number | null;
   count: number;
   first: Date;
@@ -33,21 +33,27 @@ export interface Totals {
   unanswered: number;
   /** Clients that left before the end. */
   abandoned: number;
-  /** Exchanges of which a body was too large, or compressed in an unknown way. */
+  /** Exchanges of which a body was skipped: too large, or compressed in an unknown way. */
   partlyJudged: number;
 }
 
-export interface Tally {
+export interface Findings {
   add(outcome: Outcome): void;
-  findings(): Finding[];
+  /** Sorted by operation and location. */
+  list(): Finding[];
   totals: Totals;
 }
 
-const order = ({ path, method, side, status, where, rule }: Finding) =>
+const getSortKey = ({ path, method, side, status, where, rule }: Finding) =>
   [path, method, side, status, where, rule].join('\n');
 
-/** Counts findings. It holds one entry for each that differs, however long it runs. */
-export function createTally(): Tally {
+function toUnanswered(networkError: string): ReportedViolation {
+  const expected = `una respuesta; el servidor ${networkError}`;
+  return { side: 'response', in: 'connection', where: '', rule: 'unanswered', expected };
+}
+
+/** Counts findings: one entry for each that differs, however long the proxy runs. */
+export function createFindings(): Findings {
   const found = new Map<string, Finding>();
   const totals: Totals = {
     exchanges: 0,
@@ -58,12 +64,21 @@ export function createTally(): Tally {
     partlyJudged: 0,
   };
 
-  function note(outcome: Outcome, fault: Fault): void {
+  function count(outcome: Outcome, violation: ReportedViolation): void {
     const { method, path, time } = outcome;
     const operation = outcome.operation ?? null;
     const status = outcome.status ?? null;
-    const key = JSON.stringify([method, path, status, fault]);
-    const finding = found.get(key) ?? { ...fault, operation, method, path, status, count: 0, first: time, last: time };
+    const key = JSON.stringify([method, path, status, violation]);
+    const finding = found.get(key) ?? {
+      ...violation,
+      operation,
+      method,
+      path,
+      status,
+      count: 0,
+      first: time,
+      last: time,
+    };
     const first = time < finding.first ? time : finding.first;
     const last = time > finding.last ? time : finding.last;
     found.set(key, { ...finding, count: finding.count + 1, first, last });
@@ -72,28 +87,17 @@ export function createTally(): Tally {
   return {
     totals,
     add: (outcome) => {
-      const { faults, trouble, status, isPartial } = outcome;
-      const isAtFault = (side: Fault['side']) => Number(faults.some((fault) => fault.side === side));
+      const { violations, networkError, status, isPartial } = outcome;
+      const hasViolation = (side: ReportedViolation['side']) => violations.some((violation) => violation.side === side);
       totals.exchanges += 1;
-      totals.requestsAtFault += isAtFault('request');
-      totals.responsesAtFault += isAtFault('response');
-      totals.unanswered += Number(trouble !== undefined);
-      totals.abandoned += Number(trouble === undefined && status === undefined);
+      totals.requestsAtFault += Number(hasViolation('request'));
+      totals.responsesAtFault += Number(hasViolation('response'));
+      totals.unanswered += Number(networkError !== undefined);
+      totals.abandoned += Number(networkError === undefined && status === undefined);
       totals.partlyJudged += Number(isPartial);
-      const silence: Fault[] =
-        trouble === undefined
-          ? []
-          : [
-              {
-                side: 'response',
-                in: 'connection',
-                where: '',
-                rule: 'unanswered',
-                expected: `una respuesta; el servidor ${trouble}`,
-              },
-            ];
-      for (const fault of [...faults, ...silence]) note(outcome, fault);
+      for (const violation of violations) count(outcome, violation);
+      if (networkError !== undefined) count(outcome, toUnanswered(networkError));
     },
-    findings: () => [...found.values()].toSorted((a, b) => (order(a) < order(b) ? -1 : 1)),
+    list: () => [...found.values()].toSorted((a, b) => (getSortKey(a) < getSortKey(b) ? -1 : 1)),
   };
 }

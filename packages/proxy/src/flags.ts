@@ -1,5 +1,4 @@
-import { parseFlags } from '@kashio-toolkit/cli';
-import { usageError } from '@kashio-toolkit/cli';
+import { parseFlags, usageError } from '@kashio-toolkit/cli';
 import { parsePort } from '@kashio-toolkit/http';
 
 /** What the command's flags say. */
@@ -8,7 +7,6 @@ export interface ProxyFlags {
   upstream: URL;
   port: number;
   host: string;
-  contract?: string;
   report?: string;
   log: boolean;
   /** How long the upstream may take to answer, in milliseconds. */
@@ -24,7 +22,6 @@ en las peticiones y en las respuestas. Nunca muestra ni guarda llaves, valores n
                           sin ruta, la del contrato
   --port PUERTO           puerto TCP, 4011 por omisión; 0 toma uno libre
   --host DIRECCIÓN        dirección en la que escucha, 127.0.0.1 por omisión
-  --contract ARCHIVO      otro contrato, OpenAPI 3 en un solo archivo, JSON o YAML
   --report ARCHIVO        escribe al terminar el informe en JSON
   --log                   muestra una línea por petición; sin esto, solo lo que rompe el contrato
   --timeout SEGUNDOS      cuánto espera la respuesta del servidor, 30 por omisión
@@ -37,14 +34,13 @@ const flags = {
   upstream: { type: 'string' },
   port: { type: 'string' },
   host: { type: 'string' },
-  contract: { type: 'string' },
   report: { type: 'string' },
   log: { type: 'boolean' },
   timeout: { type: 'string' },
 } as const;
 
 /** Never repeats the text: someone may have written a key into it. */
-function upstreamOf(text: string | undefined): URL {
+function parseUpstream(text: string | undefined): URL {
   if (text === undefined) throw usageError('Falta --upstream.', usage);
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {
     throw usageError('El valor de --upstream no es una URL que empiece por http:// o https://.', usage);
@@ -61,13 +57,13 @@ function upstreamOf(text: string | undefined): URL {
   return url;
 }
 
-function portOf(text: string | undefined): number {
+function parsePortFlag(text: string | undefined): number {
   const port = text === undefined ? 4011 : parsePort(text);
   if (port === undefined) throw usageError(`«${text}» no es un puerto: va de 0 a 65535.`, usage);
   return port;
 }
 
-function timeoutOf(text = '30'): number {
+function parseTimeout(text = '30'): number {
   const seconds = /^\d{1,4}(\.\d{1,3})?$/.test(text) ? Number(text) : 0;
   if (seconds === 0)
     throw usageError(`«${text}» no es un tiempo en segundos: va de 0.001 a 9999, por ejemplo 30.`, usage);
@@ -84,18 +80,16 @@ export function parseProxyFlags(): ProxyFlags {
     upstream,
     port,
     host = '127.0.0.1',
-    contract,
     report,
     log = false,
     timeout,
   } = parseFlags(usage, flags, { language: 'es' });
   return {
-    upstream: upstreamOf(upstream),
-    port: portOf(port),
+    upstream: parseUpstream(upstream),
+    port: parsePortFlag(port),
     host,
     log,
-    timeout: timeoutOf(timeout),
-    ...(contract !== undefined && { contract }),
+    timeout: parseTimeout(timeout),
     ...(report !== undefined && { report }),
   };
 }

@@ -1,7 +1,8 @@
 import { styleText } from 'node:util';
-import type { Fault } from './violation.ts';
-import type { Report } from './report.ts';
+import { formatTable } from '@kashio-toolkit/cli';
 import type { Finding, Outcome, Totals } from './findings.ts';
+import type { Report } from './report.ts';
+import type { ReportedViolation } from './violation.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -11,8 +12,8 @@ const styled = (style: Style, text: string, colour: boolean) =>
 
 const sides = { request: 'petición', response: 'respuesta' };
 
-function placeIn({ in: place, where }: Fault): string {
-  const wholes: Partial<Record<Fault['in'], string>> = {
+function formatWhere({ in: place, where }: ReportedViolation): string {
+  const wholes: Partial<Record<ReportedViolation['in'], string>> = {
     route: '(ruta)',
     status: '(estado)',
     connection: '(conexión)',
@@ -22,48 +23,37 @@ function placeIn({ in: place, where }: Fault): string {
   return place === 'query' ? `?${where}` : place === 'path' ? `{${where}}` : where;
 }
 
-/** What is at fault in an exchange, a line each, such as `respuesta  GET /invoices/{id} 200  customer.phone  pattern: la forma …`. */
-export function outcomeLines({ method, path, status, faults, trouble }: Outcome, colour: boolean): string[] {
+/** The violations of an exchange, a line each, such as `respuesta  GET /invoices/{id} 200  customer.phone  pattern: la forma …`. */
+export function formatOutcome({ method, path, status, violations, networkError }: Outcome, colour: boolean): string[] {
   const at = `${method} ${path}${status === undefined ? '' : ` ${status}`}`;
-  const lines = faults.map((fault) => {
-    const { side, rule, expected } = fault;
-    const demand = expected === '' ? rule : `${rule}: ${expected}`;
-    return `${styled(side === 'request' ? 'yellow' : 'red', sides[side].padEnd(9), colour)}  ${at}  ${placeIn(fault)}  ${demand}`;
+  const lines = violations.map((violation) => {
+    const { side, rule, expected } = violation;
+    const constraint = expected === '' ? rule : `${rule}: ${expected}`;
+    return `${styled(side === 'request' ? 'yellow' : 'red', sides[side].padEnd(9), colour)}  ${at}  ${formatWhere(violation)}  ${constraint}`;
   });
-  return trouble === undefined
+  return networkError === undefined
     ? lines
-    : [...lines, `${styled('magenta', 'sin respuesta', colour)}  ${at}  el servidor ${trouble}`];
+    : [...lines, `${styled('magenta', 'sin respuesta', colour)}  ${at}  el servidor ${networkError}`];
 }
 
-const heads = ['Veces', 'Lado', 'Operación', 'Estado', 'Dónde', 'Regla', 'Se esperaba'];
-
-/** Findings as a table with aligned columns. */
-function tableOf(findings: Finding[], colour: boolean): string {
+/** Findings as a table. */
+function formatFindings(findings: Finding[], colour: boolean): string {
+  const heads = ['Veces', 'Lado', 'Operación', 'Estado', 'Dónde', 'Regla', 'Se esperaba'];
+  const columns = heads.map((head, index) => ({
+    head: styled('bold', head, colour),
+    align: index === 0 ? ('right' as const) : ('left' as const),
+  }));
   const rows = findings.map((finding) => {
     const { count, side, method, path, status, rule, expected } = finding;
-    return [
-      String(count),
-      sides[side],
-      `${method} ${path}`,
-      status === null ? '—' : String(status),
-      placeIn(finding),
-      rule,
-      expected,
-    ];
+    const shownStatus = status === null ? '—' : String(status);
+    return [String(count), sides[side], `${method} ${path}`, shownStatus, formatWhere(finding), rule, expected];
   });
-  const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]!.length)));
-  const lineOf = (cells: string[]) =>
-    cells
-      .map((cell, column) => (column === 0 ? cell.padStart(widths[0]!) : cell.padEnd(widths[column]!)))
-      .join('  ')
-      .trimEnd();
-  const rule = widths.map((width) => '─'.repeat(width)).join('  ');
-  return [styled('bold', lineOf(heads), colour), styled('dim', rule, colour), ...rows.map(lineOf)].join('\n');
+  return formatTable(columns, rows);
 }
 
-const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+const formatCount = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
-function totalsLine({
+function formatTotals({
   exchanges,
   requestsAtFault,
   responsesAtFault,
@@ -76,15 +66,15 @@ function totalsLine({
     abandoned > 0 && `abandonadas por el cliente: ${abandoned}`,
     partlyJudged > 0 && `con un cuerpo que no se pudo juzgar: ${partlyJudged}`,
   ].filter((part) => part !== false);
-  const atFault = `con faltas: ${counted(requestsAtFault, 'petición', 'peticiones')} y ${counted(responsesAtFault, 'respuesta', 'respuestas')}`;
-  return `${counted(exchanges, 'intercambio', 'intercambios')}; ${[atFault, ...rest].join('; ')}.`;
+  const atFault = `con faltas: ${formatCount(requestsAtFault, 'petición', 'peticiones')} y ${formatCount(responsesAtFault, 'respuesta', 'respuestas')}`;
+  return `${formatCount(exchanges, 'intercambio', 'intercambios')}; ${[atFault, ...rest].join('; ')}.`;
 }
 
-/** What the proxy has found, for people: a table, and totals. */
-export function summary({ findings, totals }: Report, colour: boolean): string {
+/** The report for people: a table of the findings, and totals. */
+export function formatReport({ findings, totals }: Report, colour: boolean): string {
   if (totals.exchanges === 0) return 'No pasó ninguna petición.';
   const isWhole = totals.unanswered + totals.abandoned + totals.partlyJudged === 0;
-  const fine = isWhole ? 'Nada rompe el contrato.' : 'Nada de lo que se pudo juzgar rompe el contrato.';
-  const found = findings.length > 0 ? tableOf(findings, colour) : styled('green', fine, colour);
-  return `${found}\n\n${totalsLine(totals)}`;
+  const praise = isWhole ? 'Nada rompe el contrato.' : 'Nada de lo que se pudo juzgar rompe el contrato.';
+  const found = findings.length > 0 ? formatFindings(findings, colour) : styled('green', praise, colour);
+  return `${found}\n\n${formatTotals(totals)}`;
 }

@@ -4,61 +4,77 @@ import { pipeline } from 'node:stream/promises';
 import { failure } from '@kashio-toolkit/core';
 import { send } from '@kashio-toolkit/http';
 import { capture, type Capture } from './capture.ts';
-import { bringsBody, endToEnd, requestHeaders } from './headers.ts';
-import { troubleOf } from './network-error.ts';
+import { endToEnd, hasBody, requestHeaders, toPairs } from './headers.ts';
+import { describeNetworkError } from './network-error.ts';
 
 /** What became of a request. */
-export interface Passed {
-  request: Capture;
-  /** The upstream's answer, which the client has in full. */
-  answer?: { message: IncomingMessage; body: Capture };
-  /** Why the upstream has not answered, or not to the end. Without it and without an answer, the client left. */
-  trouble?: string;
+export interface Forwarded {
+  requestBody: Capture;
+  /** The upstream's response, which the client has in full. */
+  response?: { message: IncomingMessage; body: Capture };
+  /** Why the upstream has not responded, or not to the end. Without it and without a response, the client left. */
+  networkError?: string;
 }
 
 export interface ForwardOptions {
   upstream: URL;
   /** How long the upstream may take to connect and, from the end of the request, to begin its answer, in milliseconds. */
   timeout: number;
-  /** How much of a body is kept for judging, in bytes. */
+  /** How much of a body is kept for validation, in bytes. */
   limit: number;
 }
 
-export interface Forward {
-  /** Hands a request on and its answer back. Never rejects. */
-  pass(request: IncomingMessage, response: ServerResponse): Promise<Passed>;
+export interface Forwarder {
+  /** Forwards a request to the upstream, and the response to the client. Never rejects. */
+  forward(request: IncomingMessage, response: ServerResponse): Promise<Forwarded>;
   /** Ends the connections that are kept. */
   close(): void;
 }
 
-/** The largest head of a message, in bytes: larger than what most servers take, so that it is they who throwHttpError. */
+/** The largest head of a message, in bytes: larger than what most servers take, so that it is they who refuse it. */
 export const largestHead = 131_072;
 
 /** The target of a request, without the origin that clients put there when they take this for a proxy of theirs. */
-function targetOf({ url = '/' }: IncomingMessage): string {
+export function getTarget({ url = '/' }: IncomingMessage): string {
   const target = url.replace(/^https?:\/\/[^/?#]*/i, '');
   return target.startsWith('?') || target === '' ? `/${target}` : target;
 }
 
+/**
+ * Forwards an informational response, such as 103 Early Hints. Node.js writes none but of its own making, so this goes to the
+ * connection as it is. It stays away from HTTP/1.0, which has no such responses, and from a client that has sent its next
+ * request before the response to an earlier one: the connection belongs to that one.
+ */
+function forwardInformation(
+  { httpVersion }: IncomingMessage,
+  { socket, headersSent }: ServerResponse,
+  { statusCode, statusMessage, rawHeaders }: http.InformationEvent,
+): void {
+  const isOwn = statusCode === 100; // See `continue`.
+  if (isOwn || httpVersion === '1.0' || headersSent || !socket?.writable) return;
+  const lines = toPairs(endToEnd(rawHeaders)).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.write(`HTTP/1.1 ${statusCode} ${statusMessage}\r\n${lines.join('')}\r\n`, 'latin1');
+}
+
 /** Prepares forwarding: every byte as it came, no redirect followed, nothing sent twice but a GET or HEAD that never arrived. */
-export function createForward({ upstream, timeout, limit }: ForwardOptions): Forward {
+export function createForwarder({ upstream, timeout, limit }: ForwardOptions): Forwarder {
   const protocol = upstream.protocol === 'https:' ? https : http;
   const hostname = upstream.hostname.replace(/^\[|\]$/g, '');
   const kept = new protocol.Agent({ keepAlive: true });
   // It is said to be kept: a server that ends a connection with its answer may cut off a body that is still under way.
   const single = Object.assign(new protocol.Agent({ keepAlive: true }), { keepSocketAlive: () => false });
 
-  /** Sends a request and gives the answer once its head is there. */
-  function reach(request: IncomingMessage, response: ServerResponse, agent: http.Agent): Promise<IncomingMessage> {
+  /** Sends a request; resolves once the head of its response is there. */
+  function sendOn(request: IncomingMessage, response: ServerResponse, agent: http.Agent): Promise<IncomingMessage> {
     return new Promise((resolve, reject) => {
       const { port } = upstream;
       const { method } = request;
-      const headers = requestHeaders(request, upstream.host) as unknown as http.OutgoingHttpHeaders;
+      const headers = requestHeaders(request, upstream.host);
       const sent = protocol.request({
         hostname,
         port,
         method,
-        path: targetOf(request),
+        path: getTarget(request),
         headers,
         agent,
         maxHeaderSize: largestHead,
@@ -71,6 +87,7 @@ export function createForward({ upstream, timeout, limit }: ForwardOptions): For
       request.once('end', () => patience.refresh());
       response.once('close', () => sent.destroy());
       sent.on('continue', () => request.headers.expect !== undefined && response.writeContinue());
+      sent.on('information', (information) => forwardInformation(request, response, information));
       sent.once('response', resolve);
       sent.on('error', (error: NodeJS.ErrnoException) => {
         reject(
@@ -87,39 +104,39 @@ export function createForward({ upstream, timeout, limit }: ForwardOptions): For
   }
 
   /** A kept connection may have ended unnoticed, so it is only for what can safely be sent again on another. */
-  async function answerTo(request: IncomingMessage, response: ServerResponse): Promise<IncomingMessage> {
-    const isSafe = (request.method === 'GET' || request.method === 'HEAD') && !bringsBody(request);
-    if (!isSafe) return reach(request, response, single);
-    return reach(request, response, kept).catch((error: NodeJS.ErrnoException & { isStale: boolean }) => {
+  async function getResponse(request: IncomingMessage, response: ServerResponse): Promise<IncomingMessage> {
+    const isSafe = (request.method === 'GET' || request.method === 'HEAD') && !hasBody(request);
+    if (!isSafe) return sendOn(request, response, single);
+    return sendOn(request, response, kept).catch((error: NodeJS.ErrnoException & { isStale: boolean }) => {
       if (!error.isStale || response.destroyed) throw error;
-      return reach(request, response, single);
+      return sendOn(request, response, single);
     });
   }
 
-  async function pass(request: IncomingMessage, response: ServerResponse): Promise<Passed> {
-    const asked = capture(request, limit);
+  async function forward(request: IncomingMessage, response: ServerResponse): Promise<Forwarded> {
+    const requestBody = capture(request, limit);
     try {
-      const message = await answerTo(request, response);
+      const message = await getResponse(request, response);
       const body = capture(message, limit);
       response.sendDate = false;
-      response.writeHead(message.statusCode!, message.statusMessage!, endToEnd(message.rawHeaders));
+      response.writeHead(message.statusCode!, message.statusMessage, endToEnd(message.rawHeaders));
       // Sends the head at once. `flushHeaders` would, but encode it as UTF-8.
       response.write(Buffer.alloc(0));
       await pipeline(message, response);
-      return { request: asked, answer: { message, body } };
+      return { requestBody, response: { message, body } };
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       const hasClientLeft = code === 'ERR_STREAM_PREMATURE_CLOSE' || (response.destroyed && !response.headersSent);
-      if (hasClientLeft) return { request: asked };
-      const trouble = troubleOf(error as NodeJS.ErrnoException);
-      const message = `El proxy no obtuvo respuesta: el servidor ${trouble}.`;
+      if (hasClientLeft) return { requestBody };
+      const networkError = describeNetworkError(error as NodeJS.ErrnoException);
+      const message = `El proxy no obtuvo respuesta: el servidor ${networkError}.`;
       if (!response.headersSent) await send(request, response, failure(502, [{ code: 'proxy_error', message }]));
-      return { request: asked, trouble };
+      return { requestBody, networkError };
     }
   }
 
   return {
-    pass,
+    forward,
     close: () => {
       kept.destroy();
       single.destroy();

@@ -17,8 +17,8 @@ const reasons: Record<string, string> = {
 /** What OpenSSL says when no known authority vouches for a certificate. */
 const untrusted = /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|CERT_(UNTRUSTED|REJECTED)|INVALID_CA/;
 
-/** Why an upstream has not answered, as the end of a sentence about it. Nothing of what was sent is in it. */
-export function troubleOf({ code = '' }: NodeJS.ErrnoException): string {
+/** Why an upstream has not responded, as the end of a sentence about it. Nothing of what was sent is in it. */
+export function describeNetworkError({ code = '' }: NodeJS.ErrnoException): string {
   if (code.startsWith('HPE_')) return `no respondió según HTTP (${code})`;
   if (untrusted.test(code)) {
     return `tiene un certificado TLS que ninguna autoridad conocida firma (${code}); si la autoridad es suya, nómbrela en NODE_EXTRA_CA_CERTS`;

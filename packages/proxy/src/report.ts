@@ -1,7 +1,6 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { CliError } from '@kashio-toolkit/cli';
-import { readable } from '@kashio-toolkit/cli';
+import { CliError, readable } from '@kashio-toolkit/cli';
 import type { Finding, Totals } from './findings.ts';
 
 /** The report as JSON; dates as ISO 8601 in UTC. `version` grows with every change that readers would notice. */

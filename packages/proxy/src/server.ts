@@ -1,15 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { CliError } from '@kashio-toolkit/cli';
-import type { Contract } from '@kashio-toolkit/core';
-import { close } from '@kashio-toolkit/http';
-import { listenOrExplain } from '@kashio-toolkit/http';
-import { basePath } from '@kashio-toolkit/core';
-import { createForward, largestHead, type Passed } from './forward.ts';
-import { createJudge, type Exchange, type Judgement } from './validate.ts';
+import { basePath, type Contract } from '@kashio-toolkit/core';
+import { close, listen } from '@kashio-toolkit/http';
 import type { Outcome } from './findings.ts';
+import { createForwarder, getTarget, largestHead, type Forwarded } from './forward.ts';
+import { createExchangeValidator, type Exchange, type Validation } from './validate.ts';
 
-/** How much of a body is judged, in bytes, also once it is decompressed; larger ones pass unjudged. */
-const judged = 10_000_000;
+/** How much of a body is validated, in bytes, also once it is decompressed; larger ones are skipped. */
+const largestBody = 10_000_000;
 
 export interface ProxyOptions {
   /** The server's origin and, unless it is the contract's, the API's base path. */
@@ -17,11 +15,11 @@ export interface ProxyOptions {
   contract: Contract;
   /** TCP port; 0 takes a free one. */
   port: number;
-  /** Address to listen on; 127.0.0.1 unless told. */
+  /** Address to listen on; default: 127.0.0.1. */
   host?: string;
-  /** How long the server may take to answer, in milliseconds; 30,000 unless told. */
+  /** How long the server may take to answer, in milliseconds; default: 30,000. */
   timeout?: number;
-  /** Is told of every exchange once it is judged. */
+  /** Called for every request once it and its response are validated. */
   onOutcome: (outcome: Outcome) => void;
 }
 
@@ -30,23 +28,21 @@ export interface Proxy {
   url: string;
   /** Base URL of the server. */
   upstream: string;
-  /** Stops the proxy, ends open connections, and waits until all that passed is judged. */
+  /** Stops the proxy, ends open connections, and waits until all that passed is validated. */
   close(): Promise<void>;
 }
 
-function exchangeOf(
-  { method = 'GET', url = '/', headers, complete }: IncomingMessage,
-  { request, answer }: Passed,
-): Exchange | undefined {
-  if (!complete && !answer) return undefined;
-  const target = url.replace(/^https?:\/\/[^/?#]*/i, '');
+/** None when a request did not come to its end. */
+function toExchange(request: IncomingMessage, { requestBody, response }: Forwarded): Exchange | undefined {
+  const { method = 'GET', headers, complete } = request;
+  if (!complete && !response) return undefined;
   return {
     method,
-    target,
-    // A body that the server did not wait for can't be judged.
-    request: { headers, body: complete ? request() : undefined },
-    ...(answer && {
-      response: { status: answer.message.statusCode!, headers: answer.message.headers, body: answer.body() },
+    target: getTarget(request),
+    // A body that the server did not wait for can't be validated.
+    request: { headers, body: complete ? requestBody() : undefined },
+    ...(response && {
+      response: { status: response.message.statusCode!, headers: response.message.headers, body: response.body() },
     }),
   };
 }
@@ -58,13 +54,13 @@ function isSame(own: URL, { port, hostname }: URL): boolean {
 }
 
 /** The message of an error could repeat what has passed. */
-function tellFailure(error: Error): Judgement {
+function reportFailure(error: Error): Validation {
   console.error(`El proxy falló al juzgar un intercambio (${error.name}), que pasó sin cambios.`);
-  return { path: '/…', faults: [], isPartial: true };
+  return { path: '/…', violations: [], isPartial: true };
 }
 
 /**
- * Starts a server that hands every request on to another, and its answer back, and judges both by a contract. Paths stay as
+ * Starts a server that hands every request on to another, and its answer back, and validates both by a contract. Paths stay as
  * they are, so the proxy has the base path of the server.
  *
  * @throws CliError when the port is taken, or the server would be this proxy itself
@@ -78,29 +74,29 @@ export async function startProxy({
   onOutcome,
 }: ProxyOptions): Promise<Proxy> {
   const base = upstream.pathname === '/' ? basePath(contract) : upstream.pathname.replace(/\/+$/, '');
-  const forward = createForward({ upstream, timeout, limit: judged });
-  const judge = await createJudge(contract, base, judged);
+  const forwarder = createForwarder({ upstream, timeout, limit: largestBody });
+  const validate = await createExchangeValidator(contract, base, largestBody);
   const pending = new Set<Promise<void>>();
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const time = new Date();
     const start = performance.now();
-    const passed = await forward.pass(request, response);
+    const forwarded = await forwarder.forward(request, response);
     const milliseconds = performance.now() - start;
-    const exchange = exchangeOf(request, passed);
-    const judgement = exchange
-      ? await judge(exchange).catch(tellFailure)
-      : { path: '/…', faults: [], isPartial: false };
+    const exchange = toExchange(request, forwarded);
+    const validation = exchange
+      ? await validate(exchange).catch(reportFailure)
+      : { path: '/…', violations: [], isPartial: false };
     const { method = 'GET' } = request;
-    const { trouble, answer } = passed;
-    const status = answer?.message.statusCode ?? (trouble === undefined ? undefined : response.statusCode);
+    const { networkError, response: received } = forwarded;
+    const status = received?.message.statusCode ?? (networkError === undefined ? undefined : response.statusCode);
     onOutcome({
-      ...judgement,
+      ...validation,
       time,
       method,
       milliseconds,
       ...(status !== undefined && { status }),
-      ...(trouble !== undefined && { trouble }),
+      ...(networkError !== undefined && { networkError }),
     });
   }
 
@@ -112,7 +108,7 @@ export async function startProxy({
     pending.add(work);
   };
   for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, take);
-  const origin = await listenOrExplain(server, port, host);
+  const origin = await listen(server, port, host);
   if (isSame(new URL(origin), upstream)) {
     await close(server);
     throw new CliError('El servidor de --upstream es este mismo proxy: nombre otro servidor u otro puerto (--port).');
@@ -123,7 +119,7 @@ export async function startProxy({
     close: async () => {
       await close(server);
       await Promise.all(pending);
-      forward.close();
+      forwarder.close();
     },
   };
 }

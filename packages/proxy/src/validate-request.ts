@@ -1,74 +1,69 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Contract, Json, Schema } from '@kashio-toolkit/core';
-import { credentialsProblem } from '@kashio-toolkit/core';
-import type { Violation } from '@kashio-toolkit/core';
-import type { Match } from '@kashio-toolkit/core';
+import {
+  checkCredentials,
+  describeConstraint,
+  describeCredentials,
+  toViolation,
+  type Contract,
+  type Json,
+  type Match,
+} from '@kashio-toolkit/core';
 import type { Content } from './content.ts';
-import { expectationOf } from './constraint.ts';
-import { faultOf, type Fault } from './violation.ts';
-import { mediaOf } from './media.ts';
-import { placeOf } from './location.ts';
+import { findMedia } from './media.ts';
+import { toReported, type ReportedViolation } from './violation.ts';
 
-/** A fault of the request's body as a whole. */
-const ofBody = (rule: string, expected: string): Fault => ({ side: 'request', in: 'body', where: '', rule, expected });
+/** A violation of the request's body as a whole. */
+const ofBody = (rule: string, expected: string): ReportedViolation => ({
+  side: 'request',
+  in: 'body',
+  where: '',
+  rule,
+  expected,
+});
 
-function authorizationFaults({ authorization }: IncomingHttpHeaders): Fault[] {
-  const problem = credentialsProblem(authorization);
+/** Holds the credentials of a request against the contract's `security`. */
+export function validateCredentials(
+  contract: Contract,
+  { operation }: Match,
+  headers: IncomingHttpHeaders,
+): ReportedViolation[] {
+  const problem = checkCredentials(contract, operation, headers);
   if (!problem) return [];
-  const [expected = ''] = problem.split(/[.:]( |$)/);
+  const { expected } = describeCredentials(problem);
   return [{ side: 'request', in: 'credentials', where: 'Authorization', rule: 'credentials', expected }];
 }
 
-/** A request's body as far as the validator can judge it, and what is at fault before. */
-export interface BodyJudgement {
-  faults: Fault[];
-  schema?: Schema;
+/** What is wrong with a request's body before its schema is applied, and its value when the validator can go on with it. */
+export interface CheckedRequestBody {
+  violations: ReportedViolation[];
   value?: Json;
 }
 
-/** Judges what a body is, not what it says. A body without a type is taken for JSON. */
-export function judgeBody(
-  contract: Contract,
-  { operation: { requestBody } }: Match,
-  headers: IncomingHttpHeaders,
-  content: Content,
-): BodyJudgement {
-  if (!requestBody)
-    return {
-      faults: content.kind === 'json' || content.kind === 'broken' ? [ofBody('content-type', 'ningún cuerpo')] : [],
-    };
-  if (content.kind === 'unjudged') return { faults: [] };
-  if (content.kind === 'empty') return { faults: requestBody.required ? [ofBody('required', 'que esté')] : [] };
-  const types = Object.keys(requestBody.content);
-  const found = mediaOf(requestBody.content, headers['content-type'] ?? types[0]!);
-  if (!found) return { faults: [{ ...ofBody('content-type', types.join(', ')), in: 'header', where: 'Content-Type' }] };
-  if (!found.isJson) return { faults: [] };
-  if (content.kind === 'broken') return { faults: [ofBody(content.rule, content.expected)] };
-  const { schema } = found.media;
-  if (content.value) return { faults: [], schema, value: content.value };
-  // Prism takes null, false, 0 and "" for no body at all.
-  return { faults: [ofBody('type', expectationOf(placeOf(contract, schema, [], 'type').schemas, 'type'))] };
-}
-
-/** All that is at fault in a request for an operation of the contract. */
-export function requestFaults(
+/** Checks what a body is, not what is in it. A body without a type is taken for JSON. */
+export function checkRequestBody(
   contract: Contract,
   match: Match,
   headers: IncomingHttpHeaders,
-  body: BodyJudgement,
-  found: Violation[],
-): Fault[] {
-  const schemaOf = (violation: Violation): Schema | undefined => {
-    if (violation.in === 'body') return body.schema;
-    const parameters = match.parameters.filter((parameter) => parameter.in === violation.in);
-    const properties = Object.fromEntries(parameters.map(({ name, schema }) => [name, schema]));
-    return { properties, required: Object.keys(properties) };
-  };
-  // Whether there is a body has been judged already: the validator knows only of those that it can read.
-  const told = found.filter((violation) => violation.in !== 'response');
-  return [
-    ...authorizationFaults(headers),
-    ...body.faults,
-    ...told.map((each) => faultOf(contract, 'request', each, schemaOf(each))),
-  ];
+  content: Content,
+): CheckedRequestBody {
+  const { requestBody } = match.operation;
+  if (!requestBody) {
+    const isUnexpected = content.kind === 'json' || content.kind === 'broken';
+    return { violations: isUnexpected ? [ofBody('content-type', 'ningún cuerpo')] : [] };
+  }
+  if (content.kind === 'skipped') return { violations: [] };
+  if (content.kind === 'empty')
+    return { violations: requestBody.required ? [ofBody('required', describeConstraint({ rule: 'required' }))] : [] };
+  const types = Object.keys(requestBody.content);
+  const found = findMedia(requestBody.content, headers['content-type'] ?? types[0]!);
+  if (!found) {
+    const expected = types.join(', ');
+    return { violations: [{ ...ofBody('content-type', expected), in: 'header', where: 'Content-Type' }] };
+  }
+  if (!found.isJson) return { violations: [] };
+  if (content.kind === 'broken') return { violations: [ofBody(content.rule, content.expected)] };
+  if (content.value) return { violations: [], value: content.value };
+  // Prism takes null, false, 0 and "" for no body at all.
+  const violation = toViolation(contract, match, { in: 'body', path: [], rule: 'type' }, found.media.schema);
+  return { violations: [toReported('request', violation)] };
 }

@@ -1,75 +1,69 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Contract, Json, Schema } from '@kashio-toolkit/core';
-import type { ValidatedResponse, Violation } from '@kashio-toolkit/core';
-import type { Match } from '@kashio-toolkit/core';
+import {
+  describeConstraint,
+  findResponse,
+  type Contract,
+  type Match,
+  type ValidatedResponse,
+} from '@kashio-toolkit/core';
 import type { Content } from './content.ts';
-import { faultOf, type Fault } from './violation.ts';
-import { mediaOf, responseFor } from './media.ts';
+import { findMedia } from './media.ts';
+import type { ReportedViolation } from './violation.ts';
 
-/** A response as far as the validator can judge it, and what is at fault before. */
-export interface ResponseJudgement {
-  faults: Fault[];
-  schema?: Schema;
-  /** None when the validator can't tell anything of it. */
+/** What is wrong with a response before its schema is applied, and what the validator can go on with. */
+export interface CheckedResponse {
+  violations: ReportedViolation[];
+  /** None when the contract does not document the status. */
   response?: ValidatedResponse;
 }
 
-const fault = (place: Fault['in'], where: string, rule: string, expected: string): Fault => ({
-  side: 'response',
-  in: place,
-  where,
-  rule,
-  expected,
-});
+const toViolation = (
+  place: ReportedViolation['in'],
+  where: string,
+  rule: string,
+  expected: string,
+): ReportedViolation => ({ side: 'response', in: place, where, rule, expected });
 
-function joined(headers: IncomingHttpHeaders): Record<string, string> {
+function joinValues(headers: IncomingHttpHeaders): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value = '']) => [name, [value].flat().join(', ')]));
 }
 
 /**
- * Judges what a response is, not what it says.
+ * Checks what a response is, not what is in it.
  *
- * @param content none for the answer to a HEAD
+ * @param content none for the response to a HEAD
  */
-export function judgeResponse(
+export function checkResponse(
   contract: Contract,
-  match: Match,
+  { operation }: Match,
   status: number,
   headers: IncomingHttpHeaders,
   content?: Content,
-): ResponseJudgement {
-  const documented = responseFor(contract, match.operation, status);
-  if (!documented)
-    return { faults: [fault('status', '', 'status', `uno de: ${Object.keys(match.operation.responses).join(', ')}`)] };
+): CheckedResponse {
+  const documented = findResponse(contract, operation, status);
+  if (!documented) {
+    const expected = `uno de: ${Object.keys(operation.responses).join(', ')}`;
+    return { violations: [toViolation('status', '', 'status', expected)] };
+  }
   const media = documented.content ?? {};
   const types = Object.keys(media);
   // The validator reads media types more strictly than HTTP means them, and nothing but JSON.
-  const { 'content-type': sent = '', ...others } = joined(headers);
-  const bare = { status, headers: types.length > 0 ? { ...others, 'content-type': types[0]! } : others };
+  const { 'content-type': sent = '', ...others } = joinValues(headers);
+  const response = { status, headers: types.length > 0 ? { ...others, 'content-type': types[0]! } : others };
   if (types.length === 0) {
-    const isEmpty = !content || content.kind === 'empty' || content.kind === 'unjudged';
-    return { faults: isEmpty ? [] : [fault('body', '', 'content-type', 'ningún cuerpo')], response: bare };
+    const isEmpty = !content || content.kind === 'empty' || content.kind === 'skipped';
+    return { violations: isEmpty ? [] : [toViolation('body', '', 'content-type', 'ningún cuerpo')], response };
   }
-  const found = mediaOf(media, sent);
-  const isUntyped = !found && content?.kind !== 'empty' && !(sent === '' && !content);
-  if (isUntyped) return { faults: [fault('header', 'Content-Type', 'content-type', types.join(', '))], response: bare };
-  if (content?.kind === 'empty') return { faults: [fault('body', '', 'required', 'que esté')], response: bare };
-  if (!found?.isJson || !content || content.kind === 'unjudged') return { faults: [], response: bare };
-  if (content.kind === 'broken') return { faults: [fault('body', '', content.rule, content.expected)], response: bare };
-  return { faults: [], schema: found.media.schema, response: { ...bare, body: content.value as Json } };
-}
-
-/** All that is at fault in a response to an operation of the contract. */
-export function responseFaults(
-  contract: Contract,
-  { faults, schema, response }: ResponseJudgement,
-  found: Violation[],
-): Fault[] {
-  const told = found.filter(
-    (violation) => violation.in === 'header' || (violation.in === 'body' && response?.body !== undefined),
-  );
-  return [
-    ...faults,
-    ...told.map((each) => faultOf(contract, 'response', each, each.in === 'body' ? schema : undefined)),
-  ];
+  const found = findMedia(media, sent);
+  const isOfOtherType = !found && content?.kind !== 'empty' && !(sent === '' && !content);
+  if (isOfOtherType)
+    return { violations: [toViolation('header', 'Content-Type', 'content-type', types.join(', '))], response };
+  if (content?.kind === 'empty') {
+    const expected = describeConstraint({ rule: 'required' });
+    return { violations: [toViolation('body', '', 'required', expected)], response };
+  }
+  if (!found?.isJson || !content || content.kind === 'skipped') return { violations: [], response };
+  if (content.kind === 'broken')
+    return { violations: [toViolation('body', '', content.rule, content.expected)], response };
+  return { violations: [], response: { ...response, body: content.value } };
 }

@@ -1,101 +1,122 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { getOperations, type Contract } from '@kashio-toolkit/core';
-import { createValidator } from '@kashio-toolkit/core';
-import { getQuery } from '@kashio-toolkit/core';
-import { createRouter } from '@kashio-toolkit/core';
-import { contentOf, type Content } from './content.ts';
-import { distinct, type Fault } from './violation.ts';
-import { judgeBody, requestFaults } from './validate-request.ts';
-import { judgeResponse, responseFaults } from './validate-response.ts';
+import {
+  createRouter,
+  createValidator,
+  getHeaders,
+  getOperations,
+  getQuery,
+  type Contract,
+  type Match,
+} from '@kashio-toolkit/core';
+import { readContent } from './content.ts';
+import { checkRequestBody, validateCredentials } from './validate-request.ts';
+import { checkResponse } from './validate-response.ts';
+import { distinct, toReported, type ReportedViolation } from './violation.ts';
 
-/** One side of an exchange. */
-export interface Side {
+/** A request or a response. */
+export interface Message {
   headers: IncomingHttpHeaders;
   /** As it passed; none when it was too large to keep. */
   body: Buffer | undefined;
 }
 
-/** A request, and its answer if there was one. */
+/** A request, and its response if there was one. */
 export interface Exchange {
   method: string;
   /** The request's target: path and query. */
   target: string;
-  request: Side;
-  response?: Side & { status: number };
+  request: Message;
+  response?: Message & { status: number };
 }
 
-export interface Judgement {
+/** What was found in an exchange. */
+export interface Validation {
   /** The operation's id; none for an unknown path or method. */
   operation?: string;
   /** The contract's path, such as `/invoices/{id}`; of an unknown one, the words that the contract knows. */
   path: string;
-  faults: Fault[];
-  /** Whether a body went unjudged: too large, or compressed in an unknown way. */
+  violations: ReportedViolation[];
+  /** Whether a body was skipped: too large, or compressed in an unknown way. */
   isPartial: boolean;
 }
 
-export type Judge = (exchange: Exchange) => Promise<Judgement>;
+export type ValidateExchange = (exchange: Exchange) => Promise<Validation>;
 
-/** The most segments of an unknown path that are told apart. */
+/** The most segments of an unknown path that are kept. */
 const mostSegments = 8;
 
+/** Prepares taking out of unknown paths what is no word of the contract's own paths. */
+function createAnonymizer(contract: Contract, base: string): (path: string) => string {
+  const segments = getOperations(contract).flatMap(({ path }) => (base + path).split('/'));
+  const words = new Set(segments.filter((word) => !word.startsWith('{')));
+  return (path) => {
+    const below = path.startsWith(`${base}/`) ? path.slice(base.length) : path;
+    const known = below.split('/').map((segment) => (words.has(segment) ? segment : '…'));
+    return known.slice(0, mostSegments).join('/') + (known.length > mostSegments ? '/…' : '');
+  };
+}
+
+/** What is wrong with a request for no operation of the contract. */
+function validateRoute(method: string, allowed: string[]): ReportedViolation[] {
+  const isKnown = allowed.length > 0;
+  if (method === 'OPTIONS' && isKnown) return [];
+  const expected = isKnown ? `uno de: ${allowed.join(', ')}` : 'una ruta del contrato';
+  return [{ side: 'request', in: 'route', where: '', rule: isKnown ? 'method' : 'path', expected }];
+}
+
 /**
- * Prepares judging by a contract.
+ * Prepares the validation of exchanges.
  *
- * @param base the path below which the contract's own paths stand on the server
+ * @param base the path of the server, below which the contract's own paths stand
  * @param limit how large a body may be once it is decompressed, in bytes
  */
-export async function createJudge(contract: Contract, base: string, limit: number): Promise<Judge> {
+export async function createExchangeValidator(
+  contract: Contract,
+  base: string,
+  limit: number,
+): Promise<ValidateExchange> {
   const route = createRouter(contract, base);
   const validator = await createValidator(contract);
-  const words = new Set(
-    getOperations(contract)
-      .flatMap(({ path }) => (base + path).split('/'))
-      .filter((word) => !word.startsWith('{')),
-  );
+  const anonymize = createAnonymizer(contract, base);
 
-  function veiled(path: string): string {
-    const below = path.startsWith(`${base}/`) ? path.slice(base.length) : path;
-    const segments = below.split('/').map((segment) => (words.has(segment) ? segment : '…'));
-    return segments.slice(0, mostSegments).join('/') + (segments.length > mostSegments ? '/…' : '');
-  }
+  const read = ({ body, headers }: Message) => readContent(body, headers['content-encoding'], limit);
 
-  function unknown(method: string, path: string, allowed: string[]): Judgement {
-    const isPreflight = method === 'OPTIONS' && allowed.length > 0;
-    const expected = allowed.length > 0 ? `uno de: ${allowed.join(', ')}` : 'una ruta del contrato';
-    const fault: Fault = {
-      side: 'request',
-      in: 'route',
-      where: '',
-      rule: allowed.length > 0 ? 'method' : 'path',
-      expected,
-    };
-    return { path: veiled(path), faults: isPreflight ? [] : [fault], isPartial: false };
-  }
-
-  return async ({ method, target, request, response }) => {
-    const [path = '', ...query] = target.replace(/#.*$/, '').split('?');
-    const match = route(method, path);
-    if ('allowed' in match) return unknown(method, path, match.allowed);
-    const sent = await contentOf(request.body, request.headers['content-encoding'], limit);
-    const isHead = method === 'HEAD';
-    const given: Content | undefined =
-      response && !isHead ? await contentOf(response.body, response.headers['content-encoding'], limit) : undefined;
-    const body = judgeBody(contract, match, request.headers, sent);
-    const answer = response && judgeResponse(contract, match, response.status, response.headers, given);
-    const values = getQuery(match, new URLSearchParams(query.join('?')));
-    const asked = {
+  async function validateMatch(match: Match, query: string, { method, request, response }: Exchange) {
+    const sent = await read(request);
+    const received = response && method !== 'HEAD' ? await read(response) : undefined;
+    const body = checkRequestBody(contract, match, request.headers, sent);
+    const checked = response && checkResponse(contract, match, response.status, response.headers, received);
+    const values = {
       target: match,
       path: match.values,
-      query: values,
+      query: getQuery(match, new URLSearchParams(query)),
+      headers: getHeaders(match, request.headers),
       ...(body.value !== undefined && { body: body.value }),
     };
-    const found = validator(asked, answer?.response);
-    const faults = [
-      ...requestFaults(contract, match, request.headers, body, found.request),
-      ...(answer ? responseFaults(contract, answer, found.response) : []),
-    ];
-    const isPartial = sent.kind === 'unjudged' || given?.kind === 'unjudged';
-    return { operation: match.operation.operationId, path: match.path, faults: distinct(faults), isPartial };
+    const found = validator(values, checked?.response);
+    const isWithBody = checked?.response?.body !== undefined;
+    return {
+      violations: [
+        ...validateCredentials(contract, match, request.headers),
+        ...body.violations,
+        ...found.request.map((violation) => toReported('request', violation)),
+        ...(checked?.violations ?? []),
+        // What is in a body that could not be read was reported before.
+        ...found.response
+          .filter((violation) => violation.in === 'header' || (violation.in === 'body' && isWithBody))
+          .map((violation) => toReported('response', violation)),
+      ],
+      isPartial: sent.kind === 'skipped' || received?.kind === 'skipped',
+    };
+  }
+
+  return async (exchange) => {
+    const { method, target } = exchange;
+    const [path = '', ...query] = target.replace(/#.*$/, '').split('?');
+    const match = route(method, path);
+    if ('allowed' in match)
+      return { path: anonymize(path), violations: validateRoute(method, match.allowed), isPartial: false };
+    const { violations, isPartial } = await validateMatch(match, query.join('?'), exchange);
+    return { operation: match.operation.operationId, path: match.path, violations: distinct(violations), isPartial };
   };
 }

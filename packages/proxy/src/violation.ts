@@ -1,13 +1,10 @@
-import type { Contract, Schema } from '@kashio-toolkit/core';
-import type { Violation } from '@kashio-toolkit/core';
-import { expectationOf } from './constraint.ts';
-import { placeOf } from './location.ts';
+import { describeConstraint, type Violation } from '@kashio-toolkit/core';
 
-/** Something that breaks the contract. Nothing in it comes from a message: only names, rules and demands of the contract. */
-export interface Fault {
+/** A violation as it is reported. Nothing in it comes from a message: only names, rules and constraints of the contract. */
+export interface ReportedViolation {
   side: 'request' | 'response';
   in: 'route' | 'credentials' | 'path' | 'query' | 'header' | 'body' | 'status' | 'connection';
-  /** The name of a parameter or header, or a body's path such as `data[].amount`; empty for the whole. */
+  /** The name of a parameter or header, or the location in a body, such as `data[].amount`; empty for the whole. */
   where: string;
   /** A JSON Schema keyword, or one of: path, method, credentials, content-type, content-encoding, json, status, unanswered. */
   rule: string;
@@ -15,18 +12,13 @@ export interface Fault {
   expected: string;
 }
 
-/** An validator's violation as a fault. */
-export function faultOf(
-  contract: Contract,
-  side: Fault['side'],
-  { in: place, names, rule }: Violation,
-  root: Schema | undefined,
-): Fault {
-  const { where, schemas } = placeOf(contract, root, names, rule);
-  return { side, in: place === 'response' ? 'status' : place, where, rule, expected: expectationOf(schemas, rule) };
+/** A validator's violation as it is reported: without the names and values that were sent. */
+export function toReported(side: ReportedViolation['side'], violation: Violation): ReportedViolation {
+  const { in: place, location, rule } = violation;
+  return { side, in: place, where: location, rule, expected: describeConstraint(violation) };
 }
 
-/** Each fault once. */
-export function distinct(faults: Fault[]): Fault[] {
-  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
+/** Each violation once. */
+export function distinct(violations: ReportedViolation[]): ReportedViolation[] {
+  return [...new Map(violations.map((violation) => [JSON.stringify(violation), violation])).values()];
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Artifact, Files } from '../../lib/artifact.ts';
-import { fillCodeBlocks, loadCodeBlocks } from '../../lib/code-blocks.ts';
-import { generatedFolder } from '../../lib/paths.ts';
+import { fillCodeBlocks, parseCodeBlocks } from '../../lib/code-blocks.ts';
+import { createManifest } from '../../lib/manifest.ts';
 import { getSource, type Sources } from '../../lib/sources.ts';
 import { generateTypes } from '../types/openapi-typescript.ts';
 import { bundlePackage } from './bundle.ts';
@@ -22,7 +22,6 @@ import {
 import { extensions, findEvents, webhooks } from './extensions.ts';
 import { getPublicNames, getReservedNames } from './face.ts';
 import { formatted, header } from './format.ts';
-import { manifest } from './manifest.ts';
 import { getResources, type Resource } from './resources.ts';
 
 /** The names of types that the client has beside those of the contract's schemas and resources. */
@@ -33,7 +32,7 @@ function getOwnNames(sources: Sources, resources: Resource[]): string[] {
 
 async function readme(sources: Sources, client: Client): Promise<string> {
   const file = 'packages/client/README.md';
-  const text = fillCodeBlocks(file, getSource(sources, file), await loadCodeBlocks(), 'es');
+  const text = fillCodeBlocks(file, getSource(sources.files, file), parseCodeBlocks(sources.files), 'es');
   return text.replace('<!-- methods -->', () => methodTable(client));
 }
 
@@ -73,10 +72,16 @@ export async function clientPackage(sources: Sources): Promise<Files> {
   checkNames(resources, typeNames, getOwnNames(sources, resources));
   const client: Client = { contract, resources, types };
   const code = await clientSources(sources, client);
+  const manifest = createManifest(getSource(sources.files, 'packages/client/package.json'), contract, {
+    type: 'module',
+    entries: ['index', 'openapi-fetch'],
+    files: ['THIRD-PARTY-LICENSES'],
+    prepack: 'npm run --prefix ../.. build -- --only client',
+  });
   return new Map([
-    ['client/package.json', manifest(sources)],
+    ['client/package.json', manifest],
     ['client/README.md', await readme(sources, client)],
-    ['client/LICENSE', getSource(sources, 'LICENSE')],
+    ['client/LICENSE', getSource(sources.files, 'LICENSE')],
     ...[...code].map(([name, content]) => [`client/src/${name}`, content] as const),
   ]);
 }
@@ -86,5 +91,5 @@ export const client: Artifact = {
   owns: ['client'],
   committed: true,
   build: clientPackage,
-  finish: () => bundlePackage(path.join(generatedFolder, 'client')),
+  finish: (folder) => bundlePackage(path.join(folder, 'client')),
 };

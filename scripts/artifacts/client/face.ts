@@ -10,7 +10,7 @@ export interface PublicNames {
 
 /** The names that a module exports by `export { … } from`. */
 function parseExports(sources: Sources, file: string): PublicNames {
-  const { statements } = ts.createSourceFile(file, getSource(sources, file), ts.ScriptTarget.ES2022);
+  const { statements } = ts.createSourceFile(file, getSource(sources.files, file), ts.ScriptTarget.ES2022);
   const specifiers = statements
     .filter((statement) => ts.isExportDeclaration(statement))
     .flatMap(({ exportClause, isTypeOnly }) => {

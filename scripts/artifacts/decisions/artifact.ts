@@ -1,5 +1,5 @@
 import type { Artifact } from '../../lib/artifact.ts';
-import { loadDecisions, type Bilingual, type Decision } from './decisions.ts';
+import { parseDecisions, type Bilingual, type Decision } from './decisions.ts';
 
 const provenanceNames: Record<Decision['provenance'], Bilingual> = {
   documented: { es: 'documentado', en: 'documented' },
@@ -59,5 +59,5 @@ export const decisions: Artifact = {
   name: 'decisions',
   owns: ['DECISIONS.md'],
   committed: true,
-  build: async ({ contract }) => new Map([['DECISIONS.md', decisionsPage(await loadDecisions(contract))]]),
+  build: (sources) => new Map([['DECISIONS.md', decisionsPage(parseDecisions(sources))]]),
 };

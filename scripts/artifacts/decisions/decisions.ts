@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { LineCounter, parseDocument, type Node } from 'yaml';
 import { CliError } from '@kashio-toolkit/cli';
 import { parsePointer, resolvePointer, type Contract } from '@kashio-toolkit/core';
-import { inRoot } from '../../lib/paths.ts';
-import { readable } from '@kashio-toolkit/cli';
+import { getSource, type Sources } from '../../lib/sources.ts';
 
 /** The same text in the two languages of the reference. */
 export interface Bilingual {
@@ -16,7 +14,7 @@ export interface Bilingual {
 export interface Decision {
   id: string;
   topic: Bilingual;
-  /** Headings of the documentation under which the facts stand; none where it does not speak of them at all. */
+  /** Headings of the documentation under which the facts are; none where it does not mention them at all. */
   where: string[];
   documentation: Bilingual;
   contract: Bilingual;
@@ -49,73 +47,68 @@ const schema = {
   items: { type: 'object', properties, required: Object.keys(properties), additionalProperties: false },
 };
 
-/** Something wrong in a decisions file, and the keys that lead to it. */
-interface Fault {
-  at: (string | number)[];
-  problem: string;
+const file = 'openapi/decisions.yaml';
+
+/** Something wrong in the file, and the keys that lead to it. */
+interface Problem {
+  keys: (string | number)[];
+  message: string;
 }
 
-function shapeFaults(decisions: unknown): Fault[] {
-  const ajv = new Ajv2020({ allErrors: true });
-  if (ajv.validate(schema, decisions)) return [];
-  return (ajv.errors ?? []).map(({ instancePath, message, params }) => {
+const validate = new Ajv2020({ allErrors: true }).compile(schema);
+
+function findShapeProblems(decisions: unknown): Problem[] {
+  if (validate(decisions)) return [];
+  return (validate.errors ?? []).map(({ instancePath, message, params }) => {
     const detail = 'additionalProperty' in params ? `: ${params.additionalProperty}` : '';
-    const at = parsePointer(instancePath).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
-    return { at, problem: `${instancePath || 'the file'} ${message}${detail}` };
+    const keys = parsePointer(instancePath).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+    return { keys, message: `${instancePath || 'the file'} ${message}${detail}` };
   });
 }
 
 /** Repeated ids, and pointers that lead nowhere. */
-function contentFaults(decisions: Decision[], contract: Contract): Fault[] {
+function findContentProblems(decisions: Decision[], contract: Contract): Problem[] {
   return decisions.flatMap(({ id, governs }, index) => {
     const first = decisions.findIndex((other) => other.id === id);
-    const repeated: Fault[] = first === index ? [] : [{ at: [index], problem: `${id} stands twice` }];
-    const lost = governs.flatMap((pointer, position): Fault[] => {
+    const repeated: Problem[] = first === index ? [] : [{ keys: [index], message: `${id} is defined twice` }];
+    const lost = governs.flatMap((pointer, position): Problem[] => {
       try {
         resolvePointer(contract, pointer);
         return [];
       } catch (error) {
-        const problem = `${id} governs a place that does not exist. ${(error as Error).message}`;
-        return [{ at: [index, 'governs', position], problem }];
+        const message = `${id} governs a place that does not exist. ${(error as Error).message}`;
+        return [{ keys: [index, 'governs', position], message }];
       }
     });
     return [...repeated, ...lost];
   });
 }
 
-function refuse(file: string, lines: string[]): never {
-  throw new CliError(
-    `${readable(file)} is not valid; nothing was written.\n${lines.map((line) => `  ${line}`).join('\n')}`,
-  );
+function createError(lines: string[]): CliError {
+  return new CliError(`${file} is not valid; nothing was written.\n${lines.map((line) => `  ${line}`).join('\n')}`);
 }
 
 /**
- * Reads the contract's decisions.
+ * The contract's decisions.
  *
  * @throws CliError listing what is wrong, with file and line
  */
-export async function loadDecisions(
-  contract: Contract,
-  file = inRoot('openapi', 'decisions.yaml'),
-): Promise<Decision[]> {
-  const lines = new LineCounter();
-  const document = parseDocument(await readFile(file, 'utf8'), { lineCounter: lines });
+export function parseDecisions({ contract, files }: Sources): Decision[] {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(getSource(files, file), { lineCounter });
   const place = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return `${readable(file)}:${line}:${col}`;
+    const { line, col } = lineCounter.linePos(offset);
+    return `${file}:${line}:${col}`;
   };
-  const [broken] = document.errors;
-  if (broken) refuse(file, [`${place(broken.pos[0])} ${broken.message}`]);
+  const [syntaxError] = document.errors;
+  if (syntaxError) throw createError([`${place(syntaxError.pos[0])} ${syntaxError.message}`]);
 
   const decisions: unknown = document.toJS();
-  const shape = shapeFaults(decisions);
-  const faults = shape.length > 0 ? shape : contentFaults(decisions as Decision[], contract);
-  if (faults.length > 0) {
-    const offset = ({ at }: Fault) => (document.getIn(at, true) as Node | undefined)?.range?.[0] ?? 0;
-    refuse(
-      file,
-      faults.map((fault) => `${place(offset(fault))} ${fault.problem}`),
-    );
+  const shape = findShapeProblems(decisions);
+  const problems = shape.length > 0 ? shape : findContentProblems(decisions as Decision[], contract);
+  if (problems.length > 0) {
+    const offset = ({ keys }: Problem) => (document.getIn(keys, true) as Node | undefined)?.range?.[0] ?? 0;
+    throw createError(problems.map((problem) => `${place(offset(problem))} ${problem.message}`));
   }
   return decisions as Decision[];
 }

@@ -1,26 +1,29 @@
 import { stringify } from 'yaml';
-import { loadDecisions } from '../decisions/decisions.ts';
+import { parseDecisions } from '../decisions/decisions.ts';
 import type { Artifact, Files } from '../../lib/artifact.ts';
-import { getOperations, type Contract } from '@kashio-toolkit/core';
-import { referenceDocument } from './document.ts';
-import { loadGuides } from './guides.ts';
+import { getOperations } from '@kashio-toolkit/core';
+import { getSource, type Sources } from '../../lib/sources.ts';
+import { createReferenceDocument } from './document.ts';
+import { parseGuides } from './guides.ts';
 import { locales, type Locale } from './language.ts';
-import { translate } from './overlay.ts';
-import { pagesOf, type Site } from './pages/index.ts';
+import { overlayFile, translate } from './overlay.ts';
+import { createPages, type Site } from './pages/index.tsx';
 import { withRedoc, type Redoc } from './redoc.ts';
-import { samplesOf } from './samples/index.ts';
+import { createSamples } from './samples/index.ts';
 
 /** What the main page of a language is made from. */
 type MainSite = Omit<Site, 'decisions'>;
 
-async function siteOf(contract: Contract, locale: Locale): Promise<MainSite> {
-  const translated = locale.language === 'es' ? contract : await translate(contract);
-  const samples = getOperations(translated).map((at) => [at.operation.operationId, samplesOf(translated, at)] as const);
-  return { locale, contract: translated, guides: await loadGuides(locale.language), samples: new Map(samples) };
+function createSite({ contract, files }: Sources, locale: Locale): MainSite {
+  const translated = locale.language === 'es' ? contract : translate(contract, getSource(files, overlayFile));
+  const samples = getOperations(translated).map(
+    (at) => [at.operation.operationId, createSamples(translated, at)] as const,
+  );
+  return { locale, contract: translated, guides: parseGuides({ files }, locale.language), samples: new Map(samples) };
 }
 
 async function mainPage({ locale, contract, guides, samples }: MainSite, redoc: Redoc): Promise<Files> {
-  const page = await redoc.buildPage(referenceDocument(contract, guides, samples, locale.language), locale);
+  const page = await redoc.buildPage(createReferenceDocument(contract, guides, samples, locale.language), locale);
   return new Map([[`docs/${locale.folder}index.html`, page]]);
 }
 
@@ -33,21 +36,20 @@ function downloads({ locale, contract }: MainSite): Files {
 }
 
 /** Makes the files of all languages: the main pages, the static pages and the contract. */
-export async function buildReference(contract: Contract, redoc: Redoc): Promise<Files> {
-  const sites = locales.map((locale) => siteOf(contract, locale));
-  const mainPages = sites.map(async (site) => mainPage(await site, redoc));
-  // Redoc works in a thread of its own: what it needs is made first, all else meanwhile.
-  const others = Promise.all(sites).then(async (all) => {
-    const decisions = await loadDecisions(contract);
-    return all.map((site): Files => new Map([...pagesOf({ ...site, decisions }), ...downloads(site)]));
-  });
-  const [main, rest] = await Promise.all([Promise.all(mainPages), others]);
-  return new Map([...main, ...rest].flatMap((files) => [...files]));
+async function buildReference(sources: Sources, redoc: Redoc): Promise<Files> {
+  const sites = locales.map((locale) => createSite(sources, locale));
+  // Redoc works in a thread of its own: it is given its work first, and all else is made meanwhile.
+  const mainPages = Promise.all(sites.map((site) => mainPage(site, redoc)));
+  const decisions = parseDecisions(sources);
+  const others = await Promise.all(
+    sites.map(async (site) => new Map([...(await createPages({ ...site, decisions })), ...downloads(site)])),
+  );
+  return new Map([...(await mainPages), ...others].flatMap((files) => [...files]));
 }
 
 export const docs: Artifact = {
   name: 'docs',
   owns: ['docs'],
   committed: false,
-  build: ({ contract }) => withRedoc((redoc) => buildReference(contract, redoc)),
+  build: (sources) => withRedoc((redoc) => buildReference(sources, redoc)),
 };

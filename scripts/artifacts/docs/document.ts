@@ -4,60 +4,45 @@ import {
   type Contract,
   type Operation,
   type RequestBody,
-  type Schema,
   type Tag,
 } from '@kashio-toolkit/core';
+import { markProvenance, type Provenance } from '../../lib/provenance.ts';
 import type { Guide } from './guides.ts';
-import { menuWords, type Language } from './language.ts';
-import { textsOf } from './overlay.ts';
-import { namedPlaces } from './pages/links.ts';
+import { menuHeadings, type Language } from './language.ts';
+import { collectTexts } from './overlay.ts';
+import { createPlaceFinder } from './pages/links.ts';
 import { linkNames, markInferences } from './pages/prose.ts';
-import { callsOf, pointerOf } from './pages/site.ts';
-import { sampleExample } from './samples/call.ts';
-import { annotated, type Sample } from './samples/index.ts';
-
-type Provenance = NonNullable<Schema['x-provenance']>;
+import { getOperationsAndWebhooks, getPointer } from './pages/site.ts';
+import { sampleExample } from './samples/request.ts';
+import { annotate, type Sample } from './samples/index.ts';
 
 /** The contract as the reference shows it: with the guides as entries of the menu, and samples beside the operations. */
 export type ReferenceDocument = Contract & { 'x-tagGroups': { name: string; tags: string[] }[] };
 
-/** What is added to a description that does not say where its fact comes from, when that is not the documentation's prose. */
-const marks: Record<Language, Record<Provenance, { told: RegExp; mark: string }>> = {
-  es: {
-    inferred: { told: /inferid[oa]/, mark: '(inferido)' },
-    example: { told: /ejemplo|inferid[oa]/, mark: '(solo aparece en un ejemplo de la documentación)' },
-  },
-  en: {
-    inferred: { told: /inferred/, mark: '(inferred)' },
-    example: { told: /example|inferred/, mark: '(only appears in an example of the documentation)' },
-  },
-};
-
 /** Marks what is inferred or known from an example only, wherever the page shows it. */
-function markProvenance(node: unknown, language: Language): void {
+function markDescriptions(node: unknown, language: Language): void {
   if (typeof node !== 'object' || node === null) return;
   const schema = node as { description?: unknown; 'x-provenance'?: Provenance };
   const { description, 'x-provenance': provenance } = schema;
-  if (provenance && typeof description === 'string') {
-    const { told, mark } = marks[language][provenance];
-    if (!told.test(description)) schema.description = `${description.replace(/\.$/, '')} ${mark}.`;
-  }
-  for (const part of Object.values(node)) markProvenance(part, language);
+  if (typeof description === 'string') schema.description = markProvenance(description, provenance, language);
+  for (const part of Object.values(node)) markDescriptions(part, language);
 }
 
 /** A text as the page shows it: operations that it names are links, but for the one that it belongs to, and inferences marked. */
-function shown(contract: Contract, markdown: string, current?: string): string {
-  return markInferences(linkNames(markdown, namedPlaces(contract, current)));
+function showText(contract: Contract, markdown: string, current?: string): string {
+  return markInferences(linkNames(markdown, createPlaceFinder(contract, current)));
 }
 
 /** Puts every description of a document as the page shows it. */
 function showDescriptions(document: Contract): void {
-  const calls = callsOf(document).map((call) => [`${pointerOf(call)}/`, call.operation.operationId] as const);
-  for (const [pointer, text] of textsOf(document)) {
+  const operations = getOperationsAndWebhooks(document).map(
+    (each) => [`${getPointer(each)}/`, each.operation.operationId] as const,
+  );
+  for (const [pointer, text] of collectTexts(document)) {
     if (!pointer.endsWith('/description')) continue;
-    const [, current] = calls.find(([place]) => pointer.startsWith(place)) ?? [];
-    const holder = resolvePointer(document, pointer.slice(0, pointer.lastIndexOf('/'))) as { description: string };
-    holder.description = shown(document, text, current);
+    const [, current] = operations.find(([place]) => pointer.startsWith(place)) ?? [];
+    const parent = resolvePointer(document, pointer.slice(0, pointer.lastIndexOf('/'))) as { description: string };
+    parent.description = showText(document, text, current);
   }
 }
 
@@ -66,18 +51,18 @@ function showDescriptions(document: Contract): void {
  * search puts a heading that is what was looked for above every other text with it.
  */
 function showNames(document: Contract, samples: Map<string, Sample[]>, language: Language): void {
-  for (const call of callsOf(document)) {
-    const { operationId, description } = call.operation;
-    const operation = resolvePointer(document, pointerOf(call)) as Operation;
+  for (const each of getOperationsAndWebhooks(document)) {
+    const { operationId, description } = each.operation;
+    const operation = resolvePointer(document, getPointer(each)) as Operation;
     operation.description = `#### \`${operationId}\`\n\n${description}`;
-    const shownSamples = (samples.get(operationId) ?? []).map((sample) => annotated(sample, language));
-    if (!call.incoming) Object.assign(operation, { 'x-codeSamples': shownSamples });
+    const shownSamples = (samples.get(operationId) ?? []).map((sample) => annotate(sample, language));
+    if (!each.isWebhook) Object.assign(operation, { 'x-codeSamples': shownSamples });
   }
 }
 
 /** Puts the example that the samples send before the others: Redoc names the first of them above the samples. */
 function showSampleExamples(document: Contract): void {
-  for (const { operation } of callsOf(document)) {
+  for (const { operation } of getOperationsAndWebhooks(document)) {
     const media =
       operation.requestBody && resolveRef<RequestBody>(document, operation.requestBody).content['application/json'];
     const { name } = (media && sampleExample(document, media)) ?? {};
@@ -88,9 +73,9 @@ function showSampleExamples(document: Contract): void {
 }
 
 /** A copy of the contract as the page shows it. */
-function presented(contract: Contract, samples: Map<string, Sample[]>, language: Language): Contract {
+function present(contract: Contract, samples: Map<string, Sample[]>, language: Language): Contract {
   const copy = structuredClone(contract);
-  markProvenance(copy, language);
+  markDescriptions(copy, language);
   showDescriptions(copy);
   showNames(copy, samples, language);
   showSampleExamples(copy);
@@ -102,29 +87,29 @@ function presented(contract: Contract, samples: Map<string, Sample[]>, language:
  *
  * @param samples - code samples by operation id
  */
-export function referenceDocument(
+export function createReferenceDocument(
   contract: Contract,
   [introduction, ...guides]: Guide[],
   samples: Map<string, Sample[]> = new Map(),
   language: Language = 'es',
 ): ReferenceDocument {
-  const words = menuWords[language];
-  const document = presented(contract, samples, language);
+  const headings = menuHeadings[language];
+  const document = present(contract, samples, language);
   const guideTag = ({ name, title, text }: Guide): Tag => ({
     name,
     'x-displayName': title,
-    description: shown(contract, text),
+    description: showText(contract, text),
   });
   return {
     ...document,
     info: {
       ...document.info,
-      description: introduction ? shown(contract, introduction.text) : document.info.description,
+      description: introduction ? showText(contract, introduction.text) : document.info.description,
     },
     tags: [...guides.map(guideTag), ...document.tags],
     'x-tagGroups': [
-      { name: words.guides, tags: guides.map(({ name }) => name) },
-      { name: words.reference, tags: [...contract.tags.map(({ name }) => name), words.schemas] },
+      { name: headings.guides, tags: guides.map(({ name }) => name) },
+      { name: headings.reference, tags: [...contract.tags.map(({ name }) => name), headings.schemas] },
     ],
   };
 }

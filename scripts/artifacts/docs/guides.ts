@@ -1,8 +1,7 @@
-import { readFile, readdir } from 'node:fs/promises';
 import { parse } from 'yaml';
-import { fillCodeBlocks, loadCodeBlocks, type CodeBlocks } from '../../lib/code-blocks.ts';
 import { CliError } from '@kashio-toolkit/cli';
-import { inRoot } from '../../lib/paths.ts';
+import { fillCodeBlocks, parseCodeBlocks, type CodeBlocks } from '../../lib/code-blocks.ts';
+import { getSource, listSources, type SourceFiles, type Sources } from '../../lib/sources.ts';
 import type { Language } from './language.ts';
 
 /** A guide of the reference. */
@@ -14,27 +13,29 @@ export interface Guide {
   text: string;
 }
 
-/** Where the guides of a language are, below the repository's root. */
+const indexFile = 'openapi/guides/index.yaml';
+
 const folders: Record<Language, string> = { es: 'openapi/guides', en: 'openapi/guides/en' };
 
-async function guide(language: Language, name: string, blocks: CodeBlocks): Promise<Guide> {
+function parseGuide(files: SourceFiles, language: Language, name: string, blocks: CodeBlocks): Guide {
   const file = `${folders[language]}/${name}.md`;
-  const markdown = await readFile(inRoot(file), 'utf8').catch(() => {
-    throw new CliError(`openapi/guides/index.yaml lists ${name}, but there is no ${file}.`);
-  });
-  const [, title, text] = /^# (.+)\n+([\s\S]+)$/.exec(fillCodeBlocks(inRoot(file), markdown, blocks, language)) ?? [];
+  const markdown = files.get(file);
+  if (markdown === undefined) throw new CliError(`${indexFile} lists ${name}, but there is no ${file}.`);
+  const [, title, text] = /^# (.+)\n+([\s\S]+)$/.exec(fillCodeBlocks(file, markdown, blocks, language)) ?? [];
   if (!title || !text) throw new CliError(`${file} must begin with its title: \`# Title\`.`);
   return { name, title, text };
 }
 
-/** The guides of a language in the order of openapi/guides/index.yaml, the same for all. */
-export async function loadGuides(language: Language = 'es'): Promise<Guide[]> {
+/**
+ * The guides of a language in the order of openapi/guides/index.yaml, the same for all.
+ *
+ * @throws CliError naming a guide that is missing, not listed or without a title, and file and line of wrong code blocks
+ */
+export function parseGuides({ files }: Pick<Sources, 'files'>, language: Language): Guide[] {
   const folder = folders[language];
-  const names = parse(await readFile(inRoot('openapi', 'guides', 'index.yaml'), 'utf8')) as string[];
-  const files = (await readdir(inRoot(folder))).filter((file) => file.endsWith('.md'));
-  const unlisted = files.filter((file) => !names.includes(file.replace(/\.md$/, '')));
-  if (unlisted.length > 0)
-    throw new CliError(`openapi/guides/index.yaml does not list ${unlisted.join(', ')}, in ${folder}.`);
-  const blocks = await loadCodeBlocks();
-  return Promise.all(names.map((name) => guide(language, name, blocks)));
+  const names = parse(getSource(files, indexFile)) as string[];
+  const unlisted = listSources(files, folder, '.md').filter((file) => !names.includes(file.replace(/\.md$/, '')));
+  if (unlisted.length > 0) throw new CliError(`${indexFile} does not list ${unlisted.join(', ')}, in ${folder}.`);
+  const blocks = parseCodeBlocks(files);
+  return names.map((name) => parseGuide(files, language, name, blocks));
 }

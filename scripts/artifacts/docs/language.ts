@@ -15,8 +15,8 @@ export const locales: Locale[] = [
   { language: 'en', tag: 'en', folder: 'en/' },
 ];
 
-/** The words of the menu. Under the last, Redoc lists the schemas. */
-export const menuWords: Record<Language, { guides: string; reference: string; schemas: string }> = {
+/** The headings of the menu. Under the last, Redoc lists the schemas. */
+export const menuHeadings: Record<Language, { guides: string; reference: string; schemas: string }> = {
   es: { guides: 'Guías', reference: 'Referencia', schemas: 'Esquemas' },
   en: { guides: 'Guides', reference: 'Reference', schemas: 'Schemas' },
 };

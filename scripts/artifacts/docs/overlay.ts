@@ -1,16 +1,12 @@
-// The English of the contract: an OpenAPI Overlay over the bundle, applied by Redocly's core. The only file that knows how.
-import { readFile } from 'node:fs/promises';
+// The English of the contract: an OpenAPI Overlay over the bundle that changes nothing but texts.
 import { paths as select } from 'jsonpath-rfc9535';
 import parsePath from 'jsonpath-rfc9535/parser';
 import { LineCounter, parseDocument, type Node } from 'yaml';
 import { CliError } from '@kashio-toolkit/cli';
-import { formatPointer, type Contract, type Json } from '@kashio-toolkit/core';
-import { inRoot } from '../../lib/paths.ts';
-import { readable } from '@kashio-toolkit/cli';
-import { redocly } from '../../lib/redocly-core.ts';
+import { formatPointer, parsePointer, resolvePointer, type Contract, type Json } from '@kashio-toolkit/core';
 
-/** The hand-kept translation. */
-export const overlayFile = inRoot('openapi', 'overlays', 'en.yaml');
+/** The hand-written translation, for messages and for who hands over its text. */
+export const overlayFile = 'openapi/overlays/en.yaml';
 
 /** Texts that are the same in both languages. */
 const shared = ['/info/title'];
@@ -42,33 +38,33 @@ function isText(keys: Keys): boolean {
   return textKeys.includes(String(key)) || (key === 'name' && parent === 'contact');
 }
 
-function collectTexts(node: unknown, keys: Keys, inMap: boolean, texts: Map<string, string>): Map<string, string> {
+function addTexts(node: unknown, keys: Keys, inMap: boolean, texts: Map<string, string>): Map<string, string> {
   if (typeof node !== 'object' || node === null) return texts;
   for (const [key, child] of Object.entries(node)) {
     const place = [...keys, key];
-    if (inMap || Array.isArray(node)) collectTexts(child, place, false, texts);
+    if (inMap || Array.isArray(node)) addTexts(child, place, false, texts);
     else if (typeof child === 'string' && isText(place)) texts.set(formatPointer(...place), child);
     else if (!dataKeys.includes(key) && !(key === 'examples' && Array.isArray(child))) {
-      collectTexts(child, place, mapKeys.includes(key) && !Array.isArray(child), texts);
+      addTexts(child, place, mapKeys.includes(key) && !Array.isArray(child), texts);
     }
   }
   return texts;
 }
 
-/** What people read in a contract, by JSON pointer: all but data, names and code. */
-export function textsOf(contract: Contract): Map<string, string> {
-  return collectTexts(contract, [], false, new Map());
+/** What people read in a contract, by JSON pointer: everything but data, names and code. */
+export function collectTexts(contract: Contract): Map<string, string> {
+  return addTexts(contract, [], false, new Map());
 }
 
 /** JSON pointers of the texts that are the same in both, or gone, although they should differ. */
 export function untranslated(contract: Contract, translated: Contract): string[] {
-  const others = textsOf(translated);
-  const same = [...textsOf(contract)].filter(([pointer, text]) => (others.get(pointer) ?? text) === text);
+  const others = collectTexts(translated);
+  const same = [...collectTexts(contract)].filter(([pointer, text]) => (others.get(pointer) ?? text) === text);
   return same.map(([pointer]) => pointer).filter((pointer) => !shared.includes(pointer));
 }
 
 /** The keys that a normalized JSONPath, such as `$['tags'][0]`, leads through. */
-function keysOf(path: string): Keys {
+function parseKeys(path: string): Keys {
   return parsePath(path).segments.flatMap(({ node }) => {
     const selectors = node.type === 'BracketedSelection' ? node.selectors : [];
     return selectors.flatMap((selector) =>
@@ -77,10 +73,10 @@ function keysOf(path: string): Keys {
   });
 }
 
-/** What an update sets, with where. */
-function leavesOf(update: Json | undefined, keys: Keys): [pointer: string, value: Json | undefined][] {
+/** The values that an update sets, by JSON pointer. */
+function listLeaves(update: Json | undefined, keys: Keys): [pointer: string, value: Json | undefined][] {
   if (typeof update !== 'object' || update === null || Array.isArray(update)) return [[formatPointer(...keys), update]];
-  return Object.entries(update).flatMap(([key, value]) => leavesOf(value, [...keys, key]));
+  return Object.entries(update).flatMap(([key, value]) => listLeaves(value, [...keys, key]));
 }
 
 interface Action {
@@ -89,77 +85,74 @@ interface Action {
   update?: Json;
 }
 
-/** Says what is wrong with an action, and adds the texts that it translates to those that others have translated. */
-function faultsOf(
+/** Says what is wrong with an action, and adds the texts that it translates, by JSON pointer, to those of others. */
+function readAction(
   { target, description, update, ...rest }: Action,
-  contract: Json,
+  contract: Contract,
   texts: Map<string, string>,
-  done: Set<string>,
+  translations: Map<string, string>,
 ): string[] {
-  const [foreign] = Object.keys(rest);
-  if (foreign !== undefined) return [`has \`${foreign}\`; a translation only updates`];
+  const [unknownKey] = Object.keys(rest);
+  if (unknownKey !== undefined) return [`has \`${unknownKey}\`; a translation only updates`];
   let places: string[];
   try {
-    places = select(contract, target);
+    places = select(contract as unknown as Json, target);
   } catch (error) {
     return [`is no JSONPath. ${(error as Error).message}`];
   }
   const [place] = places;
   if (place === undefined || places.length > 1)
     return [`matches ${places.length} places of the contract, where exactly one is expected`];
-  return leavesOf(update, keysOf(place)).flatMap(([pointer, value]) => {
+  return listLeaves(update, parseKeys(place)).flatMap(([pointer, value]) => {
     if (!texts.has(pointer)) return [`translates ${pointer}, which is no text of the contract`];
     if (typeof value !== 'string') return [`gives ${pointer} no text`];
-    if (done.has(pointer)) return [`translates ${pointer} once more`];
-    done.add(pointer);
+    if (translations.has(pointer)) return [`translates ${pointer} once more`];
+    translations.set(pointer, value);
     return [];
   });
 }
 
-function refuse(file: string, lines: string[]): never {
-  throw new CliError(`${readable(file)} can't translate the contract.\n${lines.map((line) => `  ${line}`).join('\n')}`);
+function createError(lines: string[]): CliError {
+  return new CliError(`${overlayFile} can't translate the contract.\n${lines.map((line) => `  ${line}`).join('\n')}`);
 }
 
-/** Checks that each action of an overlay translates texts of the contract, at one place, and does nothing else. */
-function check(source: string, file: string, contract: Contract): void {
+/** The translations of an overlay by JSON pointer: each action translates texts at one place, and does nothing else. */
+function parseOverlay(source: string, contract: Contract): Map<string, string> {
   const lineCounter = new LineCounter();
   const document = parseDocument(source, { lineCounter });
-  const place = (offset: number) => `${readable(file)}:${lineCounter.linePos(offset).line}`;
-  const [broken] = document.errors;
-  if (broken) refuse(file, [`${place(broken.pos[0])} ${broken.message}`]);
+  const place = (offset: number) => `${overlayFile}:${lineCounter.linePos(offset).line}`;
+  const [syntaxError] = document.errors;
+  if (syntaxError) throw createError([`${place(syntaxError.pos[0])} ${syntaxError.message}`]);
 
   const { overlay, actions } = (document.toJS() ?? {}) as { overlay?: unknown; actions?: Action[] };
-  const shaped =
+  const isOverlay =
     overlay === '1.0.0' && Array.isArray(actions) && actions.every((action) => typeof action?.target === 'string');
-  if (!shaped) refuse(file, ['It must be an OpenAPI Overlay 1.0.0 with a list of actions that have targets.']);
-  const texts = textsOf(contract);
-  const done = new Set<string>();
-  const faults = actions.flatMap((action, index) => {
+  if (!isOverlay) throw createError(['It must be an OpenAPI Overlay 1.0.0 with a list of actions that have targets.']);
+  const texts = collectTexts(contract);
+  const translations = new Map<string, string>();
+  const problems = actions.flatMap((action, index) => {
     const { range } = document.getIn(['actions', index], true) as Node;
     const label = `${place(range?.[0] ?? 0)} action ${index + 1}, ${action.target},`;
-    return faultsOf(action, contract as unknown as Json, texts, done).map((fault) => `${label} ${fault}`);
+    return readAction(action, contract, texts, translations).map((problem) => `${label} ${problem}`);
   });
-  if (faults.length > 0) refuse(file, faults);
+  if (problems.length > 0) throw createError(problems);
+  return translations;
 }
 
 /**
- * The contract in English. What has no translation stays as it is: `untranslated` tells.
+ * The contract in English. What has no translation stays as it is: see `untranslated`.
  *
- * @param file the overlay; openapi/overlays/en.yaml unless told
+ * @param overlay the text of openapi/overlays/en.yaml
  * @throws CliError naming file, line, action and target of everything that does not match the contract exactly once
  */
-export async function translate(contract: Contract, file: string = overlayFile): Promise<Contract> {
-  check(await readFile(file, 'utf8'), file, contract);
-  const config = await redocly.createConfig({});
-  const { bundle, problems } = await redocly.bundleFromString({
-    source: JSON.stringify(contract),
-    config,
-    overlays: [file],
-  });
-  if (problems.length > 0)
-    refuse(
-      file,
-      problems.map(({ message }) => message),
-    );
-  return bundle.parsed as Contract;
+export function translate(contract: Contract, overlay: string): Contract {
+  const translations = parseOverlay(overlay, contract);
+  // Through JSON, so that a translation of one place does not show at another that shares its object.
+  const translated = JSON.parse(JSON.stringify(contract)) as Contract;
+  for (const [pointer, text] of translations) {
+    const keys = parsePointer(pointer);
+    const parent = resolvePointer(translated, formatPointer(...keys.slice(0, -1))) as Record<string, string>;
+    parent[keys.at(-1)!] = text;
+  }
+  return translated;
 }

@@ -1,4 +1,4 @@
-// How the main page is built: by Redoc, whose page then is changed. What is changed in it stands in redoc/changes.ts and
+// How the main page is built: by Redoc, whose page then is patched. The patches are in redoc/patches.ts and
 // redoc/spanish.ts; nothing else knows Redoc.
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -9,9 +9,9 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import { withCleanup } from '@kashio-toolkit/cli';
 import { inRoot } from '../../lib/paths.ts';
 import type { ReferenceDocument } from './document.ts';
-import { menuWords, type Locale } from './language.ts';
-import { changePage } from './redoc/change-page.ts';
-import { frameFor } from './redoc/frame.ts';
+import { menuHeadings, type Locale } from './language.ts';
+import { patchPage } from './redoc/patch-page.ts';
+import { createTemplate } from './redoc/template.tsx';
 
 /** Redoc, loaded and ready to build pages. */
 export interface Redoc {
@@ -54,12 +54,12 @@ export async function withRedoc<T>(work: (redoc: Redoc) => Promise<T>): Promise<
     const [source, page] = [path.join(folder, `${locale.language}.json`), path.join(folder, `${locale.language}.html`)];
     await writeFile(source, JSON.stringify(document));
     const { port1: answers, port2: reply } = new MessageChannel();
-    const options = { schemaDefinitionsTagName: menuWords[locale.language].schemas };
+    const options = { schemaDefinitionsTagName: menuHeadings[locale.language].schemas };
     worker.postMessage({ source, page, title: document.info.title, options, reply }, [reply]);
     const [fault] = (await Promise.race([once(answers, 'message'), ended])) as [string | undefined];
     answers.close();
     if (fault !== undefined) throw new Error(`Redoc could not build the page: ${fault}`);
-    return changePage(await readFile(page, 'utf8'), locale.language, frameFor(document, locale));
+    return patchPage(await readFile(page, 'utf8'), locale.language, await createTemplate(document, locale));
   }
 
   return withCleanup(

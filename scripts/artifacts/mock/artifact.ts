@@ -1,21 +1,23 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Artifact, Files } from '../../lib/artifact.ts';
-import type { Contract } from '@kashio-toolkit/core';
-import { generatedFolder, inRoot } from '../../lib/paths.ts';
+import { createManifest } from '../../lib/manifest.ts';
+import { getSource, type Sources } from '../../lib/sources.ts';
 import { bundlePackage } from './bundle.ts';
-import { manifest } from './manifest.ts';
 
-/** The npm package's files, by their path below `generated/`, but for its `dist/`. */
-async function mockPackage(contract: Contract): Promise<Files> {
-  const [readme, licence] = await Promise.all([
-    readFile(inRoot('packages', 'mock', 'README.md'), 'utf8'),
-    readFile(inRoot('LICENSE'), 'utf8'),
-  ]);
+/** The npm package's files, by their path below `generated/`, except for its `dist/`. */
+function buildPackage({ contract, files }: Sources): Files {
+  const manifest = createManifest(getSource(files, 'packages/mock/package.json'), contract, {
+    type: 'commonjs',
+    entries: ['index'],
+    bin: { 'kashio-payments-mock': 'dist/cli.cjs' },
+    data: ['openapi.json'],
+    files: ['openapi.json'],
+    prepack: 'npm run --prefix ../.. build -- --only mock',
+  });
   return new Map([
-    ['mock/package.json', manifest(contract)],
-    ['mock/README.md', readme],
-    ['mock/LICENSE', licence],
+    ['mock/package.json', manifest],
+    ['mock/README.md', getSource(files, 'packages/mock/README.md')],
+    ['mock/LICENSE', getSource(files, 'LICENSE')],
     ['mock/openapi.json', `${JSON.stringify(contract, null, 2)}\n`],
   ]);
 }
@@ -24,6 +26,6 @@ export const mock: Artifact = {
   name: 'mock',
   owns: ['mock'],
   committed: true,
-  build: ({ contract }) => mockPackage(contract),
-  finish: () => bundlePackage(path.join(generatedFolder, 'mock')),
+  build: buildPackage,
+  finish: (folder) => bundlePackage(path.join(folder, 'mock')),
 };

@@ -1,18 +1,17 @@
 import path from 'node:path';
-import type { Plugin } from 'rolldown';
-import { build } from 'tsdown';
+import { build, type Rolldown } from 'tsdown';
 import { inRoot, root } from '../../lib/paths.ts';
-import { leaveOut } from './stub-modules.ts';
+import { stubModules } from './stub-modules.ts';
 import { licences } from './licences.ts';
 import { alias, nameExports } from './workarounds.ts';
 
-/** What `import` finds. It loads the one copy that there is, which is CommonJS like nearly all that is bundled. */
+/** The ES module that `import` finds. It loads the one copy of the code, which is CommonJS like nearly all that is bundled. */
 const facade: Record<string, string> = {
   'index.mjs': `export { startMock } from './index.cjs';\n`,
   'index.d.mts': `export { startMock, type Latency, type Mock, type MockOptions } from './index.cjs';\n`,
 };
 
-function addFacade(): Plugin {
+function addFacade(): Rolldown.Plugin {
   return {
     name: 'facade',
     generateBundle() {
@@ -22,9 +21,9 @@ function addFacade(): Plugin {
 }
 
 /**
- * Makes the package's `dist/`: the mock with all that it needs, and the licences of that.
+ * Makes the package's `dist/`: the mock with everything that it needs, and the licences of that.
  *
- * @param folder - the package's
+ * @param folder the package's
  */
 export async function bundlePackage(folder: string): Promise<void> {
   const outDir = path.join(folder, 'dist');
@@ -46,10 +45,10 @@ export async function bundlePackage(folder: string): Promise<void> {
     outputOptions: (options, _format, { cjsDts }) => (cjsDts ? options : { ...options, chunkFileNames: '[name].cjs' }),
     minify: true,
     dts: { oxc: true, entry: ['**/index.ts'] },
-    // It would advise against CommonJS, and on a slow machine tell of the time that plugins take.
+    // It would advise against CommonJS, and on a slow machine report the time that plugins take.
     checks: { legacyCjs: false, pluginTimings: false },
     alias,
     deps: { alwaysBundle: [/./], onlyBundle: false },
-    plugins: [leaveOut(), nameExports(), addFacade(), licences(outDir)],
+    plugins: [stubModules(), nameExports(), addFacade(), licences(outDir)],
   });
 }

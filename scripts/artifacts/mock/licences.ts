@@ -7,22 +7,22 @@ import { inRoot, root } from '../../lib/paths.ts';
 /** It is CommonJS that exports one function; its types say that this would be `default`. */
 const license = plugin as unknown as typeof plugin.default;
 
-/** The licences that what is bundled may have: all let it be passed on as part of a package under MIT. */
+/** The licences that bundled code may have: all allow it to be passed on as part of a package under MIT. */
 const accepted = '(MIT OR ISC OR Apache-2.0 OR BSD-2-Clause OR BSD-3-Clause OR 0BSD OR BlueOak-1.0.0 OR CC0-1.0)';
 
-/** Some packages under MIT forget the licence's text: it is that of ours, without our copyright. */
-function missingText({ name, license }: Dependency): string {
+/** Some packages under MIT forget the licence's text: it is the same as ours, without our copyright. */
+function getMissingText({ name, license }: Dependency): string {
   if (!/^\(?MIT\)?$/.test(license ?? ''))
-    throw new CliError(`${name} does not bring the text of its licence, ${license}.`);
+    throw new CliError(`${name} comes without the text of its licence, ${license}.`);
   return readFileSync(inRoot('LICENSE'), 'utf8').replace(/^Copyright.*\n\n/m, '');
 }
 
-function section(dependency: Dependency): string {
+function formatSection(dependency: Dependency): string {
   const { name, version, license, licenseText, noticeText, author } = dependency;
   const head = [`${name} ${version}`, `License: ${license}`, ...(author ? [`Author: ${author.text()}`] : [])].join(
     '\n',
   );
-  return [head, licenseText || missingText(dependency), noticeText]
+  return [head, licenseText || getMissingText(dependency), noticeText]
     .flatMap((text) => (text ? [text.trim()] : []))
     .join('\n\n');
 }
@@ -30,10 +30,10 @@ function section(dependency: Dependency): string {
 /** Our own code is under the package's LICENSE. */
 const isForeign = ({ name }: Dependency) => !name?.startsWith('kashio-payments');
 
-/** They come in the order in which they are met, which may change from build to build. */
+/** Dependencies come in the order in which they are found, which may change from build to build. */
 const byName = (a: Dependency, b: Dependency) => `${a.name}@${a.version}`.localeCompare(`${b.name}@${b.version}`, 'en');
 
-/** Writes the licences of what was really bundled into a folder, and fails when one of them is not among those accepted. */
+/** Writes the licences of what was really bundled into a folder; the build fails when one of them is not accepted. */
 export function licences(folder: string): ReturnType<typeof license> {
   return license({
     cwd: root,
@@ -46,7 +46,7 @@ export function licences(folder: string): ReturnType<typeof license> {
           `${dependencies
             .filter(isForeign)
             .toSorted(byName)
-            .map(section)
+            .map(formatSection)
             .join(`\n\n${'-'.repeat(80)}\n\n`)}\n`,
       },
     },

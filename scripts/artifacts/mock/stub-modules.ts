@@ -1,50 +1,50 @@
 /**
- * What of Prism's tree the package goes without. The mock has Prism read one whole OpenAPI 3 document and judge requests by it.
- * What reads other formats and other files brings more code along than the rest of Prism.
+ * The modules of Prism's tree that the package does without. The mock has Prism read one whole OpenAPI 3 document and validate
+ * requests by it. What reads other formats and other files brings more code along than the rest of Prism.
  */
-import type { Plugin } from 'rolldown';
+import type { Rolldown } from 'tsdown';
 
 /** Modules by their path below `node_modules/`, with what would need them. */
-export const leftOut: Record<string, string> = {
+export const stubbed: Record<string, string> = {
   '@stoplight/http-spec/oas2/operation.js': 'reading Swagger 2.0',
   '@stoplight/http-spec/postman/operation.js': 'reading Postman collections',
   '@stoplight/yaml/index.js': 'reading other files of a contract in YAML',
   'isomorphic-fetch/fetch-npm-node.js': 'a Node.js without fetch',
 };
 
-/** A module that can be loaded, whose exports can be read, and none of them called. */
-function standIn(module: string): string {
-  const message = `kashio-payments-mock is packed without ${module}, which is for ${leftOut[module]}.`;
-  return `const refuse = () => { throw new Error(${JSON.stringify(message)}); };
-module.exports = new Proxy(function () {}, { get: () => module.exports, apply: refuse, construct: refuse });\n`;
+/** The code of a module that can be loaded, whose exports can be read, and none of them called. */
+function stubCode(module: string): string {
+  const message = `kashio-payments-mock is packed without ${module}, which is for ${stubbed[module]}.`;
+  return `const fail = () => { throw new Error(${JSON.stringify(message)}); };
+module.exports = new Proxy(function () {}, { get: () => module.exports, apply: fail, construct: fail });\n`;
 }
 
-const mark = '\0left-out:';
+const prefix = '\0stub:';
 
 /**
- * Puts a stand-in, which throws when it is used, in the place of each module that is left out.
+ * Replaces each module of the list by a stub, which throws when it is used.
  *
- * @throws Error when a module of the list is not among what would be bundled: then the list is out of date
+ * @throws Error when a module of the list would not be bundled: then the list is out of date
  */
-export function leaveOut(): Plugin {
-  const met = new Set<string>();
+export function stubModules(): Rolldown.Plugin {
+  const found = new Set<string>();
   return {
-    name: 'leave-out',
+    name: 'stub-modules',
     resolveId: {
       order: 'pre',
       async handler(source, importer, options) {
-        const found =
+        const resolved =
           importer === undefined ? null : await this.resolve(source, importer, { ...options, skipSelf: true });
-        const module = found?.id.replaceAll('\\', '/').split('/node_modules/').at(-1) ?? '';
-        if (!Object.hasOwn(leftOut, module)) return found;
-        met.add(module);
-        return mark + module;
+        const module = resolved?.id.replaceAll('\\', '/').split('/node_modules/').at(-1) ?? '';
+        if (!Object.hasOwn(stubbed, module)) return resolved;
+        found.add(module);
+        return prefix + module;
       },
     },
-    load: (id) => (id.startsWith(mark) ? { code: standIn(id.slice(mark.length)), moduleType: 'js' } : null),
+    load: (id) => (id.startsWith(prefix) ? { code: stubCode(id.slice(prefix.length)), moduleType: 'js' } : null),
     buildEnd() {
-      const unmet = Object.keys(leftOut).filter((module) => !met.has(module));
-      if (unmet.length > 0) this.error(`Nothing needs what is to be left out: ${unmet.join(', ')}.`);
+      const unused = Object.keys(stubbed).filter((module) => !found.has(module));
+      if (unused.length > 0) this.error(`Nothing imports what is to be stubbed: ${unused.join(', ')}.`);
     },
   };
 }

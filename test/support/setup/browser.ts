@@ -21,7 +21,7 @@ const usualPlaces = [
 const executablePath = process.env['CHROMIUM_PATH'] ?? usualPlaces.find((place) => existsSync(place));
 
 /** @throws Error when there is no Chromium and `CI` is set; elsewhere the tests in a browser are skipped. */
-export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if (executablePath === undefined) {
     const advice = 'Install it, or name it in CHROMIUM_PATH.';
     if (process.env['CI']) throw new Error(`No Chromium found. ${advice}`);

@@ -10,7 +10,7 @@ declare module 'vitest' {
   }
 }
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(await realpath(tmpdir()), 'kashio-shared-'));
   project.provide('sharedFolder', folder);
   return () => rm(folder, { recursive: true, force: true });

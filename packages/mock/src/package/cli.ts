@@ -1,9 +1,12 @@
 #!/usr/bin/env node
-import { runCommand } from '@kashio-toolkit/cli';
-import { readable } from '@kashio-toolkit/cli';
+import { fileURLToPath } from 'node:url';
+import { readable, runCommand } from '@kashio-toolkit/cli';
+import { readContract } from '@kashio-toolkit/http';
 import { runMock } from '../cli.ts';
-import { readContract } from '@kashio-toolkit/core';
-import { contractFile, readmeFile } from './package-files.ts';
+import { contractFile } from '../contract-file.ts';
+
+/** It lies beside `dist/`, where this code runs once it is bundled. */
+const readmeFile = fileURLToPath(new URL('../README.md', import.meta.url));
 
 void runCommand(() =>
   runMock({

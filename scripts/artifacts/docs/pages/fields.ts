@@ -1,4 +1,4 @@
-// Reads parameters and schemas as what a page tells of them; how it looks is left to HTML and Markdown.
+// Reads parameters and schemas as what a page says of them; how it looks is left to HTML and Markdown.
 import {
   componentName,
   resolvePointer,
@@ -8,9 +8,9 @@ import {
   type Parameter,
   type Schema,
 } from '@kashio-toolkit/core';
-import type { Words } from './words.ts';
-
-export type Provenance = 'example' | 'inferred';
+import type { Provenance } from '../../../lib/provenance.ts';
+import { getFirstSentence } from '../../../lib/text.ts';
+import type { Messages } from './messages.ts';
 
 /** A mark of what the documentation does not state, with the decision behind it. */
 export interface Mark {
@@ -18,6 +18,13 @@ export interface Mark {
   /** Whether it speaks of the form of the values only. */
   ofValues: boolean;
   decision: string | undefined;
+}
+
+/** A constraint of a value, or an example. */
+export interface Fact {
+  kind: 'value' | 'format' | 'range' | 'properties' | 'example' | 'pattern';
+  /** In messages, with code as Markdown. */
+  text: string;
 }
 
 /** Something with a name, or a body without one, as a page describes it. */
@@ -30,26 +37,25 @@ export interface Field {
   marks: Mark[];
   /** Markdown; that of the place, or else of the schema there. */
   description: string | undefined;
-  /** Constraints in words, with code as Markdown. */
-  facts: string[];
+  facts: Fact[];
   /** Properties, items' properties or alternatives. */
   parts: Field[];
-  /** The properties instead, where the page tells exactly the same of each of them above. */
-  known: Known[];
+  /** The properties instead, where the page describes each of them above in exactly the same way. */
+  known: KnownProperty[];
   /** The id of the place, where the page links to it. */
   id: string | undefined;
-  /** The place above where the same schema is told, with its label unless it is that of this place too. */
+  /** The place above where the same schema is described, with its label where it differs from that of this place. */
   sameAs: { id: string; label: string | undefined } | undefined;
 }
 
-/** A property that is told above, with the id of its place there. */
-export interface Known {
+/** A property that is described above, with the id of its place there. */
+export interface KnownProperty {
   name: string;
   id: string;
 }
 
-/** What is told of a schema, at its first place on a page. */
-interface Told {
+/** What is said of a schema, at its first place on a page. */
+interface DescribedSchema {
   id: string;
   label: string;
   required: boolean | undefined;
@@ -57,7 +63,7 @@ interface Told {
   marks: Mark[];
 }
 
-/** The keywords of JSON Schema that are told as facts, beyond those that the contract's own type names. */
+/** The keywords of JSON Schema that are shown as facts, beyond those that the contract's own type names. */
 type Keywords = Schema & {
   minLength?: number;
   maxLength?: number;
@@ -69,13 +75,13 @@ type Keywords = Schema & {
 };
 
 /** What the places of a page share while they are read. */
-export interface Reading {
+export interface ReadingContext {
   contract: Contract;
-  words: Words;
-  /** The decision that governs what stands at a pointer. */
-  decisionAt(pointer: string): string | undefined;
-  /** The schemas told so far, by name. */
-  told: Map<string, Told>;
+  messages: Messages;
+  /** The decision that governs what is at a pointer. */
+  findDecision(pointer: string): string | undefined;
+  /** The schemas described so far, by name. */
+  described: Map<string, DescribedSchema>;
 }
 
 /** Code in Markdown, whatever is in it. */
@@ -87,56 +93,56 @@ function literal(value: Json): string {
   return code(JSON.stringify(value));
 }
 
-/** Whether an example or a format tells people better what a pattern says, and the length that follows from it. */
+/** Whether an example or a format says more plainly what a pattern says, and the length that follows from it. */
 function isPlainer({ pattern, format, examples }: Keywords): boolean {
   return pattern !== undefined && (format !== undefined || examples !== undefined);
 }
 
-function lengthFacts(schema: Keywords, words: Words): string[] {
+function describeLength(schema: Keywords, messages: Messages): (string | undefined)[] {
   const { minLength, maxLength } = schema;
   if (minLength !== undefined && minLength === maxLength)
-    return isPlainer(schema) ? [] : [words.exactLength(minLength)];
+    return isPlainer(schema) ? [] : [messages.exactLength(minLength)];
   return [
-    minLength !== undefined && words.minLength(minLength),
-    maxLength !== undefined && words.maxLength(maxLength),
-  ].filter((fact) => fact !== false);
+    minLength === undefined ? undefined : messages.minLength(minLength),
+    maxLength === undefined ? undefined : messages.maxLength(maxLength),
+  ];
 }
 
-/** What a schema asks of its values, in words. */
-function factsOf(schema: Keywords, words: Words): string[] {
+/** What a schema asks of its values. */
+function readFacts(schema: Keywords, messages: Messages): Fact[] {
   const { format, pattern, minimum, maximum, minItems, maxItems, minProperties, additionalProperties, examples } =
     schema;
   const form = schema['x-canonical-form'];
-  const facts = [
-    schema.const !== undefined && words.always(literal(schema.const)),
-    schema.enum && words.oneOf(schema.enum.map(literal).join(', ')),
-    format && words.format(words.formats[format] ?? code(format)),
-    ...lengthFacts(schema, words),
-    minimum !== undefined && words.minimum(minimum),
-    maximum !== undefined && words.maximum(maximum),
-    minItems !== undefined && words.minItems(minItems),
-    maxItems !== undefined && words.maxItems(maxItems),
-    minProperties !== undefined && words.minProperties(minProperties),
-    additionalProperties === false && words.closed,
-    additionalProperties === true && words.open,
-    form && words.canonical(words.canonicalForms[form]),
-    examples && words.examples(examples.map(literal).join(', ')),
-    pattern && !isPlainer(schema) && words.pattern(code(pattern)),
+  const facts: [Fact['kind'], string | false | undefined][] = [
+    ['value', schema.const !== undefined && messages.always(literal(schema.const))],
+    ['value', schema.enum && messages.oneOf(schema.enum.map(literal).join(', '))],
+    ['format', format && messages.format(messages.formats[format] ?? code(format))],
+    ...describeLength(schema, messages).map((text): ['range', string | undefined] => ['range', text]),
+    ['range', minimum !== undefined && messages.minimum(minimum)],
+    ['range', maximum !== undefined && messages.maximum(maximum)],
+    ['range', minItems !== undefined && messages.minItems(minItems)],
+    ['range', maxItems !== undefined && messages.maxItems(maxItems)],
+    ['properties', minProperties !== undefined && messages.minProperties(minProperties)],
+    ['properties', additionalProperties === false && messages.closed],
+    ['properties', additionalProperties === true && messages.open],
+    ['format', form && messages.canonical(messages.canonicalForms[form])],
+    ['example', examples && messages.examples(examples.map(literal).join(', '))],
+    ['pattern', pattern && !isPlainer(schema) && messages.pattern(code(pattern))],
   ];
-  return facts.filter((fact) => typeof fact === 'string');
+  return facts.flatMap(([kind, text]) => (text ? [{ kind, text }] : []));
 }
 
-function typeOf(contract: Contract, schema: Schema, words: Words): string {
-  if (schema.$ref) return typeOf(contract, resolvePointer(contract, schema.$ref.slice(1)) as Schema, words);
+function describeType(contract: Contract, schema: Schema, messages: Messages): string {
+  if (schema.$ref) return describeType(contract, resolvePointer(contract, schema.$ref.slice(1)) as Schema, messages);
   const types = [schema.type ?? []].flat();
-  if (types.length === 0) return words.anyType;
+  if (types.length === 0) return messages.anyType;
   return types
     .map((type) =>
       type === 'array' && schema.items
-        ? words.listOf(typeOf(contract, schema.items, words))
-        : (words.types[type] ?? type),
+        ? messages.arrayOf(describeType(contract, schema.items, messages))
+        : (messages.types[type] ?? type),
     )
-    .join(words.or);
+    .join(messages.or);
 }
 
 interface Place {
@@ -150,9 +156,9 @@ interface Place {
   title?: string;
 }
 
-function marksOf(reading: Reading, place: Place, own: Schema, target: Schema, targetPointer: string): Mark[] {
+function readMarks(context: ReadingContext, place: Place, own: Schema, target: Schema, targetPointer: string): Mark[] {
   const mark = (provenance: Provenance | undefined, pointer: string, ofValues: boolean): Mark[] =>
-    provenance ? [{ provenance, ofValues, decision: reading.decisionAt(pointer) }] : [];
+    provenance ? [{ provenance, ofValues, decision: context.findDecision(pointer) }] : [];
   const isProperty = place.name !== undefined || place.title !== undefined;
   if (own === target) return mark(own['x-provenance'], place.pointer, false);
   return [
@@ -162,10 +168,10 @@ function marksOf(reading: Reading, place: Place, own: Schema, target: Schema, ta
 }
 
 /** The schemas one level below: properties, the properties of items, alternatives. */
-function partsOf(reading: Reading, { label }: Place, schema: Schema, pointer: string): Field[] {
+function readParts(context: ReadingContext, { label }: Place, schema: Schema, pointer: string): Field[] {
   const within = (name: string) => (label === '' ? name : `${label}.${name}`);
   const properties = Object.entries(schema.properties ?? {}).map(([name, property]) =>
-    fieldOf(reading, property, {
+    readField(context, property, {
       name,
       label: within(name),
       pointer: `${pointer}/properties/${name}`,
@@ -174,58 +180,65 @@ function partsOf(reading: Reading, { label }: Place, schema: Schema, pointer: st
   );
   const keyword = schema.anyOf ? 'anyOf' : 'oneOf';
   const alternatives = (schema[keyword] ?? []).map((alternative, index) =>
-    fieldOf(reading, alternative, {
+    readField(context, alternative, {
       label,
       pointer: `${pointer}/${keyword}/${index}`,
       title: alternative.title ?? `${index + 1}`,
     }),
   );
   const { items } = schema;
-  const inItems = items ? [fieldOf(reading, items, { label: `${label}[]`, pointer: `${pointer}/items` })] : [];
+  const inItems = items ? [readField(context, items, { label: `${label}[]`, pointer: `${pointer}/items` })] : [];
   return [...properties, ...alternatives, ...inItems];
 }
 
-/** The properties of an object that all are told above, word for word; none when one of them is not. */
-function knownOf({ told }: Reading, parts: Field[], { properties = {} }: Schema): Known[] {
-  const known = parts.flatMap(({ name, sameAs, required, marks }): Known[] => {
+/** The properties of an object that all are described above, word for word; none when one of them is not. */
+function findKnown({ described }: ReadingContext, parts: Field[], { properties = {} }: Schema): KnownProperty[] {
+  const known = parts.flatMap(({ name, sameAs, required, marks }): KnownProperty[] => {
     if (name === undefined || sameAs === undefined || sameAs.label !== undefined || properties[name]?.description)
       return [];
-    const before = told.get(sameAs.id);
+    const before = described.get(sameAs.id);
     const isSame = before?.required === required && JSON.stringify(before?.marks) === JSON.stringify(marks);
     return isSame ? [{ name, id: sameAs.id }] : [];
   });
   return known.length > 1 && known.length === parts.length ? known : [];
 }
 
-function firstSentence(description: string | undefined): string | undefined {
-  return description && (/^[^]*?\.(?=\s|$)/.exec(description)?.[0] ?? description);
-}
-
-/** Reads the schema at a place. What a schema with a name says is told once on a page. */
-export function fieldOf(reading: Reading, own: Schema, place: Place): Field {
-  const { contract, words, told } = reading;
+/** Reads the schema at a place. What a schema with a name says is said once on a page. */
+export function readField(context: ReadingContext, own: Schema, place: Place): Field {
+  const { contract, messages, described } = context;
   const name = own.$ref && componentName(own.$ref);
   const targetPointer = own.$ref?.slice(1) ?? place.pointer;
   const target = own.$ref ? (resolvePointer(contract, targetPointer) as Schema) : own;
-  const before = name ? told.get(name) : undefined;
+  const before = name ? described.get(name) : undefined;
   const ownDescription = own === target ? undefined : own.description;
-  const marks = marksOf(reading, place, own, target, targetPointer);
-  // What is said of the form of the values is said once, where the schema is told.
+  const marks = readMarks(context, place, own, target, targetPointer);
+  // What is said of the form of the values is said once, where the schema is described.
   const marksOfPlace = marks.filter(({ ofValues }) => !ofValues);
   if (name && !before)
-    told.set(name, { id: name, label: place.heading ?? place.label, required: place.required, marks: marksOfPlace });
-  const common = { name: place.name, title: place.title, type: typeOf(contract, own, words), required: place.required };
+    described.set(name, {
+      id: name,
+      label: place.heading ?? place.label,
+      required: place.required,
+      marks: marksOfPlace,
+    });
+  const common = {
+    name: place.name,
+    title: place.title,
+    type: describeType(contract, own, messages),
+    required: place.required,
+  };
   if (before) {
     const { id, label } = before;
     const sameAs = { id, label: label === place.label ? undefined : label };
     // Enough to read on without going there.
-    const description = ownDescription ?? (place.name === undefined ? undefined : firstSentence(target.description));
+    const description =
+      ownDescription ?? (place.name === undefined ? undefined : getFirstSentence(target.description ?? ''));
     return { ...common, marks: marksOfPlace, description, facts: [], parts: [], known: [], id: undefined, sameAs };
   }
-  const facts = factsOf(target, words);
+  const facts = readFacts(target, messages);
   const description = ownDescription ?? target.description;
-  const parts = partsOf(reading, place, target, targetPointer);
-  const known = knownOf(reading, parts, target);
+  const parts = readParts(context, place, target, targetPointer);
+  const known = findKnown(context, parts, target);
   return {
     ...common,
     marks,
@@ -239,24 +252,29 @@ export function fieldOf(reading: Reading, own: Schema, place: Place): Field {
 }
 
 /** Reads a parameter; its schema has no name of its own on the page. */
-export function parameterOf(reading: Reading, parameter: Parameter, pointer: string): Field {
+export function readParameter(context: ReadingContext, parameter: Parameter, pointer: string): Field {
   const { schema } = parameter;
-  const field = fieldOf(reading, schema, { label: parameter.name, pointer });
+  const field = readField(context, schema, { label: parameter.name, pointer });
   const ofValues = field.marks.map((mark) => ({ ...mark, ofValues: true }));
   const own = parameter['x-provenance'];
   const examples = Object.values(parameter.examples ?? {}).map((example) =>
-    code(String(resolveRef(reading.contract, example).value)),
+    code(String(resolveRef(context.contract, example).value)),
   );
   return {
     ...field,
     name: parameter.name,
-    type: `${field.type}, ${reading.words.places[parameter.in]}`,
+    type: `${field.type}, ${context.messages.places[parameter.in]}`,
     required: parameter.required ?? false,
-    marks: [...(own ? [{ provenance: own, ofValues: false, decision: reading.decisionAt(pointer) }] : []), ...ofValues],
+    marks: [
+      ...(own ? [{ provenance: own, ofValues: false, decision: context.findDecision(pointer) }] : []),
+      ...ofValues,
+    ],
     description: parameter.description,
     facts: [
-      ...field.facts.filter((fact) => examples.length === 0 || !fact.startsWith(reading.words.examples(''))),
-      ...(examples.length > 0 ? [reading.words.examples(examples.join(', '))] : []),
+      ...field.facts.filter(({ kind }) => examples.length === 0 || kind !== 'example'),
+      ...(examples.length > 0
+        ? [{ kind: 'example' as const, text: context.messages.examples(examples.join(', ')) }]
+        : []),
     ],
   };
 }

@@ -1,35 +1,38 @@
 import type { Contract } from '@kashio-toolkit/core';
-import type { Call, Site } from './site.ts';
-import { callsOf } from './site.ts';
+import { getOperationsAndWebhooks, type OperationOrWebhook, type Site } from './site.ts';
 
-/** The place of an operation in the main page. */
-export function hashOfCall({ operation: { tags, operationId } }: Call): string {
+/** The address of an operation in the main page. */
+export function getOperationHash({ operation: { tags, operationId } }: OperationOrWebhook): string {
   return `#/${tags[0]}/${operationId.toLowerCase()}`;
 }
 
 /** The places in the main page of what texts name as code: operations and webhooks. What is `current` needs no link to itself. */
-export function namedPlaces(contract: Contract, current?: string): (name: string) => string | undefined {
-  const hashes = new Map(callsOf(contract).map((call) => [call.operation.operationId, hashOfCall(call)]));
+export function createPlaceFinder(contract: Contract, current?: string): (name: string) => string | undefined {
+  const hashes = new Map(
+    getOperationsAndWebhooks(contract).map((each) => [each.operation.operationId, getOperationHash(each)]),
+  );
   return (name) => (name === current ? undefined : hashes.get(name));
 }
 
 /** The place of a guide in the main page, which the first one opens. */
-export function hashOfGuide({ guides }: Site, name: string): string {
+export function getGuideHash({ guides }: Site, name: string): string {
   return guides[0]?.name === name ? '' : `#/${name}`;
 }
 
 /** The static pages by what the guides link to: places in the main page. */
-function pagesByHash(site: Site): Map<string, string> {
+function mapPagesByHash(site: Site): Map<string, string> {
   return new Map([
     ...site.guides.map(({ name }) => [`#/${name}`, name] as const),
-    ...callsOf(site.contract).map((call) => [hashOfCall(call), call.operation.operationId] as const),
+    ...getOperationsAndWebhooks(site.contract).map(
+      (each) => [getOperationHash(each), each.operation.operationId] as const,
+    ),
     ['#/decisions', 'decisions'] as const,
   ]);
 }
 
 /** Turns links into the main page, such as `#/money`, into links to static pages with that file ending; leaves others. */
-export function rewriter(site: Site, ending: 'html' | 'md'): (href: string) => string {
-  const pages = pagesByHash(site);
+export function createRewriter(site: Site, ending: 'html' | 'md'): (href: string) => string {
+  const pages = mapPagesByHash(site);
   return (href) => {
     if (!href.startsWith('#/')) return href;
     const [, hash = href, rest = ''] = /^(#\/[^/]+)\/(.+)$/.exec(href) ?? [];

@@ -1,14 +1,14 @@
 // For agents: the index of llmstxt.org, and all pages in one file.
 import type { Page, Site } from './site.ts';
-import { firstSentence } from './markdown.ts';
-import { words } from './words.ts';
+import { listGroups } from './layout.tsx';
+import { summarize } from './markdown.tsx';
+import { messages } from './messages.ts';
 
 /** A short index of the Markdown pages, as llmstxt.org describes it. */
 export function llmsIndex({ contract, locale }: Site, pages: Page[]): string {
-  const phrases = words[locale.language];
+  const phrases = messages[locale.language];
   const line = ({ title, name, summary }: Page) => `- [${title}](${name}.md): ${summary}`;
-  const groups = [...new Set(pages.map(({ group }) => group))].filter((group) => group !== undefined);
-  const sections = groups.map(
+  const sections = listGroups(pages).map(
     (group) =>
       `## ${group}\n\n${pages
         .filter((page) => page.group === group)
@@ -22,7 +22,7 @@ export function llmsIndex({ contract, locale }: Site, pages: Page[]): string {
   ];
   return `${[
     `# ${contract.info.title}`,
-    `> ${phrases.unofficial} ${firstSentence(contract.info.description)}`,
+    `> ${phrases.unofficial} ${summarize(contract.info.description)}`,
     phrases.llms.intro,
     ...sections,
     // The heading that llmstxt.org gives to what may be left out; it is the same in every language.
@@ -32,6 +32,6 @@ export function llmsIndex({ contract, locale }: Site, pages: Page[]): string {
 
 /** All pages in one. */
 export function llmsFull({ contract, locale }: Site, pages: Page[]): string {
-  const head = `> ${contract.info.title} ${contract.info.version}. ${words[locale.language].unofficial}\n`;
+  const head = `> ${contract.info.title} ${contract.info.version}. ${messages[locale.language].unofficial}\n`;
   return [head, ...pages.map(({ markdown }) => markdown)].join('\n---\n\n');
 }

@@ -1,20 +1,21 @@
-// What the page of an operation or webhook tells, in its order; how it looks is left to HTML and Markdown.
+// What the page of an operation or webhook says, in its order; how it looks is left to HTML and Markdown.
 import {
-  formatPointer,
   baseUrl,
   componentName,
+  formatPointer,
   resolveRef,
   type Example,
   type MediaType,
   type Reference,
   type Response,
 } from '@kashio-toolkit/core';
-import { annotated, type Sample } from '../samples/index.ts';
+import { annotate, type Sample } from '../samples/index.ts';
 import { json } from '../samples/literal.ts';
-import { valueOf } from '../samples/value.ts';
-import { parameterOf, fieldOf, type Field, type Mark, type Provenance, type Reading } from './fields.ts';
-import { pointerOf, type Call, type Site } from './site.ts';
-import { words } from './words.ts';
+import { toValue } from '../samples/value.ts';
+import type { Provenance } from '../../../lib/provenance.ts';
+import { readField, readParameter, type Field, type Mark, type ReadingContext } from './fields.ts';
+import { messages } from './messages.ts';
+import { getPointer, type OperationOrWebhook, type Site } from './site.ts';
 
 /** A named example of a body. */
 export interface NamedExample {
@@ -24,14 +25,14 @@ export interface NamedExample {
   json: string;
 }
 
-/** A request's or an answer's body. */
+/** A request's or a response's body. */
 export interface Body {
   description: string | undefined;
   field: Field;
   examples: NamedExample[];
 }
 
-export interface Answer {
+export interface ResponseContent {
   status: string;
   description: string;
   body: Body | undefined;
@@ -40,7 +41,7 @@ export interface Answer {
 export interface OperationContent {
   title: string;
   operationId: string;
-  incoming: boolean;
+  isWebhook: boolean;
   method: string;
   /** Where it is called; none for webhooks, whose address is the merchant's. */
   url: string | undefined;
@@ -49,7 +50,7 @@ export interface OperationContent {
   authentication: string | undefined;
   parameters: Field[];
   request: Body | undefined;
-  answers: Answer[];
+  responses: ResponseContent[];
   /** In the languages that most come for; with the others, the page would be larger than a page may be. */
   samples: Sample[];
   /** In all languages, for a page of their own. */
@@ -64,18 +65,18 @@ export function samplesPageName(operationId: string): string {
 }
 
 /** Finds the decision that governs a place, or the nearest place around it. */
-function decisionFinder({ decisions }: Site): Reading['decisionAt'] {
+function createDecisionFinder({ decisions }: Site): ReadingContext['findDecision'] {
   const governing = new Map(
     decisions.flatMap(({ id, governs }) => governs.map((pointer) => [pointer, id] as const)).reverse(),
   );
-  return function decisionAt(pointer): string | undefined {
+  return function findDecision(pointer): string | undefined {
     if (pointer.split('/').length < 3) return undefined;
-    return governing.get(pointer) ?? decisionAt(pointer.slice(0, pointer.lastIndexOf('/')));
+    return governing.get(pointer) ?? findDecision(pointer.slice(0, pointer.lastIndexOf('/')));
   };
 }
 
-function bodyOf(
-  reading: Reading,
+function readBody(
+  context: ReadingContext,
   {
     heading,
     description,
@@ -86,63 +87,69 @@ function bodyOf(
   const [[type, media] = []] = Object.entries(content ?? {});
   if (type === undefined || media === undefined) return undefined;
   const examples = Object.entries(media.examples ?? {}).map(([name, example]) => {
-    const { summary = name, description: text, value } = resolveRef<Example>(reading.contract, example);
-    return { summary, description: text, json: json(valueOf(reading.contract, value, [media.schema])) };
+    const { summary = name, description: text, value } = resolveRef<Example>(context.contract, example);
+    return { summary, description: text, json: json(toValue(context.contract, value, [media.schema])) };
   });
   const place = { label: '', heading, pointer: pointer + formatPointer('content', type, 'schema') };
-  return { description, field: fieldOf(reading, media.schema, place), examples };
+  return { description, field: readField(context, media.schema, place), examples };
 }
 
-function answerOf(reading: Reading, status: string, response: Response | Reference, pointer: string): Answer {
+function readResponse(
+  context: ReadingContext,
+  status: string,
+  response: Response | Reference,
+  pointer: string,
+): ResponseContent {
   const place =
     '$ref' in response ? `/components/responses/${componentName(response.$ref)}` : `${pointer}/responses/${status}`;
-  const { description, content } = resolveRef<Response>(reading.contract, response);
-  return { status, description, body: bodyOf(reading, { heading: status, content }, place) };
+  const { description, content } = resolveRef<Response>(context.contract, response);
+  return { status, description, body: readBody(context, { heading: status, content }, place) };
 }
 
-/** The parameters of the bundle are components: their name tells where they stand. */
-function pointerOfParameter({ contract }: Site, parameter: object): string {
+/** The parameters of the bundle are components, which are found by their names. */
+function findParameterPointer({ contract }: Site, parameter: object): string {
   const [name] = Object.entries(contract.components.parameters).find(([, component]) => component === parameter) ?? [];
   return name === undefined ? '' : `/components/parameters/${name}`;
 }
 
-function authenticationOf({ contract }: Site, security: unknown): string | undefined {
+function describeAuthentication({ contract }: Site, security: unknown): string | undefined {
   if (Array.isArray(security) && security.length === 0) return undefined;
   const schemes = Object.values(contract.components.securitySchemes) as { description?: string }[];
   return schemes.map(({ description = '' }) => description).join('\n\n');
 }
 
-/** How many of an operation's samples stand on its page: curl and our client. */
+/** The number of samples on an operation's page: curl and our client. */
 const samplesShown = 2;
 
-/** Reads all that a page tells of an operation. */
-export function contentOf(site: Site, call: Call): OperationContent {
+/** Reads all that a page says of an operation. */
+export function readOperation(site: Site, each: OperationOrWebhook): OperationContent {
   const { contract, guides, samples, locale } = site;
-  const { operation, incoming, path, method } = call;
+  const { operation, isWebhook, path, method } = each;
   const { operationId, summary, description, requestBody, responses } = operation;
   const { 'x-provenance': provenance, security } = operation as { 'x-provenance'?: Provenance; security?: unknown };
-  const reading: Reading = {
+  const context: ReadingContext = {
     contract,
-    words: words[locale.language],
-    decisionAt: decisionFinder(site),
-    told: new Map(),
+    messages: messages[locale.language],
+    findDecision: createDecisionFinder(site),
+    described: new Map(),
   };
-  const allSamples = (samples.get(operationId) ?? []).map((sample) => annotated(sample, locale.language));
-  const pointer = pointerOf(call);
+  const allSamples = (samples.get(operationId) ?? []).map((sample) => annotate(sample, locale.language));
+  const pointer = getPointer(each);
   return {
     title: summary,
     operationId,
-    incoming,
+    isWebhook,
     method: method.toUpperCase(),
-    url: incoming ? undefined : baseUrl(contract) + path,
-    marks: provenance ? [{ provenance, ofValues: false, decision: reading.decisionAt(pointer) }] : [],
+    url: isWebhook ? undefined : baseUrl(contract) + path,
+    marks: provenance ? [{ provenance, ofValues: false, decision: context.findDecision(pointer) }] : [],
     description,
-    authentication: authenticationOf(site, security),
-    parameters: call.parameters.map((parameter) =>
-      parameterOf(reading, parameter, pointerOfParameter(site, parameter)),
+    authentication: describeAuthentication(site, security),
+    parameters: each.parameters.map((parameter) =>
+      readParameter(context, parameter, findParameterPointer(site, parameter)),
     ),
-    request: requestBody && bodyOf(reading, { ...requestBody, heading: reading.words.body }, `${pointer}/requestBody`),
-    answers: Object.entries(responses).map(([status, response]) => answerOf(reading, status, response, pointer)),
+    request:
+      requestBody && readBody(context, { ...requestBody, heading: context.messages.body }, `${pointer}/requestBody`),
+    responses: Object.entries(responses).map(([status, response]) => readResponse(context, status, response, pointer)),
     samples: allSamples.slice(0, samplesShown),
     allSamples,
     guides: guides.filter(({ text }) => new RegExp(`\\b${operationId}\\b`).test(text)).map(({ name }) => name),

@@ -1,42 +1,61 @@
-// Changes of Markdown as a text, for whoever shows it: Redoc takes nothing but Markdown, the static pages turn it into HTML.
+// Changes of Markdown as a text, for Redoc, which takes nothing but Markdown.
+import { Marked, type Token } from 'marked';
 
-/** Words of an inference, as the contract and the guides write them: these are marked wherever they stand. */
+/** Words of an inference, as the contract and the guides write them: these are marked wherever they are. */
 export const inference = /(?<![\p{L}])(inferid[oa]s?|inferred)(?![\p{L}])/giu;
 
-/** What of Markdown is no prose, each as a source of a regular expression; code within a line is the only named one. */
-const notProse = [
-  /^[ \t]*(?<fence>`{3,}|~{3,})[^]*?^[ \t]*\k<fence>[ \t]*$/,
-  /^#{1,6}[ \t].*$/,
-  /<(?<drawing>svg|figure)\b[^]*?<\/\k<drawing>>/,
-  /<!--[^]*?-->|<\/?[a-z][^>]*>/,
-  /\[(?:`[^`]*`|[^\]`])*\]\([^)]*\)/,
-  /(?<ticks>`+)(?!`)(?<code>[^]*?[^`])\k<ticks>(?!`)/,
-].map(({ source }) => source);
+/** A drawing is a block by itself, from its first tag to its last, blank lines included. */
+export const drawing = {
+  name: 'drawing',
+  level: 'block' as const,
+  start: (source: string) => source.match(/^<(svg|figure)\b/m)?.index,
+  tokenizer: (source: string) => {
+    const [raw] = /^<(svg|figure)\b[\s\S]*?<\/\1>\s*/.exec(source) ?? [];
+    return raw === undefined ? undefined : { type: 'drawing', raw };
+  },
+};
 
-/** What becomes of the parts of a text; what is not named here stays, headings and links too. */
-interface Changes {
-  prose?(text: string): string;
-  /** Code within a line, and as it is written. */
-  code?(code: string, source: string): string;
+const marked = new Marked({ async: false }, { extensions: [{ ...drawing, renderer: ({ raw }) => raw }] });
+
+/** What stays as it is, with everything in it. */
+const untouched = ['code', 'drawing', 'heading', 'html', 'link', 'image'];
+
+/** The tokens in which something may be changed or that are skipped as a whole, in the order of the text. */
+function listLeaves(tokens: Token[]): Token[] {
+  return tokens.flatMap((token): Token[] => {
+    if (untouched.includes(token.type)) return [token];
+    if (token.type === 'table') {
+      const rows = [token.header, ...token.rows] as { tokens: Token[] }[][];
+      return rows.flat().flatMap((cell) => listLeaves(cell.tokens));
+    }
+    const { items, tokens: children = items } = token as { items?: Token[]; tokens?: Token[] };
+    return children ? listLeaves(children) : [token];
+  });
 }
 
-function changeMarkdown(markdown: string, { prose = (text) => text, code = (_, source) => source }: Changes): string {
+/**
+ * Changes lines of leaves in a text, and nothing else. Tokens have no positions, and lose the indentation of lists: each of
+ * their lines is found after the one before it.
+ */
+function replaceLeaves(markdown: string, replace: (line: string, token: Token) => string): string {
   let end = 0;
-  const changed = [...markdown.matchAll(new RegExp(notProse.join('|'), 'gm'))].map(({ 0: source, index, groups }) => {
-    const before = markdown.slice(end, index);
-    end = index + source.length;
-    return prose(before) + (groups?.['code'] === undefined ? source : code(groups['code'].trim(), source));
-  });
-  return changed.join('') + prose(markdown.slice(end));
+  let replaced = '';
+  for (const token of listLeaves(marked.lexer(markdown))) {
+    for (const line of token.raw.split('\n').map((text) => text.trim())) {
+      const start = markdown.indexOf(line, end);
+      if (start < 0) continue; // A cell of a table, which loses the backslash before a vertical bar.
+      replaced += markdown.slice(end, start) + replace(line, token);
+      end = start + line.length;
+    }
+  }
+  return replaced + markdown.slice(end);
 }
 
 /** Makes code that names something a link to its place, unless it is in a link or heading already. */
-export function linkNames(markdown: string, placeOf: (name: string) => string | undefined): string {
-  return changeMarkdown(markdown, {
-    code: (name, source) => {
-      const place = placeOf(name);
-      return place === undefined ? source : `[${source}](${place})`;
-    },
+export function linkNames(markdown: string, findPlace: (name: string) => string | undefined): string {
+  return replaceLeaves(markdown, (line, token) => {
+    const place = token.type === 'codespan' ? findPlace((token as { text: string }).text.trim()) : undefined;
+    return place === undefined ? line : `[${line}](${place})`;
   });
 }
 
@@ -45,5 +64,5 @@ export function linkNames(markdown: string, placeOf: (name: string) => string | 
  * shows of a schema, and `<mark>` is none of them.
  */
 export function markInferences(markdown: string): string {
-  return changeMarkdown(markdown, { prose: (text) => text.replace(inference, '<b>$1</b>') });
+  return replaceLeaves(markdown, (line, { type }) => (type === 'text' ? line.replace(inference, '<b>$1</b>') : line));
 }

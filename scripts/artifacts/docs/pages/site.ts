@@ -2,6 +2,7 @@ import type { Decision } from '../../decisions/decisions.ts';
 import { formatPointer, getOperations, getWebhooks, type Contract, type Endpoint } from '@kashio-toolkit/core';
 import type { Guide } from '../guides.ts';
 import type { Locale } from '../language.ts';
+import type { Html } from '../html.ts';
 import type { Sample } from '../samples/index.ts';
 
 /** Everything that the pages of a language are made from. */
@@ -23,31 +24,31 @@ export interface Page {
   title: string;
   /** What it is about, as plain text. */
   summary: string;
-  /** The heading of the menu under which it stands; without one, it is no entry of the menu. */
+  /** The heading of the menu under which it is; without one, it is no entry of the menu. */
   group: string | undefined;
   /** Its place in the main page, such as `#/invoices/createinvoice`. */
   hash: string;
   /** The content, from `<h1>` on. */
-  html: string;
+  html: Html;
   /** The content, from `# ` on. */
   markdown: string;
 }
 
 /** An operation or webhook of the contract. */
-export interface Call extends Endpoint {
+export interface OperationOrWebhook extends Endpoint {
   /** Whether the API calls the merchant, rather than the merchant the API. */
-  incoming: boolean;
+  isWebhook: boolean;
 }
 
-/** Where an operation or webhook stands in the contract. */
-export function pointerOf({ incoming, path, method }: Call): string {
-  return formatPointer(incoming ? 'webhooks' : 'paths', path, method);
+/** The JSON pointer of an operation or webhook in the contract. */
+export function getPointer({ isWebhook, path, method }: OperationOrWebhook): string {
+  return formatPointer(isWebhook ? 'webhooks' : 'paths', path, method);
 }
 
 /** The operations, then the webhooks. */
-export function callsOf(contract: Contract): Call[] {
+export function getOperationsAndWebhooks(contract: Contract): OperationOrWebhook[] {
   return [
-    ...getOperations(contract).map((at) => ({ ...at, incoming: false })),
-    ...getWebhooks(contract).map((at) => ({ ...at, incoming: true })),
+    ...getOperations(contract).map((at) => ({ ...at, isWebhook: false })),
+    ...getWebhooks(contract).map((at) => ({ ...at, isWebhook: true })),
   ];
 }

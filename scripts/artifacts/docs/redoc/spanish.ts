@@ -1,8 +1,8 @@
 // Redoc 3.0.1's words in Spanish, with how often each place must be found.
-import { bare, html, script, type Change } from './change.ts';
+import { bare, html, script, type Patch } from './patch.ts';
 
 /** Text in Redoc's script: the place, whose last `english` becomes `spanish`. */
-function text(find: string, english: string, spanish: string, count = 1): Change {
+function text(find: string, english: string, spanish: string, count = 1): Patch {
   const at = find.lastIndexOf(english);
   const replace = find.slice(0, at) + spanish + find.slice(at + english.length);
   return { part: 'script', find, replace, count };
@@ -13,7 +13,7 @@ const keyed = (key: string, english: string, spanish: string, count = 1) =>
   text(`\`${key}\`,\`${english}\``, english, spanish, count);
 
 /** Text that travels with its key beside it. */
-const labelled = (kind: 'label' | 'title', english: string, key: string, spanish: string, count = 1): Change => ({
+const labelled = (kind: 'label' | 'title', english: string, key: string, spanish: string, count = 1): Patch => ({
   part: 'script',
   find: `${kind}:\`${english}\`,${kind}TranslationKey:\`${key}\``,
   replace: `${kind}:\`${spanish}\`,${kind}TranslationKey:\`${key}\``,
@@ -21,7 +21,7 @@ const labelled = (kind: 'label' | 'title', english: string, key: string, spanish
 });
 
 /** The words of schemas, which Redoc joins to phrases such as `Array of objects, <= 3 items`. */
-const schemaPhrases: Change[] = [
+const schemaPhrases: Patch[] = [
   bare('Kb(', 'characters', 'caracteres'),
   bare('Kb(', 'items', 'elementos'),
   script('?`property`:`properties`,r,i)', '?`propiedad`:`propiedades`,r,i)'),
@@ -82,7 +82,7 @@ const schemaPhrases: Change[] = [
   ),
 ];
 
-const keyedWords: Change[] = [
+const keyedWords: Patch[] = [
   keyed('actions.hide', 'Hide', 'Ocultar', 2),
   keyed('actions.more', 'more', 'más', 2),
   keyed('actions.show', 'Show', 'Mostrar', 4),
@@ -182,7 +182,7 @@ const keyedWords: Change[] = [
   keyed('viewSecurityDetails', 'View security details', 'Ver los detalles'),
 ];
 
-const labelledWords: Change[] = [
+const labelledWords: Patch[] = [
   labelled('title', 'Download OpenAPI description', 'download.description.title', 'Descargar el contrato'),
   labelled('title', 'License', 'info.license', 'Licencia', 6),
   labelled('label', 'Terms of Service', 'info.termsOfService', 'Condiciones del servicio', 3),
@@ -203,7 +203,7 @@ const labelledWords: Change[] = [
   labelled('label', 'Request Body', 'body', 'Cuerpo de la petición'),
 ];
 
-const bareWords: Change[] = [
+const bareWords: Patch[] = [
   bare('"aria-label":', 'Dismiss notification', 'Cerrar el aviso'),
   bare('title:', 'Dismiss notification', 'Cerrar el aviso'),
   bare('"aria-label":', 'Copy', 'Copiar'),
@@ -250,7 +250,7 @@ const bareWords: Change[] = [
 ];
 
 /** Where the search found something: `request fields`, `response 200 fields`. Redoc reads the number out of it again. */
-const searchPlaces: Change[] = [
+const searchPlaces: Patch[] = [
   bare('xEe=', 'request fields', 'petición · campos'),
   bare('SEe=', 'request body', 'petición · cuerpo'),
   bare('CEe=', 'schema fields', 'esquema · campos'),
@@ -279,7 +279,7 @@ const searchPlaces: Change[] = [
   ),
 ];
 
-const pageWords: Change[] = [
+const pageWords: Patch[] = [
   html('<html lang="en">', '<html lang="es-PE">'),
   html('<span>Loading...</span>', '<span>Cargando…</span>'),
   html('aria-label="Hide sidebar"', 'aria-label="Ocultar el menú"'),
@@ -293,7 +293,7 @@ const pageWords: Change[] = [
 ];
 
 /** All of Redoc's words. */
-export const spanish: Change[] = [
+export const spanish: Patch[] = [
   ...pageWords,
   ...schemaPhrases,
   ...keyedWords,

@@ -1,12 +1,12 @@
 import { pascalCase } from '../../client/names.ts';
-import type { Call } from './call.ts';
+import type { SampleRequest } from './request.ts';
 import { json } from './literal.ts';
 
 /**
  * The call by .NET's HttpClient, as a program of top-level statements. JSON never has three quotes in a row, so that it
  * can stand in a raw string, which needs C# 11.
  */
-export function csharp({ method, url, body }: Call): string {
+export function csharp({ method, url, body }: SampleRequest): string {
   const hasBody = body !== undefined;
   return `using System.Net.Http.Headers;
 using System.Text;

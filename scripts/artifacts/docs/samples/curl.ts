@@ -1,4 +1,4 @@
-import type { Call } from './call.ts';
+import type { SampleRequest } from './request.ts';
 import { json } from './literal.ts';
 
 /** A word of a shell's command. */
@@ -7,7 +7,7 @@ function word(text: string): string {
 }
 
 /** The call as the documentation writes it, by curl; `--fail-with-body` makes it fail where the API does. */
-export function curl({ method, url, body }: Call): string {
+export function curl({ method, url, body }: SampleRequest): string {
   return [
     `curl ${method === 'GET' ? '' : `-X ${method} `}${word(url)}`,
     `-u "$KASHIO_API_KEY:"`,

@@ -1,4 +1,4 @@
-import type { Call } from './call.ts';
+import type { SampleRequest } from './request.ts';
 import { json } from './literal.ts';
 
 /** JSON as a raw string, which can't hold a backtick: JSON has an escape for it. */
@@ -7,7 +7,7 @@ function rawString(text: string): string {
 }
 
 /** The call by Go's own net/http. */
-export function go({ method, url, body }: Call): string {
+export function go({ method, url, body }: SampleRequest): string {
   const hasBody = body !== undefined;
   return `package main
 

@@ -1,13 +1,13 @@
 import { getResources } from '../../client/resources.ts';
 import type { Contract, Endpoint } from '@kashio-toolkit/core';
 import type { Language } from '../language.ts';
-import { callOf, type Call } from './call.ts';
+import { createRequest, type SampleRequest } from './request.ts';
 import { csharp } from './csharp.ts';
 import { curl } from './curl.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
 import { javascript } from './javascript.ts';
-import { callNotes, clientNotes, commented, type Notes } from './notes.ts';
+import { createRequestNotes, createClientNotes, addComments, type Notes } from './notes.ts';
 import { php } from './php.ts';
 import { python } from './python.ts';
 import { ruby } from './ruby.ts';
@@ -24,18 +24,18 @@ export interface Sample {
 }
 
 /** The sample as a page in a language shows it: with its notes as comments. */
-export function annotated({ notes, ...sample }: Sample, language: Language): Sample {
-  return { ...sample, source: commented(sample, notes?.[language] ?? []) };
+export function annotate({ notes, ...sample }: Sample, language: Language): Sample {
+  return { ...sample, source: addComments(sample, notes?.[language] ?? []) };
 }
 
-function javascriptOf(contract: Contract, call: Call): string {
+function javascriptSample(contract: Contract, request: SampleRequest): string {
   const found = getResources(contract).flatMap((resource) =>
     resource.methods
-      .filter(({ operation }) => operation.operationId === call.operationId)
+      .filter(({ operation }) => operation.operationId === request.operationId)
       .map((method) => ({ resource, method })),
   )[0];
-  if (!found) throw new Error(`The client has no method for ${call.operationId}.`);
-  return javascript(found.resource, found.method, call);
+  if (!found) throw new Error(`The client has no method for ${request.operationId}.`);
+  return javascript(found.resource, found.method, request);
 }
 
 /**
@@ -43,20 +43,20 @@ function javascriptOf(contract: Contract, call: Call): string {
  *
  * @throws CliError when the contract lacks an example that they need
  */
-export function samplesOf(contract: Contract, at: Endpoint): Sample[] {
-  const call = callOf(contract, at);
-  const notes = callNotes(call);
-  const client = clientNotes(contract);
+export function createSamples(contract: Contract, at: Endpoint): Sample[] {
+  const request = createRequest(contract, at);
+  const notes = createRequestNotes(request);
+  const client = createClientNotes(contract);
   const withClient: Notes = { es: [...client.es, ...notes.es], en: [...client.en, ...notes.en] };
   const samples: Sample[] = [
-    { lang: 'bash', label: 'curl', source: curl(call) },
-    { lang: 'javascript', label: 'JavaScript', source: javascriptOf(contract, call), notes: withClient },
-    { lang: 'python', label: 'Python', source: python(call) },
-    { lang: 'php', label: 'PHP', source: php(call) },
-    { lang: 'java', label: 'Java', source: java(call) },
-    { lang: 'csharp', label: 'C#', source: csharp(call) },
-    { lang: 'ruby', label: 'Ruby', source: ruby(call) },
-    { lang: 'go', label: 'Go', source: go(call) },
+    { lang: 'bash', label: 'curl', source: curl(request) },
+    { lang: 'javascript', label: 'JavaScript', source: javascriptSample(contract, request), notes: withClient },
+    { lang: 'python', label: 'Python', source: python(request) },
+    { lang: 'php', label: 'PHP', source: php(request) },
+    { lang: 'java', label: 'Java', source: java(request) },
+    { lang: 'csharp', label: 'C#', source: csharp(request) },
+    { lang: 'ruby', label: 'Ruby', source: ruby(request) },
+    { lang: 'go', label: 'Go', source: go(request) },
   ];
   return samples.map((sample) => ({ notes, ...sample }));
 }

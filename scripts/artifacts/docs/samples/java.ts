@@ -1,5 +1,5 @@
 import { pascalCase } from '../../client/names.ts';
-import type { Call } from './call.ts';
+import type { SampleRequest } from './request.ts';
 import { json, utf16 } from './literal.ts';
 
 /** JSON within a text block. Compilers before Java 18 read sources in the platform's encoding, so only ASCII is safe. */
@@ -8,7 +8,7 @@ function textBlock(text: string): string {
 }
 
 /** The call by the HTTP client of Java 11 and later; text blocks need 15. */
-export function java({ operationId, method, url, body }: Call): string {
+export function java({ operationId, method, url, body }: SampleRequest): string {
   const margin = '            ';
   const hasBody = body !== undefined;
   const publisher = `BodyPublishers.${hasBody ? 'ofString(body)' : 'noBody()'}`;

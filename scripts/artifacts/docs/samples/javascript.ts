@@ -1,6 +1,6 @@
 import { camelCase } from '../../client/names.ts';
 import type { ClientMethod, Resource } from '../../client/resources.ts';
-import type { Call } from './call.ts';
+import type { SampleRequest } from './request.ts';
 import { javascriptText, literal, type Syntax } from './literal.ts';
 import type { Value } from './value.ts';
 
@@ -12,22 +12,22 @@ function label(name: string): string {
 
 const syntax: Syntax = { indent: '  ', text: javascriptText, label, last: ',' };
 
-/** The arguments in the order of the client's methods: the path's, then what is demanded of body and query. */
-function argumentsOf({ body, queryParameters }: ClientMethod, call: Call): Value[] {
+/** The arguments in the order of the client's methods: the path's, then what is requireValue of body and query. */
+function listArguments({ body, queryParameters }: ClientMethod, request: SampleRequest): Value[] {
   const query = {
-    value: call.query.size > 0 ? call.query : undefined,
+    value: request.query.size > 0 ? request.query : undefined,
     required: queryParameters.some(({ required }) => required),
   };
-  const others = [{ value: call.body, required: body?.required ?? false }, query].sort(
+  const others = [{ value: request.body, required: body?.required ?? false }, query].sort(
     (a, b) => Number(b.required) - Number(a.required),
   );
-  return [...call.path, ...others.flatMap(({ value }) => value ?? [])];
+  return [...request.path, ...others.flatMap(({ value }) => value ?? [])];
 }
 
 /** The call by our client, whose method it is; the client throws when it fails. */
-export function javascript(resource: Resource, method: ClientMethod, call: Call): string {
+export function javascript(resource: Resource, method: ClientMethod, request: SampleRequest): string {
   const name = method.item === undefined ? camelCase(method.result) : 'page';
-  const values = argumentsOf(method, call).map((value) => literal(value, syntax));
+  const values = listArguments(method, request).map((value) => literal(value, syntax));
   return `import { Kashio } from 'kashio-payments';
 
 const kashio = new Kashio({ apiKey: process.env.KASHIO_API_KEY });

@@ -4,14 +4,14 @@ import type { Fields, Value } from './value.ts';
 export interface Syntax {
   /** One step of indentation. */
   indent: string;
-  /** Its words for `null`, `true` and `false`. */
-  words?: Record<'null' | 'true' | 'false', string>;
+  /** Its keywords for `null`, `true` and `false`. */
+  keywords?: Record<'null' | 'true' | 'false', string>;
   text(text: string): string;
   /** What stands before the value of a property. */
   label(name: string): string;
-  /** What opens and closes an object; `{` and `}` unless told. */
+  /** What opens and closes an object; default: `{` and `}`. */
   brackets?(fields: Fields): [open: string, close: string];
-  /** What stands after the last item; nothing unless told. */
+  /** What stands after the last item; default: nothing. */
   last?: ',' | '';
 }
 
@@ -33,7 +33,7 @@ function block(
  */
 export function literal(value: Value, syntax: Syntax, margin = ''): string {
   const inner = margin + syntax.indent;
-  if (value === null || typeof value === 'boolean') return syntax.words?.[`${value}`] ?? `${value}`;
+  if (value === null || typeof value === 'boolean') return syntax.keywords?.[`${value}`] ?? `${value}`;
   if (typeof value === 'string') return syntax.text(value);
   if (Array.isArray(value))
     return block(
@@ -73,24 +73,24 @@ function braced(character: string): string {
 
 const short: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-function escaped(text: string, special: RegExp, escape: (character: string) => string): string {
+function escapeUnseen(text: string, special: RegExp, escape: (character: string) => string): string {
   return text.replace(special, '\\$&').replace(unseen, (character) => short[character] ?? escape(character));
 }
 
 /** A text as JavaScript writes it. */
 export function javascriptText(text: string): string {
-  return `'${escaped(text, /['\\]/g, utf16)}'`;
+  return `'${escapeUnseen(text, /['\\]/g, utf16)}'`;
 }
 
 /** A text as Python writes it. */
 export function pythonText(text: string): string {
-  return `"${escaped(text, /["\\]/g, codePoint)}"`;
+  return `"${escapeUnseen(text, /["\\]/g, codePoint)}"`;
 }
 
 /** A text as PHP and Ruby write it: in single quotes, or in double ones where it needs escapes, in which `sigil` has a meaning. */
 export function scriptText(text: string, sigil: '$' | '#'): string {
   if (text.search(unseen) === -1) return `'${text.replace(/['\\]/g, '\\$&')}'`;
-  return `"${escaped(text, sigil === '$' ? /["\\$]/g : /["\\#]/g, braced)}"`;
+  return `"${escapeUnseen(text, sigil === '$' ? /["\\$]/g : /["\\#]/g, braced)}"`;
 }
 
 function jsonText(text: string): string {

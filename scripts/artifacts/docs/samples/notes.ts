@@ -1,7 +1,7 @@
 // What a reader should know before running a sample, as comments above it.
 import { baseUrl, type Contract } from '@kashio-toolkit/core';
 import type { Language } from '../language.ts';
-import type { Call } from './call.ts';
+import type { SampleRequest } from './request.ts';
 import type { Value } from './value.ts';
 
 /** Lines of text by the language of the page. */
@@ -22,7 +22,7 @@ function lines(text: string): string[] {
  * A program with comments above it. PHP's opening tag stays the first line, as all before it would be printed; in Java only
  * notes of ASCII are told, as its compilers before 18 may refuse others, and none with a backslash: `\u` is no text to them.
  */
-export function commented({ lang, source }: { lang: string; source: string }, notes: string[]): string {
+export function addComments({ lang, source }: { lang: string; source: string }, notes: string[]): string {
   const sign = signs[lang] ?? '//';
   const told = notes.filter((note) => lang !== 'java' || /^[ -[\]-~]*$/.test(note)).flatMap(lines);
   return source.replace(/^(<\?php\n+)?/, (opening) => opening + told.map((line) => `${sign} ${line}\n`).join(''));
@@ -37,7 +37,7 @@ function plain(text: string): string {
 }
 
 /** Tells which example it is, where it is not the one that stands first beside the sample. The contract has it in the page's language. */
-function exampleNotes({ example }: Call): string[] {
+function describeExample({ example }: SampleRequest): string[] {
   const sentences = [example?.summary, example?.description].filter((text) => text !== undefined);
   const told = sentences.map((text) => plain(text).replace(/[^.]$/, '$&.')).join(' ');
   return told === '' ? [] : [told];
@@ -46,7 +46,7 @@ function exampleNotes({ example }: Call): string[] {
 const date = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d)?$/;
 
 /** Warns of an example's dates, which are long past: the API, or its filter, may make nothing of them. */
-function dateNotes({ query, body }: Call): Notes {
+function describeDates({ query, body }: SampleRequest): Notes {
   const fields = [...query, ...(body instanceof Map ? body : [])];
   const isDate = (field: readonly [string, Value]): field is [string, string] =>
     typeof field[1] === 'string' && date.test(field[1]);
@@ -62,16 +62,16 @@ function dateNotes({ query, body }: Call): Notes {
 }
 
 /** What is to be known of an operation's samples in any language. */
-export function callNotes(call: Call): Notes {
-  const example = exampleNotes(call);
-  const dates = dateNotes(call);
+export function createRequestNotes(request: SampleRequest): Notes {
+  const example = describeExample(request);
+  const dates = describeDates(request);
   return { es: [...example, ...dates.es], en: [...example, ...dates.en] };
 }
 
 const building = ['npm run build -- --only client', 'npm pack ./generated/client'];
 
 /** Tells where our client comes from, as no registry has it, and how it reaches the mock server. */
-export function clientNotes(contract: Contract): Notes {
+export function createClientNotes(contract: Contract): Notes {
   const option = `baseUrl: 'http://127.0.0.1:4010${new URL(baseUrl(contract)).pathname}'`;
   return {
     es: [

@@ -1,4 +1,4 @@
-import type { Call } from './call.ts';
+import type { SampleRequest } from './request.ts';
 import { literal, scriptText, type Syntax } from './literal.ts';
 import type { Fields } from './value.ts';
 
@@ -28,7 +28,7 @@ function options(method: string, hasBody: boolean): string[] {
 }
 
 /** The call by PHP's own streams: the curl extension is not everywhere. */
-export function php({ method, url, body }: Call): string {
+export function php({ method, url, body }: SampleRequest): string {
   const hasBody = body !== undefined;
   return `<?php
 

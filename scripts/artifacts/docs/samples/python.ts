@@ -1,9 +1,9 @@
-import type { Call } from './call.ts';
+import type { SampleRequest } from './request.ts';
 import { literal, pythonText, type Syntax } from './literal.ts';
 
 const syntax: Syntax = {
   indent: '    ',
-  words: { null: 'None', true: 'True', false: 'False' },
+  keywords: { null: 'None', true: 'True', false: 'False' },
   text: pythonText,
   label: (name) => `${pythonText(name)}: `,
   last: ',',
@@ -23,7 +23,7 @@ function requestArguments(method: string, hasBody: boolean): string[] {
 }
 
 /** The call by Python's own library, so that nothing needs to be installed. */
-export function python({ method, url, body }: Call): string {
+export function python({ method, url, body }: SampleRequest): string {
   const hasBody = body !== undefined;
   return `import base64
 import json

@@ -1,18 +1,18 @@
 import { pascalCase } from '../../client/names.ts';
-import type { Call } from './call.ts';
+import type { SampleRequest } from './request.ts';
 import { literal, scriptText, type Syntax } from './literal.ts';
 
 const text = (content: string): string => scriptText(content, '#');
 
 const syntax: Syntax = {
   indent: '  ',
-  words: { null: 'nil', true: 'true', false: 'false' },
+  keywords: { null: 'nil', true: 'true', false: 'false' },
   text,
   label: (name) => `${/^[A-Za-z_]\w*$/.test(name) ? name : text(name)}: `,
 };
 
 /** The call by Ruby's own net/http; `value` raises an error when the status is not 2xx. */
-export function ruby({ method, url, body }: Call): string {
+export function ruby({ method, url, body }: SampleRequest): string {
   const hasBody = body !== undefined;
   return `${hasBody ? `require 'json'\n` : ''}require 'net/http'
 

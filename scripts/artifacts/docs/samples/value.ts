@@ -12,11 +12,11 @@ export type Fields = Map<string, Value>;
 export type Value = null | boolean | string | Digits | Value[] | Fields;
 
 /** A schema with those that it refers to and is composed of. */
-export function partsOf(contract: Contract, schema: Schema): Schema[] {
+export function collectSchemas(contract: Contract, schema: Schema): Schema[] {
   const target = resolveRef(contract, schema);
   const below =
     target === schema ? [target.allOf, target.anyOf, target.oneOf].flatMap((parts) => parts ?? []) : [target];
-  return [schema, ...below.flatMap((part) => partsOf(contract, part))];
+  return [schema, ...below.flatMap((part) => collectSchemas(contract, part))];
 }
 
 function digits(value: number, isAmount: boolean): string {
@@ -25,8 +25,8 @@ function digits(value: number, isAmount: boolean): string {
 }
 
 /** A JSON value as its schemas know it: amounts have two decimals. */
-export function valueOf(contract: Contract, json: Json, schemas: Schema[]): Value {
-  const parts = schemas.flatMap((schema) => partsOf(contract, schema));
+export function toValue(contract: Contract, json: Json, schemas: Schema[]): Value {
+  const parts = schemas.flatMap((schema) => collectSchemas(contract, schema));
   if (typeof json === 'number')
     return {
       digits: digits(
@@ -37,7 +37,7 @@ export function valueOf(contract: Contract, json: Json, schemas: Schema[]): Valu
   if (typeof json !== 'object' || json === null) return json;
   if (Array.isArray(json))
     return json.map((item) =>
-      valueOf(
+      toValue(
         contract,
         item,
         parts.flatMap(({ items }) => items ?? []),
@@ -45,7 +45,7 @@ export function valueOf(contract: Contract, json: Json, schemas: Schema[]): Valu
     );
   const ofProperty = (name: string) =>
     parts.flatMap(({ properties = {} }) => (Object.hasOwn(properties, name) ? (properties[name] ?? []) : []));
-  return new Map(Object.entries(json).map(([name, value]) => [name, valueOf(contract, value, ofProperty(name))]));
+  return new Map(Object.entries(json).map(([name, value]) => [name, toValue(contract, value, ofProperty(name))]));
 }
 
 /** A value as a text of its own, outside of any JSON. */

@@ -1,0 +1,42 @@
+// Everything that becomes HTML is escaped by hono/jsx. HTML that exists already comes from here or from `pages/markdown.tsx`.
+import { raw } from 'hono/html';
+import type { JSX } from 'hono/jsx/jsx-runtime';
+import { bundleAsset, type AssetName } from './assets.ts';
+
+/** A piece of a page, escaped. */
+export type Html = JSX.Element;
+
+/** The code of an asset, as the content of a `<script>` or `<style>`. */
+export async function loadInlineAsset(name: AssetName): Promise<Html> {
+  return raw(await bundleAsset(name));
+}
+
+/** Custom properties with texts as their values, as the content of a `<style>`. */
+export function toInlineStyle(properties: Record<string, string>): Html {
+  const declarations = Object.entries(properties).map(
+    ([name, text]) => `${name}:${JSON.stringify(text).replaceAll('<', '\\3c ')}`,
+  );
+  return raw(`:root{${declarations.join(';')}}`);
+}
+
+const tagOrText = /<(?:"[^"]*"|[^">])*>|[^<]+/g;
+const entities: Record<string, string> = { '&quot;': '"', '&#39;': "'", '&gt;': '>' };
+
+/** SVG as XML writes it: shapes close themselves. */
+export function toSvg(html: Html): string {
+  return String(html).replace(/><\/(?:path|circle)>/g, '/>');
+}
+
+/** Leaves out what HTML does not need: quotes around plain values of attributes, and entities of what is plain in a text. */
+function compact(html: string): string {
+  return html.replace(tagOrText, (part) =>
+    part.startsWith('<')
+      ? part.replace(/="([\w./#:%-]*[\w#%-])"(?=[\s>])/g, '=$1')
+      : part.replace(/&(?:quot|#39|gt);/g, (entity) => entities[entity] ?? entity),
+  );
+}
+
+/** The text of a whole page, as small as it may be. */
+export function renderPage(page: Html): string {
+  return `<!doctype html>${compact(toSvg(page))}\n`;
+}

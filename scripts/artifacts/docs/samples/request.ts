@@ -1,0 +1,123 @@
+import { CliError } from '@kashio-toolkit/cli';
+import { baseUrl, resolveRef } from '@kashio-toolkit/core';
+import type { Contract, Example, Json, MediaType, Endpoint, Parameter, Schema } from '@kashio-toolkit/core';
+import { collectSchemas, plainText, toValue, type Fields, type Value } from './value.ts';
+
+/** What every sample of an operation sends: a request with the values of the contract's examples. */
+export interface SampleRequest {
+  operationId: string;
+  /** Such as `POST`. */
+  method: string;
+  /** The whole address. All that comes from an example is percent-percentEncode, so no language needs to quote any of it. */
+  url: string;
+  /** The values in the path, in its order. */
+  path: string[];
+  query: Fields;
+  body: Value | undefined;
+  /** The example that the body is, where it is not the first of them. */
+  example: Example | undefined;
+}
+
+/** An example with the name that the contract gives it, and whether it is the first there. */
+type NamedExample = Example & { name: string; isFirst: boolean };
+
+/** What has a schema and, perhaps, named examples. */
+type Exemplified = Pick<MediaType, 'schema' | 'examples'>;
+
+/** These exclude each other and stand for a page that was read before: samples ask for the first. */
+const cursors = ['starting_after', 'ending_before', 'start', 'end'];
+
+function schemaExample(contract: Contract, schema: Schema): Json | undefined {
+  const parts = collectSchemas(contract, schema);
+  const given = parts
+    .map((part) => part.examples?.[0] ?? part.const ?? part.enum?.[0])
+    .find((value) => value !== undefined);
+  const required = parts.flatMap((part) => part.required ?? []);
+  if (given !== undefined || required.length === 0) return given;
+  const properties = parts.flatMap((part) => Object.entries(part.properties ?? {}));
+  const values = properties
+    .filter(([name]) => required.includes(name))
+    .map(([name, property]) => [name, schemaExample(contract, property)] as const);
+  return values.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(values) as Json);
+}
+
+/**
+ * Of named examples the first with nothing but what is requireValue, as whoever copies a sample has to replace the rest: an
+ * order would expire in the past, say. Where none is so short, the first.
+ */
+export function sampleExample(contract: Contract, { schema, examples = {} }: Exemplified): NamedExample | undefined {
+  const named = Object.entries(examples).map(([name, example], index) => ({
+    name,
+    isFirst: index === 0,
+    ...resolveRef<Example>(contract, example),
+  }));
+  const required = new Set(collectSchemas(contract, schema).flatMap((part) => part.required ?? []));
+  const isShort = ({ value }: Example) => {
+    if (required.size === 0 || typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const names = Object.keys(value);
+    return names.length === required.size && names.every((name) => required.has(name));
+  };
+  return named.find(isShort) ?? named[0];
+}
+
+/** A named example; where there is none, what the schema has. */
+function getExampleValue(contract: Contract, place: Exemplified): Value | undefined {
+  const example = sampleExample(contract, place);
+  const json = example ? example.value : schemaExample(contract, place.schema);
+  return json === undefined ? undefined : toValue(contract, json, [place.schema]);
+}
+
+function requireValue(value: Value | undefined, what: string, operationId: string): Value {
+  if (value === undefined) throw new CliError(`${what} of ${operationId} has no example, which its code samples need.`);
+  return value;
+}
+
+/** Percent-encodes all but RFC 3986's unreserved characters: quotes too, which `encodeURIComponent` lets through. */
+function percentEncode(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function toQuery(fields: Fields): string {
+  const pairs = [...fields].flatMap(([name, value]) =>
+    [value].flat().map((item) => `${percentEncode(name)}=${percentEncode(plainText(item))}`),
+  );
+  return pairs.length > 0 ? `?${pairs.join('&')}` : '';
+}
+
+/**
+ * Creates an operation's request from the contract: with every query parameter that has an example, but no cursor.
+ *
+ * @throws CliError naming what is requireValue and has no example
+ */
+export function createRequest(contract: Contract, { path, method, operation, parameters }: Endpoint): SampleRequest {
+  const { operationId, requestBody } = operation;
+  const valueFor = (parameter: Parameter & Exemplified): Value | undefined => {
+    const value = getExampleValue(contract, parameter);
+    return parameter.required ? requireValue(value, `The parameter ${parameter.name}`, operationId) : value;
+  };
+  const inPath = parameters.filter((parameter) => parameter.in === 'path');
+  const values = [...path.matchAll(/{([^}]+)}/g)].map(([, name = '']) => {
+    const parameter = inPath.find((candidate) => candidate.name === name);
+    return plainText(requireValue(parameter && valueFor(parameter), `The parameter ${name}`, operationId));
+  });
+  const query: Fields = new Map(
+    parameters
+      .filter((parameter) => parameter.in === 'query' && (parameter.required || !cursors.includes(parameter.name)))
+      .flatMap((parameter) => {
+        const value = valueFor(parameter);
+        return value === undefined ? [] : [[parameter.name, value] as const];
+      }),
+  );
+  const media = requestBody?.content['application/json'];
+  const example = media && sampleExample(contract, media);
+  const filled = values.reduce((template, value) => template.replace(/{[^}]+}/, () => percentEncode(value)), path);
+  return {
+    operationId,
+    method: method.toUpperCase(),
+    url: baseUrl(contract) + filled + toQuery(query),
+    path: values,
+    query,
+    body: media && requireValue(getExampleValue(contract, media), 'The request body', operationId),
+    example: example?.isFirst ? undefined : example,
+  };
+}
