@@ -66,8 +66,8 @@ describe('The key is not shown by the error', () => {
 describe('A connection that can’t be made secure', () => {
   test('fails as one that can’t be made', async () => {
     const server = createSecureServer();
-    onTestFinished(() => close(server as unknown as Parameters<typeof close>[0]));
-    const url = await listen(server as unknown as Parameters<typeof listen>[0], 0, '127.0.0.1');
+    onTestFinished(() => close(server));
+    const url = await listen(server, 0, '127.0.0.1');
     const client = clientAt(url.replace('http:', 'https:'), { maxRetries: 0 });
     const error = await failure(client.invoices.create(order));
     expect(error).toMatchObject({ name: 'ConnectionError', status: undefined });

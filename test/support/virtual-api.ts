@@ -4,7 +4,7 @@ import type { Clock } from '../../packages/client/src/runtime/clock.ts';
 import { clientAt, type Client } from './fault-server.ts';
 
 /** Makes a clock that goes on to the next timer when nothing else happens. */
-export function createVirtualClock(start: number): Clock & { running(): number } {
+function createVirtualClock(start: number): Clock & { running(): number } {
   const timers = new Set<{ at: number; callback: () => void }>();
   let now = start;
   const fireNext = (): void => {
