@@ -36,7 +36,7 @@ export function parsePreference(header: string | undefined, query: URLSearchPara
 
 /** The value of `Preference-Applied` (RFC 7240): the preferences that were applied. */
 export function formatPreference(preference: Preference): string {
-  return Object.entries(preference)
+  return Object.entries<string>({ ...preference })
     .map(([name, value]) => `${name}=${encodeURI(value)}`)
     .join(', ');
 }

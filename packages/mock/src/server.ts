@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { basePath, isPreflight, type Contract } from '@kashio-toolkit/core';
-import { readContract } from '@kashio-toolkit/http';
-import { close, createClientErrorHandler, listen, send } from '@kashio-toolkit/http';
+import { readContract, close, createClientErrorHandler, listen, send } from '@kashio-toolkit/http';
 import { contractFile } from './contract-file.ts';
 import { handleRequest, type LoggedResponse } from './handle-request.ts';
 import { checkOptions, defaults, type ServerOptions } from './options.ts';

@@ -50,7 +50,7 @@ Rige · Governs: ${governs.map((pointer) => `\`${pointer}\``).join(', ')}
 }
 
 /** The decisions as one Markdown page in both languages. */
-export function decisionsPage(list: Decision[]): string {
+function decisionsPage(list: Decision[]): string {
   const index = list.map((decision, at) => `${at + 1}. [${decision.topic.es} · ${decision.topic.en}](#${decision.id})`);
   return [head, `${index.join('\n')}\n`, ...list.map(section)].join('\n');
 }

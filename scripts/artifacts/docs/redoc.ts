@@ -67,8 +67,3 @@ export async function withRedoc<T>(work: (redoc: Redoc) => Promise<T>): Promise<
     () => work({ buildPage }).finally(() => worker.terminate()),
   );
 }
-
-/** Builds a single page, as `Redoc` does. */
-export function buildPage(document: ReferenceDocument, locale: Locale): Promise<string> {
-  return withRedoc((redoc) => redoc.buildPage(document, locale));
-}

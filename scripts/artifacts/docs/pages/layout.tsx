@@ -7,7 +7,7 @@ import type { Page, Site } from './site.ts';
 export const styleFile = 'pages.css';
 
 /** The address of a file of the other language, seen from a page of this one. */
-export function getOtherFile({ locale }: Site, file: string): string {
+function getOtherFile({ locale }: Site, file: string): string {
   return locale.folder === '' ? `en/${file}` : `../${file}`;
 }
 

@@ -1,5 +1,5 @@
 // Changes of Markdown as a text, for Redoc, which takes nothing but Markdown.
-import { Marked, type Token } from 'marked';
+import { Marked, type Token, type Tokens } from 'marked';
 
 /** Words of an inference, as the contract and the guides write them: these are marked wherever they are. */
 export const inference = /(?<![\p{L}])(inferid[oa]s?|inferred)(?![\p{L}])/giu;
@@ -25,8 +25,8 @@ function listLeaves(tokens: Token[]): Token[] {
   return tokens.flatMap((token): Token[] => {
     if (untouched.includes(token.type)) return [token];
     if (token.type === 'table') {
-      const rows = [token.header, ...token.rows] as { tokens: Token[] }[][];
-      return rows.flat().flatMap((cell) => listLeaves(cell.tokens));
+      const { header, rows } = token as Tokens.Table;
+      return [header, ...rows].flat().flatMap((cell) => listLeaves(cell.tokens));
     }
     const { items, tokens: children = items } = token as { items?: Token[]; tokens?: Token[] };
     return children ? listLeaves(children) : [token];
