@@ -12,7 +12,7 @@ import { bundle } from '../../scripts/artifacts/bundle/artifact.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import type { Artifact } from '../../scripts/lib/artifact.ts';
 import { findSchemas } from '../support/contract.ts';
-import { createScratch } from '../support/package.ts';
+import { createScratch } from '../support/scratch.ts';
 
 // The reference page takes a browser bundle and has tests of its own.
 const built = artifacts.filter(({ name }) => name !== 'docs').map((artifact) => [artifact.name, artifact] as const);

@@ -5,10 +5,11 @@ import ts from 'typescript';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { clientPackage } from '../../scripts/artifacts/client/artifact.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
-import { readSources } from '../../scripts/lib/sources.ts';
 import { CliError } from '../../packages/cli/src/command.ts';
 import type { Contract, Json, Operation, Parameter, PathItem, Schema } from '../../packages/core/src/contract.ts';
-import { createScratch, linkModules, runNode, typeProblems } from '../support/package.ts';
+import { runNode, typeProblems } from '../support/node.ts';
+import { createScratch, linkModules } from '../support/scratch.ts';
+import { sources } from '../support/sources.ts';
 
 const json = (schema: Schema) => ({ 'application/json': { schema } });
 const reference = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
@@ -162,10 +163,8 @@ function changedShop(change: (operation: Operation, contract: Contract) => void)
   return contract;
 }
 
-const { files } = await readSources();
-
 /** The files of the package of a contract. */
-const build = (contract: Contract) => clientPackage({ contract, files });
+const build = (contract: Contract) => clientPackage({ contract, files: sources.files });
 
 async function source(contract: Contract, file: string): Promise<string> {
   return (await build(contract)).get(`client/src/${file}`) ?? expect.fail(`The package has no ${file}.`);
@@ -179,7 +178,11 @@ const signatures = (code: string) =>
 
 /** Writes the package of a contract and a file that uses it into a folder of their own, beside a link to packages/client. */
 async function write(contract: Contract, use = ''): Promise<string> {
-  const tsconfig = { extends: inRoot('packages', 'client', 'tsconfig.json'), include: ['src'] };
+  const tsconfig = {
+    extends: inRoot('packages', 'client', 'tsconfig.json'),
+    compilerOptions: { skipLibCheck: true },
+    include: ['src'],
+  };
   const files = new Map([
     ...(await build(contract)),
     ['client/src/use.ts', use],

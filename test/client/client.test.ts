@@ -1,73 +1,25 @@
-/** The client as its users have it: packed, installed in a project of its own, and called over HTTP. */
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+/** The client called over HTTP: what it sends, and what it makes of the responses. */
 import { inspect } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as client from 'kashio-payments';
 import type { ApiPromise, Kashio, KashioError, KashioOptions } from 'kashio-payments';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { resolveRef, type MediaType, type Operation } from '../../packages/core/src/contract.ts';
-import { inRoot } from '../../scripts/lib/paths.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
+import { basic, calls, canonical, eventId, invoice, invoiceId, key, order } from '../support/client-calls.ts';
 import { contract, operations } from '../support/contract.ts';
-import { answer, installClient, runNode, serve, silentUrl, typeProblems } from '../support/package.ts';
-import type { Answer, Scratch, Served } from '../support/package.ts';
+import { answer, serve, silentUrl, type Responder, type Served } from '../support/local-server.ts';
 
-const key = 'sk_test_W3qZr8Lk';
-const basic = `Basic ${btoa(`${key}:`)}`;
-const invoiceId = 'inv_oFPMsJmgmxBhPiWAoWFZ3n';
-const eventId = 'eve_6hxCf5yj6jAHep3JUJZrmm';
-const invoice = contract.components.examples['documented-get-invoice-response']?.value as Record<string, unknown>;
-const order = {
-  customer: {},
-  request_datetime: '2026-03-02T15:04:05',
-  currency: 'PEN',
-  amount: 19.99,
-  invoice_id: 'PED-000123',
-};
-
-/** Each operation with the client's method for it, the arguments of a call and the request that they make. */
-const calls = [
-  ['createInvoice', 'invoices', 'create', [order], 'POST', '/invoices'],
-  ['listInvoices', 'invoices', 'list', [{ status: 'paid', limit: 2 }], 'GET', '/invoices?status=paid&limit=2'],
-  ['getInvoice', 'invoices', 'get', [invoiceId], 'GET', `/invoices/${invoiceId}`],
-  ['updateInvoice', 'invoices', 'update', [invoiceId, { amount: '25.00' }], 'PATCH', `/invoices/${invoiceId}`],
-  ['voidInvoice', 'invoices', 'void', [invoiceId], 'DELETE', `/invoices/${invoiceId}`],
-  ['listEvents', 'events', 'list', [{ date: '2026-03-02' }], 'GET', '/events?date=2026-03-02'],
-  ['getEvent', 'events', 'get', [eventId], 'GET', `/events/${eventId}`],
-] as const;
-/** What the client has beside the operations. */
-const extras = [
-  'invoices.createOrRecover',
-  'invoices.recover',
-  'invoices.findByInvoiceId',
-  'webhooks.eventId',
-  'webhooks.confirm',
-];
-const members = calls.map(([, resource, method]) => `${resource}.${method}`);
-
-let client: typeof import('kashio-payments');
-let project: Scratch;
 let mock: Mock;
-const cleanUps: (() => Promise<void>)[] = [];
-
 beforeAll(async () => {
   mock = await startMock({ port: 0 });
-  cleanUps.push(mock.close);
-  project = await installClient();
-  cleanUps.push(project.dispose);
-  client = (await import(pathToFileURL(installed('dist', 'index.mjs')).href)) as typeof client;
+  return mock.close;
 });
-afterAll(() => Promise.all(cleanUps.map((cleanUp) => cleanUp())));
-
-function installed(...segments: string[]): string {
-  return path.join(project.folder, 'node_modules', 'kashio-payments', ...segments);
-}
 
 const clientOf = (baseUrl: string, options: Partial<KashioOptions> = {}) =>
   new client.Kashio({ apiKey: key, baseUrl, ...options });
 
-async function serveClient(give: Answer): Promise<Served & { kashio: Kashio }> {
-  const served = await serve(give);
+async function serveClient(respond: Responder): Promise<Served & { kashio: Kashio }> {
+  const served = await serve(respond);
   return { ...served, kashio: clientOf(served.url, { maxRetries: 0 }) };
 }
 
@@ -81,135 +33,7 @@ async function failure(call: Promise<unknown>): Promise<KashioError> {
   return error as KashioError;
 }
 
-describe('The package', () => {
-  test('ships dist, README, licences and package.json only', async () => {
-    expect((await readdir(installed())).sort()).toEqual([
-      'LICENSE',
-      'README.md',
-      'THIRD-PARTY-LICENSES',
-      'dist',
-      'package.json',
-    ]);
-    const endings = ['cjs', 'cjs.map', 'd.cts', 'd.mts', 'mjs', 'mjs.map'];
-    const built = ['index', 'openapi-fetch', 'shared'].flatMap((name) => endings.map((ending) => `${name}.${ending}`));
-    expect((await readdir(installed('dist'))).sort()).toEqual(built);
-  });
-
-  test('installs no dependency', async () => {
-    const manifest = JSON.parse(await readFile(installed('package.json'), 'utf8')) as object;
-    expect(Object.keys(manifest).filter((name) => /dependencies/i.test(name))).toEqual([]);
-    const beside = await readdir(path.join(project.folder, 'node_modules'));
-    expect(beside.filter((name) => !name.startsWith('.'))).toEqual(['kashio-payments']);
-  });
-
-  test('has a method for each operation of the contract, and its README says which', async () => {
-    const called = calls.map(([operationId]) => operationId);
-    expect(called.sort()).toEqual(operations.map(({ operation }) => operation.operationId).sort());
-    const inherited = (object: object): string[] => {
-      const prototype = Object.getPrototypeOf(object) as object;
-      return prototype === Object.prototype ? [] : [...Object.getOwnPropertyNames(prototype), ...inherited(prototype)];
-    };
-    const resources = Object.entries(clientOf(mock.url)) as [string, object][];
-    const methods = resources.flatMap(([name, resource]) => inherited(resource).map((method) => `${name}.${method}`));
-    const named = new Set(methods.filter((method) => !method.endsWith('.constructor')));
-    expect([...named].sort()).toEqual([...members, ...extras].sort());
-    const readme = await readFile(installed('README.md'), 'utf8');
-    const rows = [...readme.matchAll(/^\| `([\w.]+)\(.*\)` \| `(\w+) (.+)` \|$/gm)].map((row) => row.slice(1));
-    const places = operations.map(({ path, method, operation }) => {
-      return [members[calls.findIndex(([id]) => id === operation.operationId)], method.toUpperCase(), path];
-    });
-    expect(rows.sort()).toEqual(places.sort());
-  });
-
-  test('exports the client and the types of its contract, nothing of the code that it bundles', async () => {
-    const { contractVersion, defaultBaseUrl, ...classes } = client;
-    expect([contractVersion, defaultBaseUrl]).toEqual([contract.info.version, contract.servers[0]?.url]);
-    const errors = [
-      'Abort',
-      'Authentication',
-      'BadRequest',
-      'Connection',
-      'InvalidResponse',
-      'Kashio',
-      'NotFound',
-      'Recovery',
-      'Server',
-      'Timeout',
-      'UnexpectedStatus',
-    ];
-    const helpers = ['endOfLimaDay', 'fromApiDateTime', 'fromCents', 'inLima', 'limaDay', 'toApiDateTime', 'toCents'];
-    expect(Object.keys(classes).sort()).toEqual(['Kashio', ...errors.map((name) => `${name}Error`), ...helpers].sort());
-    for (const file of ['index.d.mts', 'index.d.cts']) {
-      const declarations = await readFile(installed('dist', file), 'utf8');
-      expect(declarations).toMatch(/^export \{.*\bInvoice\b/m);
-      expect(declarations).not.toMatch(
-        /openapi-fetch|createClient|^import (?!.* from "\.\/shared\.[cm]js";$)|import\(|^export .* from ['"]/m,
-      );
-    }
-  });
-
-  test('compiles what its README shows, as the modules that it is', async () => {
-    const readme = await readFile(installed('README.md'), 'utf8');
-    const examples = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
-    const source = await readFile(inRoot('packages', 'client', 'README.md'), 'utf8');
-    const names = [...source.matchAll(/^```ts code\/([\w.]+)#[\w-]+( en)?$/gm)].map(
-      ([, name = '', language = '']) => language.trim() + name,
-    );
-    expect(examples).toHaveLength(names.length);
-    const files = [...new Set(names)];
-    const folder = path.join(project.folder, 'readme');
-    await mkdir(folder);
-    const compilerOptions = {
-      target: 'ES2022',
-      module: 'NodeNext',
-      lib: ['ES2022'],
-      types: ['node'],
-      typeRoots: [inRoot('node_modules', '@types')],
-    };
-    const checks = { strict: true, skipLibCheck: false, noEmit: true, allowImportingTsExtensions: true };
-    await writeFile(
-      path.join(folder, 'tsconfig.json'),
-      JSON.stringify({ compilerOptions: { ...compilerOptions, ...checks }, files }),
-    );
-    await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }');
-    const codeOf = (file: string): string => examples.filter((_, index) => names[index] === file).join('\n');
-    for (const file of files) await writeFile(path.join(folder, file), codeOf(file));
-    expect(await typeProblems(folder)).toBe('');
-  });
-});
-
-/** An answer in its canonical form, by the names of properties: not the way the client does it. */
-function canonical(answer: unknown): unknown {
-  return JSON.parse(JSON.stringify(answer), (name, value: unknown) => {
-    if (name === 'status') return String(value).toLowerCase();
-    if (/^(amount|sub_total|fees|late_fee)$/.test(name)) return Number(value);
-    return /^created$|_datetime$/.test(name) ? String(value).replace(' ', 'T') : value;
-  });
-}
-
 describe('A call', () => {
-  test.each([
-    ['import', 'calls.mjs', `import { Kashio } from 'kashio-payments';`],
-    ['require', 'calls.cjs', `const { Kashio } = require('kashio-payments');`],
-  ])('gives what the API answers, in a process that loads the client by %s', async (_, file, head) => {
-    const program = `${head}
-const [baseUrl, calls] = process.argv.slice(2);
-const kashio = new Kashio({ apiKey: '${key}', baseUrl });
-const answers = JSON.parse(calls).map(([, resource, method, args]) => kashio[resource][method](...args));
-Promise.all(answers).then((answers) => console.log(JSON.stringify(answers)));
-`;
-    await writeFile(path.join(project.folder, file), program);
-    const printed = await runNode(project.folder, file, mock.url, JSON.stringify(calls));
-    const plain = calls.map(async ([operationId, , , args, method, place]) => {
-      const headers = { authorization: basic, 'content-type': 'application/json' };
-      const body = method === 'POST' || method === 'PATCH' ? { body: JSON.stringify(args.at(-1)) } : {};
-      const response = await fetch(mock.url + place, { method, headers, ...body });
-      expect(response.ok, operationId).toBe(true);
-      return response.json();
-    });
-    expect(JSON.parse(printed)).toEqual((await Promise.all(plain)).map(canonical));
-  });
-
   test('sends the key as the user of HTTP Basic with an empty password, and nowhere else', async () => {
     const { kashio, received } = await serveClient(answer(201, invoice));
     await kashio.invoices.create(order);
@@ -265,8 +89,8 @@ Promise.all(answers).then((answers) => console.log(JSON.stringify(answers)));
   test.each([
     ['the server fails', answer(500)],
     ['the server hangs up', (response) => void response.destroy()],
-  ] as [string, Answer][])('that creates is sent once, also when %s', async (_, give) => {
-    const { kashio, received } = await serveClient(give);
+  ] as [string, Responder][])('that creates is sent once, also when %s', async (_, respond) => {
+    const { kashio, received } = await serveClient(respond);
     await failure(kashio.invoices.create(order));
     expect(received.map(({ method, url }) => `${method} ${url}`)).toEqual(['POST /invoices']);
   });
@@ -343,6 +167,7 @@ function answersOf({ responses }: Operation): [string, object][] {
   });
 }
 
+const errorClasses: Record<string, unknown> = { ...client };
 const unauthorized = [{ code: 'unauthorized', message: 'Falta la llave secreta.', param: 'Authorization' }];
 const notAsked = 'la respuesta no es el objeto pedido.';
 const page = '<!doctype html><title>Proxy</title>';
@@ -417,11 +242,11 @@ describe('A failed call', () => {
     ],
   ] as const)(
     'answered by %s tells its kind, the method, the path, the status and the errors',
-    async (_, give, name, status, errors, problem) => {
-      const { kashio } = await serveClient(give);
+    async (_, respond, name, status, errors, problem) => {
+      const { kashio } = await serveClient(respond);
       const error = await failure(kashio.invoices.get(invoiceId));
       const message = `GET /invoices/{id}: ${problem}`;
-      expect(error).toBeInstanceOf(client[name]);
+      expect(error).toBeInstanceOf(errorClasses[name]);
       expect(error).toMatchObject({
         name,
         method: 'GET',

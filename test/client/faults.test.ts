@@ -10,9 +10,17 @@ import {
   failure,
   type Client,
   type Fault,
+  answer,
+  clientAt,
+  customer,
+  event,
+  faulty,
+  invoice,
+  order,
+  raw,
+  scripted,
 } from '../support/fault-server.ts';
-import { answer, clientAt, customer, event, faulty, invoice, order, raw, scripted } from '../support/fault-server.ts';
-import { silentUrl } from '../support/package.ts';
+import { silentUrl } from '../support/local-server.ts';
 
 expectNoUnhandledRejection();
 
@@ -268,7 +276,7 @@ test.each([
 ])(
   'A POST leaves once, also when the server answers 421 %s, which Node.js takes for a wish to have it again',
   async (_, headers) => {
-    const client = await faulty(answer(421, '', headers as Record<string, string>));
+    const client = await faulty(answer(421, '', headers));
     expect(await failure(client.invoices.create(order))).toMatchObject({
       status: 421,
       outcome: 'unknown',

@@ -2,7 +2,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { Kashio, type KashioError } from 'kashio-payments';
-import { answer, serve, silentUrl } from '../support/package.ts';
+import { answer, serve, silentUrl } from '../support/local-server.ts';
 
 const key = 'sk_test_W3qZr8Lk';
 const order = {

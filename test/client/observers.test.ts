@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Kashio, type CallInfo, type KashioOptions } from 'kashio-payments';
 import { contract } from '../support/contract.ts';
-import { answer, serve, silentUrl } from '../support/package.ts';
+import { answer, serve, silentUrl } from '../support/local-server.ts';
 
 const key = 'sk_test_W3qZr8Lk';
 const invoice = contract.components.examples['documented-get-invoice-response']?.value as object;

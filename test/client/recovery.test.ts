@@ -28,7 +28,10 @@ const posts = ({ asked }: VirtualApi) => asked.filter((what) => what === 'POST')
 const lost = () => new Response('', { status: 503 });
 
 /** An API that takes the order, perhaps, and loses the answer. */
-function losing({ holds = {} as Record<string, unknown> | null, ...options } = {}) {
+function losing({
+  holds = {},
+  ...options
+}: { holds?: Record<string, unknown> | null; [option: string]: unknown } = {}) {
   const all = virtualApi(start, { maxRetries: 0, ...options });
   all.api.intercept = (asked, { body }) => {
     if (asked !== 'POST') return undefined;

@@ -114,7 +114,7 @@ describe('A call is repeated', () => {
     ['429', answering(429, { 'retry-after': '0' })],
     ['408', answering(408, { 'retry-after': '0' })],
   ])('never when it is a POST, whatever it is told: %s', async (_, given) => {
-    const client = scripted([given as Response, fine], { maxRetries: 5 });
+    const client = scripted([given, fine], { maxRetries: 5 });
     expect(await failure(client.invoices.create(order, { maxRetries: 5 }))).toMatchObject({ attempts: 1 });
     expect(client.sent).toHaveLength(1);
     expect(client.clock.pauses).toEqual([]);

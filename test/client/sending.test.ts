@@ -16,7 +16,7 @@ import {
   printed,
   scripted,
 } from '../support/fault-server.ts';
-import { silentUrl } from '../support/package.ts';
+import { silentUrl } from '../support/local-server.ts';
 
 expectNoUnhandledRejection();
 afterEach(() => vi.unstubAllGlobals());
@@ -117,7 +117,7 @@ describe('The body of a creation', () => {
     await clientWith({ baseUrl: server.url }).invoices.create(order);
     await clientWith({
       baseUrl: server.url,
-      fetch: globalThis.fetch as NonNullable<KashioOptions['fetch']>,
+      fetch: globalThis.fetch,
     }).invoices.create(order);
     const text = JSON.stringify(order);
     expect(server.received).toMatchObject(

@@ -6,7 +6,8 @@ import { json } from '../../scripts/artifacts/docs/samples/literal.ts';
 import { baseUrl, resolveRef, type Json } from '../../packages/core/src/contract.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { changed, contract } from '../support/contract.ts';
-import { answer, installClient, serve, type PackageProject, type Served } from '../support/package.ts';
+import { answer, serve, type Served } from '../support/local-server.ts';
+import { installClient, type PackageProject } from '../support/package.ts';
 import { isSkipped, runnable, runSample, type Outcome } from '../support/programs.ts';
 import {
   hostileBody,

@@ -15,7 +15,9 @@ import { typescriptVersions } from '../support/consumer.ts';
 import { contract } from '../support/contract.ts';
 import { codeOf, documentationOf, importsOf, readDeclarations } from '../support/declarations.ts';
 import { nodeProgram, nodeVersions } from '../support/runtimes.ts';
-import { createScratch, installMock, runNode, type PackageProject } from '../support/package.ts';
+import { runNode } from '../support/node.ts';
+import { installMock, type PackageProject } from '../support/package.ts';
+import { createScratch } from '../support/scratch.ts';
 import { isSkipped, runSample } from '../support/programs.ts';
 import { attwReport, compiler, installToolchain, publintMessages } from '../support/toolchain.ts';
 

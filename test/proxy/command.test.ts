@@ -10,7 +10,7 @@ import { parseProxyFlags } from '../../packages/proxy/src/flags.ts';
 import type { Report } from '../../packages/proxy/src/report.ts';
 import { start, startScript, type Started } from '../support/command.ts';
 import { contract, documentedExample } from '../support/contract.ts';
-import { silentUrl } from '../support/package.ts';
+import { silentUrl } from '../support/local-server.ts';
 
 const started: Started[] = [];
 afterAll(() => {

