@@ -133,7 +133,7 @@ describe('Without the client', () => {
 
   test('the dates are as the comments beside them say', async () => {
     const client: Record<string, unknown> = { ...(await import('kashio-payments')) };
-    const code = parseCodeBlocks(sources.files).es.get('code/dates.ts#dates') ?? '';
+    const code = parseCodeBlocks(sources).es.get('code/dates.ts#dates') ?? '';
     const lines = [...code.matchAll(/^(.+); \/\/ '(.+)'$/gm)];
     expect(lines).toHaveLength(4);
     for (const [, expression = '', value] of lines) {

@@ -62,7 +62,7 @@ function createConverter({ rewrite, findPlace, table }: MarkdownOptions, isGuide
   instance.use({
     renderer: {
       text(token) {
-        const html = Renderer.prototype.text.call(this, token) as string;
+        const html = renderText.call(this, token);
         return 'tokens' in token && token.tokens ? html : html.replace(inference, '<mark>$1</mark>');
       },
       html({ text: html }: Tokens.HTML | Tokens.Tag) {
