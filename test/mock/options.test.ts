@@ -309,7 +309,7 @@ test.each<[what: string, isTTY: boolean, env: Record<string, string>, colours: b
   ['a pipe', false, {}, false],
   ['a pipe', false, { FORCE_COLOR: '1' }, true],
 ])('%s (%s) with %j shows colours: %s', (_, isTTY, env, colours) => {
-  for (const name of ['NO_COLOR', 'FORCE_COLOR', 'NODE_DISABLE_COLORS']) vi.stubEnv(name, env[name]);
+  for (const name of ['CI', 'NO_COLOR', 'FORCE_COLOR', 'NODE_DISABLE_COLORS']) vi.stubEnv(name, env[name]);
   vi.stubEnv('TERM', 'xterm');
   onTestFinished(() => void vi.unstubAllEnvs());
   const { getColorDepth } = WriteStream.prototype;
