@@ -23,6 +23,7 @@ export {
   type Tag,
 } from './contract.ts';
 export { corsHeaders, isPreflight, preflightHeaders } from './cors.ts';
+export { readCursors, throwUnknownCursor, type Cursor } from './cursors.ts';
 export { checkCredentials, describeCredentials, getChallenge, requireCredentials } from './credentials.ts';
 export { failure, HttpError, throwHttpError, type ApiResponse } from './http-error.ts';
 export { getHeaders, getQuery } from './parameters.ts';

@@ -1,0 +1,105 @@
+/** Grows with every change to the tables that an older version of the sandbox could not work with. */
+export const schemaVersion = 1;
+
+/** Times are milliseconds since 1970, UTC; `body`, `settings`, `details` and `lag` are JSON. */
+export const tables = `
+CREATE TABLE meta (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+
+-- Of a key only its hash is kept.
+CREATE TABLE worlds (
+  world INTEGER PRIMARY KEY,
+  key_hash TEXT NOT NULL UNIQUE,
+  livemode INTEGER NOT NULL,
+  settings TEXT NOT NULL
+) STRICT;
+
+-- status, created, expires … repeat what body says, for queries. sequence is what pages go by.
+CREATE TABLE invoices (
+  world INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  ktin TEXT NOT NULL,
+  token TEXT NOT NULL,
+  invoice_id TEXT NOT NULL,
+  status TEXT NOT NULL,
+  created INTEGER NOT NULL,
+  requested TEXT NOT NULL,
+  expires INTEGER,
+  body TEXT NOT NULL,
+  lag TEXT,
+  PRIMARY KEY (world, sequence)
+) STRICT;
+
+CREATE INDEX invoices_by_reference ON invoices (world, invoice_id);
+
+CREATE INDEX invoices_by_ktin ON invoices (world, ktin);
+
+CREATE INDEX invoices_by_token ON invoices (world, token);
+
+CREATE INDEX invoices_by_expiry ON invoices (world, expires, sequence)
+  WHERE expires IS NOT NULL AND status IN ('new', 'pending');
+
+CREATE TABLE events (
+  world INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  invoice TEXT,
+  type TEXT NOT NULL,
+  status TEXT NOT NULL,
+  created INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  lag TEXT,
+  PRIMARY KEY (world, sequence)
+) STRICT;
+
+-- A notification: an event on its way to an address. body takes the place of the event's own form.
+CREATE TABLE deliveries (
+  delivery INTEGER PRIMARY KEY AUTOINCREMENT,
+  world INTEGER NOT NULL,
+  event TEXT NOT NULL,
+  url TEXT NOT NULL,
+  state TEXT NOT NULL,
+  due INTEGER NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  batch INTEGER,
+  body TEXT
+) STRICT;
+
+CREATE INDEX deliveries_due ON deliveries (world, due, delivery) WHERE state = 'due';
+
+CREATE INDEX deliveries_by_event ON deliveries (world, event);
+
+CREATE TABLE attempts (
+  attempt INTEGER PRIMARY KEY AUTOINCREMENT,
+  world INTEGER NOT NULL,
+  delivery INTEGER NOT NULL,
+  sent INTEGER NOT NULL,
+  status INTEGER,
+  problem TEXT,
+  body TEXT,
+  milliseconds INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX attempts_by_world ON attempts (world, attempt);
+
+CREATE INDEX attempts_by_delivery ON attempts (delivery);
+
+CREATE TABLE journal (
+  entry INTEGER PRIMARY KEY AUTOINCREMENT,
+  world INTEGER NOT NULL,
+  time INTEGER NOT NULL,
+  method TEXT NOT NULL,
+  path TEXT,
+  operation TEXT,
+  status INTEGER,
+  outcome TEXT NOT NULL,
+  invoice TEXT,
+  invoice_id TEXT,
+  details TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX journal_by_world ON journal (world, entry);
+`;
