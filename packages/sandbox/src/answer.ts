@@ -33,6 +33,8 @@ const operations: Record<string, (world: World, request: ApiRequest) => ApiRespo
 export interface Call extends ApiRequest {
   match: Match;
   method: string;
+  /** The path of its URL. */
+  target: string;
   /** What the contract has against it. */
   violations: Violation[];
   /** An answer that was decided before it was read to its end, such as that its body is no JSON. */
@@ -104,33 +106,36 @@ function getFaultResponse(faults: Fault[]): ApiResponse | undefined {
   return failure(status, [error], retry_after === undefined ? {} : { 'retry-after': String(retry_after) });
 }
 
-function toEntry(
-  world: World,
-  call: Call,
-  reference: string | undefined,
-  response: ApiResponse | undefined,
-  faults: Fault[],
-): Omit<JournalEntry, 'entry'> {
-  const { match, method, path, body, violations } = call;
-  const sent = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  const { amount, currency } = sent;
+interface Outcome {
+  reference: string | undefined;
+  /** What it would be answered without its faults; none when it has no effect. */
+  response: ApiResponse | undefined;
+  faults: Fault[];
+}
+
+function toEntry(world: World, call: Call, { reference, response, faults }: Outcome): Omit<JournalEntry, 'entry'> {
+  const { match, method, target, path, query, body, violations } = call;
+  const { amount } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   const rule = response?.headers?.['sandbox-rule'];
-  const created = match.operation.operationId === 'createInvoice' ? getText(response?.body, 'id') : undefined;
+  const isRead = match.method === 'get';
+  const isCreation = match.operation.operationId === 'createInvoice';
+  const id = isCreation ? getText(response?.body, 'id') : path['id'];
   return {
     time: getTime(world),
     method,
-    path: match.path,
+    path: target,
     operation: match.operation.operationId,
     status: response?.status ?? null,
-    outcome: faults.length === 0 ? 'answered' : faults.map(({ fault }) => fault).join('+'),
-    invoice: created ?? (path['id']?.startsWith('inv_') ? path['id'] : null),
+    effect: !isRead && response !== undefined && response.status < 300,
+    fault: faults.length === 0 ? null : faults.map(({ fault }) => fault).join('+'),
+    invoice: id !== undefined && findOrder(world.db, world.number, id) ? id : null,
     invoice_id: reference ?? null,
     details: {
+      ...(Object.keys(query).length > 0 && { query }),
       ...((typeof amount === 'number' || typeof amount === 'string') && { amount }),
-      ...(typeof currency === 'string' && { currency }),
       ...(rule !== undefined && { rule }),
       ...(violations.length > 0 && {
-        violations: violations.map(({ location, rule }) => `${location} ${rule}`.trim()),
+        violations: toApiErrors(violations).map(({ location, error: { code } }) => ({ location, code })),
       }),
     },
   };
@@ -143,12 +148,12 @@ export function answer(world: World, call: Call): Answer {
   const takesEffect = faults.every(hasEffect);
   if (call.method === 'GET' || call.method === 'HEAD') {
     const response = takesEffect ? execute(world, call) : undefined;
-    recordRead(world, toEntry(world, call, reference, response, faults));
+    recordRead(world, toEntry(world, call, { reference, response, faults }));
     return { response: getFaultResponse(faults) ?? response ?? { status: 500 }, faults, isNotifiedFirst: false };
   }
   return change(world, () => {
     const effect = takesEffect ? takeEffect(world, call, faults) : undefined;
-    recordChange(world, toEntry(world, call, reference, effect?.response, faults));
+    recordChange(world, toEntry(world, call, { reference, response: effect?.response, faults }));
     const response = getFaultResponse(faults) ?? effect?.response ?? { status: 500 };
     return { response, faults, isNotifiedFirst: effect?.isNotifiedFirst ?? false };
   });

@@ -9,7 +9,7 @@ export const effects: Record<FaultKind, { default: boolean; isChoice: boolean }>
   'request-lost': { default: false, isChoice: false },
   reset: { default: false, isChoice: true },
   'cut-json': { default: true, isChoice: false },
-  html: { default: true, isChoice: true },
+  html: { default: false, isChoice: true },
   status: { default: false, isChoice: true },
   duplicate: { default: true, isChoice: false },
   latency: { default: true, isChoice: false },
@@ -38,8 +38,8 @@ export function takeFaults(world: World, { operation, reference }: Call): Fault[
   const taken = faults.filter(applies);
   if (taken.length === 0) return [];
   change(world, () => {
-    const left = faults.map((fault) => (applies(fault) ? { ...fault, times: fault.times - 1 } : fault));
-    world.settings = { ...world.settings, faults: left.filter(({ times }) => times > 0) };
+    const left = faults.map((fault) => (applies(fault) ? { ...fault, remaining: fault.remaining - 1 } : fault));
+    world.settings = { ...world.settings, faults: left.filter(({ remaining }) => remaining > 0) };
   });
   return taken;
 }

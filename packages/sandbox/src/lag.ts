@@ -7,18 +7,12 @@ function toRemaining({ calls, seconds = 0 }: Lag, now: number): Remaining {
   return calls === undefined ? { until: now + seconds * 1000 } : { calls };
 }
 
-/** The lag of an object that is being created, by the world's settings; uses up those that are for so many objects. */
+/** The lag of an object that is being created, by the world's settings. */
 export function createLag(world: World, object: Lag['object'], reference: string | undefined): { lag?: StoredLag } {
-  const applies = (lag: Lag) =>
-    lag.object === object && (lag.invoice_id === undefined || lag.invoice_id === reference) && lag.times !== 0;
-  const lags = world.settings.lags.filter(applies);
+  const lags = world.settings.lags.filter(
+    (lag) => lag.object === object && (lag.invoice_id === undefined || lag.invoice_id === reference),
+  );
   if (lags.length === 0) return {};
-  if (lags.some(({ times }) => times !== undefined)) {
-    const used = world.settings.lags.map((lag) =>
-      applies(lag) && lag.times !== undefined ? { ...lag, times: lag.times - 1 } : lag,
-    );
-    world.settings = { ...world.settings, lags: used.filter(({ times }) => times !== 0) };
-  }
   const now = getTime(world);
   return { lag: Object.fromEntries(lags.map((lag) => [lag.hidden_from, toRemaining(lag, now)])) };
 }

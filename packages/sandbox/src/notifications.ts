@@ -1,4 +1,5 @@
 // Which notifications an event makes: one for each address, and what disturbances make of them.
+import { parseDuration } from './duration.ts';
 import type { Order, OrderEvent } from './order.ts';
 import type { Rules } from './rules.ts';
 import type { Disturbance, DisturbanceKind } from './settings.ts';
@@ -24,8 +25,8 @@ export function takeDisturbances(
     isWanted(disturbance) && (invoice_id === undefined || invoice_id === reference);
   const taken = world.settings.disturbances.filter(applies);
   if (taken.length > 0) {
-    const left = world.settings.disturbances.map((each) => (applies(each) ? { ...each, times: each.times - 1 } : each));
-    world.settings = { ...world.settings, disturbances: left.filter(({ times }) => times > 0) };
+    const left = world.settings.disturbances.map((each) => (applies(each) ? { ...each, remaining: each.remaining - 1 } : each));
+    world.settings = { ...world.settings, disturbances: left.filter(({ remaining }) => remaining > 0) };
   }
   return taken;
 }
@@ -45,10 +46,16 @@ function forgeBody(world: World, event: OrderEvent, { order }: Subject): string 
   return JSON.stringify(writeEvent({ ...event, snapshot }, undefined, { rules, turn: world.turn }));
 }
 
-function takeNumber(world: World): number {
-  const counter = world.settings.counter + 1;
-  world.settings = { ...world.settings, counter };
-  return counter;
+function takeBatch(world: World): number {
+  const batch = world.settings.batch + 1;
+  world.settings = { ...world.settings, batch };
+  return batch;
+}
+
+/** A notification of an event that the API does not know. */
+function forgeEvent(world: World, event: OrderEvent): string {
+  const id = `eve_forged_${event.id.slice(4)}`;
+  return JSON.stringify(writeEvent({ ...event, id }, undefined, { rules: world.settings.rules, turn: world.turn }));
 }
 
 /** Plans the notifications of an event. Within a transaction. */
@@ -57,17 +64,20 @@ export function planNotifications(world: World, event: OrderEvent, subject: Subj
   if (webhooks.length === 0) return;
   const taken = takeDisturbances(world, subject.order?.invoice_id, (kind) => kind !== 'before-answer');
   const find = (kind: DisturbanceKind) => taken.find(({ disturbance }) => disturbance === kind);
-  const duplicate = find('duplicate-sequence') ?? find('duplicate-parallel');
-  const copies = duplicate?.copies ?? (duplicate ? 2 : 1);
-  const delay = find('delay')?.seconds ?? 0;
+  const duplicate = find('duplicate');
+  const copies = duplicate ? (duplicate.copies ?? 2) : 1;
   if (find('before-paid')) hideChange(world, event, subject);
   const delivery: Omit<NewDelivery, 'url'> = {
     event: event.id,
     state: find('lose') ? 'lost' : find('reorder') ? 'held' : 'due',
-    due: getTime(world) + delay * 1000,
-    batch: find('duplicate-parallel') ? takeNumber(world) : null,
-    body: find('forge') ? forgeBody(world, event, subject) : null,
+    due: getTime(world) + parseDuration(find('delay')?.by ?? '0s'),
+    batch: duplicate?.mode === 'parallel' ? takeBatch(world) : null,
+    body: find('forged-invoice') ? forgeBody(world, event, subject) : null,
+    disturbance: taken[0]?.disturbance ?? null,
   };
-  for (const url of webhooks.flatMap((address) => Array<string>(copies).fill(address)))
-    world.planned.push(insertDelivery(world.db, world.number, { ...delivery, url }));
+  const plan = (planned: NewDelivery) => world.planned.push(insertDelivery(world.db, world.number, planned));
+  for (const url of webhooks) {
+    if (find('forged')) plan({ ...delivery, url, state: 'due', body: forgeEvent(world, event) });
+    for (let copy = 0; copy < copies; copy += 1) plan({ ...delivery, url });
+  }
 }

@@ -12,9 +12,6 @@ const html = `<!doctype html>
 </html>
 `;
 
-/** How many pieces a body that drips comes in. */
-const pieces = 10;
-
 const defaultPause = 100;
 
 function getHead({ status, headers }: ApiResponse, text: string): [number, Record<string, string | number>] {
@@ -31,14 +28,18 @@ async function cut(response: ServerResponse, answer: ApiResponse): Promise<void>
   response.destroy();
 }
 
-async function drip(response: ServerResponse, answer: ApiResponse, pause: number, signal: AbortSignal): Promise<void> {
+async function drip(
+  response: ServerResponse,
+  answer: ApiResponse,
+  { milliseconds = defaultPause, bytes: size = 1 }: Fault,
+  signal: AbortSignal,
+): Promise<void> {
   const text = JSON.stringify(answer.body ?? null);
   response.writeHead(...getHead(answer, text));
   const bytes = Buffer.from(text);
-  const size = Math.max(1, Math.ceil(bytes.length / pieces));
   for (let start = 0; start < bytes.length && !response.destroyed; start += size) {
     response.write(bytes.subarray(start, start + size));
-    await delay(pause, undefined, { signal });
+    await delay(milliseconds, undefined, { signal });
   }
   response.end();
 }
@@ -70,6 +71,6 @@ export async function respond(
   }
   if (find(faults, 'cut-json')) return cut(response, answer);
   const dripping = find(faults, 'drip');
-  if (dripping) return drip(response, answer, dripping.milliseconds ?? defaultPause, signal);
+  if (dripping) return drip(response, answer, dripping, signal);
   return send(request, response, answer);
 }

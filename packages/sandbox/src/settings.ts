@@ -13,54 +13,64 @@ export interface Lag {
   seconds?: number;
   /** Only for orders with this reference, and their events. */
   invoice_id?: string;
-  /** For how many objects; default: all. */
-  times?: number;
 }
 
 /** Something that goes wrong with calls of the API. See faults.ts for what each kind does. */
 export interface Fault {
-  id: number;
   fault: FaultKind;
   /** An `operationId`; default: any. */
   operation?: string;
   /** Only for calls about the order with this reference. */
   invoice_id?: string;
   /** For how many more calls. */
-  times: number;
+  remaining: number;
   /** Whether the call has its effect; only for the kinds that allow both. */
   effect?: boolean;
+  /** The HTTP status. */
   status?: number;
   /** Seconds, for the header `Retry-After`. */
   retry_after?: number;
   /** Of the whole response, or between two pieces of it. */
   milliseconds?: number;
+  /** The size of a piece. */
+  bytes?: number;
 }
 
 export type FaultKind =
-  'answer-lost' | 'request-lost' | 'reset' | 'cut-json' | 'html' | 'status' | 'duplicate' | 'latency' | 'drip';
+  | 'answer-lost'
+  | 'request-lost'
+  | 'reset'
+  | 'cut-json'
+  | 'html'
+  | 'status'
+  | 'duplicate'
+  | 'latency'
+  | 'drip';
 
-/** What happens to the notifications of the next events. */
+/** What happens to the notifications of the next events. See notifications.ts for what each kind does. */
 export interface Disturbance {
-  id: number;
   disturbance: DisturbanceKind;
   /** Only for the events of the order with this reference. */
   invoice_id?: string;
   /** For how many more events. */
-  times: number;
-  /** Copies in all, for duplicates. */
+  remaining: number;
+  /** How the copies of a duplicate are sent. */
+  mode?: 'sequence' | 'parallel';
+  /** How often a duplicate is sent in all. */
   copies?: number;
-  seconds?: number;
+  /** The duration of a delay, such as `10m`. */
+  by?: string;
 }
 
 export type DisturbanceKind =
-  | 'duplicate-sequence'
-  | 'duplicate-parallel'
+  | 'duplicate'
   | 'delay'
   | 'reorder'
   | 'lose'
   | 'before-paid'
   | 'before-answer'
-  | 'forge';
+  | 'forged'
+  | 'forged-invoice';
 
 export interface Settings {
   /** How often the world was reset: it makes new ids when no seed was chosen. */
@@ -71,8 +81,8 @@ export interface Settings {
   lags: Lag[];
   faults: Fault[];
   disturbances: Disturbance[];
-  /** The highest `id` given to a fault or disturbance. */
-  counter: number;
+  /** The last number given to notifications that are sent at the same time. */
+  batch: number;
 }
 
 export const defaultSettings: Settings = {
@@ -83,5 +93,5 @@ export const defaultSettings: Settings = {
   lags: [],
   faults: [],
   disturbances: [],
-  counter: 0,
+  batch: 0,
 };

@@ -46,13 +46,18 @@ export interface Writing {
 
 const formatAmount = (amount: number, form: Form): Json => (form.amount === 'text' ? amount.toFixed(2) : amount);
 
+/** Fields overwritten by the control call `edit`; null takes one away. */
+function withEdited(written: JsonObject, edited: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries({ ...written, ...edited }).filter(([, value]) => value !== null));
+}
+
 /** An order as an answer has it. */
 export function writeOrder(order: Order, place: Place, { rules, turn }: Writing): JsonObject {
   const form = rules.wire === 'varied' ? getVariedForm(turn) : getDocumentedForm(place, order);
   const { id, ktin, token, livemode, status, created, expires, edited, amount, customer, size_qr: _, ...rest } = order;
   const expiration = expires === undefined ? {} : { expiration_datetime: formatDateTime(expires) };
   const isList = place === 'list';
-  return {
+  const written: JsonObject = {
     id,
     object: 'invoice',
     livemode,
@@ -63,8 +68,8 @@ export function writeOrder(order: Order, place: Place, { rules, turn }: Writing)
     ktin: isList ? ktin.slice(-8) : ktin,
     token,
     status: form.status === 'upper' ? status.toUpperCase() : status,
-    ...edited,
   };
+  return edited ? withEdited(written, edited) : written;
 }
 
 /** The part of an order that an event carries. */

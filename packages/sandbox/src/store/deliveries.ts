@@ -19,6 +19,8 @@ export interface Delivery {
   batch: number | null;
   /** What is sent in place of the event, as JSON. */
   body: string | null;
+  /** The kind of disturbance that it met. */
+  disturbance: string | null;
 }
 
 export interface Attempt {
@@ -38,18 +40,18 @@ export interface Attempt {
   milliseconds: number;
 }
 
-export type NewDelivery = Pick<Delivery, 'event' | 'url' | 'state' | 'due' | 'batch' | 'body'>;
+export type NewDelivery = Pick<Delivery, 'event' | 'url' | 'state' | 'due' | 'batch' | 'body' | 'disturbance'>;
 
-const columns = 'delivery, event, url, state, due, attempts, batch, body';
+const columns = 'delivery, event, url, state, due, attempts, batch, body, disturbance';
 
 export function insertDelivery(
   db: Database,
   world: number,
-  { event, url, state, due, batch, body }: NewDelivery,
+  { event, url, state, due, batch, body, disturbance }: NewDelivery,
 ): number {
   return db.run(
-    'INSERT INTO deliveries (world, event, url, state, due, batch, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    ...[world, event, url, state, due, batch, body],
+    'INSERT INTO deliveries (world, event, url, state, due, batch, body, disturbance) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    ...[world, event, url, state, due, batch, body, disturbance],
   ).lastInsertRowid;
 }
 
@@ -116,4 +118,9 @@ export function findNextDue(db: Database, world: number): number | undefined {
 /** The number of a world's last attempt; 0 for none. */
 export function findLastAttempt(db: Database, world: number): number {
   return db.get<{ last: number | null }>('SELECT max(attempt) AS last FROM attempts WHERE world = ?', world)?.last ?? 0;
+}
+
+/** Forgets what was to be sent to an address. */
+export function deleteWaiting(db: Database, world: number, url: string): void {
+  db.run(`DELETE FROM deliveries WHERE world = ? AND url = ? AND state IN ('due', 'held')`, world, url);
 }

@@ -65,7 +65,8 @@ CREATE TABLE deliveries (
   due INTEGER NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 0,
   batch INTEGER,
-  body TEXT
+  body TEXT,
+  disturbance TEXT
 ) STRICT;
 
 CREATE INDEX deliveries_due ON deliveries (world, due, delivery) WHERE state = 'due';
@@ -88,18 +89,18 @@ CREATE INDEX attempts_by_world ON attempts (world, attempt);
 CREATE INDEX attempts_by_delivery ON attempts (delivery);
 
 CREATE TABLE journal (
-  entry INTEGER PRIMARY KEY AUTOINCREMENT,
   world INTEGER NOT NULL,
+  entry INTEGER NOT NULL,
   time INTEGER NOT NULL,
   method TEXT NOT NULL,
-  path TEXT,
+  path TEXT NOT NULL,
   operation TEXT,
   status INTEGER,
-  outcome TEXT NOT NULL,
+  effect INTEGER NOT NULL,
+  fault TEXT,
   invoice TEXT,
   invoice_id TEXT,
-  details TEXT NOT NULL
+  details TEXT NOT NULL,
+  PRIMARY KEY (world, entry)
 ) STRICT;
-
-CREATE INDEX journal_by_world ON journal (world, entry);
 `;
