@@ -24,7 +24,7 @@ export {
 } from './contract.ts';
 export { corsHeaders, isPreflight, preflightHeaders } from './cors.ts';
 export { readCursors, throwUnknownCursor, type Cursor } from './cursors.ts';
-export { checkCredentials, describeCredentials, getChallenge, requireCredentials } from './credentials.ts';
+export { checkCredentials, describeCredentials, getApiKey, getChallenge, requireCredentials } from './credentials.ts';
 export { failure, HttpError, throwHttpError, type ApiResponse } from './http-error.ts';
 export { getHeaders, getQuery } from './parameters.ts';
 export { formatPointer, parsePointer, resolvePointer } from './pointer.ts';
