@@ -1,6 +1,14 @@
 // The way of a valid or invalid call of the API through a world: faults before its effect, the effect and its journal entry in one
 // transaction, faults after it.
-import { failure, HttpError, toApiErrors, type ApiResponse, type Match, type Violation } from '@kashio-toolkit/core';
+import {
+  badRequest,
+  failure,
+  HttpError,
+  toApiErrors,
+  type ApiResponse,
+  type Match,
+  type Violation,
+} from '@kashio-toolkit/core';
 import { getEvent, listEvents } from './api/events.ts';
 import {
   createInvoice,
@@ -62,16 +70,10 @@ function getReference(world: World, { path, body }: Call): string | undefined {
   return id === undefined ? getText(body, 'invoice_id') : findOrder(world.db, world.number, id)?.order.invoice_id;
 }
 
-function refuse(violations: Violation[]): ApiResponse {
-  const errors = toApiErrors(violations);
-  const texts = errors.map(({ error, location }) => `${location} ${error.code}`.trim());
-  return { ...failure(400, errors.map(({ error }) => error)), errors: texts }; // prettier-ignore
-}
-
 /** Carries out an operation. A refusal is an answer too. */
 function execute(world: World, call: Call): ApiResponse {
   if (call.refused) return call.refused;
-  if (call.violations.length > 0) return refuse(call.violations);
+  if (call.violations.length > 0) return badRequest(call.violations);
   const operation = operations[call.match.operation.operationId];
   if (!operation)
     return failure(501, [{ code: 'not_implemented', message: 'El sandbox no conoce esta operación del contrato.' }]);

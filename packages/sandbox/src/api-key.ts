@@ -1,5 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { getApiKey, getChallenge, requireCredentials, throwHttpError, type Api, type Match } from '@kashio-toolkit/core';
+import {
+  getApiKey,
+  getChallenge,
+  requireCredentials,
+  throwHttpError,
+  type Api,
+  type Match,
+} from '@kashio-toolkit/core';
 
 /** Keys of the sandbox: anyone may make one up. */
 export const keyPattern = /^sk_test_[^\s:]+$/;

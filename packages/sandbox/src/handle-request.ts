@@ -1,6 +1,6 @@
 // A request on its way: to an operation of the API in the world of its key, or to a control call.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HttpError, failure, type Api, type ApiResponse } from '@kashio-toolkit/core';
+import { badRequest, HttpError, type Api, type ApiResponse } from '@kashio-toolkit/core';
 import {
   addCorsHeaders,
   findApi,
@@ -15,7 +15,7 @@ import {
 } from '@kashio-toolkit/http';
 import { answer, type Answer, type Call } from './answer.ts';
 import { requireKey } from './api-key.ts';
-import { handleControl } from './control/handle.ts';
+import { handleControlCall } from './control/handle.ts';
 import { checkSameOrigin } from './control/same-origin.ts';
 import type { Commands } from './control/commands-types.ts';
 import { expireDue } from './orders.ts';
@@ -73,7 +73,7 @@ function answerOrFail(world: World, call: Call, request: IncomingMessage): Answe
     const message =
       error instanceof DiskFullError
         ? 'El sandbox no pudo guardar el cambio: no queda espacio en el disco.'
-        : 'El sandbox falló al responder esta petición.';
+        : failureMessage;
     return { response: toErrorResponse(error, request, message), faults: [], isNotifiedFirst: false };
   }
 }
@@ -97,22 +97,43 @@ async function handleCall(
   return { ...answered, path: routed.match.path };
 }
 
-async function handleControlCall(
-  { worlds, getCommands, host }: Surroundings,
+async function answerControlCall(
+  { worlds, control, getCommands }: Surroundings,
   routed: Routed,
   request: IncomingMessage,
   response: ServerResponse,
   options: ReceiveOptions,
 ): Promise<ApiResponse> {
-  checkSameOrigin(request, host);
   const apiKey = requireKey(routed.api, routed.match, request.headers);
   const live = worlds.get(apiKey);
+  const { violations, target: match, ...received } = await receiveRequest(routed, request, options);
+  if (violations.length > 0) return badRequest(violations);
   expireDue(live.world);
-  const received = await receiveRequest(routed, request, options);
-  const answered = await handleControl(getCommands(apiKey), received);
+  const answered = await handleControlCall(control.contract, getCommands(apiKey), { match, ...received });
   setDate(response, live.world);
   holdNotifications(live, response);
   return answered;
+}
+
+const failureMessage = 'El sandbox falló al responder esta petición.';
+
+/** Handles a control call. No page of another origin may make one, nor ask whether it may. */
+async function handleControl(
+  surroundings: Surroundings,
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: ReceiveOptions,
+): Promise<LoggedResponse> {
+  const { control, host } = surroundings;
+  try {
+    checkSameOrigin(request, host);
+    const routed = routeRequest(control, request);
+    if (!('match' in routed)) return routed;
+    const answered = await answerControlCall(surroundings, routed, request, response, options);
+    return { ...answered, path: control.base + routed.match.path };
+  } catch (error) {
+    return toErrorResponse(error, request, failureMessage);
+  }
 }
 
 /** Handles a request and sends its response; what was sent is for a log. */
@@ -124,31 +145,22 @@ export async function handleRequest(
 ): Promise<LoggedResponse> {
   const { api, control } = surroundings;
   const served = findApi(request, api, control);
-  const routed = routeRequest(served, request);
-  const isControl = served === control;
-  const toResponse = (error: unknown) => toErrorResponse(error, request, 'El sandbox falló al responder esta petición.');
-  if (!('match' in routed)) {
-    const refusal = isControl && routed.status === 204 ? failure(403, [foreignOrigin]) : routed;
-    const sent = isControl ? refusal : addCorsHeaders(request, routed, exposedHeaders);
-    await send(request, response, sent);
-    return sent;
-  }
-  if (isControl) {
-    const answered = await handleControlCall(surroundings, routed, request, response, options).catch(toResponse);
+  if (served === control) {
+    const answered = await handleControl(surroundings, request, response, options);
     await send(request, response, answered);
-    return { ...answered, path: `/_sandbox${routed.match.path}` };
+    return answered;
   }
-  try {
-    return await handleCall(surroundings, routed, request, response, options);
-  } catch (error) {
-    const sent = addCorsHeaders(request, toResponse(error), exposedHeaders);
-    await send(request, response, sent);
-    return { ...sent, path: routed.match.path };
+  const routed = routeRequest(served, request);
+  if ('match' in routed) {
+    try {
+      return await handleCall(surroundings, routed, request, response, options);
+    } catch (error) {
+      const sent = addCorsHeaders(request, toErrorResponse(error, request, failureMessage), exposedHeaders);
+      await send(request, response, sent);
+      return { ...sent, path: routed.match.path };
+    }
   }
+  const sent = addCorsHeaders(request, routed, exposedHeaders);
+  await send(request, response, sent);
+  return sent;
 }
-
-const foreignOrigin = {
-  code: 'forbidden',
-  message: 'Una página de otro origen no puede gobernar el sandbox.',
-  param: 'Origin',
-};

@@ -25,7 +25,9 @@ export function takeDisturbances(
     isWanted(disturbance) && (invoice_id === undefined || invoice_id === reference);
   const taken = world.settings.disturbances.filter(applies);
   if (taken.length > 0) {
-    const left = world.settings.disturbances.map((each) => (applies(each) ? { ...each, remaining: each.remaining - 1 } : each));
+    const left = world.settings.disturbances.map((each) =>
+      applies(each) ? { ...each, remaining: each.remaining - 1 } : each,
+    );
     world.settings = { ...world.settings, disturbances: left.filter(({ remaining }) => remaining > 0) };
   }
   return taken;

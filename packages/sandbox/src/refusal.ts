@@ -2,13 +2,12 @@ import { throwHttpError } from '@kashio-toolkit/core';
 import type { Refusal } from './lifecycle.ts';
 
 /**
- * Answers a command that is not carried out. A refusal that a rule of the sandbox decides names it in a header; its body is as any
+ * Answers a call of the API that is not carried out, with a 400: the documentation has no other status for it. A refusal that a rule of the sandbox decides names it in a header; its body is as any
  * other.
  *
- * @param status 400 for the API, which documents no other; 409 for control calls
  * @throws HttpError always
  */
-export function throwRefusal({ code, message, param, rule }: Refusal, status: 400 | 409): never {
+export function throwRefusal({ code, message, param, rule }: Refusal): never {
   const error = { code, message, ...(param !== undefined && { param }) };
-  return throwHttpError(status, error, rule === undefined ? {} : { 'sandbox-rule': rule });
+  return throwHttpError(400, error, rule === undefined ? {} : { 'sandbox-rule': rule });
 }

@@ -1,6 +1,13 @@
 import { CliError } from '@kashio-toolkit/cli';
-import { createApi, type Contract, type Json } from '@kashio-toolkit/core';
-import { defaultTimes, readContract, startApiServer, toLogEntry, type LogEntry, type Times } from '@kashio-toolkit/http';
+import { createApi, getOperations, type Api, type Contract, type Json, type Violation } from '@kashio-toolkit/core';
+import {
+  defaultTimes,
+  readContract,
+  startApiServer,
+  toLogEntry,
+  type LogEntry,
+  type Times,
+} from '@kashio-toolkit/http';
 import { keyPattern } from './api-key.ts';
 import { freeze } from './clock.ts';
 import { apiFile, controlFile } from './contract-files.ts';
@@ -55,8 +62,17 @@ export function toRules(changed: Record<string, string>): Rules {
 }
 
 function checkKey(apiKey: string): string {
-  if (!keyPattern.test(apiKey)) throw new CliError('Las llaves del sandbox empiezan con «sk_test_», por ejemplo sk_test_mia.');
+  if (!keyPattern.test(apiKey))
+    throw new CliError('Las llaves del sandbox empiezan con «sk_test_», por ejemplo sk_test_mia.');
   return apiKey;
+}
+
+/** Says what is wrong with the body of a creation. */
+function createCreationValidator({ contract, validator }: Api): (body: Json) => Violation[] {
+  const target = getOperations(contract).find(({ operation }) => operation.operationId === 'createInvoice');
+  if (!target) throw new Error('The contract has no operation createInvoice.');
+  const match = { ...target, values: {} };
+  return (body) => validator({ target: match, path: {}, query: {}, headers: {}, body }).request;
 }
 
 /**
@@ -94,9 +110,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
   const seed = options.seed === undefined ? {} : { seed: String(options.seed) };
   const universe = openUniverse(db, { ...seed, settings, realTime, hosts });
   const worlds = openWorlds(universe, createPost(notificationTimeout, ending.signal));
-  const [creation] = ['createInvoice'].map((id) => api.route('POST', `${api.base}/invoices`) as never);
-  const validateCreation = (body: Json) =>
-    api.validator({ target: creation as never, path: {}, query: {}, headers: {}, body }).request;
+  const validateCreation = createCreationValidator(api);
 
   function getCommands(key: string): Commands {
     const live = worlds.get(key);

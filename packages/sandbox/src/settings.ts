@@ -37,15 +37,7 @@ export interface Fault {
 }
 
 export type FaultKind =
-  | 'answer-lost'
-  | 'request-lost'
-  | 'reset'
-  | 'cut-json'
-  | 'html'
-  | 'status'
-  | 'duplicate'
-  | 'latency'
-  | 'drip';
+  'answer-lost' | 'request-lost' | 'reset' | 'cut-json' | 'html' | 'status' | 'duplicate' | 'latency' | 'drip';
 
 /** What happens to the notifications of the next events. See notifications.ts for what each kind does. */
 export interface Disturbance {
@@ -63,14 +55,7 @@ export interface Disturbance {
 }
 
 export type DisturbanceKind =
-  | 'duplicate'
-  | 'delay'
-  | 'reorder'
-  | 'lose'
-  | 'before-paid'
-  | 'before-answer'
-  | 'forged'
-  | 'forged-invoice';
+  'duplicate' | 'delay' | 'reorder' | 'lose' | 'before-paid' | 'before-answer' | 'forged' | 'forged-invoice';
 
 export interface Settings {
   /** How often the world was reset: it makes new ids when no seed was chosen. */

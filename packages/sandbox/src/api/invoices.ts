@@ -31,7 +31,7 @@ function write(world: World, order: Order, place: Place): JsonObject {
 
 function answer(world: World, id: string, result: Result | undefined, place: Place): ApiResponse {
   if (!result) return throwNotFound(id);
-  if ('refusal' in result) return throwRefusal(result.refusal, 400);
+  if ('refusal' in result) return throwRefusal(result.refusal);
   return { status: 200, body: write(world, result.order, place) };
 }
 

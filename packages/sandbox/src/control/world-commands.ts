@@ -1,5 +1,5 @@
 // The control calls of one world, in-process: what they do to it and what they answer.
-import { failure, HttpError, throwHttpError, toApiErrors, type Contract, type Json, type Violation } from '@kashio-toolkit/core';
+import { toApiErrors, type Contract, type Json, type Violation } from '@kashio-toolkit/core';
 import { isIP } from 'node:net';
 import type { LiveWorld } from '../worlds.ts';
 import * as clock from '../clock.ts';
@@ -10,7 +10,7 @@ import { readJournal } from '../journal.ts';
 import type { JsonObject, Order } from '../order.ts';
 import * as orders from '../orders.ts';
 import type { Result } from '../orders.ts';
-import { throwRefusal } from '../refusal.ts';
+import { SandboxError } from '../sandbox-error.ts';
 import { findRuleProblem, rules, type Rule as RuleDescription, type RuleName, type State } from '../rules.ts';
 import type { Disturbance, Fault, Lag, Settings } from '../settings.ts';
 import * as deliveryStore from '../store/deliveries.ts';
@@ -30,11 +30,11 @@ export interface Surroundings {
 }
 
 function throwNotFound(message: string, param = 'id'): never {
-  return throwHttpError(404, { code: 'not_found', message, param });
+  throw new SandboxError(404, { code: 'not_found', message, param });
 }
 
 function throwInvalid(message: string, param: string): never {
-  return throwHttpError(400, { code: 'invalid_value', message, param });
+  throw new SandboxError(400, { code: 'invalid_value', message, param });
 }
 
 function demandOrder(world: World, code: string): Order {
@@ -63,13 +63,15 @@ function toInvoiceChange(world: World, order: Order, after: number): InvoiceChan
 function runOnOrder(world: World, code: string, work: (order: Order) => Result | undefined): InvoiceChange {
   const next = getNextSequence(world.db, 'events', world.number);
   const result = work(demandOrder(world, code))!;
-  return 'refusal' in result ? throwRefusal(result.refusal, 409) : toInvoiceChange(world, result.order, next);
+  if ('refusal' in result) throw new SandboxError(409, result.refusal);
+  return toInvoiceChange(world, result.order, next);
 }
 
 function edit(world: World, { contract }: Surroundings, code: string, fields: JsonObject): InvoiceChange {
   const known = Object.keys(contract.components.schemas['PartialInvoice']?.properties ?? {});
   const unknown = Object.keys(fields).find((name) => !known.includes(name));
-  if (unknown !== undefined) throwInvalid(`Las órdenes no tienen el campo «${unknown}»; tienen: ${known.join(', ')}.`, unknown);
+  if (unknown !== undefined)
+    throwInvalid(`Las órdenes no tienen el campo «${unknown}»; tienen: ${known.join(', ')}.`, unknown);
   return runOnOrder(world, code, ({ id }) => orders.edit(world, id, fields));
 }
 
@@ -85,7 +87,8 @@ function readSeedState(seed: JsonObject, index: number): Partial<Order> {
     throwInvalid(`«status» debe ser ${states.join(', ')}.`, param('status'));
   if (created !== undefined && Number.isNaN(parseDateTime(String(created))))
     throwInvalid('«created» no tiene la forma yyyy-MM-ddThh:mm:ss.', param('created'));
-  if (id !== undefined && !/^inv_[0-9A-Za-z_]+$/.test(String(id))) throwInvalid('«id» no tiene la forma inv_….', param('id'));
+  if (id !== undefined && !/^inv_[0-9A-Za-z_]+$/.test(String(id)))
+    throwInvalid('«id» no tiene la forma inv_….', param('id'));
   return {
     ...(status !== undefined && { status: status as State }),
     ...(created !== undefined && { created: parseDateTime(String(created)) }),
@@ -95,7 +98,13 @@ function readSeedState(seed: JsonObject, index: number): Partial<Order> {
   };
 }
 
-function toSeededOrder(world: World, { validateCreation }: Surroundings, seed: JsonObject, index: number, sequence: number): Order {
+function toSeededOrder(
+  world: World,
+  { validateCreation }: Surroundings,
+  seed: JsonObject,
+  index: number,
+  sequence: number,
+): Order {
   const { status: _, created: __, id: ___, ktin: ____, token: _____, ...fields } = seed;
   const state = readSeedState(seed, index);
   const now = getTime(world);
@@ -109,7 +118,7 @@ function toSeededOrder(world: World, { validateCreation }: Surroundings, seed: J
     ...fields,
   };
   const [error] = toApiErrors(validateCreation(input)).map(({ error }) => error);
-  if (error) throw new HttpError(failure(400, [{ ...error, param: `invoices.${index}.${error.param ?? ''}` }]));
+  if (error) throw new SandboxError(400, { ...error, param: `invoices.${index}.${error.param ?? ''}` });
   const expires = input['expiration_datetime'];
   return {
     ...(input as unknown as Order),
@@ -129,7 +138,11 @@ function seed(world: World, surroundings: Surroundings, seeds: JsonObject[]): Or
       const sequence = getNextSequence(world.db, 'invoices', world.number);
       const order = toSeededOrder(world, surroundings, each, index, sequence);
       if (findOrder(world.db, world.number, order.id))
-        throwHttpError(409, { code: 'conflict', message: 'Ya existe una orden con este id.', param: `invoices.${index}.id` });
+        throw new SandboxError(409, {
+          code: 'conflict',
+          message: 'Ya existe una orden con este id.',
+          param: `invoices.${index}.id`,
+        });
       insertOrder(world.db, world.number, { sequence, order });
       return order;
     }),
@@ -153,12 +166,16 @@ function describeClock(world: World): Clock {
 // Notifications
 
 const isLoopback = (host: string) =>
-  host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || (isIP(host) === 4 && host.startsWith('127.'));
+  host === 'localhost' ||
+  host.endsWith('.localhost') ||
+  host === '[::1]' ||
+  (isIP(host) === 4 && host.startsWith('127.'));
 
 /** Checks that an address may be notified: one of this machine, or of a host that was named at the start. */
 export function checkWebhook(url: string, hosts: string[]): void {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (!parsed || !/^https?:$/.test(parsed.protocol)) throwInvalid('«url» debe ser una dirección http:// o https://.', 'url');
+  if (!parsed || !/^https?:$/.test(parsed.protocol))
+    throwInvalid('«url» debe ser una dirección http:// o https://.', 'url');
   if (isLoopback(parsed.hostname) || hosts.includes(parsed.hostname)) return;
   const message = `Solo se notifica a direcciones de esta máquina. Para ${parsed.hostname}, inicie el sandbox con --webhook-host ${parsed.hostname}.`;
   throwInvalid(message, 'url');
@@ -188,7 +205,9 @@ function toAttempt(world: World, attempt: deliveryStore.Attempt): Attempt {
 
 function toDelivery(world: World, stored: deliveryStore.Delivery): Delivery {
   const { delivery, event, url, state, due, disturbance } = stored;
-  const attempts = deliveryStore.selectAttempts(world.db, world.number).filter((attempt) => attempt.delivery === delivery);
+  const attempts = deliveryStore
+    .selectAttempts(world.db, world.number)
+    .filter((attempt) => attempt.delivery === delivery);
   return {
     id: toDeliveryId(delivery),
     event,
@@ -227,7 +246,11 @@ function setRule(world: World, name: string, value: string): Rule {
 }
 
 /** Adds to one of the lists of a world's settings. */
-function append<Name extends 'lags' | 'faults' | 'disturbances'>(world: World, name: Name, item: Settings[Name][number]): void {
+function append<Name extends 'lags' | 'faults' | 'disturbances'>(
+  world: World,
+  name: Name,
+  item: Settings[Name][number],
+): void {
   set(world, { [name]: [...world.settings[name], item] } as Partial<Settings>);
 }
 
@@ -243,7 +266,10 @@ export function reset(world: World): void {
 
 /** The control calls of a world. */
 export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: Surroundings): WorldCommands {
-  const toFault = ({ times = 1, ...fault }: { times?: number } & Omit<Fault, 'remaining'>): Fault => ({ ...fault, remaining: times });
+  const toFault = ({ times = 1, ...fault }: { times?: number } & Omit<Fault, 'remaining'>): Fault => ({
+    ...fault,
+    remaining: times,
+  });
   const commands = {
     pay: (id) => runOnOrder(world, id, (order) => orders.move(world, order.id, 'pay')),
     pending: (id) => runOnOrder(world, id, (order) => orders.move(world, order.id, 'pending')),
@@ -262,7 +288,14 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
       );
       return writeEvent(event, order, { rules: world.settings.rules, turn: world.turn }) as never;
     },
-    seed: (invoices) => seed(world, surroundings, invoices as JsonObject[]).map(({ id, ktin, token, invoice_id, status }) => ({ id, ktin, token, invoice_id, status })),
+    seed: (invoices) =>
+      seed(world, surroundings, invoices as JsonObject[]).map(({ id, ktin, token, invoice_id, status }) => ({
+        id,
+        ktin,
+        token,
+        invoice_id,
+        status,
+      })),
 
     getClock: () => describeClock(world),
     freeze: async (at) => {
@@ -323,7 +356,8 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
     listLags: () => world.settings.lags,
     clearLag: () =>
       change(world, () => {
-        for (const table of ['invoices', 'events']) world.db.run(`UPDATE ${table} SET lag = NULL WHERE world = ?`, world.number);
+        for (const table of ['invoices', 'events'])
+          world.db.run(`UPDATE ${table} SET lag = NULL WHERE world = ?`, world.number);
         world.settings = { ...world.settings, lags: [] };
       }),
     addFault: (fault) => {
@@ -338,10 +372,28 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
     setRule: (name, value) => setRule(world, name, value),
 
     getJournal: (filter) =>
-      readJournal(world, filter).map(({ entry, time, method, path, operation, invoice, invoice_id, status, effect, fault, details }) => ({
-        ...{ number: entry, at: formatDateTime(time), method, path, query: details.query ?? {}, operation, invoice, invoice_id },
-        ...{ amount: details.amount ?? null, status, effect, fault, rule: details.rule ?? null, violations: details.violations ?? [] },
-      })),
+      readJournal(world, filter).map(
+        ({ entry, time, method, path, operation, invoice, invoice_id, status, effect, fault, details }) => ({
+          ...{
+            number: entry,
+            at: formatDateTime(time),
+            method,
+            path,
+            query: details.query ?? {},
+            operation,
+            invoice,
+            invoice_id,
+          },
+          ...{
+            amount: details.amount ?? null,
+            status,
+            effect,
+            fault,
+            rule: details.rule ?? null,
+            violations: details.violations ?? [],
+          },
+        }),
+      ),
     reset: () => reset(world),
   } satisfies { [Name in keyof WorldCommands]: (...args: Parameters<WorldCommands[Name]>) => unknown };
 
