@@ -1,39 +1,18 @@
-import { CliError } from '@kashio-toolkit/cli';
-import { createApi, getOperations, type Api, type Contract, type Json, type Violation } from '@kashio-toolkit/core';
-import {
-  defaultTimes,
-  readContract,
-  startApiServer,
-  toLogEntry,
-  type LogEntry,
-  type Times,
-} from '@kashio-toolkit/http';
-import { keyPattern } from './api-key.ts';
+import { createApi, getOperations, type Api, type Json, type Violation } from '@kashio-toolkit/core';
+import { defaultTimes, readContract, startApiServer, toLogEntry } from '@kashio-toolkit/http';
 import { freeze } from './clock.ts';
 import { apiFile, controlFile } from './contract-files.ts';
 import type { Commands, WorldCommands } from './control/commands-types.ts';
-import { checkWebhook, createWorldCommands, reset } from './control/world-commands.ts';
+import { createWorldCommands, reset } from './control/world-commands.ts';
 import { handleRequest } from './handle-request.ts';
 import { createPost } from './post.ts';
-import { defaultRules, findRuleProblem, type Rules } from './rules.ts';
-import type { SandboxOptions } from './sandbox-options.ts';
+import { checkOptions, defaults, type ServerOptions } from './options.ts';
+import { expireDue } from './orders.ts';
+import { defaultRules, type Rules } from './rules.ts';
 import { openDatabase } from './store/database.ts';
 import { parseDateTime } from './time.ts';
 import { openUniverse } from './world.ts';
-import { openWorlds } from './worlds.ts';
-
-/** The options that merchants have no need of: they are for the command and for tests. */
-export interface ServerOptions extends SandboxOptions {
-  times?: Times;
-  /** Another version of the contract; default: the one of the package. */
-  contract?: Contract;
-  /** The real time, in milliseconds since 1970; default: the machine's. */
-  realTime?: () => number;
-  /** How long a shop may take to answer a notification, in milliseconds; default: 10,000. */
-  notificationTimeout?: number;
-  /** Called with every request after its response. */
-  log?: (entry: LogEntry) => void;
-}
+import { openWorlds, type LiveWorld } from './worlds.ts';
 
 export interface Sandbox extends Commands {
   /** Base URL of the API, such as `http://127.0.0.1:4020/v1/payments`. */
@@ -48,23 +27,19 @@ export interface Sandbox extends Commands {
   close(): Promise<void>;
 }
 
-export const defaults = { port: 4020, host: '127.0.0.1', apiKey: 'sk_test_sandbox', maxBody: 1_000_000 };
-
-const defaultNotificationTimeout = 10_000;
-
-/** @throws CliError for a rule or a value that does not exist */
-export function toRules(changed: Record<string, string>): Rules {
-  for (const [name, value] of Object.entries(changed)) {
-    const problem = findRuleProblem(name, value);
-    if (problem !== undefined) throw new CliError(problem, 2);
-  }
-  return { ...defaultRules, ...changed };
-}
-
-function checkKey(apiKey: string): string {
-  if (!keyPattern.test(apiKey))
-    throw new CliError('Las llaves del sandbox empiezan con «sk_test_», por ejemplo sk_test_mia.');
-  return apiKey;
+/** The methods of the result: what they cause is notified once they have returned. */
+function toMethods<Names extends object>(commands: Names, { world, agenda }: LiveWorld): Names {
+  const methods = Object.entries(commands).map(([name, command]) => [
+    name,
+    async (...args: unknown[]) => {
+      expireDue(world);
+      const result: unknown = await (command as (...args: unknown[]) => unknown)(...args);
+      world.planned = [];
+      setImmediate(agenda.wake);
+      return result;
+    },
+  ]);
+  return Object.fromEntries(methods) as Names;
 }
 
 /** Says what is wrong with the body of a creation. */
@@ -81,6 +56,7 @@ function createCreationValidator({ contract, validator }: Api): (body: Json) => 
  * @throws CliError for a wrong option, a taken port, or a file that can't be used
  */
 export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox> {
+  checkOptions(options);
   const {
     port = defaults.port,
     host = defaults.host,
@@ -90,16 +66,14 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
     webhookHosts: hosts = [],
     times = defaultTimes,
     realTime = Date.now,
-    notificationTimeout = defaultNotificationTimeout,
+    notificationTimeout = defaults.notificationTimeout,
     log,
   } = options;
-  for (const url of webhooks) checkWebhook(url, hosts);
   const settings = {
-    rules: toRules(options.rules ?? {}),
+    rules: { ...defaultRules, ...options.rules } as Rules,
     webhooks,
     ...(options.freeze !== undefined && { clock: freeze(parseDateTime(options.freeze)) }),
   };
-  checkKey(apiKey);
   const contract = options.contract ?? (await readContract(apiFile));
   const [api, control] = await Promise.all([
     createApi(contract),
@@ -135,11 +109,14 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
       },
     });
     return {
-      ...getCommands(apiKey),
+      ...toMethods(getCommands(apiKey), worlds.get(apiKey)),
       url: origin + api.base,
       controlUrl: origin + control.base,
       apiKey,
-      world: (key) => getCommands(checkKey(key)),
+      world: (key) => {
+        checkOptions({ apiKey: key });
+        return toMethods(getCommands(key), worlds.get(key));
+      },
       close: async () => {
         ending.abort();
         await close();

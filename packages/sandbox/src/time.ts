@@ -7,3 +7,6 @@ export function formatDateTime(moment: number): string {
 export function parseDateTime(text: string): number {
   return Date.parse(`${text.replace(' ', 'T')}Z`);
 }
+
+/** A date-time as requests have it. */
+export const dateTimePattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;

@@ -1,6 +1,5 @@
 // The control calls of one world, in-process: what they do to it and what they answer.
 import { toApiErrors, type Contract, type Json, type Violation } from '@kashio-toolkit/core';
-import { isIP } from 'node:net';
 import type { LiveWorld } from '../worlds.ts';
 import * as clock from '../clock.ts';
 import { parseDuration } from '../duration.ts';
@@ -18,6 +17,7 @@ import { findEvent } from '../store/events.ts';
 import { findNextExpiry, findOrder, getNextSequence, insertOrder } from '../store/invoices.ts';
 import { clearWorld } from '../store/worlds.ts';
 import { formatDateTime, parseDateTime } from '../time.ts';
+import { findWebhookProblem } from '../webhook-url.ts';
 import { writeEvent, writeOrder } from '../wire.ts';
 import { change, getIdSource, getTime, set, type World } from '../world.ts';
 import type { Attempt, Clock, Delivery, InvoiceChange, Rule, WorldCommands } from './commands-types.ts';
@@ -165,22 +165,6 @@ function describeClock(world: World): Clock {
 
 // Notifications
 
-const isLoopback = (host: string) =>
-  host === 'localhost' ||
-  host.endsWith('.localhost') ||
-  host === '[::1]' ||
-  (isIP(host) === 4 && host.startsWith('127.'));
-
-/** Checks that an address may be notified: one of this machine, or of a host that was named at the start. */
-export function checkWebhook(url: string, hosts: string[]): void {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (!parsed || !/^https?:$/.test(parsed.protocol))
-    throwInvalid('«url» debe ser una dirección http:// o https://.', 'url');
-  if (isLoopback(parsed.hostname) || hosts.includes(parsed.hostname)) return;
-  const message = `Solo se notifica a direcciones de esta máquina. Para ${parsed.hostname}, inicie el sandbox con --webhook-host ${parsed.hostname}.`;
-  throwInvalid(message, 'url');
-}
-
 const toDeliveryId = (delivery: number) => `del_${delivery}`;
 
 function describeEvent(world: World, id: string): { type: string; invoice: string | null } {
@@ -319,7 +303,8 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
 
     listWebhooks: () => world.settings.webhooks.map((url) => ({ url })),
     addWebhook: (url) => {
-      checkWebhook(url, world.universe.hosts);
+      const problem = findWebhookProblem(url, world.universe.hosts);
+      if (problem !== undefined) throwInvalid(problem, 'url');
       set(world, { webhooks: [...new Set([...world.settings.webhooks, url])] });
       return { url };
     },
