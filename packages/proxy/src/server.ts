@@ -15,10 +15,10 @@ export interface ProxyOptions {
   contract: Contract;
   /** TCP port; 0 takes a free one. */
   port: number;
-  /** Address to listen on; default: 127.0.0.1. */
-  host?: string;
-  /** How long the server may take to answer, in milliseconds; default: 30,000. */
-  timeout?: number;
+  /** Address to listen on. */
+  host: string;
+  /** How long the server may take to answer, in milliseconds. */
+  timeout: number;
   /** Called for every request once it and its response are validated. */
   onOutcome: (outcome: Outcome) => void;
 }
@@ -69,8 +69,8 @@ export async function startProxy({
   upstream,
   contract,
   port,
-  host = '127.0.0.1',
-  timeout = 30_000,
+  host,
+  timeout,
   onOutcome,
 }: ProxyOptions): Promise<Proxy> {
   const base = upstream.pathname === '/' ? basePath(contract) : upstream.pathname.replace(/\/+$/, '');
