@@ -8,6 +8,7 @@ export {
 } from './api-server.ts';
 export { defaultDrainTime } from './drain.ts';
 export { close, listen, parsePort } from './listen.ts';
+export { createListenFlags } from './listen-flags.ts';
 export { readContract } from './load-contract.ts';
 export { logLine, toLogEntry, type LogEntry, type LoggedResponse } from './log.ts';
 export { receiveRequest, type ReceivedRequest, type ReceiveOptions } from './receive.ts';
