@@ -30,6 +30,9 @@ const places = [
   'packages/client/src/public.ts',
   'packages/mock/README.md',
   'packages/mock/package.json',
+  'packages/sandbox/README.md',
+  'packages/sandbox/openapi.yaml',
+  'packages/sandbox/package.json',
   'scripts/artifacts/bundle/generated-readme.md',
 ];
 
