@@ -5,7 +5,7 @@ const usage = `Usage: npm run lint
 
 Lints the contract with Redocly, Spectral and the house rules, and the code with Prettier, oxlint and knip.`;
 
-const contracts = ['openapi/openapi.yaml', 'generated/openapi.yaml'];
+const contracts = ['openapi/openapi.yaml', 'generated/openapi.yaml', 'packages/sandbox/openapi.yaml'];
 
 const checks: Check[] = [
   // The rules are in redocly.yaml and .spectral.yaml. A hint counts as much as an error.

@@ -4,7 +4,7 @@ import { basePath, checkCredentials, createValidator, failure } from '@kashio-to
 import { close, listen, readContract, send } from '@kashio-toolkit/http';
 import { contractFile, controlFile } from './contract-files.ts';
 import type { SandboxOptions } from './sandbox-options.ts';
-import { loadSqlite } from './store/database.ts';
+import { openDatabase } from './store/database.ts';
 
 export interface Sandbox {
   url: string;
@@ -13,7 +13,8 @@ export interface Sandbox {
 
 /** @throws CliError for a taken port, or without SQLite */
 export async function startSandbox({ port = 4020, host = '127.0.0.1' }: SandboxOptions = {}): Promise<Sandbox> {
-  const [contract, control] = await Promise.all([readContract(contractFile), readContract(controlFile), loadSqlite()]);
+  const [contract, control] = await Promise.all([readContract(contractFile), readContract(controlFile)]);
+  const database = await openDatabase();
   await Promise.all([createValidator(contract), createValidator(control)]);
   const empty = { object: 'list', data: [], has_more: false };
   const server = createServer((request, response) => {
@@ -24,5 +25,11 @@ export async function startSandbox({ port = 4020, host = '127.0.0.1' }: SandboxO
     void send(request, response, answer);
   });
   const origin = await listen(server, port, host);
-  return { url: origin + basePath(contract), close: () => close(server) };
+  return {
+    url: origin + basePath(contract),
+    async close() {
+      await close(server);
+      database.close();
+    },
+  };
 }

@@ -26,9 +26,10 @@ function transform(schema: Schema): ts.TypeNode | undefined {
 }
 
 /** Removes from doc comments the tags that editors would show as noise, and the indentation that Markdown takes for code. */
-function plainComments(code: string): string {
+export function plainComments(code: string): string {
   return code
     .replaceAll('@description ', '')
+    .replaceAll(' (enum property replaced by openapi-typescript)', '')
     .replaceAll(/^( *\*) {5}/gm, '$1 ')
     .replaceAll(/(\n *\* @(constant|enum .*)$|\/\*\* @enum .* \*\/)/gm, '');
 }
