@@ -1,5 +1,5 @@
-import { CliError, onShutdown, parseFlags } from '@kashio-toolkit/cli';
-import { parsePort } from '@kashio-toolkit/http';
+import { CliError, formatFlagLines, onShutdown, parseFlags } from '@kashio-toolkit/cli';
+import { createListenFlags } from '@kashio-toolkit/http';
 import { startSandbox } from './server.ts';
 
 export interface SandboxCommand {
@@ -7,16 +7,15 @@ export interface SandboxCommand {
   command: string;
 }
 
+const flags = createListenFlags(4020, '127.0.0.1');
+
 /** A placeholder of the command: starts the sandbox, and serves until it is asked to end. */
 export async function runSandbox({ command }: SandboxCommand): Promise<void> {
-  const toError = (problem: string) => new CliError(`${problem}. Las opciones: ${command} --help`, 2);
-  const flags = { port: { type: 'string', short: 'p' }, host: { type: 'string' } } as const;
-  const { port, host } = parseFlags(`Uso: ${command} [opciones]`, flags, { language: 'es', toError });
-  const parsed = port === undefined ? undefined : parsePort(port);
-  const sandbox = await startSandbox({
-    ...(parsed !== undefined && { port: parsed }),
-    ...(host !== undefined && { host }),
+  const options = parseFlags(`Uso: ${command} [opciones]\n\n${formatFlagLines(flags, 'es')}`, flags, {
+    language: 'es',
+    toError: ({ message }) => new CliError(`${message} Las opciones: ${command} --help`, 2),
   });
+  const sandbox = await startSandbox(options);
   onShutdown(sandbox.close);
   console.log(`Sandbox: ${sandbox.url}`);
 }
