@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Plugin } from 'rolldown';
 import { build } from 'tsdown';
 import { inRoot, root } from '../../lib/paths.ts';
-import { licences } from '../mock/licences.ts';
+import { licences } from '../../lib/licences.ts';
 
 /** Declarations have no source maps, so that they must not name any. */
 function removeMapComments(): Plugin {
