@@ -2,7 +2,6 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { Readable } from 'node:stream';
-import { queryObjects } from 'node:v8';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { LogEntry } from '../../packages/http/src/log.ts';
 import { longest } from '../../packages/mock/src/options.ts';
@@ -11,6 +10,8 @@ import { authorization, createCaller, unhurried } from '../support/calls.ts';
 import { start } from '../support/command.ts';
 import { contract, documentedExample, responseSchema } from '../support/contract.ts';
 import { faults } from '../support/oracle.ts';
+import { patience } from '../support/patience.ts';
+import { credentials, get, head, lines, post } from '../support/raw-requests.ts';
 import { answersIn, closed, dial, talk, type RawAnswer } from '../support/sockets.ts';
 
 const creation = JSON.stringify(documentedExample('createInvoice', 'request'));
@@ -29,14 +30,6 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([mock.close(), hasty.close()]));
 
-const credentials = `Authorization: ${authorization}`;
-const lines = (...all: string[]) => `${all.join('\r\n')}\r\n`;
-/** The head of a request; the empty line after it is not part of it. */
-const head = (start: string, ...headers: string[]) => lines(start, 'Host: localhost', credentials, ...headers);
-const get = (target = '/v1/payments/invoices', ...headers: string[]) =>
-  head(`GET ${target} HTTP/1.1`, 'Connection: close', ...headers);
-const post = (...headers: string[]) =>
-  head('POST /v1/payments/invoices HTTP/1.1', 'Connection: close', 'Content-Type: application/json', ...headers);
 const posted = (body: string | Uint8Array, ...headers: string[]) =>
   Buffer.concat([
     Buffer.from(lines(post(`Content-Length: ${Buffer.byteLength(body)}`, ...headers))),
@@ -53,7 +46,8 @@ function examine({ status, head: received, text }: RawAnswer): void {
 async function wellAfterwards(served = mock): Promise<void> {
   const list = () => fetch(`${served.url}/invoices`, { headers: { authorization } });
   // What is too slow for the hasty one is sent again.
-  if (served === hasty) return expect.poll(async () => (await list()).status).toBe(200);
+  if (served === hasty)
+    return vi.waitFor(async () => expect((await list()).status).toBe(200), { timeout: patience, interval: 50 });
   const response = await list();
   expect(response.status).toBe(200);
   expect(faults(responseSchema('listInvoices', '200'), await response.json())).toEqual([]);
@@ -116,7 +110,8 @@ describe('What is no HTTP is a 400 in the API’s own shape', () => {
   });
 });
 
-describe('What does not arrive in time is a 400 too', () => {
+// They wait for the same time, so they do it together.
+describe.concurrent('What does not arrive in time is a 400 too', () => {
   test.each<[string, string]>([
     ['a head that never ends', head('GET /v1/payments/invoices HTTP/1.1')],
     ['half a start line', 'GET /v1/pay'],
@@ -404,65 +399,5 @@ describe('Five hundred clients at a time', () => {
     const replies = await Promise.all(ids.map((id) => caller.call({ method: 'GET', path: `/invoices/${id}` })));
     expect(replies.map(({ body }) => (body as { id: string }).id)).toEqual(ids);
     caller.end();
-  });
-});
-
-describe('The mock leaves nothing behind', () => {
-  /** In a process that has nothing else to do: ends a mock that answers late while connections are open, and prints what is left. */
-  const program = `
-    import { once } from 'node:events';
-    import { startMock } from './packages/mock/src/index.ts';
-    import { closed, dial, talk } from './test/support/sockets.ts';
-    const [beginnings, preflight] = JSON.parse(process.argv.at(-1));
-    const mock = await startMock({ port: 0, latency: { from: ${longest}, to: ${longest} } });
-    const sockets = beginnings.map(() => dial(mock.url).resume());
-    const ended = sockets.map(closed);
-    await Promise.all(sockets.map((socket) => once(socket, 'connect')));
-    sockets.forEach((socket, index) => socket.write(beginnings[index]));
-    // The answer to a preflight is not late. When it is there, so is all that was sent before it.
-    await talk(mock.url, preflight);
-    await mock.close();
-    await Promise.all(ended);
-    // What is closed is freed in the turn after.
-    await new Promise(setImmediate);
-    console.log(process.getActiveResourcesInfo().filter((name) => /^TCP|Timeout/.test(name)));
-    process.exit();`;
-
-  test('no connection after its end, whatever state it was in', async () => {
-    const beginnings = [
-      '',
-      'GET /v1',
-      'noise\r\n\r\n',
-      lines(get()),
-      lines(post('Content-Length: 9')),
-      `${lines(post('Content-Length: 2000000'))}x`,
-      lines(head('GET / HTTP/1.1', 'Connection: upgrade', 'Upgrade: x')),
-    ];
-    const preflight = lines(
-      head(
-        'OPTIONS /v1/payments/invoices HTTP/1.1',
-        'Connection: close',
-        'Origin: http://a.example',
-        'Access-Control-Request-Method: POST',
-      ),
-    );
-    const args = ['--import', 'tsx', '--input-type=module', '--eval', program, JSON.stringify([beginnings, preflight])];
-    expect(await start(process.execPath, args).finished).toEqual({ code: 0, stdout: '[]\n', stderr: '' });
-  });
-
-  test('no object for a request that was answered', async () => {
-    const many = async (count: number) => {
-      const valid = lines(head('GET /v1/payments/invoices HTTP/1.1')).repeat(count / 2);
-      const invalid = lines(head('GET /v1/payments/invoices?limit=0 HTTP/1.1')).repeat(count / 2 - 1);
-      expect(answersIn(await talk(mock.url, valid + invalid + lines(get())))).toHaveLength(count);
-    };
-    /** How many objects there are, counted after a collection of garbage. */
-    const objects = () => queryObjects(Object as never, { format: 'count' });
-    await many(1000);
-    entries.length = 0;
-    const before = objects();
-    for (let round = 0; round < 3; round++) await many(1000);
-    entries.length = 0;
-    await expect.poll(() => objects() - before).toBeLessThan(1500);
   });
 });
