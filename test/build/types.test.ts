@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { markProvenance } from '../../scripts/lib/provenance.ts';
 import { contract, operations } from '../support/contract.ts';
-import { documentationOf, readDeclarations } from '../support/declarations.ts';
+import { getDocumentation, readDeclarations } from '../support/declarations.ts';
 
 const typesFile = inRoot('generated', 'types', 'openapi.ts');
 
@@ -241,7 +241,7 @@ describe('The types of contract and client refuse', () => {
 });
 
 test('The errors in a client’s error have the properties that the contract knows, with its descriptions', () => {
-  const documentation = documentationOf(readDeclarations(inRoot('packages', 'client', 'src', 'runtime', 'errors.ts')));
+  const documentation = getDocumentation(readDeclarations(inRoot('packages', 'client', 'src', 'runtime', 'errors.ts')));
   const { description = '', properties = {} } = contract.components.schemas['Error'] ?? {};
   const expected = Object.entries(properties).map(([name, { description: text = '', 'x-provenance': provenance }]) => {
     return [`ApiError.${name}`, markProvenance(text, provenance, 'es')];

@@ -17,12 +17,12 @@ export function readDeclarations(place: string): Declarations {
 }
 
 /** The code of a declaration file without its comments, in one layout. */
-export function codeOf({ file }: Declarations): string {
+export function getCode({ file }: Declarations): string {
   return ts.createPrinter({ removeComments: true }).printFile(file);
 }
 
 /** What a module takes from others: import statements, `import()` types and references. */
-export function importsOf({ file }: Declarations): string[] {
+export function getImports({ file }: Declarations): string[] {
   const { importedFiles, referencedFiles, typeReferenceDirectives, libReferenceDirectives } = ts.preProcessFile(
     file.text,
   );
@@ -37,7 +37,7 @@ export function importsOf({ file }: Declarations): string[] {
  *
  * @returns by names such as `Invoices.create` and `Customer.name`
  */
-export function documentationOf({ file, checker }: Declarations): Map<string, string> {
+export function getDocumentation({ file, checker }: Declarations): Map<string, string> {
   const documentation = new Map<string, string>();
   const folder = path.dirname(file.fileName);
   const isHere = (symbol: ts.Symbol) =>

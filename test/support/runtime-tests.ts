@@ -226,7 +226,7 @@ interface Delivery extends Sent {
 }
 
 /** What has arrived, in terms of what was to arrive. */
-function contentOf({ method, url, body, isComplete }: Arrival): unknown {
+function describeArrival({ method, url, body, isComplete }: Arrival): unknown {
   return [method, url, isComplete ? JSON.parse(body || 'null') : `the beginning of a body: ${body}`];
 }
 
@@ -343,27 +343,27 @@ export function describeRuntime(runtime: Runtime, find: () => Promise<string | u
     };
 
     describe.each(ownFetch)('in a POST by %s', (way) => {
-      const deliveryOf = deliver(way, [...failures, ...unsent, success]);
+      const getDelivery = deliver(way, [...failures, ...unsent, success]);
 
       test.for(byTitle(failures))('sends it once when the server %s', ([, row], context) => {
-        const { order, arrivals, ...told } = deliveryOf(row, context);
+        const { order, arrivals, ...told } = getDelivery(row, context);
         const before = arrivals.slice(0, row.isPooled ? 1 : 0);
         const others = arrivals.slice(before.length);
-        expect(others.map(contentOf)).toEqual([posted(order)]);
+        expect(others.map(describeArrival)).toEqual([posted(order)]);
         for (const { connection } of before) expect(others[0]?.connection).toBe(connection);
         expect(told).toMatchObject({ isKashioError: true, ...(row.status && { status: row.status }) });
         expect(told.outcome).toBe(row.outcome);
       });
 
       test.for(byTitle(unsent))('is certain that nothing was sent when the server %s', ([, row], context) => {
-        const { arrivals, ...told } = deliveryOf(row, context);
+        const { arrivals, ...told } = getDelivery(row, context);
         expect(arrivals).toEqual([]);
         expect(told).toMatchObject({ isKashioError: true, outcome: row.outcome });
       });
 
       test('gives what was created', (context) => {
-        const { order, arrivals, created } = deliveryOf(success, context);
-        expect(arrivals.map(contentOf)).toEqual([posted(order)]);
+        const { order, arrivals, created } = getDelivery(success, context);
+        expect(arrivals.map(describeArrival)).toEqual([posted(order)]);
         expect(created).toBe(invoice.id);
       });
     });
@@ -372,12 +372,12 @@ export function describeRuntime(runtime: Runtime, find: () => Promise<string | u
       const plain = failures.filter(({ isPooled }) => !isPooled);
       const certain = unsent.map((row): Row => ({ ...row, outcome: 'unknown' }));
       const rows = [...plain, ...certain, ...fallbacks];
-      const deliveryOf = deliver('custom fetch', rows);
+      const getDelivery = deliver('custom fetch', rows);
 
       test.for(byTitle(rows))(
         'gives the body as a text, and does not know what it did with it, when the server %s',
         ([, row], context) => {
-          const { order, bodies, isKashioError, outcome } = deliveryOf(row, context);
+          const { order, bodies, isKashioError, outcome } = getDelivery(row, context);
           expect(bodies.map((body) => (typeof body === 'string' ? JSON.parse(body) : typeof body))).toEqual([order]);
           expect({ isKashioError, outcome }).toEqual({ isKashioError: true, outcome: row.outcome });
         },
@@ -399,7 +399,7 @@ export function describeRuntime(runtime: Runtime, find: () => Promise<string | u
           const isAfter = when === 'after';
           expect(told.created).toEqual(Array(isAfter ? 3 : 2).fill(invoice.id));
           // The native fetch has sent the first order, and, back in its place, the last one.
-          expect(server.arrivals.map(contentOf)).toEqual(
+          expect(server.arrivals.map(describeArrival)).toEqual(
             isAfter ? [order, { ...order, invoice_id: 'put-back' }].map(posted) : [],
           );
           expect(told.putBack).toEqual(isAfter ? { status: 421, outcome: 'unknown' } : undefined);
@@ -441,7 +441,7 @@ export function describeRuntime(runtime: Runtime, find: () => Promise<string | u
       test.each(Object.keys(repeated))('repeats %s', (name) => {
         expect(told.repeated[name]).toBe(invoice.id);
         const [method, body] = methods[name.split(' ')[0] as keyof typeof methods];
-        expect(servers[name]?.arrivals.map(contentOf)).toEqual(Array(3).fill([method, '/invoices/inv_1', body]));
+        expect(servers[name]?.arrivals.map(describeArrival)).toEqual(Array(3).fill([method, '/invoices/inv_1', body]));
       });
 
       test('walks all pages, with the filters kept', () => {

@@ -9,7 +9,7 @@ const escape = /\\(?:u[\da-fA-F]{0,3})?/y;
 const number = /-?(?:(?:0|[1-9]\d*)(?:\.\d*)?(?:(?<=\d)[eE][+-]?\d*)?)?/y;
 const words: Record<string, string> = { t: 'true', f: 'false', n: 'null' };
 
-function endOf(pattern: RegExp, text: string, start: number): number {
+function findEnd(pattern: RegExp, text: string, start: number): number {
   pattern.lastIndex = start;
   return start + (pattern.exec(text)?.[0].length ?? 0);
 }
@@ -18,8 +18,8 @@ function endOf(pattern: RegExp, text: string, start: number): number {
 function readScalar(text: string, start: number): { end: number; isWhole: boolean } {
   const first = text[start] ?? '';
   if (first === '"') {
-    const end = endOf(string, text, start);
-    return text[end] === '"' ? { end: end + 1, isWhole: true } : { end: endOf(escape, text, end), isWhole: false };
+    const end = findEnd(string, text, start);
+    return text[end] === '"' ? { end: end + 1, isWhole: true } : { end: findEnd(escape, text, end), isWhole: false };
   }
   const word = Object.hasOwn(words, first) ? words[first]! : '';
   if (word !== '') {
@@ -27,7 +27,7 @@ function readScalar(text: string, start: number): { end: number; isWhole: boolea
     while (end - start < word.length && text[end] === word[end - start]) end++;
     return { end, isWhole: end - start === word.length };
   }
-  const end = endOf(number, text, start);
+  const end = findEnd(number, text, start);
   return { end, isWhole: /\d/.test(text[end - 1] ?? '') && end > start };
 }
 
@@ -43,8 +43,8 @@ export function findSyntaxError(text: string): number {
   /** The brackets that end what is open. */
   const ends: string[] = [];
   let expected: Expected = 'value';
-  let index = endOf(space, text, 0);
-  for (; index < text.length; index = endOf(space, text, index)) {
+  let index = findEnd(space, text, 0);
+  for (; index < text.length; index = findEnd(space, text, index)) {
     const character = text[index]!;
     const isEnd = character === ends.at(-1) && ['rest', 'item or end', 'name or end'].includes(expected);
     if (isEnd) {
