@@ -1,4 +1,4 @@
-/** The package that users install: what it declares, what it holds, and where it compiles. */
+/** The package that users install: what it declares, what it contains, and where it compiles. */
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { SourceMap } from 'node:module';
 import path from 'node:path';

@@ -7,7 +7,7 @@ import { resolveRef, type MediaType, type Operation } from '../../packages/core/
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { basic, calls, canonical, eventId, invoice, invoiceId, key, order } from '../support/client-calls.ts';
 import { contract, operations } from '../support/contract.ts';
-import { answer, serve, silentUrl, type Responder, type Served } from '../support/local-server.ts';
+import { answer, serve, silentUrl, type Responder, type LocalServer } from '../support/local-server.ts';
 
 let mock: Mock;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ beforeAll(async () => {
 const createClient = (baseUrl: string, options: Partial<KashioOptions> = {}) =>
   new client.Kashio({ apiKey: key, baseUrl, ...options });
 
-async function serveClient(respond: Responder): Promise<Served & { kashio: Kashio }> {
+async function serveClient(respond: Responder): Promise<LocalServer & { kashio: Kashio }> {
   const served = await serve(respond);
   return { ...served, kashio: createClient(served.url, { maxRetries: 0 }) };
 }
@@ -347,7 +347,7 @@ describe('A failed call', () => {
     ],
     ['a timeout of nothing', (kashio: Kashio) => kashio.invoices.list({}, { timeout: 0 }), /^timeout debe/],
     [
-      'a timeout that no timer holds',
+      'a timeout that no timer can represent',
       (kashio: Kashio) => kashio.invoices.list({}, { timeout: Infinity }),
       /^timeout debe/,
     ],

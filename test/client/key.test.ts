@@ -61,7 +61,7 @@ describe('The key', () => {
   });
 
   test.each(['', `${key} `, `${key}:`, `${key}"`, `${key}\\`, `${key}\n`, `${key}é`, undefined])(
-    'is refused, and not told, when it is %j',
+    'is refused, and not repeated, when it is %j',
     (apiKey) => {
       const problem = 'apiKey debe ser su Clave Secreta API, sin espacios ni dos puntos.';
       expect(() => new Kashio({ apiKey: apiKey as string })).toThrow(new TypeError(problem));

@@ -25,14 +25,14 @@ describe('toCents', () => {
       expect(toCents(toDecimal(BigInt(cents)))).toBe(cents);
   });
 
-  test('gives the cents of every number that stands for one amount alone', () => {
+  test('gives the cents of every number that means one amount alone', () => {
     fc.assert(
       fc.property(distinct, (cents) => toCents(Number(toDecimal(BigInt(cents)))) === cents),
       { numRuns: 2000 },
     );
   });
 
-  test('never gives other cents than were meant: a number that stands for two amounts is refused', () => {
+  test('never gives other cents than were meant: a number that could mean two amounts is refused', () => {
     const outcome = (cents: number): number | undefined => {
       try {
         return toCents(Number(toDecimal(BigInt(cents))));

@@ -76,7 +76,7 @@ function getCommentPattern({ lang }: Tokens.Code): RegExp {
   return ['bash', 'sh', 'python', 'ruby', 'yaml'].includes(lang ?? '') ? /(^|\s+)# .*$/gm : /(^|\s+)\/\/ .*$/gm;
 }
 
-/** What stands in the code for something of the reader's, in the words of the reader's language. */
+/** Placeholders in the code for something of the reader's, in the words of the reader's language. */
 const placeholders: [string, string][] = [
   ['llave:', 'key:'],
   ['crear.mjs', 'create.mjs'],
@@ -104,7 +104,7 @@ function bareCode(block: Tokens.Code): string {
   return withoutPlaceholders(block.text.replace(getCommentPattern(block), '').replace(speaking, withoutMessages));
 }
 
-/** What stands as code within the text. */
+/** The code spans of the text. */
 const codeWords = (guide: Guide): string[] =>
   getTokens(guide).flatMap((token) =>
     token.type === 'codespan' ? [withoutPlaceholders((token as Tokens.Codespan).text)] : [],

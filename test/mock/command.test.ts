@@ -55,7 +55,7 @@ test('The mock does not outlive npm', async () => {
   await finished;
 });
 
-test('A taken port is told in one line, with exit code 1', async () => {
+test('A taken port is reported in one line, with exit code 1', async () => {
   const other = createServer();
   const { port } = new URL(await listen(other, 0, '127.0.0.1'));
   const { code, stdout, stderr } = await mock('--port', port).finished;
@@ -65,7 +65,7 @@ test('A taken port is told in one line, with exit code 1', async () => {
   expect(stderr).toContain(`127.0.0.1:${port}`);
 });
 
-test('Wrong usage is told in one line with exit code 2', async () => {
+test('Wrong usage is reported in one line with exit code 2', async () => {
   const { code, stdout, stderr } = await mock('--prot', '4011').finished;
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toBe('Opción desconocida: --prot. Las opciones: npm run mock -- --help\n');

@@ -1,4 +1,4 @@
-/** The mock as a package: what it holds, that it does all that `npm run mock` does, and where it runs. */
+/** The mock as a package: what it contains, that it does all that `npm run mock` does, and where it runs. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
@@ -273,8 +273,8 @@ describe('The answers', () => {
 
   async function answer(url: string, place: string, init: RequestInit = {}): Promise<object> {
     const response = await fetch(url + place, { headers, ...init });
-    const told = [...response.headers].filter(([name]) => name !== 'date');
-    return { status: response.status, headers: told, body: (await response.text()).replaceAll(url, '') };
+    const sent = [...response.headers].filter(([name]) => name !== 'date');
+    return { status: response.status, headers: sent, body: (await response.text()).replaceAll(url, '') };
   }
 
   test.each(requests)('to %s are those of npm run mock', async (_, place, init) => {
