@@ -117,9 +117,9 @@ describe('what is built', () => {
 });
 
 /** A change to a copy of the contract's folder. */
-type Fault = (folder: string) => Promise<void>;
+type Edit = (folder: string) => Promise<void>;
 
-function replace(file: string, text: string, replacement: string): Fault {
+function replace(file: string, text: string, replacement: string): Edit {
   return async (folder) => {
     const place = path.join(folder, file);
     const content = await readFile(place, 'utf8');
@@ -128,19 +128,19 @@ function replace(file: string, text: string, replacement: string): Fault {
   };
 }
 
-function add(file: string, content: string): Fault {
+function add(file: string, content: string): Edit {
   return (folder) => writeFile(path.join(folder, file), content);
 }
 
 /** Puts the path item of a file into the root document, in the place of its reference. */
-const inlinePath: Fault = async (folder) => {
+const inlinePath: Edit = async (folder) => {
   const item = await readFile(path.join(folder, 'paths/events.yaml'), 'utf8');
   const indented = item.replaceAll('../', '').replace(/^(?=.)/gm, '    ');
   await replace('openapi.yaml', '    $ref: paths/events.yaml\n', indented)(folder);
 };
 
 interface Broken {
-  fault: Fault;
+  fault: Edit;
   /** The file that the message must name. */
   file: string;
   /** Text of the line that the message must name. */
@@ -175,7 +175,7 @@ const faults: Record<string, Broken> = {
     line: 'jsonSchemaDialect',
     reason: /deficient indentation/,
   },
-  'a key that stands twice': {
+  'a duplicate key': {
     fault: replace('components/schemas/Phone.yaml', 'type: string', 'type: string\ntype: number'),
     file: 'components/schemas/Phone.yaml',
     line: 'type: number',

@@ -52,7 +52,7 @@ describe('operations', () => {
   });
 
   test.each(named)(
-    '%s answers with one success, 400, 401, 500, and 404 only when its path holds an id',
+    '%s answers with one success, 400, 401, 500, and 404 only when its path contains an id',
     (_, { path, operation }) => {
       const [success, ...errors] = Object.keys(operation.responses).toSorted();
       expect(success).toMatch(/^2/);
@@ -77,7 +77,7 @@ describe('operations', () => {
     }
   });
 
-  test.each(named)('%s stands under one tag, which the contract describes', (_, { operation }) => {
+  test.each(named)('%s has one tag, which the contract describes', (_, { operation }) => {
     expect(operation.tags).toHaveLength(1);
     expect(contract.tags.map(({ name }) => name)).toEqual(expect.arrayContaining(operation.tags));
   });

@@ -30,7 +30,7 @@ export function pointerTo(...segments: string[]): string {
   return formatPointer(...segments);
 }
 
-/** Follows `$ref`s: where what is used at a place really stands. */
+/** Follows `$ref`s: where what is used at a pointer is defined. */
 export function settle(pointer: string, document: Contract = contract): string {
   const node = resolvePointer(document, pointer) as { $ref?: string };
   return node.$ref === undefined ? pointer : settle(node.$ref.slice(1), document);
@@ -59,20 +59,20 @@ function operationPointer(operationId: string): string {
 
 const json = pointerTo('content', 'application/json');
 
-/** Where the schema of an operation's request body stands. */
+/** The pointer to the schema of an operation's request body. */
 export function requestSchema(operationId: string): string {
   return `${operationPointer(operationId)}/requestBody${json}/schema`;
 }
 
-/** Where the schema of an operation's response with that status stands. */
+/** The pointer to the schema of an operation's response with that status. */
 export function responseSchema(operationId: string, status: string): string {
   return `${settle(`${operationPointer(operationId)}/responses/${status}`)}${json}/schema`;
 }
 
-/** Where the schema of a notification's body stands. */
+/** The pointer to the schema of a notification's body. */
 export const notificationSchema = `${pointerTo('webhooks', 'eventNotification', 'post', 'requestBody')}${json}/schema`;
 
-/** Where a parameter of an operation stands. */
+/** The pointer to a parameter of an operation. */
 export function parameterPointer(operationId: string, name: string): string {
   const { path } = operation(operationId);
   const lists = [pointerTo('paths', path), operationPointer(operationId)].map((place) => `${place}/parameters`);
@@ -87,7 +87,7 @@ export function parameterPointer(operationId: string, name: string): string {
   return found;
 }
 
-/** Whether something stands at a pointer. */
+/** Whether a pointer leads to something. */
 export function exists(pointer: string, document: unknown = contract): boolean {
   try {
     resolvePointer(document, pointer);
@@ -170,7 +170,7 @@ export function getBodies(document: Contract): Body[] {
     });
 }
 
-/** A row of a parameter table of the documentation; the third column stands under its own heading. */
+/** A row of a parameter table of the documentation; the third column has a heading of its own. */
 export interface Row {
   section: string;
   parameter: string;
@@ -188,7 +188,7 @@ function readJson(file: string): unknown {
 
 export const documentedRows = readJson(`${fixtures}/documented-parameters.json`) as Row[];
 
-/** A request or response example of the documentation, as it stands there. */
+/** A request or response example of the documentation, unchanged. */
 export interface DocumentedExample {
   operationId: string;
   kind: 'request' | 'response';
@@ -212,7 +212,7 @@ export function documentedExample(operationId: string, kind: DocumentedExample['
   return structuredClone(found.value) as Record<string, Json>;
 }
 
-/** Where the schema of a documented example's body stands: 201 is the success of a creation, 200 that of the rest. */
+/** The pointer to the schema of a documented example's body: 201 is the success of a creation, 200 that of the rest. */
 export function schemaOfExample({ operationId, kind }: Pick<DocumentedExample, 'operationId' | 'kind'>): string {
   if (kind === 'request') return requestSchema(operationId);
   return responseSchema(operationId, operationId === 'createInvoice' ? '201' : '200');

@@ -6,7 +6,7 @@ export interface FlagDescription {
   name: string;
   /** One letter. */
   short?: string;
-  /** What stands for the value, such as `BYTES`; none for a switch. */
+  /** The placeholder of the value, such as `BYTES`; none for a switch. */
   placeholder?: string;
   help: string;
 }

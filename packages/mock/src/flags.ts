@@ -29,7 +29,7 @@ function describeFlags(language: Language): FlagDescription[] {
   return [...described, { name: 'help', short: 'h', help }];
 }
 
-/** The flags as the table of a README. A test holds the READMEs to it. */
+/** The flags as the table of a README. A test compares the READMEs with it. */
 export function formatOptionsTable(language: Language): string {
   return formatFlagTable(describeFlags(language), language);
 }

@@ -12,9 +12,9 @@ export const overlayFile = 'openapi/overlays/en.yaml';
 const shared = ['/info/title'];
 
 const textKeys = ['title', 'summary', 'description', 'x-displayName'];
-/** What holds data rather than texts, unless it is the name of something. An example's data stays as the API sends it. */
+/** Keys whose value is data rather than text, except as the name of something. An example's data stays as the API sends it. */
 const dataKeys = ['const', 'default', 'enum', 'example', 'value'];
-/** What holds things by their names, so that the keys inside it mean nothing. */
+/** Keys whose value is a map by name, so that the keys inside it mean nothing. */
 const mapKeys = [
   ...[
     'callbacks',
