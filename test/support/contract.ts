@@ -25,6 +25,15 @@ export function changed(change: (copy: Contract) => void): Contract {
   return copy;
 }
 
+/**
+ * What a check finds in a changed contract beside what it finds in the contract as it is: a fault there fails the test of the
+ * fault, and not the tests of the check.
+ */
+export function findNew(check: (document: Contract) => string[], change: (copy: Contract) => void): string[] {
+  const known = new Set(check(contract));
+  return check(changed(change)).filter((found) => !known.has(found));
+}
+
 /** A JSON pointer from its unescaped segments: `pointerTo('paths', '/events')` is `/paths/~1events`. */
 export function pointerTo(...segments: string[]): string {
   return formatPointer(...segments);
@@ -217,6 +226,31 @@ export function schemaOfExample({ operationId, kind }: Pick<DocumentedExample, '
   if (kind === 'request') return requestSchema(operationId);
   return responseSchema(operationId, operationId === 'createInvoice' ? '201' : '200');
 }
+
+/** The properties that a value shows, by their pointers, and those of the values inside it. */
+function findShown(value: Json | undefined, schemaPointer: string): string[] {
+  const pointer = settle(schemaPointer);
+  if (Array.isArray(value)) return value.flatMap((item) => findShown(item, `${pointer}/items`));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inside]) => {
+    const property = propertyPointer(pointer, name);
+    return exists(property) ? [property, ...findShown(inside, property)] : [];
+  });
+}
+
+/** The properties of an order are the same in its two schemas: what is said of one is said of the other. */
+function inBothOrders(pointer: string): string[] {
+  const [, , schemas, name, ...rest] = pointer.split('/');
+  const isOrder = schemas === 'schemas' && (name === 'Invoice' || name === 'PartialInvoice');
+  return isOrder
+    ? ['Invoice', 'PartialInvoice'].map((order) => ['/components/schemas', order, ...rest].join('/'))
+    : [pointer];
+}
+
+/** The properties that the documentation's examples show. */
+export const placesInExamples: ReadonlySet<string> = new Set(
+  documentedExamples.flatMap((example) => findShown(example.value, schemaOfExample(example))).flatMap(inBothOrders),
+);
 
 /** Where the documentation's parameter tables end up: the places in the contract of one row. */
 export function findPlaces({ section, parameter, Actualizable }: Row): string[] {

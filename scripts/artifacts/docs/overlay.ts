@@ -57,7 +57,7 @@ export function collectTexts(contract: Contract): Map<string, string> {
 }
 
 /** JSON pointers of the texts that are the same in both, or gone, although they should differ. */
-export function untranslated(contract: Contract, translated: Contract): string[] {
+export function findUntranslated(contract: Contract, translated: Contract): string[] {
   const others = collectTexts(translated);
   const same = [...collectTexts(contract)].filter(([pointer, text]) => (others.get(pointer) ?? text) === text);
   return same.map(([pointer]) => pointer).filter((pointer) => !shared.includes(pointer));
@@ -140,7 +140,7 @@ function parseOverlay(source: string, contract: Contract): Map<string, string> {
 }
 
 /**
- * The contract in English. What has no translation stays as it is: see `untranslated`.
+ * The contract in English. What has no translation stays as it is: see `findUntranslated`.
  *
  * @param overlay the text of openapi/overlays/en.yaml
  * @throws CliError naming file, line, action and target of everything that does not match the contract exactly once
