@@ -1,7 +1,8 @@
 /** The build: the same contract gives the same bytes, and a broken contract gives a message that says where and what. */
-import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { lint, loadConfig } from '@redocly/openapi-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { artifacts } from '../../scripts/artifacts/index.ts';
@@ -117,30 +118,31 @@ describe('what is built', () => {
 });
 
 /** A change to a copy of the contract's folder. */
-type Fault = (folder: string) => Promise<void>;
+type Edit = (folder: string) => Promise<void>;
 
-function replace(file: string, text: string, replacement: string): Fault {
+function replace(file: string, text: string | RegExp, replacement: string): Edit {
   return async (folder) => {
     const place = path.join(folder, file);
     const content = await readFile(place, 'utf8');
-    if (!content.includes(text)) throw new Error(`${file} has no "${text}" to replace.`);
-    await writeFile(place, content.replace(text, replacement));
+    const changed = content.replace(text, replacement);
+    if (changed === content) throw new Error(`${file} has no "${text}" to replace.`);
+    await writeFile(place, changed);
   };
 }
 
-function add(file: string, content: string): Fault {
+function add(file: string, content: string): Edit {
   return (folder) => writeFile(path.join(folder, file), content);
 }
 
 /** Puts the path item of a file into the root document, in the place of its reference. */
-const inlinePath: Fault = async (folder) => {
+const inlinePath: Edit = async (folder) => {
   const item = await readFile(path.join(folder, 'paths/events.yaml'), 'utf8');
   const indented = item.replaceAll('../', '').replace(/^(?=.)/gm, '    ');
   await replace('openapi.yaml', '    $ref: paths/events.yaml\n', indented)(folder);
 };
 
 interface Broken {
-  fault: Fault;
+  fault: Edit;
   /** The file that the message must name. */
   file: string;
   /** Text of the line that the message must name. */
@@ -175,7 +177,7 @@ const faults: Record<string, Broken> = {
     line: 'jsonSchemaDialect',
     reason: /deficient indentation/,
   },
-  'a key that stands twice': {
+  'a duplicate key': {
     fault: replace('components/schemas/Phone.yaml', 'type: string', 'type: string\ntype: number'),
     file: 'components/schemas/Phone.yaml',
     line: 'type: number',
@@ -183,8 +185,8 @@ const faults: Record<string, Broken> = {
   },
   'an orphan component': {
     fault: add('components/schemas/Orphan.yaml', 'type: string\ndescription: Nobody refers to this.\n'),
-    file: 'openapi.yaml',
-    line: 'openapi: ',
+    file: 'components/schemas/Orphan.yaml',
+    line: 'type: string',
     reason: /components\/schemas\/Orphan\.yaml .*\(house\/no-orphan-file\)/,
   },
   'an inline path item': {
@@ -192,6 +194,15 @@ const faults: Record<string, Broken> = {
     file: 'openapi.yaml',
     line: '  /events:',
     reason: /`\/events` .*\(house\/path-is-reference\)/,
+  },
+  'a path’s file under another name': {
+    fault: async (folder) => {
+      await rename(path.join(folder, 'paths/invoices_{id}.yaml'), path.join(folder, 'paths/invoice.yaml'));
+      await replace('openapi.yaml', 'paths/invoices_{id}.yaml', 'paths/invoice.yaml')(folder);
+    },
+    file: 'openapi.yaml',
+    line: '  /invoices/{id}:',
+    reason: /`\/invoices\/{id}` must refer to `paths\/invoices_{id}\.yaml`, not to `paths\/invoice\.yaml`\./,
   },
   'an inline component': {
     fault: replace(
@@ -214,6 +225,18 @@ const faults: Record<string, Broken> = {
     file: 'components/examples/invoice-paid.yaml',
     line: 'amount: -1',
     reason: /`amount` .*\(no-invalid-media-type-examples\)/,
+  },
+  'a response without an example': {
+    fault: replace('components/responses/NotFound.yaml', /    examples:[^]*/, ''),
+    file: 'components/responses/NotFound.yaml',
+    line: 'application/json',
+    reason: /`application\/json`.*\(house\/response-has-example\)/,
+  },
+  'an operationId that is no name of a method': {
+    fault: replace('paths/events.yaml', 'operationId: listEvents', 'operationId: list-events'),
+    file: 'paths/events.yaml',
+    line: 'operationId:',
+    reason: /camelCase.*\(rule\/operation-id-is-camel-case\)/,
   },
   'a repeated operationId': {
     fault: replace('paths/events.yaml', 'operationId: listEvents', 'operationId: listInvoices'),
@@ -270,6 +293,15 @@ describe('a broken contract', () => {
       places.some((place) => message.includes(place)),
       message,
     ).toBe(true);
+  });
+
+  test('with a reference that leads nowhere does not call the file that it missed an orphan', async () => {
+    await replace('paths/events.yaml', 'schemas/EventList.yaml', 'schemas/EventsList.yaml')(folder);
+    const config = await loadConfig({ configPath: inRoot('redocly.yaml') });
+    const problems = await lint({ ref: path.join(folder, 'openapi.yaml'), config });
+    const rules = problems.map(({ ruleId }) => ruleId);
+    expect(rules).toContain('no-unresolved-refs');
+    expect(rules).not.toContain('house/no-orphan-file');
   });
 
   test('with several faults is refused with all of them', async () => {

@@ -87,9 +87,9 @@ describe('The generator derives', () => {
 describe('The generated client', () => {
   test('takes no text of the contract for code: the end of a comment in it ends none', async () => {
     const attack = '*/ globalThis.escaped = true; /*';
-    const told = new Set(['description', 'summary', 'title']);
+    const documented = new Set(['description', 'summary', 'title']);
     const poisoned = JSON.parse(JSON.stringify(shop()), (key, value: Json) => {
-      return told.has(key) && typeof value === 'string' ? `${attack}\n${value} ${attack}` : value;
+      return documented.has(key) && typeof value === 'string' ? `${attack}\n${value} ${attack}` : value;
     }) as Contract;
     const files = [...(await build(poisoned))].filter(([file]) => file.endsWith('.ts'));
     expect(

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { resolveRef, type Json } from '../../packages/core/src/contract.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { changed, contract } from '../support/contract.ts';
-import { answer, serve, type Served } from '../support/local-server.ts';
+import { answer, serve, type LocalServer } from '../support/local-server.ts';
 import { installClient, type PackageProject } from '../support/package.ts';
 import { key, printed, run, runAt } from '../support/sample-programs.ts';
 import { hostileBody, hostileContract, hostileId, hostileQuery, operation, sample } from '../support/samples.ts';
@@ -46,7 +46,7 @@ test.concurrent.each(run)('A sample fails, and says why, when the API refuses: %
 });
 
 /** Runs an operation's hostile sample against a server that gives the documented answer and tells what it has received. */
-async function received(label: string, operationId: string): Promise<Served['received'][number]> {
+async function received(label: string, operationId: string): Promise<LocalServer['received'][number]> {
   const { status, body: documented } = documentedAnswer(operationId);
   // The documentation's answers are of other objects than its requests ask for, which our client refuses.
   const isById = operation(operationId, hostileContract).path.endsWith('/{id}');

@@ -17,7 +17,7 @@ const mock = (file: string) => () =>
     reference: 'README',
   });
 
-test('A taken port is told in one line, with exit code 1', async () => {
+test('A taken port is reported in one line, with exit code 1', async () => {
   const { port } = new URL((await serve(answer(200))).url);
   const { message, exitCode } = await refusal(mock(bundleFile), ['--port', port]);
   expect(exitCode).toBe(1);
@@ -25,13 +25,13 @@ test('A taken port is told in one line, with exit code 1', async () => {
   expect(message).toContain(`127.0.0.1:${port}`);
 });
 
-test('Wrong usage is told in one line, with exit code 2', async () => {
+test('Wrong usage is reported in one line, with exit code 2', async () => {
   const { message, exitCode } = await refusal(mock(bundleFile), ['--prot', '4011']);
   expect(exitCode).toBe(2);
   expect(message).toBe('Opción desconocida: --prot. Las opciones: npm run mock -- --help');
 });
 
-test('A contract that can’t be served is told in one line, with exit code 1', async () => {
+test('A contract that can’t be served is reported in one line, with exit code 1', async () => {
   const { folder, dispose } = await createScratch();
   onTestFinished(dispose);
   const file = path.join(folder, 'dangling.json');

@@ -37,7 +37,7 @@ const posted = (body: string | Uint8Array, ...headers: string[]) =>
   ]);
 const withMetadata = (json: string) => `${creation.slice(0, -1)},"metadata":${json}}`;
 
-/** Holds an answer against the API's form: an error has its list of errors, all else the contract's example. */
+/** Checks an answer against the API's form: an error has its list of errors, all else the contract's example. */
 function examine({ status, head: received, text }: RawAnswer): void {
   expect(received + text).not.toMatch(tools);
   if (status >= 400) expect(faults('/components/schemas/ErrorResponse', JSON.parse(text)), text).toEqual([]);
@@ -54,7 +54,7 @@ async function wellAfterwards(served = mock): Promise<void> {
 }
 
 /** The one answer to some bytes; `undefined` when the server closes without any. */
-async function answerTo(bytes: string | Uint8Array, served = mock): Promise<RawAnswer | undefined> {
+async function sendRaw(bytes: string | Uint8Array, served = mock): Promise<RawAnswer | undefined> {
   const answers = answersIn(await talk(served.url, bytes));
   for (const answer of answers) examine(answer);
   expect(answers.length).toBeLessThanOrEqual(1);
@@ -102,11 +102,11 @@ describe('What is no HTTP is a 400 in the API’s own shape', () => {
     ['two Hosts in HTTP/1.0', lines('GET /v1/payments/invoices HTTP/1.0', credentials, 'Host: a', 'Host: b', '')],
     ['no Host', lines('GET /v1/payments/invoices HTTP/1.1', credentials, 'Connection: close', '')],
   ])('%s', async (_, bytes) => {
-    expect((await answerTo(bytes))?.status).toBe(400);
+    expect((await sendRaw(bytes))?.status).toBe(400);
   });
 
   test('CONNECT is closed: the mock is no proxy', async () => {
-    expect(await answerTo(lines(head('CONNECT example.com:443 HTTP/1.1')))).toBeUndefined();
+    expect(await sendRaw(lines(head('CONNECT example.com:443 HTTP/1.1')))).toBeUndefined();
   });
 });
 
@@ -120,7 +120,7 @@ describe.concurrent('What does not arrive in time is a 400 too', () => {
     ['a chunked body without end', chunked('5\r\n{"amo\r\n')],
     ['Expect: 100-continue with too large a body', lines(post('Expect: 100-continue', 'Content-Length: 1000001'))],
   ])('%s', async (_, bytes) => {
-    expect((await answerTo(bytes, hasty))?.status).toBe(400);
+    expect((await sendRaw(bytes, hasty))?.status).toBe(400);
   });
 
   test('a head that comes drop by drop', async () => {
@@ -165,7 +165,7 @@ describe('A body that is no JSON, or none of the contract’s, is a 400', () => 
     ['NaN', creation.replace(/"amount":[^,]*/, '"amount":NaN')],
     ['a comment', `/* x */${creation}`],
   ])('%s', async (_, body) => {
-    expect((await answerTo(posted(body)))?.status).toBe(400);
+    expect((await sendRaw(posted(body)))?.status).toBe(400);
   });
 });
 
@@ -225,7 +225,7 @@ describe('What is odd, yet HTTP and JSON of the contract, is answered well', () 
     ['an escaped path that climbs', lines(get('/v1/payments/%2e%2e/%2e%2e/etc/passwd')), 404],
     ['two slashes', lines(get('//v1/payments/invoices')), 404],
   ])('%s', async (_, bytes, status) => {
-    expect((await answerTo(bytes))?.status).toBe(status);
+    expect((await sendRaw(bytes))?.status).toBe(status);
   });
 
   test('requests in one go are answered one by one, in their order', async () => {
@@ -261,7 +261,7 @@ describe('Too large a body gets its 400, which clients can read', () => {
     for (let left = size; left > 0; left -= part.length) yield part.subarray(0, left);
   }
 
-  const told = (text: string) => (JSON.parse(text) as { error: { message: string }[] }).error[0]?.message;
+  const getMessage = (text: string) => (JSON.parse(text) as { error: { message: string }[] }).error[0]?.message;
 
   test.each(sizes)('with fetch: %d bytes, with and without a length, several at a time', async (size) => {
     const whole = () => ({ method: 'POST', headers, body: Buffer.alloc(size, 'x') });
@@ -276,7 +276,7 @@ describe('Too large a body gets its 400, which clients can read', () => {
     );
     for (const response of responses) {
       expect(response.status).toBe(400);
-      expect(told(await response.text())).toBe(message);
+      expect(getMessage(await response.text())).toBe(message);
     }
   });
 
@@ -287,7 +287,7 @@ describe('Too large a body gets its 400, which clients can read', () => {
     Readable.from(parts(size)).pipe(sent);
     const [response] = await answer;
     expect(response.statusCode).toBe(400);
-    expect(told(Buffer.concat((await response.toArray()) as Buffer[]).toString())).toBe(message);
+    expect(getMessage(Buffer.concat((await response.toArray()) as Buffer[]).toString())).toBe(message);
   });
 
   test.each([[], ['-H', 'Transfer-Encoding: chunked'], ['-H', 'Expect:'], ['--http1.0']].map((args) => ({ args })))(
@@ -296,7 +296,7 @@ describe('Too large a body gets its 400, which clients can read', () => {
       const script = `head -c 5000000 /dev/zero | curl -sS -w '\\n%{http_code}' -u sk_test: -H 'Content-Type: application/json' --data-binary @- "$@"`;
       const { stdout, stderr } = await start('sh', ['-c', script, 'sh', ...args, `${mock.url}/invoices`]).finished;
       const [text = '', status] = stdout.split('\n');
-      expect({ status, stderr, message: told(text) }).toEqual({ status: '400', stderr: '', message });
+      expect({ status, stderr, message: getMessage(text) }).toEqual({ status: '400', stderr: '', message });
     },
   );
 
@@ -321,7 +321,7 @@ describe('Too large a body gets its 400, which clients can read', () => {
     socket.write(Buffer.alloc(20_000_000));
     await closed(socket);
     expect(failed).toEqual([]);
-    expect(answersIn(received).map(({ text }) => told(text))).toEqual([message]);
+    expect(answersIn(received).map(({ text }) => getMessage(text))).toEqual([message]);
   });
 
   test('without credentials it is a 401, and below an unknown path a 404', async () => {
@@ -351,7 +351,7 @@ describe('A client that leaves', () => {
     await wellAfterwards();
   });
 
-  test('before a delayed answer is told to nobody, and no fault of the mock', async () => {
+  test('before a delayed answer is not logged, and is no error of the mock', async () => {
     const seen: LogEntry[] = [];
     let delayed = () => {};
     const isDelayed = new Promise<void>((resolve) => (delayed = resolve));

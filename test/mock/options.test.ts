@@ -26,7 +26,7 @@ async function mockWith(options: ServerOptions): Promise<Mock> {
 const get = (mock: { url: string }, below: string) => fetch(mock.url + below, { headers: { authorization } });
 
 describe('Latency', () => {
-  test('holds answers back by a time between its bounds', async () => {
+  test('delays answers by a time between its bounds', async () => {
     const taken: number[] = [];
     const random = () => 0.5;
     const mock = await mockWith({
@@ -62,7 +62,7 @@ describe('The fail rate', () => {
     });
   });
 
-  test('spares preflights, of whose failure a page would be told nothing', async () => {
+  test('spares preflights, whose failure a page never sees', async () => {
     const mock = await mockWith({ failRate: 1, latency: { from: 600_000, to: 600_000 } });
     const headers = { origin: 'https://tienda.example.com', 'access-control-request-method': 'POST' };
     expect((await fetch(`${mock.url}/invoices`, { method: 'OPTIONS', headers })).status).toBe(204);
@@ -150,9 +150,9 @@ describe('The log', () => {
     expect(logLine(entry, false)).not.toContain('\u001b');
   });
 
-  test('tells nothing of what a request holds', async () => {
+  test('contains no value of a request', async () => {
     const lines: string[] = [];
-    const mock = await mockWith({ log: (told) => lines.push(JSON.stringify(told)) });
+    const mock = await mockWith({ log: (entry) => lines.push(JSON.stringify(entry)) });
     const private_ = ['maria@example.com', '+51999888777', '04567890', secret];
     for (const value of private_) {
       const text = encodeURIComponent(value);

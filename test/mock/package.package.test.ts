@@ -1,4 +1,4 @@
-/** The mock as a package: what it holds, that it does all that `npm run mock` does, and where it runs. */
+/** The mock as a package: what it contains, that it does all that `npm run mock` does, and where it runs. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
@@ -12,7 +12,7 @@ import { stubbed, stubModules } from '../../scripts/artifacts/mock/stub-modules.
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { start, type Started } from '../support/command.ts';
 import { contract } from '../support/contract.ts';
-import { codeOf, documentationOf, importsOf, readDeclarations } from '../support/declarations.ts';
+import { getCode, getDocumentation, getImports, readDeclarations } from '../support/declarations.ts';
 import { describeRuntime, useProblems } from '../support/mock-package.ts';
 import { nodeVersions } from '../support/runtimes.ts';
 import { runNode } from '../support/node.ts';
@@ -38,7 +38,7 @@ function installed(...segments: string[]): string {
   return path.join(project.folder, 'node_modules', 'kashio-payments-mock', ...segments);
 }
 
-const contentOf = (...segments: string[]) => readFile(installed(...segments), 'utf8');
+const readInstalled = (...segments: string[]) => readFile(installed(...segments), 'utf8');
 
 /** Starts the command as npm has installed it, on a free port. Gives its address. */
 async function launch(...args: string[]): Promise<Started & { url: string }> {
@@ -53,7 +53,7 @@ const headers = { authorization: `Basic ${btoa('sk_test_W3qZr8Lk:')}`, 'content-
 
 describe('The package', () => {
   test('names no dependency of any kind, and brings none along', async () => {
-    const manifest = JSON.parse(await contentOf('package.json')) as object;
+    const manifest = JSON.parse(await readInstalled('package.json')) as object;
     expect(Object.keys(manifest).filter((name) => /dependenc/i.test(name))).toEqual([]);
     expect(await readdir(path.join(project.folder, 'node_modules'))).toEqual([
       '.bin',
@@ -64,19 +64,19 @@ describe('The package', () => {
   });
 
   test('has the licence, version and Node.js range that it should, and records those of the contract', async () => {
-    expect(JSON.parse(await contentOf('package.json'))).toMatchObject({
+    expect(JSON.parse(await readInstalled('package.json'))).toMatchObject({
       version: '0.1.0',
       license: 'MIT',
       engines: { node: '>=20.19' },
       contract: contract.info.version,
     });
     expect(nodeVersions[0]).toBe('20.19.0');
-    expect(await contentOf('LICENSE')).toContain('MIT License');
-    expect(JSON.parse(await contentOf('openapi.json'))).toEqual(contract);
+    expect(await readInstalled('LICENSE')).toContain('MIT License');
+    expect(JSON.parse(await readInstalled('openapi.json'))).toEqual(contract);
   });
 
   test('carries the licence of everything in it, with its text', async () => {
-    const sections = (await contentOf('dist', 'THIRD-PARTY-LICENSES'))
+    const sections = (await readInstalled('dist', 'THIRD-PARTY-LICENSES'))
       .split(`\n${'-'.repeat(80)}\n`)
       .map((text) => text.trim());
     const names = sections.map((text) => /^\S+/.exec(text)?.[0] ?? '');
@@ -111,9 +111,9 @@ describe('The package', () => {
 
   test('declares nothing but startMock with its options and result, all of it documented', async () => {
     const declarations = readDeclarations(installed('dist', 'index.d.cts'));
-    expect(importsOf(await contentOf('dist', 'index.d.cts'))).toEqual([]);
-    expect(codeOf(declarations)).not.toMatch(/prism/i);
-    const documentation = documentationOf(declarations);
+    expect(getImports(await readInstalled('dist', 'index.d.cts'))).toEqual([]);
+    expect(getCode(declarations)).not.toMatch(/prism/i);
+    const documentation = getDocumentation(declarations);
     expect([...documentation.keys()]).toEqual(
       expect.arrayContaining(['startMock', 'Mock.url', 'Mock.close', 'MockOptions.port']),
     );
@@ -172,19 +172,19 @@ describe('The command', () => {
     const { stdout } = await run(process.execPath, [installed('dist', 'cli.cjs'), '--help'], { cwd: project.folder });
     expect(stdout).toContain('Uso: npx kashio-payments-mock');
     const flags = (text: string) => new Set([...text.matchAll(/--[a-z][a-z-]+/g)].map(([flag]) => flag));
-    const [, spanish = ''] = /\n## Opciones\n([^#]*)/.exec(await contentOf('README.md')) ?? [];
+    const [, spanish = ''] = /\n## Opciones\n([^#]*)/.exec(await readInstalled('README.md')) ?? [];
     expect(flags(spanish)).toEqual(flags(stdout));
   });
 
   test('follows the contract that it carries', async () => {
-    const text = await contentOf('openapi.json');
+    const text = await readInstalled('openapi.json');
     const { url, line } = await launch('--watch', '--log');
-    const statusOf = async (below: string) => (await fetch(url + below, { headers })).status;
-    expect(await statusOf('/events')).toBe(200);
+    const fetchStatus = async (below: string) => (await fetch(url + below, { headers })).status;
+    expect(await fetchStatus('/events')).toBe(200);
     await line(/GET +\/events +200/);
     await writeFile(installed('openapi.json'), text.replaceAll('"/events"', '"/sucesos"'));
     await line(/se sirve el contrato nuevo/);
-    expect(await statusOf('/sucesos')).toBe(200);
+    expect(await fetchStatus('/sucesos')).toBe(200);
     await writeFile(installed('openapi.json'), text);
     await line(/se sirve el contrato nuevo/);
   });
@@ -273,8 +273,8 @@ describe('The answers', () => {
 
   async function answer(url: string, place: string, init: RequestInit = {}): Promise<object> {
     const response = await fetch(url + place, { headers, ...init });
-    const told = [...response.headers].filter(([name]) => name !== 'date');
-    return { status: response.status, headers: told, body: (await response.text()).replaceAll(url, '') };
+    const sent = [...response.headers].filter(([name]) => name !== 'date');
+    return { status: response.status, headers: sent, body: (await response.text()).replaceAll(url, '') };
   }
 
   test.each(requests)('to %s are those of npm run mock', async (_, place, init) => {
@@ -307,7 +307,7 @@ describe('The answers', () => {
 
 /** The blocks of code below a heading of the README, which name their file, by that. */
 async function programs(heading: string): Promise<[name: string, code: string][]> {
-  const [, text = ''] = (await contentOf('README.md')).split(`\n### ${heading}\n`);
+  const [, text = ''] = (await readInstalled('README.md')).split(`\n### ${heading}\n`);
   const [section = ''] = text.split(/\n##/);
   return [...section.matchAll(/```\w+\n(\/\/ (\S+)\n.*?)```/gs)].map(([, code = '', name = '']) => [name, code]);
 }
@@ -357,7 +357,7 @@ describe('The README', () => {
   test('has a curl line that works', async ({ skip }) => {
     skip(isSkipped('curl'));
     const { url } = await launch();
-    const lines = [...(await contentOf('README.md')).matchAll(/^curl .*$/gm)].map(([line]) => line);
+    const lines = [...(await readInstalled('README.md')).matchAll(/^curl .*$/gm)].map(([line]) => line);
     expect(lines).toHaveLength(2);
     for (const line of lines) {
       const source = line.replace('http://127.0.0.1:4010/v1/payments', url);

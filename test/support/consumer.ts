@@ -33,7 +33,7 @@ const resolutions: Record<string, Settings> = {
 
 const node10 = { module: 'CommonJS', moduleResolution: 'Node10' };
 
-/** TypeScript 6 wants to be told that Node10 is known to go; 7 has it no more. */
+/** TypeScript 6 asks to acknowledge that Node10 is deprecated; 7 has it no more. */
 const ownResolutions: Record<string, Record<string, Settings>> = {
   '5.9': { node10: { compilerOptions: node10, files: ['use.ts'] } },
   '6.0': { node10: { compilerOptions: { ...node10, ignoreDeprecations: '6.0' }, files: ['use.ts'] } },
