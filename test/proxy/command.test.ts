@@ -5,8 +5,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { close, listen } from '../../packages/http/src/listen.ts';
-import type { CliError } from '../../packages/cli/src/command.ts';
-import { parseProxyFlags } from '../../packages/proxy/src/flags.ts';
 import type { Report } from '../../packages/proxy/src/report.ts';
 import { start, startScript, type Started } from '../support/command.ts';
 import { contract, documentedExample } from '../support/contract.ts';
@@ -216,41 +214,6 @@ test('npm run proxy does not outlive npm', async () => {
   await command.line(/^Proxy/);
   command.child.kill('SIGTERM');
   await command.finished;
-});
-
-const upstream = ['--upstream', 'http://127.0.0.1:9'];
-
-/** What is wrong with the command's flags. */
-function problemOf(args: string[]): CliError {
-  const argv = process.argv;
-  process.argv = ['node', 'command.ts', ...args];
-  try {
-    parseProxyFlags();
-  } catch (error) {
-    return error as CliError;
-  } finally {
-    process.argv = argv;
-  }
-  return expect.fail('The flags are good.');
-}
-
-test.each<[string, string[], RegExp]>([
-  ['no server', [], /--upstream/],
-  ['an unknown flag', [...upstream, '--prot', '1'], /--prot/],
-  ['a server that is no URL', ['--upstream', 'sk_live_secret'], /http:\/\//],
-  ['another scheme', ['--upstream', 'ftp://x'], /http:\/\//],
-  ['a key in the server’s URL', ['--upstream', 'https://sk_live_secret:@api.kashio.net'], /credenciales/],
-  ['a query in the server’s URL', ['--upstream', 'https://api.kashio.net?key=sk_live_secret'], /«\?»/],
-  ['a port that is none', [...upstream, '--port', '70000'], /70000/],
-  ['a time that is none', [...upstream, '--timeout', '0'], /segundos/],
-  ['another contract', [...upstream, '--contract', 'otro.json'], /--contract/],
-  ['a stray argument', [...upstream, '4011'], /4011/],
-])('Wrong usage, %s, is told with the usage', (_, args, problem) => {
-  const { message, exitCode } = problemOf(args);
-  expect(exitCode).toBe(2);
-  expect(message.split('\n')[0]).toMatch(problem);
-  expect(message).toContain('Uso: npm run proxy');
-  expect(message).not.toContain('sk_live_secret');
 });
 
 test('Wrong usage ends with exit code 2', async () => {
