@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } fro
 import { DiskFullError, openDatabase, type Database } from '../../../packages/sandbox/src/store/database.ts';
 import { createScratch, type Scratch } from '../../support/scratch.ts';
 
-const hasOwnLibrary = process.getBuiltinModule('node:sqlite') !== undefined;
+const hasOwnLibrary = 'sqlite' in process.versions;
 
 const libraries = hasOwnLibrary ? (['node:sqlite', 'libsql'] as const) : (['libsql'] as const);
 
