@@ -101,7 +101,7 @@ describe('The package', () => {
     ]);
   });
 
-  test('declares startSandbox with its options and result, all of it documented, without another package', () => {
+  test('declares startSandbox with its options and result, all of it documented, without another package', async () => {
     const declarations = readDeclarations(getInstalled(alone, name, 'dist', 'index.d.cts'));
     expect(getImports(await readInstalled('dist', 'index.d.cts'))).toEqual([]);
     const documentation = getDocumentation(declarations);
