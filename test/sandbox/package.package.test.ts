@@ -11,7 +11,7 @@ import { readSourceFiles } from '../../scripts/lib/sources.ts';
 import { start, type Finished, type Started } from '../support/command.ts';
 import { typescriptVersions } from '../support/consumer.ts';
 import { contract } from '../support/contract.ts';
-import { documentationOf, importsOf, readDeclarations } from '../support/declarations.ts';
+import { getDocumentation, getImports, readDeclarations } from '../support/declarations.ts';
 import {
   getInstalled,
   readContents,
@@ -47,13 +47,13 @@ afterEach(() => {
   for (const { child } of started.splice(0)) child.kill('SIGKILL');
 });
 
-const contentOf = (...segments: string[]) => readFile(getInstalled(alone, name, ...segments), 'utf8');
+const readInstalled = (...segments: string[]) => readFile(getInstalled(alone, name, ...segments), 'utf8');
 
 const headers = { authorization: `Basic ${btoa('sk_test_W3qZr8Lk:')}` };
 
 describe('The package', () => {
   test('needs nothing but libsql, of one version, which is optional and not bundled', async () => {
-    const manifest = JSON.parse(await contentOf('package.json')) as Record<string, unknown>;
+    const manifest = JSON.parse(await readInstalled('package.json')) as Record<string, unknown>;
     expect(Object.keys(manifest).filter((key) => /dependenc/i.test(key))).toEqual(['optionalDependencies']);
     expect(manifest['optionalDependencies']).toEqual({ libsql: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
     expect(await readdir(path.join(alone.folder, 'node_modules'))).toEqual(['.bin', '.package-lock.json', name]);
@@ -74,13 +74,13 @@ describe('The package', () => {
   test('has the licence, version and Node.js range that it should, and both contracts', async () => {
     const source = JSON.parse(await readFile(inRoot('packages', 'sandbox', 'package.json'), 'utf8')) as object;
     const { version, engines, license } = source as Record<string, unknown>;
-    expect(JSON.parse(await contentOf('package.json'))).toMatchObject({
+    expect(JSON.parse(await readInstalled('package.json'))).toMatchObject({
       ...{ name, version, engines, license },
       contract: contract.info.version,
     });
-    expect(await contentOf('LICENSE')).toContain('MIT License');
-    expect(JSON.parse(await contentOf('openapi.json'))).toEqual(contract);
-    expect(JSON.parse(await contentOf('control.json'))).toEqual(parseControlContract(await readSourceFiles()));
+    expect(await readInstalled('LICENSE')).toContain('MIT License');
+    expect(JSON.parse(await readInstalled('openapi.json'))).toEqual(contract);
+    expect(JSON.parse(await readInstalled('control.json'))).toEqual(parseControlContract(await readSourceFiles()));
   });
 
   test('carries the licence of everything in it, with its text', async () => {
@@ -101,10 +101,10 @@ describe('The package', () => {
     ]);
   });
 
-  test('declares startSandbox with its options and result, all of it documented, without another package', () => {
+  test('declares startSandbox with its options and result, all of it documented, without another package', async () => {
     const declarations = readDeclarations(getInstalled(alone, name, 'dist', 'index.d.cts'));
-    expect(importsOf(declarations)).toEqual([]);
-    const documentation = documentationOf(declarations);
+    expect(getImports(await readInstalled('dist', 'index.d.cts'))).toEqual([]);
+    const documentation = getDocumentation(declarations);
     expect([...documentation.keys()]).toEqual(
       expect.arrayContaining(['startSandbox', 'Sandbox.url', 'Sandbox.close', 'SandboxOptions.port']),
     );
