@@ -186,7 +186,7 @@ export const defaultRules = Object.fromEntries(
   Object.entries(rules).map(([name, rule]) => [name, rule.default]),
 ) as Rules;
 
-export const isRuleName = (name: string): name is RuleName => Object.hasOwn(rules, name);
+const isRuleName = (name: string): name is RuleName => Object.hasOwn(rules, name);
 
 /**
  * Checks the name and the value of a rule.

@@ -8,7 +8,7 @@ import { handleRequest } from './handle-request.ts';
 import { createPost } from './post.ts';
 import { checkOptions, defaults, type ServerOptions } from './options.ts';
 import { expireDue } from './orders.ts';
-import { defaultRules, type Rules } from './rules.ts';
+import { defaultRules } from './rules.ts';
 import type { Sandbox } from './sandbox-options.ts';
 import { openDatabase } from './store/database.ts';
 import { parseDateTime } from './time.ts';
@@ -58,7 +58,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
     log,
   } = options;
   const settings = {
-    rules: { ...defaultRules, ...options.rules } as Rules,
+    rules: { ...defaultRules, ...options.rules },
     webhooks,
     ...(options.freeze !== undefined && { clock: freeze(parseDateTime(options.freeze)) }),
   };
