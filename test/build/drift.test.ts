@@ -1,11 +1,11 @@
-/** Generated files on disk: writing them, and telling how they differ from a fresh build. */
+/** Generated files on disk: writing them, and finding how they differ from a fresh build. */
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { findDrift, findStrays, writeArtifact, type Artifact, type Files } from '../../scripts/lib/artifact.ts';
 
-// A folder of our own stands in for generated/.
+// A folder of our own is used instead of generated/.
 const folder = await mkdtemp(path.join(tmpdir(), 'generated-'));
 
 const files: Files = new Map([
@@ -126,7 +126,7 @@ describe('comparing with a fresh build', () => {
     expect(await findStrays([artifact], folder)).toEqual([]);
   });
 
-  test('and what belongs to no artifact is told as unexpected', async () => {
+  test('and what belongs to no artifact is reported as unexpected', async () => {
     await put('notes/stray.txt', 'x');
     expect(await findStrays([artifact], folder)).toEqual([{ file: 'notes/stray.txt', problem: 'unexpected' }]);
   });
