@@ -90,6 +90,9 @@ describe('what is built', () => {
     ['mock', 'mock/README.md', 'packages/mock/README.md', 'oficial'],
     ['mock', 'mock/package.json', 'packages/mock/package.json', 'for tests and pipelines'],
     ['mock', 'mock/LICENSE', 'LICENSE', 'MIT License'],
+    ['sandbox', 'sandbox/README.md', 'packages/sandbox/README.md', 'oficial'],
+    ['sandbox', 'sandbox/package.json', 'packages/sandbox/package.json', 'orders, events'],
+    ['sandbox', 'sandbox/control.json', 'packages/sandbox/openapi.yaml', '4020/_sandbox'],
   ];
   let changed: Sources;
   beforeAll(async () => {

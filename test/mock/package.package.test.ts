@@ -8,11 +8,19 @@ import { rolldown } from 'rolldown';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { getOperations } from '../../packages/core/src/contract.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
-import { stubbed, stubModules } from '../../scripts/artifacts/mock/stub-modules.ts';
+import { stubbed, stubModules } from '../../scripts/artifacts/server-package/stub-modules.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { start, type Started } from '../support/command.ts';
 import { contract } from '../support/contract.ts';
 import { getCode, getDocumentation, getImports, readDeclarations } from '../support/declarations.ts';
+import {
+  getInstalled,
+  readContents,
+  readLicences,
+  startInstalled,
+  waitForUrl,
+  type StartedServer,
+} from '../support/installed-server.ts';
 import { describeRuntime, useProblems } from '../support/mock-package.ts';
 import { nodeVersions } from '../support/runtimes.ts';
 import { runNode } from '../support/node.ts';
@@ -34,20 +42,15 @@ afterEach(() => {
   for (const { child } of started.splice(0)) child.kill('SIGKILL');
 });
 
-function installed(...segments: string[]): string {
-  return path.join(project.folder, 'node_modules', 'kashio-payments-mock', ...segments);
-}
-
+const name = 'kashio-payments-mock';
+const installed = (...segments: string[]) => getInstalled(project, name, ...segments);
 const readInstalled = (...segments: string[]) => readFile(installed(...segments), 'utf8');
 
-/** Starts the command as npm has installed it, on a free port. Gives its address. */
-async function launch(...args: string[]): Promise<Started & { url: string }> {
-  const command = start(process.execPath, [installed('dist', 'cli.cjs'), '--port', '0', ...args], project.folder);
+async function launch(...args: string[]): Promise<StartedServer> {
+  const command = startInstalled(project, name, args);
   started.push(command);
-  return { ...command, url: addressIn(await command.line(/http:/)) };
+  return waitForUrl(command);
 }
-
-const addressIn = (line: string) => /http:\S+/.exec(line)?.[0] ?? '';
 
 const headers = { authorization: `Basic ${btoa('sk_test_W3qZr8Lk:')}`, 'content-type': 'application/json' };
 
@@ -76,27 +79,19 @@ describe('The package', () => {
   });
 
   test('carries the licence of everything in it, with its text', async () => {
-    const sections = (await readInstalled('dist', 'THIRD-PARTY-LICENSES'))
-      .split(`\n${'-'.repeat(80)}\n`)
-      .map((text) => text.trim());
-    const names = sections.map((text) => /^\S+/.exec(text)?.[0] ?? '');
+    const licences = await readLicences(project, name);
+    const names = licences.map(([name]) => name);
     expect(names).toEqual(
       expect.arrayContaining(['@stoplight/prism-http', '@stoplight/http-spec', 'ajv', 'chokidar', 'lodash']),
     );
     expect(names.filter((name) => /faker|pino|postman|node-fetch|proxy/.test(name))).toEqual([]);
-    expect(sections.filter((text) => !/^License: \S/m.test(text) || text.length < 400)).toEqual([]);
+    expect(licences.filter(([, text]) => !/^License: \S/m.test(text) || text.length < 400)).toEqual([]);
   });
 
   test('is small: under 1.5 MB installed, and no source of ours or map is in it', async () => {
-    const { stdout } = await run('npm', ['pack', '--dry-run', '--json', project.tarball], { cwd: project.folder });
-    const [{ unpackedSize, files }] = JSON.parse(stdout) as [{ unpackedSize: number; files: { path: string }[] }];
-    expect(unpackedSize).toBeLessThan(1_500_000);
-    expect(
-      files
-        .map((file) => file.path)
-        .filter((file) => !/^dist\/[\w-]+\.cjs$/.test(file))
-        .toSorted(),
-    ).toEqual([
+    const { size, files } = await readContents(project);
+    expect(size).toBeLessThan(1_500_000);
+    expect(files.filter((file) => !/^dist\/[\w-]+\.cjs$/.test(file)).toSorted()).toEqual([
       ...[
         'LICENSE',
         'README.md',
@@ -150,7 +145,7 @@ describe('What of Prism is left out', () => {
     const all = Object.keys(stubbed).map((module) => `require(${JSON.stringify(inRoot('node_modules', module))});`);
     expect(await outcome(all.join('\n'))).toBe('');
     const used = `${all.join('\n')}\nrequire('@stoplight/yaml').parse('any');`;
-    expect(await outcome(used)).toMatch(/packed without @stoplight\/yaml\/index\.js, which is for reading/);
+    expect(await outcome(used)).toMatch(/made without @stoplight\/yaml\/index\.js, which is for reading/);
   });
 
   test('must be what would be in it otherwise', async () => {
@@ -162,7 +157,7 @@ describe('The command', () => {
   test('starts by npx, answers, and does not outlive it', async () => {
     const npx = start('npx', ['--offline', 'kashio-payments-mock', '--port', '0'], project.folder);
     started.push(npx);
-    const url = addressIn(await npx.line(/http:/));
+    const { url } = await waitForUrl(npx);
     expect((await fetch(`${url}/invoices/inv_1`, { headers })).status).toBe(200);
     npx.child.kill('SIGTERM');
     await npx.finished;
@@ -209,7 +204,7 @@ describe('The command', () => {
 
 describe('The answers', () => {
   let ours: Mock;
-  let theirs: Started & { url: string };
+  let theirs: StartedServer;
   beforeAll(async () => {
     ours = await startMock({ port: 0, contract });
     theirs = await launch();

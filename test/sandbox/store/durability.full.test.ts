@@ -10,7 +10,7 @@ import { start, type Started } from '../../support/command.ts';
 import { nodeProgram, nodeVersions } from '../../support/runtimes.ts';
 import { createScratch, linkModules, type Scratch } from '../../support/scratch.ts';
 
-const kills = 10;
+const kills = 17;
 
 let scratch: Scratch;
 let program: string;
