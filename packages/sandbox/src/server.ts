@@ -2,6 +2,7 @@ import { createApi, getOperations, type Api, type Json, type Violation } from '@
 import { defaultTimes, readContract, startApiServer, toLogEntry } from '@kashio-toolkit/http';
 import { freeze } from './clock.ts';
 import { contractFile, controlFile } from './contract-files.ts';
+import { createArgumentCheck } from './control/check-arguments.ts';
 import type { Commands } from './control/commands-types.ts';
 import { createWorldCommands, reset } from './control/world-commands.ts';
 import { handleRequest } from './handle-request.ts';
@@ -16,10 +17,15 @@ import { openUniverse } from './world.ts';
 import { openWorlds, type LiveWorld } from './worlds.ts';
 
 /** The methods of the result: what they cause is notified once they have returned. */
-function toMethods<Names extends object>(commands: Names, { world, agenda }: LiveWorld): Names {
+function toMethods(
+  commands: Commands,
+  checkArguments: (name: keyof Commands, args: unknown[]) => void,
+  { world, agenda }: LiveWorld,
+): Commands {
   const methods = Object.entries(commands).map(([name, command]) => [
     name,
     async (...args: unknown[]) => {
+      checkArguments(name as keyof Commands, args);
       expireDue(world);
       const result: unknown = await (command as (...args: unknown[]) => unknown)(...args);
       world.planned = [];
@@ -27,7 +33,7 @@ function toMethods<Names extends object>(commands: Names, { world, agenda }: Liv
       return result;
     },
   ]);
-  return Object.fromEntries(methods) as Names;
+  return Object.fromEntries(methods) as unknown as Commands;
 }
 
 /** Says what is wrong with the body of a creation. */
@@ -73,6 +79,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
   const universe = openUniverse(db, { ...seed, settings, realTime, hosts });
   const worlds = openWorlds(universe, createPost(notificationTimeout, ending.signal));
   const validateCreation = createCreationValidator(api);
+  const checkArguments = createArgumentCheck(control);
 
   function getCommands(key: string): Commands {
     const live = worlds.get(key);
@@ -97,13 +104,13 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
       },
     });
     return {
-      ...toMethods(getCommands(apiKey), worlds.get(apiKey)),
+      ...toMethods(getCommands(apiKey), checkArguments, worlds.get(apiKey)),
       url: origin + api.base,
       controlUrl: origin + control.base,
       apiKey,
       world: (key) => {
         checkOptions({ apiKey: key });
-        return toMethods(getCommands(key), worlds.get(key));
+        return toMethods(getCommands(key), checkArguments, worlds.get(key));
       },
       close: async () => {
         ending.abort();
