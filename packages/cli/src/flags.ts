@@ -6,8 +6,12 @@ import type { Language, Texts } from './language.ts';
 export interface Flag {
   /** Whether it takes a value (`string`) or is a switch (`boolean`). */
   type: 'string' | 'boolean';
+  /** Its name without its dashes; default: its key with hyphens. */
+  name?: string;
   /** One letter. */
   short?: string;
+  /** It may be given more than once: its value is a list. */
+  multiple?: true;
   /**
    * Converts the text of the value; default: the text itself.
    *
@@ -28,11 +32,13 @@ export interface DescribedFlag extends Flag {
   help: Texts;
 }
 
-type Value<F extends Flag> = F extends { parse: (text: string) => infer V }
+type SingleValue<F extends Flag> = F extends { parse: (text: string) => infer V }
   ? V
   : F['type'] extends 'boolean'
     ? boolean
     : string;
+
+type Value<F extends Flag> = F extends { multiple: true } ? SingleValue<F>[] : SingleValue<F>;
 
 type KeysWithValue<T extends Flags> = {
   [K in keyof T]: T[K] extends { default: unknown } | { required: true } ? K : never;
@@ -68,9 +74,9 @@ interface Parsing {
   toError?: (problem: UsageProblem) => CliError;
 }
 
-/** The name of a flag without its dashes, by its key. */
-export function toFlagName(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** The name of a flag without its dashes. */
+export function toFlagName(key: string, { name }: Pick<Flag, 'name'> = {}): string {
+  return name ?? key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /**
@@ -88,9 +94,16 @@ type Fail = (kind: keyof typeof messages, argument: string) => never;
  * Reads flags by name with node:util's parseArgs, which is there without a package. Its tokens are checked here, in place of its
  * strict mode: what that finds wrong is only in its English sentences.
  */
-function readArguments(flags: Flags, args: string[] | undefined, fail: Fail): Record<string, string | boolean> {
+function readArguments(
+  flags: Flags,
+  args: string[] | undefined,
+  fail: Fail,
+): Record<string, string | boolean | string[]> {
   const known = Object.fromEntries(
-    Object.entries(flags).map(([key, { type, short }]) => [toFlagName(key), { type, ...(short && { short }) }]),
+    Object.entries(flags).map(([key, flag]) => {
+      const { type, short, multiple = false } = flag;
+      return [toFlagName(key, flag), { type, multiple, ...(short && { short }) }];
+    }),
   );
   const { values, tokens } = parseArgs({ ...(args && { args }), options: known, strict: false, tokens: true });
   for (const token of tokens) {
@@ -103,7 +116,7 @@ function readArguments(flags: Flags, args: string[] | undefined, fail: Fail): Re
     const isUnexpected = known[name]?.type === 'boolean' && value !== undefined;
     if (isMissing || isUnexpected) fail('value', rawName);
   }
-  return values as Record<string, string | boolean>;
+  return values as Record<string, string | boolean | string[]>;
 }
 
 /**
@@ -122,13 +135,14 @@ export function parseFlags<const T extends Flags>(usage: string, flags: T, parsi
     process.exit(0);
   }
 
-  function getValue(key: string, { parse, default: initial, required }: Flag): unknown {
-    const name = toFlagName(key);
+  function getValue(key: string, flag: Flag): unknown {
+    const { parse, default: initial, required } = flag;
+    const name = toFlagName(key, flag);
     const value = given[name];
     if (value === undefined) return required ? fail('missing', `--${name}`) : initial;
-    if (typeof value !== 'string' || !parse) return value;
+    if (typeof value === 'boolean' || !parse) return value;
     try {
-      return parse(value);
+      return Array.isArray(value) ? value.map(parse) : parse(value);
     } catch (error) {
       if (!(error instanceof CliError)) throw error;
       throw toError({ kind: 'invalid', argument: `--${name}`, message: error.message });

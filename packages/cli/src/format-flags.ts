@@ -12,9 +12,10 @@ const help: DescribedFlag = {
 
 /** What each flag looks like, such as `-p, --port PORT`, and what it does. */
 function describe(flags: DescribedFlags, language: Language, quote: string): [flag: string, text: string][] {
-  return Object.entries({ ...flags, help }).map(([key, { short, placeholder, help }]) => {
+  return Object.entries({ ...flags, help }).map(([key, flag]) => {
+    const { short, placeholder, help, multiple } = flag;
     const value = placeholder ? ` ${placeholder[language]}` : '';
-    const long = `${quote}--${toFlagName(key)}${value}${quote}`;
+    const long = `${quote}--${toFlagName(key, flag)}${value}${quote}${multiple ? ' …' : ''}`;
     return [short === undefined ? long : `${quote}-${short}${quote}, ${long}`, help[language]];
   });
 }

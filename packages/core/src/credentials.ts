@@ -52,12 +52,20 @@ export function describeCredentials({ scheme, reason }: CredentialsProblem): Mes
   return { message: `Faltan las credenciales: ${expected}.`, expected };
 }
 
+const decodeBasic = (token: string) => Buffer.from(token, 'base64').toString('utf8');
+
+/** The key that a request comes with, once its credentials have been checked: the user of HTTP Basic. */
+export function getApiKey({ authorization = '' }: IncomingHttpHeaders): string {
+  const [, token = ''] = authorization.trim().split(/ +/);
+  return decodeBasic(token).replace(/:$/, '');
+}
+
 const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /** A key as the user of HTTP Basic with an empty password (section "Autenticación" of the documentation). */
 function checkBasic(token: string): CredentialsReason | undefined {
   if (!base64.test(token)) return 'malformed';
-  const credentials = Buffer.from(token, 'base64').toString('utf8');
+  const credentials = decodeBasic(token);
   const colon = credentials.indexOf(':');
   if (colon === -1) return 'malformed';
   if (colon === 0) return 'empty-key';

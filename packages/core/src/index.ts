@@ -24,11 +24,12 @@ export {
   type Tag,
 } from './contract.ts';
 export { corsHeaders, isPreflight, preflightHeaders } from './cors.ts';
-export { checkCredentials, describeCredentials, getChallenge, requireCredentials } from './credentials.ts';
+export { readCursors, throwUnknownCursor, type Cursor } from './cursors.ts';
+export { checkCredentials, describeCredentials, getApiKey, getChallenge, requireCredentials } from './credentials.ts';
 export { badRequest, failure, HttpError, throwHttpError, type ApiResponse } from './http-error.ts';
 export { getHeaders, getQuery } from './parameters.ts';
 export { formatPointer, parsePointer, resolvePointer } from './pointer.ts';
 export { createRouter, type Match, type Router } from './router.ts';
 export { traverse } from './traverse.ts';
 export { createValidator, type ValidatedRequest, type ValidatedResponse, type Validator } from './validator.ts';
-export { describeConstraint, toViolation, type BrokenRule, type Violation } from './violations.ts';
+export { describeConstraint, toApiErrors, toViolation, type BrokenRule, type Violation } from './violations.ts';

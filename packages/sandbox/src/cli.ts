@@ -1,21 +1,60 @@
-import { CliError, formatFlagLines, onShutdown, parseFlags } from '@kashio-toolkit/cli';
-import { createListenFlags } from '@kashio-toolkit/http';
-import { startSandbox } from './server.ts';
+import { hasColors, onShutdown } from '@kashio-toolkit/cli';
+import { logLine } from '@kashio-toolkit/http';
+import { parseSandboxFlags } from './flags.ts';
+import { formatChangedRules, type Rules } from './rules.ts';
+import { startSandbox, type Sandbox } from './server.ts';
 
 export interface SandboxCommand {
   /** How the command is called, such as `npm run sandbox --`. */
   command: string;
+  /** Where it is explained. */
+  reference: string;
 }
 
-const flags = createListenFlags(4020, '127.0.0.1');
+function welcome(
+  { url, controlUrl, apiKey }: Sandbox,
+  lines: [name: string, text: string][],
+  reference: string,
+): string {
+  const all: [string, string][] = [
+    ...lines,
+    ['Mandos', controlUrl],
+    ['Manual', reference],
+    ['Pruebe', `curl -u ${apiKey}: ${url}/invoices`],
+  ];
+  return `KashIO Payments, sandbox: ${url}
 
-/** A placeholder of the command: starts the sandbox, and serves until it is asked to end. */
-export async function runSandbox({ command }: SandboxCommand): Promise<void> {
-  const options = parseFlags(`Uso: ${command} [opciones]\n\n${formatFlagLines(flags, 'es')}`, flags, {
-    language: 'es',
-    toError: ({ message }) => new CliError(`${message} Las opciones: ${command} --help`, 2),
+${all.map(([name, text]) => `  ${name.padEnd(10)}  ${text}`).join('\n')}
+
+Acepta las llaves sk_test_…: cada una tiene un mundo propio. Ctrl+C para terminar.`;
+}
+
+/**
+ * The command that starts the sandbox: reads the flags, serves until it is asked to end.
+ *
+ * @throws CliError for wrong usage, a taken port or a file that can't be used
+ */
+export async function runSandbox({ command, reference }: SandboxCommand): Promise<void> {
+  const { rules = [], log, ...options } = parseSandboxFlags(command);
+  const colors = hasColors();
+  const sandbox = await startSandbox({
+    ...options,
+    rules: Object.fromEntries(rules),
+    ...(log && { log: (entry) => console.log(logLine(entry, colors)) }),
   });
-  const sandbox = await startSandbox(options);
   onShutdown(sandbox.close);
-  console.log(`Sandbox: ${sandbox.url}`);
+  const current = Object.fromEntries((await sandbox.getRules()).map(({ name, value }) => [name, value])) as Rules;
+  const changed = formatChangedRules(current);
+  const { webhooks = [], data } = options;
+  console.log(
+    welcome(
+      sandbox,
+      [
+        ['Datos', data ?? 'en memoria: se pierden al terminar (--data ARCHIVO los guarda)'],
+        ['Reglas', changed.length === 0 ? 'todas por omisión' : changed.join(', ')],
+        ['Notifica a', webhooks.length === 0 ? 'nadie (--webhook URL)' : webhooks.join(', ')],
+      ],
+      reference,
+    ),
+  );
 }

@@ -4,4 +4,20 @@ export interface SandboxOptions {
   port?: number;
   /** Dirección en la que escucha, `127.0.0.1` por omisión. */
   host?: string;
+  /** Archivo en el que se guarda todo; por omisión, en memoria. */
+  data?: string;
+  /** De dónde salen los identificadores: con la misma semilla y el reloj detenido, las mismas llamadas dan lo mismo. */
+  seed?: number | string;
+  /** Hora en la que empieza detenido el reloj de un mundo nuevo, `yyyy-MM-ddThh:mm:ss` en UTC; por omisión, anda con el de la máquina. */
+  freeze?: string;
+  /** Direcciones a las que un mundo nuevo notifica los Eventos. */
+  webhooks?: string[];
+  /** Nombres de otras máquinas a las que se permite notificar. */
+  webhookHosts?: string[];
+  /** Reglas de un mundo nuevo que difieren de las suyas por omisión, por ejemplo `{ 'void-paid': 'accept' }`. */
+  rules?: Record<string, string>;
+  /** La llave del mundo que gobiernan los métodos del resultado, `sk_test_sandbox` por omisión. */
+  apiKey?: string;
+  /** El tamaño máximo de un cuerpo, en bytes; 1 000 000 por omisión. */
+  maxBody?: number;
 }

@@ -1,35 +1,133 @@
-// A placeholder: lists no orders, and knows no other operation.
-import { createServer } from 'node:http';
-import { basePath, checkCredentials, createValidator, failure } from '@kashio-toolkit/core';
-import { close, listen, readContract, send } from '@kashio-toolkit/http';
-import { contractFile, controlFile } from './contract-files.ts';
-import type { SandboxOptions } from './sandbox-options.ts';
+import { createApi, getOperations, type Api, type Json, type Violation } from '@kashio-toolkit/core';
+import { defaultTimes, readContract, startApiServer, toLogEntry } from '@kashio-toolkit/http';
+import { freeze } from './clock.ts';
+import { apiFile, controlFile } from './contract-files.ts';
+import type { Commands, WorldCommands } from './control/commands-types.ts';
+import { createWorldCommands, reset } from './control/world-commands.ts';
+import { handleRequest } from './handle-request.ts';
+import { createPost } from './post.ts';
+import { checkOptions, defaults, type ServerOptions } from './options.ts';
+import { expireDue } from './orders.ts';
+import { defaultRules, type Rules } from './rules.ts';
 import { openDatabase } from './store/database.ts';
+import { parseDateTime } from './time.ts';
+import { openUniverse } from './world.ts';
+import { openWorlds, type LiveWorld } from './worlds.ts';
 
-export interface Sandbox {
+export interface Sandbox extends Commands {
+  /** Base URL of the API, such as `http://127.0.0.1:4020/v1/payments`. */
   url: string;
+  /** Base URL of the control calls, such as `http://127.0.0.1:4020/_sandbox`. */
+  controlUrl: string;
+  /** The key of the world that the methods are for. */
+  apiKey: string;
+  /** The same methods for the world of another key. */
+  world(apiKey: string): WorldCommands;
+  /** Stops the server and ends open connections. What is in a file stays there. */
   close(): Promise<void>;
 }
 
-/** @throws CliError for a taken port, or without SQLite */
-export async function startSandbox({ port = 4020, host = '127.0.0.1' }: SandboxOptions = {}): Promise<Sandbox> {
-  const [contract, control] = await Promise.all([readContract(contractFile), readContract(controlFile)]);
-  const database = await openDatabase();
-  await Promise.all([createValidator(contract), createValidator(control)]);
-  const empty = { object: 'list', data: [], has_more: false };
-  const server = createServer((request, response) => {
-    const problem = checkCredentials(contract, {} as never, request.headers);
-    const answer = problem
-      ? failure(401, [{ code: 'unauthorized', message: problem.reason }])
-      : { status: 200, body: empty };
-    void send(request, response, answer);
-  });
-  const origin = await listen(server, port, host);
-  return {
-    url: origin + basePath(contract),
-    async close() {
-      await close(server);
-      database.close();
+/** The methods of the result: what they cause is notified once they have returned. */
+function toMethods<Names extends object>(commands: Names, { world, agenda }: LiveWorld): Names {
+  const methods = Object.entries(commands).map(([name, command]) => [
+    name,
+    async (...args: unknown[]) => {
+      expireDue(world);
+      const result: unknown = await (command as (...args: unknown[]) => unknown)(...args);
+      world.planned = [];
+      setImmediate(agenda.wake);
+      return result;
     },
+  ]);
+  return Object.fromEntries(methods) as Names;
+}
+
+/** Says what is wrong with the body of a creation. */
+function createCreationValidator({ contract, validator }: Api): (body: Json) => Violation[] {
+  const target = getOperations(contract).find(({ operation }) => operation.operationId === 'createInvoice');
+  if (!target) throw new Error('The contract has no operation createInvoice.');
+  const match = { ...target, values: {} };
+  return (body) => validator({ target: match, path: {}, query: {}, headers: {}, body }).request;
+}
+
+/**
+ * Starts a server of the API that remembers: orders are created, read, paid, expire, and their events are notified.
+ *
+ * @throws CliError for a wrong option, a taken port, or a file that can't be used
+ */
+export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox> {
+  checkOptions(options);
+  const {
+    port = defaults.port,
+    host = defaults.host,
+    apiKey = defaults.apiKey,
+    maxBody = defaults.maxBody,
+    webhooks = [],
+    webhookHosts: hosts = [],
+    times = defaultTimes,
+    realTime = Date.now,
+    notificationTimeout = defaults.notificationTimeout,
+    log,
+  } = options;
+  const settings = {
+    rules: { ...defaultRules, ...options.rules } as Rules,
+    webhooks,
+    ...(options.freeze !== undefined && { clock: freeze(parseDateTime(options.freeze)) }),
   };
+  const contract = options.contract ?? (await readContract(apiFile));
+  const [api, control] = await Promise.all([
+    createApi(contract),
+    createApi(await readContract(controlFile), '/_sandbox'),
+  ]);
+  const db = await openDatabase(options.data);
+  const ending = new AbortController();
+  const seed = options.seed === undefined ? {} : { seed: String(options.seed) };
+  const universe = openUniverse(db, { ...seed, settings, realTime, hosts });
+  const worlds = openWorlds(universe, createPost(notificationTimeout, ending.signal));
+  const validateCreation = createCreationValidator(api);
+
+  function getCommands(key: string): Commands {
+    const live = worlds.get(key);
+    return {
+      ...createWorldCommands(live, { contract, validateCreation }),
+      resetAll: async () => {
+        for (const { world } of worlds.all()) reset(world);
+      },
+    };
+  }
+
+  try {
+    const { origin, close } = await startApiServer({
+      port,
+      host,
+      times,
+      handle: async (request, response, onAccept) => {
+        const start = performance.now();
+        const surroundings = { api, control, worlds, getCommands, host, signal: ending.signal };
+        const sent = await handleRequest(surroundings, request, response, { maxBody, ...(onAccept && { onAccept }) });
+        log?.(toLogEntry(request, sent, start));
+      },
+    });
+    return {
+      ...toMethods(getCommands(apiKey), worlds.get(apiKey)),
+      url: origin + api.base,
+      controlUrl: origin + control.base,
+      apiKey,
+      world: (key) => {
+        checkOptions({ apiKey: key });
+        return toMethods(getCommands(key), worlds.get(key));
+      },
+      close: async () => {
+        ending.abort();
+        await close();
+        worlds.close();
+        db.close();
+      },
+    };
+  } catch (error) {
+    ending.abort();
+    worlds.close();
+    db.close();
+    throw error;
+  }
 }

@@ -1,8 +1,11 @@
-/** A SQLite database. The only file that knows which library opens it: Node.js's own, or libsql where Node.js has none. */
-import { accessSync, constants, statSync } from 'node:fs';
+/** A SQLite database. The only file that knows the libraries: `node:sqlite`, and libsql for a Node.js without it. */
 import path from 'node:path';
-import { CliError, readable } from '@kashio-toolkit/cli';
+import { setTimeout as wait } from 'node:timers/promises';
+import { CliError } from '@kashio-toolkit/cli';
+import { checkPlace, foreignFileError, isBusy, newerFileError, toDatabaseError, toOpenError } from './errors.ts';
 import { schemaVersion, tables } from './schema.ts';
+
+export { DiskFullError } from './errors.ts';
 
 export type Value = string | number | null;
 
@@ -12,32 +15,24 @@ export interface Changes {
   lastInsertRowid: number;
 }
 
-/** One connection, all of it synchronous. Statements are prepared once per text. */
+/**
+ * One connection, synchronous. Statements are prepared once per text. The tables are found by their bare names; where SQL asks
+ * for a schema's name (`PRAGMA store.…`, `store.sqlite_schema`), it is `store`.
+ */
 export interface Database {
-  /** @throws DiskFullError as every method that writes */
+  /** @throws DiskFullError, as `transaction` does, when there is no room */
   run(sql: string, ...values: Value[]): Changes;
   /** The first row. */
   get<Row>(sql: string, ...values: Value[]): Row | undefined;
   all<Row>(sql: string, ...values: Value[]): Row[];
   /**
-   * Commits what `work` changes, or none of it when `work` throws. Within another transaction it is a part of that one, which
-   * an error should leave, too.
+   * Commits all that `work` changes, or nothing when it throws. Within another transaction it joins that one, which its error
+   * must end, too.
    */
   transaction<Result>(work: () => Result): Result;
+  /** Later calls fail. */
   close(): void;
 }
-
-/** There is no room for a change: none of its transaction is there, and the database works again once there is room. */
-export class DiskFullError extends CliError {
-  constructor(file: string) {
-    super(
-      `No queda espacio en el disco para ${file}. No se ha guardado nada de esta operación: libere espacio y repítala.`,
-    );
-    this.name = 'DiskFullError';
-  }
-}
-
-// The two libraries
 
 interface Statement {
   run(...values: Value[]): Changes;
@@ -45,34 +40,34 @@ interface Statement {
   all(...values: Value[]): unknown[];
 }
 
+/** What the two libraries have in common. */
 interface Connection {
   prepare(sql: string): Statement;
   exec(sql: string): void;
   close(): void;
 }
 
-/** Opens an empty database in memory. */
+/** Opens a connection to an empty database in memory. */
 type Connect = () => Connection;
 
 /** Node.js has SQLite from 22.13 on. */
 function findOwnLibrary(): Connect | undefined {
   const { emitWarning } = process;
-  // Node.js 22 writes to the terminal of whoever starts the sandbox that the module is experimental.
+  // Node.js 22 would say on the user's terminal that the module is experimental.
   process.emitWarning = () => {};
   try {
-    const sqlite = process.getBuiltinModule('node:sqlite') as
+    const library = process.getBuiltinModule('node:sqlite') as
       { DatabaseSync: new (file: string) => Connection } | undefined;
-    return sqlite && (() => new sqlite.DatabaseSync(':memory:'));
+    return library && (() => new library.DatabaseSync(':memory:'));
   } finally {
     process.emitWarning = emitWarning;
   }
 }
 
-/** For Node.js 20. */
 async function loadLibsql(): Promise<Connect> {
   const { default: Libsql } = await import('libsql').catch(() => {
     throw new CliError(
-      `Node.js ${process.versions.node} no tiene SQLite y falta el paquete opcional libsql. Instálelo con «npm install libsql» o use Node.js 22.13 o posterior.`,
+      `Node.js ${process.versions.node} no trae SQLite y falta el paquete libsql. Instálelo con «npm install libsql» o use Node.js 22.13 o posterior.`,
     );
   });
   return () => {
@@ -80,8 +75,8 @@ async function loadLibsql(): Promise<Connect> {
     return {
       prepare(sql) {
         const statement = connection.prepare(sql);
+        // Values as a list: a lone `null` would be taken for an object of named ones.
         return {
-          // As a list: a lone `null` is taken for an object of named values.
           run: (...values) => statement.run(values) as Changes,
           get(...values) {
             const row = statement.get(values) as { _metadata?: unknown } | undefined;
@@ -97,54 +92,6 @@ async function loadLibsql(): Promise<Connect> {
   };
 }
 
-// Errors
-
-/** SQLite's result codes. */
-const result = { busy: 5, readOnly: 8, corrupt: 11, full: 13, notADatabase: 26 };
-
-/** The result code behind an error of either library. */
-function getResult(error: unknown): number | undefined {
-  const { errcode, rawCode } = error as { errcode?: number; rawCode?: number };
-  const code = errcode ?? rawCode;
-  // The higher bits go into detail.
-  return code === undefined ? undefined : code & 0xff;
-}
-
-const untouched = 'No se ha modificado nada: elija otro archivo.';
-
-const problems: Record<number, string> = {
-  [result.busy]: `otro sandbox u otro programa lo tiene abierto, y solo puede usarlo uno a la vez. Ciérrelo o elija otro archivo.`,
-  [result.readOnly]: `no hay permiso para escribir. Cambie los permisos o elija otro archivo.`,
-  [result.corrupt]: `está dañado. Recupere una copia o elija otro archivo.`,
-  [result.notADatabase]: `no es una base de datos de SQLite. ${untouched}`,
-};
-
-function openError(file: string, problem: string): CliError {
-  return new CliError(`No se puede usar ${readable(file)} como base de datos: ${problem}`);
-}
-
-/** Finds out by looking from outside: opening a file and closing it would give up a lock that this process has on it. */
-function checkPlace(file: string): void {
-  const folder = path.dirname(file);
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    throw openError(file, `la carpeta ${readable(folder)} no existe. Créela o elija otro archivo.`);
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (found?.isDirectory()) throw openError(file, 'es una carpeta. Indique un archivo.');
-  if (found && !found.isFile()) throw openError(file, 'no es un archivo normal. Elija otro.');
-  for (const [place, name] of [
-    [folder, `la carpeta ${readable(folder)}`],
-    [file, 'el archivo'],
-  ] as const) {
-    try {
-      if (place === folder || found) accessSync(place, constants.R_OK | constants.W_OK);
-    } catch {
-      throw openError(file, `no hay permiso para escribir en ${name}. Cambie los permisos o elija otro archivo.`);
-    }
-  }
-}
-
-// Opening
-
 /** Marks a file as ours: "KaIO" in ASCII. */
 const applicationId = 0x4b61494f;
 
@@ -153,8 +100,8 @@ function readNumber(connection: Connection, sql: string): number {
 }
 
 /**
- * Attaches the database as `store`: a detached file is closed, where libsql's own `close` waits until its statements are garbage.
- * Locks it for this process, makes sure that it is ours, and creates its tables when it is new.
+ * Locks a database for this process, makes sure that it is ours, and creates its tables when it is new. It is attached, not
+ * opened, because libsql closes what was opened only when all statements are garbage, and what is detached at once.
  */
 function attach(connection: Connection, file: string): void {
   // The lock is the operating system's: it ends with the process, however that ends.
@@ -163,59 +110,29 @@ function attach(connection: Connection, file: string): void {
   connection.exec('BEGIN IMMEDIATE');
   const id = readNumber(connection, 'PRAGMA store.application_id');
   const version = readNumber(connection, 'PRAGMA store.user_version');
-  const isNew = id === 0 && version === 0 && readNumber(connection, 'SELECT count(*) FROM store.sqlite_schema') === 0;
-  if (isNew) {
+  if (id === 0 && version === 0 && readNumber(connection, 'SELECT count(*) FROM store.sqlite_schema') === 0) {
     connection.exec(`PRAGMA store.application_id = ${applicationId}; PRAGMA store.user_version = ${schemaVersion}`);
     connection.exec(tables);
   } else if (id !== applicationId) {
-    throw openError(file, `es la base de datos de otro programa. ${untouched}`);
+    throw foreignFileError(file);
   } else if (version > schemaVersion) {
-    throw openError(
-      file,
-      `lo creó una versión más nueva del sandbox (formato ${version}; esta lee hasta el ${schemaVersion}). No se ha modificado nada: actualice el sandbox o elija otro archivo.`,
-    );
+    throw newerFileError(file, version, schemaVersion);
   }
   connection.exec('COMMIT; PRAGMA store.journal_mode = WAL; PRAGMA store.synchronous = FULL');
 }
 
-/** Closes the file, too, where one is attached. */
-function detach(connection: Connection): void {
+function close(connection: Connection): void {
   for (const sql of ['ROLLBACK', 'DETACH store']) {
     try {
       connection.exec(sql);
     } catch {
-      // No transaction is open, or no file.
+      // There is no transaction, or no file.
     }
   }
   connection.close();
 }
 
-/**
- * Opens a database, which it creates where there is none. A file belongs to one process at a time.
- *
- * @param name the file; default: in memory
- * @throws CliError, in Spanish, when that can't be; what is there is left as it was
- */
-export async function openDatabase(name?: string): Promise<Database> {
-  const connect = findOwnLibrary() ?? (await loadLibsql());
-  const file = name === undefined ? undefined : path.resolve(name);
-  if (file !== undefined) checkPlace(file);
-  const shown = file === undefined ? 'la base de datos en memoria' : readable(file);
-  let connection: Connection | undefined;
-  try {
-    connection = connect();
-    attach(connection, file ?? ':memory:');
-    return createDatabase(connection, shown);
-  } catch (error) {
-    if (connection) detach(connection);
-    if (error instanceof CliError) throw error;
-    const code = getResult(error);
-    if (code === result.full) throw new DiskFullError(shown);
-    throw openError(shown, problems[code ?? 0] ?? (error as Error).message);
-  }
-}
-
-function createDatabase(connection: Connection, name: string): Database {
+function createDatabase(connection: Connection, file?: string): Database {
   const statements = new Map<string, Statement>();
   let isInTransaction = false;
 
@@ -225,17 +142,25 @@ function createDatabase(connection: Connection, name: string): Database {
     try {
       return use(statement);
     } catch (error) {
-      throw getResult(error) === result.full ? new DiskFullError(name) : error;
+      throw toDatabaseError(error, file);
     }
   }
 
   const run: Database['run'] = (sql, ...values) => execute(sql, (statement) => statement.run(...values));
 
+  function rollback(): void {
+    try {
+      run('ROLLBACK');
+    } catch {
+      // SQLite has done so itself, as it does when the disk is full.
+    }
+  }
+
   return {
     run,
     get: <Row>(sql: string, ...values: Value[]) =>
-      execute(sql, (statement) => statement.get(...values) as Row | undefined),
-    all: <Row>(sql: string, ...values: Value[]) => execute(sql, (statement) => statement.all(...values) as Row[]),
+      execute(sql, (statement) => statement.get(...values)) as Row | undefined,
+    all: <Row>(sql: string, ...values: Value[]) => execute(sql, (statement) => statement.all(...values)) as Row[],
     transaction(work) {
       if (isInTransaction) return work();
       run('BEGIN IMMEDIATE');
@@ -245,16 +170,48 @@ function createDatabase(connection: Connection, name: string): Database {
         run('COMMIT');
         return outcome;
       } catch (error) {
-        try {
-          run('ROLLBACK');
-        } catch {
-          // SQLite has done so: a full disk can make it.
-        }
+        rollback();
         throw error;
       } finally {
         isInTransaction = false;
       }
     },
-    close: () => detach(connection),
+    close: () => close(connection),
   };
+}
+
+function open(connect: Connect, file?: string): Database {
+  const connection = connect();
+  try {
+    attach(connection, file ?? ':memory:');
+    return createDatabase(connection, file);
+  } catch (error) {
+    close(connection);
+    throw error;
+  }
+}
+
+/** How often, and at most how many milliseconds apart, a file is tried that another process has. */
+const tries = { count: 5, pause: 100 };
+
+/**
+ * Opens a database, and creates it where there is none. A file is of one process at a time.
+ *
+ * @param name the file; default: in memory
+ * @throws CliError, in Spanish, when the file can't be used; it is left as it was
+ */
+export async function openDatabase(name?: string): Promise<Database> {
+  const connect = findOwnLibrary() ?? (await loadLibsql());
+  if (name === undefined) return open(connect);
+  const file = path.resolve(name);
+  checkPlace(file);
+  for (let tried = 1; ; tried++) {
+    try {
+      return open(connect, file);
+    } catch (error) {
+      if (!isBusy(error) || tried === tries.count) throw toOpenError(error, file);
+      // Processes that open a file in the same moment can shut out each other, and one that was killed takes a moment to end.
+      await wait(Math.random() * tries.pause);
+    }
+  }
 }

@@ -1,21 +1,23 @@
 /** Grows with every change to the tables that an older version of the sandbox could not work with. */
 export const schemaVersion = 1;
 
-/** Times are milliseconds since 1970 UTC; `body`, `settings`, `lag`, `data` and `details` are JSON. */
+/** Times are milliseconds since 1970, UTC; `body`, `settings`, `details` and `lag` are JSON. */
 export const tables = `
-CREATE TABLE store.meta (
+CREATE TABLE meta (
   key TEXT PRIMARY KEY,
-  value TEXT
+  value TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE store.worlds (
+-- Of a key only its hash is kept.
+CREATE TABLE worlds (
   world INTEGER PRIMARY KEY,
   key_hash TEXT NOT NULL UNIQUE,
   livemode INTEGER NOT NULL,
   settings TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE store.invoices (
+-- status, created, expires … repeat what body says, for queries. sequence is what pages go by.
+CREATE TABLE invoices (
   world INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
   id TEXT NOT NULL UNIQUE,
@@ -24,17 +26,23 @@ CREATE TABLE store.invoices (
   invoice_id TEXT NOT NULL,
   status TEXT NOT NULL,
   created INTEGER NOT NULL,
+  requested TEXT NOT NULL,
   expires INTEGER,
   body TEXT NOT NULL,
   lag TEXT,
   PRIMARY KEY (world, sequence)
 ) STRICT;
-CREATE INDEX store.invoices_by_invoice_id ON invoices (world, invoice_id);
-CREATE INDEX store.invoices_by_created ON invoices (world, created);
-CREATE INDEX store.invoices_by_ktin ON invoices (world, ktin);
-CREATE INDEX store.invoices_by_token ON invoices (world, token);
 
-CREATE TABLE store.events (
+CREATE INDEX invoices_by_reference ON invoices (world, invoice_id);
+
+CREATE INDEX invoices_by_ktin ON invoices (world, ktin);
+
+CREATE INDEX invoices_by_token ON invoices (world, token);
+
+CREATE INDEX invoices_by_expiry ON invoices (world, expires, sequence)
+  WHERE expires IS NOT NULL AND status IN ('new', 'pending');
+
+CREATE TABLE events (
   world INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
   id TEXT NOT NULL UNIQUE,
@@ -46,47 +54,53 @@ CREATE TABLE store.events (
   lag TEXT,
   PRIMARY KEY (world, sequence)
 ) STRICT;
-CREATE INDEX store.events_by_created ON events (world, created);
 
-CREATE TABLE store.agenda (
-  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-  world INTEGER NOT NULL,
-  due INTEGER NOT NULL,
-  kind TEXT NOT NULL,
-  subject TEXT,
-  data TEXT
-) STRICT;
-CREATE INDEX store.agenda_by_due ON agenda (world, due, sequence);
-
-CREATE TABLE store.deliveries (
+-- A notification: an event on its way to an address. body takes the place of the event's own form.
+CREATE TABLE deliveries (
   delivery INTEGER PRIMARY KEY AUTOINCREMENT,
   world INTEGER NOT NULL,
-  event TEXT,
+  event TEXT NOT NULL,
   url TEXT NOT NULL,
-  attempt INTEGER NOT NULL,
   state TEXT NOT NULL,
-  due INTEGER,
-  sent INTEGER,
-  status INTEGER,
-  error TEXT,
-  milliseconds INTEGER
+  due INTEGER NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  batch INTEGER,
+  body TEXT,
+  disturbance TEXT
 ) STRICT;
-CREATE INDEX store.deliveries_by_state ON deliveries (world, state, due);
 
-CREATE TABLE store.journal (
-  entry INTEGER PRIMARY KEY AUTOINCREMENT,
+CREATE INDEX deliveries_due ON deliveries (world, due, delivery) WHERE state = 'due';
+
+CREATE INDEX deliveries_by_event ON deliveries (world, event);
+
+CREATE TABLE attempts (
+  attempt INTEGER PRIMARY KEY AUTOINCREMENT,
   world INTEGER NOT NULL,
+  delivery INTEGER NOT NULL,
+  sent INTEGER NOT NULL,
+  status INTEGER,
+  problem TEXT,
+  body TEXT,
+  milliseconds INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX attempts_by_world ON attempts (world, attempt);
+
+CREATE INDEX attempts_by_delivery ON attempts (delivery);
+
+CREATE TABLE journal (
+  world INTEGER NOT NULL,
+  entry INTEGER NOT NULL,
   time INTEGER NOT NULL,
   method TEXT NOT NULL,
   path TEXT NOT NULL,
   operation TEXT,
   status INTEGER,
-  outcome TEXT,
+  effect INTEGER NOT NULL,
+  fault TEXT,
   invoice TEXT,
   invoice_id TEXT,
-  amount TEXT,
-  currency TEXT,
-  details TEXT
+  details TEXT NOT NULL,
+  PRIMARY KEY (world, entry)
 ) STRICT;
-CREATE INDEX store.journal_by_entry ON journal (world, entry);
 `;

@@ -1,0 +1,28 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import {
+  getApiKey,
+  getChallenge,
+  requireCredentials,
+  throwHttpError,
+  type Api,
+  type Match,
+} from '@kashio-toolkit/core';
+
+/** Keys of the sandbox: anyone may make one up. */
+export const keyPattern = /^sk_test_[^\s:]+$/;
+
+/**
+ * The key of a request, which is never a live one: those have no business here.
+ *
+ * @throws HttpError, a 401, for credentials that are missing or malformed, and for any key that is not `sk_test_…`
+ */
+export function requireKey({ contract }: Api, { operation }: Match, headers: IncomingHttpHeaders): string {
+  requireCredentials(contract, operation, headers);
+  const apiKey = getApiKey(headers);
+  if (keyPattern.test(apiKey)) return apiKey;
+  const message =
+    'El sandbox solo acepta llaves inventadas que empiezan con «sk_test_», por ejemplo sk_test_mia. ' +
+    'No envíe aquí llaves de producción.';
+  const error = { code: 'unauthorized', message, param: 'Authorization' };
+  return throwHttpError(401, error, getChallenge(contract, operation));
+}

@@ -1,0 +1,45 @@
+// The operations on events. A request that comes here has been validated by the contract.
+import type { ApiResponse } from '@kashio-toolkit/core';
+import { passLag } from '../lag.ts';
+import type { JsonObject } from '../order.ts';
+import { findEvent, selectEvents, type StoredEvent } from '../store/events.ts';
+import { findOrder } from '../store/invoices.ts';
+import { writeEvent } from '../wire.ts';
+import type { World } from '../world.ts';
+import { throwNotFound, type ApiRequest } from './invoices.ts';
+import { getDay, readPageQuery, writePage } from './list.ts';
+
+function write(world: World, { event }: StoredEvent): JsonObject {
+  const current = event.invoice === undefined ? undefined : findOrder(world.db, world.number, event.invoice);
+  return writeEvent(event, current?.order, { rules: world.settings.rules, turn: world.turn++ });
+}
+
+/** Section "Consultar un Evento". */
+export function getEvent(world: World, { path }: ApiRequest): ApiResponse {
+  const id = path['id']!;
+  const stored = findEvent(world.db, world.number, id);
+  const isVisible = stored && passLag(world, 'events', id, stored.lag, 'get');
+  return isVisible ? { status: 200, body: write(world, stored) } : throwNotFound(id);
+}
+
+/** Section "Consultar Lista de Eventos". */
+export function listEvents(world: World, { query }: ApiRequest): ApiResponse {
+  const { date, status } = query;
+  const day = date === undefined ? undefined : getDay(world, String(date));
+  const where = [
+    ...(day ? [{ sql: 'created >= ? AND created < ?', values: [day.from, day.to] }] : []),
+    ...(status === undefined ? [] : [{ sql: 'status = ?', values: [String(status)] }]),
+  ];
+  const page = readPageQuery(world, query, where, (id) => findEvent(world.db, world.number, id)?.sequence);
+  if (!page) return { status: 200, body: writePage([], false) };
+  const { rows, hasMore } = selectEvents(world.db, page, ({ event, lag }) =>
+    passLag(world, 'events', event.id, lag, 'list'),
+  );
+  return {
+    status: 200,
+    body: writePage(
+      rows.map((row) => write(world, row)),
+      hasMore,
+    ),
+  };
+}

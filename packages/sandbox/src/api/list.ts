@@ -1,0 +1,58 @@
+// What both lists have in common: cursors, `limit`, and the day of `date`.
+import { readCursors, throwUnknownCursor, type Cursor, type Json } from '@kashio-toolkit/core';
+import type { PageQuery } from '../store/pages.ts';
+import type { Value } from '../store/database.ts';
+import type { World } from '../world.ts';
+import type { JsonObject } from '../order.ts';
+
+export type Query = Record<string, string | string[]>;
+
+/** How many objects a page has when `limit` is not sent; the documentation gives no number. */
+const defaultLimit = 10;
+
+const day = 86_400_000;
+/** Lima is five hours behind UTC all year, in milliseconds. */
+const lima = 5 * 3_600_000;
+
+/** The day of `date` in the zone of the rule `date-zone`, as moments: the first one, and the first one after it. */
+export function getDay(world: World, date: string): { from: number; to: number } {
+  const from = Date.parse(`${date}T00:00:00Z`) + (world.settings.rules['date-zone'] === 'lima' ? lima : 0);
+  return { from, to: from + day };
+}
+
+/**
+ * Which part of a list a query asks for; `undefined` for an empty page.
+ *
+ * @param findSequence the sequence of an object by its id
+ * @throws HttpError for a cursor that is unknown, or has two values
+ */
+export function readPageQuery(
+  world: World,
+  query: Query,
+  where: { sql: string; values: Value[] }[],
+  findSequence: (id: string) => number | undefined,
+): PageQuery | undefined {
+  const { rules } = world.settings;
+  const cursors = readCursors(query);
+  const found = { after: find(cursors.after), before: find(cursors.before) };
+  function find(cursor: Cursor | undefined): number | undefined {
+    const sequence = cursor && findSequence(cursor.value);
+    if (cursor && sequence === undefined && rules['unknown-cursor'] === 'refuse')
+      throwUnknownCursor(cursor, { 'sandbox-rule': 'unknown-cursor' });
+    return sequence;
+  }
+  const isUnknown = (['after', 'before'] as const).some((name) => cursors[name] && found[name] === undefined);
+  if (isUnknown && rules['unknown-cursor'] === 'empty') return undefined;
+  return {
+    world: world.number,
+    order: rules['list-order'],
+    limit: query['limit'] === undefined ? defaultLimit : Number(query['limit']),
+    ...(found.after !== undefined && { after: found.after }),
+    ...(found.before !== undefined && { before: found.before }),
+    where,
+  };
+}
+
+export function writePage(data: JsonObject[], hasMore: boolean): Json {
+  return { object: 'list', has_more: hasMore, data };
+}

@@ -1,0 +1,166 @@
+// A request on its way: to an operation of the API in the world of its key, or to a control call.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { badRequest, HttpError, type Api, type ApiResponse } from '@kashio-toolkit/core';
+import {
+  addCorsHeaders,
+  findApi,
+  parseUrl,
+  receiveRequest,
+  routeRequest,
+  send,
+  toErrorResponse,
+  type LoggedResponse,
+  type ReceiveOptions,
+  type Routed,
+} from '@kashio-toolkit/http';
+import { answer, type Answer, type Call } from './answer.ts';
+import { requireKey } from './api-key.ts';
+import { handleControlCall } from './control/handle.ts';
+import { checkSameOrigin } from './control/same-origin.ts';
+import type { Commands } from './control/commands-types.ts';
+import { expireDue } from './orders.ts';
+import { respond } from './respond.ts';
+import { DiskFullError } from './store/database.ts';
+import { getTime, type World } from './world.ts';
+import type { LiveWorld, Worlds } from './worlds.ts';
+
+/** What every request is handled by. */
+export interface Surroundings {
+  api: Api;
+  control: Api;
+  worlds: Worlds;
+  /** The control calls for a key. */
+  getCommands: (apiKey: string) => Commands;
+  /** The name that the server listens on. */
+  host: string;
+  /** Ends what waits. */
+  signal: AbortSignal;
+}
+
+const exposedHeaders = ['Date', 'Retry-After', 'Sandbox-Rule'];
+
+/** The world's time, to the second. */
+function setDate(response: ServerResponse, world: World): void {
+  response.setHeader('date', new Date(getTime(world)).toUTCString());
+}
+
+/** Notifications go out after the answer to the call that caused them. */
+function holdNotifications({ world, agenda }: LiveWorld, response: ServerResponse): number[] {
+  const numbers = world.planned;
+  world.planned = [];
+  for (const number of numbers) world.held.add(number);
+  response.once('close', () => agenda.release(numbers));
+  return numbers;
+}
+
+/** A call of the API, read to its end or as far as that was possible. */
+async function receiveCall(routed: Routed, request: IncomingMessage, options: ReceiveOptions): Promise<Call> {
+  const { method = 'GET' } = request;
+  const call = { match: routed.match, method, target: parseUrl(request).pathname };
+  try {
+    const { target: _, ...received } = await receiveRequest(routed, request, options);
+    return { ...call, ...received };
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error;
+    return { ...call, path: routed.match.values, query: {}, violations: [], refused: error.response };
+  }
+}
+
+function answerOrFail(world: World, call: Call, request: IncomingMessage): Answer {
+  try {
+    return answer(world, call);
+  } catch (error) {
+    const message =
+      error instanceof DiskFullError
+        ? 'El sandbox no pudo guardar el cambio: no queda espacio en el disco.'
+        : failureMessage;
+    return { response: toErrorResponse(error, request, message), faults: [], isNotifiedFirst: false };
+  }
+}
+
+async function handleCall(
+  { worlds, signal }: Surroundings,
+  routed: Routed,
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: ReceiveOptions,
+): Promise<LoggedResponse> {
+  const live = worlds.get(requireKey(routed.api, routed.match, request.headers));
+  const { world, agenda } = live;
+  const call = await receiveCall(routed, request, options);
+  expireDue(world);
+  const { response: answered, faults, isNotifiedFirst } = answerOrFail(world, call, request);
+  setDate(response, world);
+  const numbers = holdNotifications(live, response);
+  if (isNotifiedFirst) await agenda.sendNow(numbers);
+  await respond(request, response, addCorsHeaders(request, answered, exposedHeaders), faults, signal);
+  return { ...answered, path: routed.match.path };
+}
+
+async function answerControlCall(
+  { worlds, control, getCommands }: Surroundings,
+  routed: Routed,
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: ReceiveOptions,
+): Promise<ApiResponse> {
+  const apiKey = requireKey(routed.api, routed.match, request.headers);
+  const live = worlds.get(apiKey);
+  const { violations, target: match, ...received } = await receiveRequest(routed, request, options);
+  if (violations.length > 0) return badRequest(violations);
+  expireDue(live.world);
+  const answered = await handleControlCall(control.contract, getCommands(apiKey), { match, ...received });
+  setDate(response, live.world);
+  holdNotifications(live, response);
+  return answered;
+}
+
+const failureMessage = 'El sandbox falló al responder esta petición.';
+
+/** Handles a control call. No page of another origin may make one, nor ask whether it may. */
+async function handleControl(
+  surroundings: Surroundings,
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: ReceiveOptions,
+): Promise<LoggedResponse> {
+  const { control, host } = surroundings;
+  try {
+    checkSameOrigin(request, host);
+    const routed = routeRequest(control, request);
+    if (!('match' in routed)) return routed;
+    const answered = await answerControlCall(surroundings, routed, request, response, options);
+    return { ...answered, path: control.base + routed.match.path };
+  } catch (error) {
+    return toErrorResponse(error, request, failureMessage);
+  }
+}
+
+/** Handles a request and sends its response; what was sent is for a log. */
+export async function handleRequest(
+  surroundings: Surroundings,
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: ReceiveOptions,
+): Promise<LoggedResponse> {
+  const { api, control } = surroundings;
+  const served = findApi(request, api, control);
+  if (served === control) {
+    const answered = await handleControl(surroundings, request, response, options);
+    await send(request, response, answered);
+    return answered;
+  }
+  const routed = routeRequest(served, request);
+  if ('match' in routed) {
+    try {
+      return await handleCall(surroundings, routed, request, response, options);
+    } catch (error) {
+      const sent = addCorsHeaders(request, toErrorResponse(error, request, failureMessage), exposedHeaders);
+      await send(request, response, sent);
+      return { ...sent, path: routed.match.path };
+    }
+  }
+  const sent = addCorsHeaders(request, routed, exposedHeaders);
+  await send(request, response, sent);
+  return sent;
+}

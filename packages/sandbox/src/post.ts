@@ -1,0 +1,61 @@
+import { request as requestHttp, type IncomingMessage } from 'node:http';
+import { request as requestHttps } from 'node:https';
+
+/** What came back from a POST: an HTTP status, or why there is none. */
+export interface PostResult {
+  status?: number;
+  /** The beginning of the answer's body; none for an empty one. */
+  body?: string;
+  /** Such as `ECONNREFUSED`, or `timeout`. */
+  problem?: string;
+}
+
+/** Sends JSON to an address. Never rejects. */
+export type Post = (url: string, body: string) => Promise<PostResult>;
+
+/** How much of an answer's body is read, in characters. */
+const longestBody = 2000;
+
+/** The beginning of a body; what is read when the connection fails counts. */
+async function readBeginning(response: IncomingMessage): Promise<string> {
+  let text = '';
+  try {
+    response.setEncoding('utf8');
+    for await (const chunk of response as AsyncIterable<string>) {
+      text += chunk;
+      if (text.length >= longestBody) break;
+    }
+  } catch {
+    // The status has come, and that is what counts.
+  }
+  return text.slice(0, longestBody);
+}
+
+/**
+ * Sends each POST on a connection of its own, so that a shop that was restarted is reached as well. Redirects are not followed.
+ *
+ * @param timeout for the answer, in milliseconds
+ * @param signal ends what is under way
+ */
+export function createPost(timeout: number, signal: AbortSignal): Post {
+  return (url, body) =>
+    new Promise((resolve) => {
+      const send = url.startsWith('https:') ? requestHttps : requestHttp;
+      const headers = {
+        'content-type': 'application/json; charset=utf-8',
+        'content-length': Buffer.byteLength(body),
+        'user-agent': 'kashio-payments-sandbox',
+        connection: 'close',
+      };
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(timeout)]);
+      const request = send(url, { method: 'POST', headers, agent: false, signal: limit }, (response) => {
+        void readBeginning(response).then((text) => {
+          resolve({ status: response.statusCode ?? 0, ...(text !== '' && { body: text }) });
+        });
+      });
+      request.on('error', (error: NodeJS.ErrnoException) => {
+        resolve({ problem: limit.aborted && !signal.aborted ? 'timeout' : (error.code ?? error.message) });
+      });
+      request.end(body);
+    });
+}

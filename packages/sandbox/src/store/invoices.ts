@@ -1,0 +1,104 @@
+import type { Order } from '../order.ts';
+import type { Remaining } from '../settings.ts';
+import type { Database } from './database.ts';
+import { selectPage, type Page, type PageQuery } from './pages.ts';
+
+/** How an object lags behind: from where it is missing for a while, and what it is shown as. */
+export interface StoredLag {
+  list?: Remaining;
+  get?: Remaining;
+  /** The order as it was before an event, until that event's notification was answered once. */
+  former?: { order: Order; event: string };
+}
+
+export interface StoredOrder {
+  sequence: number;
+  order: Order;
+  lag?: StoredLag;
+}
+
+interface Row {
+  sequence: number;
+  body: string;
+  lag: string | null;
+}
+
+function fromRow({ sequence, body, lag }: Row): StoredOrder {
+  return {
+    sequence,
+    order: JSON.parse(body) as Order,
+    ...(lag !== null && { lag: JSON.parse(lag) as StoredLag }),
+  };
+}
+
+export function getNextSequence(db: Database, table: 'invoices' | 'events', world: number): number {
+  const row = db.get<{ last: number | null }>(`SELECT max(sequence) AS last FROM ${table} WHERE world = ?`, world);
+  return (row?.last ?? 0) + 1;
+}
+
+export function insertOrder(db: Database, world: number, { sequence, order, lag }: StoredOrder): void {
+  db.run(
+    `INSERT INTO invoices
+       (world, sequence, id, ktin, token, invoice_id, status, created, requested, expires, body, lag)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[world, sequence, order.id, order.ktin, order.token, order.invoice_id, order.status, order.created],
+    ...[order.request_datetime, order.expires ?? null, JSON.stringify(order), lag ? JSON.stringify(lag) : null],
+  );
+}
+
+export function updateOrder(db: Database, order: Order): void {
+  const { id, status, expires = null } = order;
+  db.run(
+    'UPDATE invoices SET status = ?, expires = ?, body = ? WHERE id = ?',
+    status,
+    expires,
+    JSON.stringify(order),
+    id,
+  );
+}
+
+export function updateLag(db: Database, table: 'invoices' | 'events', id: string, lag: StoredLag | undefined): void {
+  db.run(`UPDATE ${table} SET lag = ? WHERE id = ?`, lag ? JSON.stringify(lag) : null, id);
+}
+
+/** An order of a world by its id. */
+export function findOrder(db: Database, world: number, id: string): StoredOrder | undefined {
+  const row = db.get<Row>('SELECT sequence, body, lag FROM invoices WHERE id = ? AND world = ?', id, world);
+  return row && fromRow(row);
+}
+
+/** An order of a world by what a payer has of it: its ktin, in either form, or its token. */
+export function findOrderByCode(db: Database, world: number, code: string): StoredOrder | undefined {
+  const row =
+    db.get<Row>('SELECT sequence, body, lag FROM invoices WHERE world = ? AND ktin = ?', world, code) ??
+    db.get<Row>('SELECT sequence, body, lag FROM invoices WHERE world = ? AND token = ?', world, code);
+  return row && fromRow(row);
+}
+
+/** The first order of a world with a merchant's reference. */
+export function findOrderByReference(db: Database, world: number, reference: string): StoredOrder | undefined {
+  const row = db.get<Row>(
+    'SELECT sequence, body, lag FROM invoices WHERE world = ? AND invoice_id = ? ORDER BY sequence LIMIT 1',
+    world,
+    reference,
+  );
+  return row && fromRow(row);
+}
+
+/** The order that expires next. */
+export function findNextExpiry(db: Database, world: number): { id: string; due: number } | undefined {
+  return db.get(
+    `SELECT id, expires AS due FROM invoices
+     WHERE world = ? AND expires IS NOT NULL AND status IN ('new', 'pending') ORDER BY expires, sequence LIMIT 1`,
+    world,
+  );
+}
+
+export function selectOrders(
+  db: Database,
+  query: PageQuery,
+  isVisible: (stored: StoredOrder) => boolean,
+): Page<StoredOrder> {
+  const page = selectPage<Row>(db, 'invoices', query, (row) => row.lag === null || isVisible(fromRow(row)));
+  return { ...page, rows: page.rows.map(fromRow) };
+}

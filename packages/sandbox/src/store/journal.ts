@@ -1,0 +1,68 @@
+import type { Json } from '@kashio-toolkit/core';
+import type { Database } from './database.ts';
+
+/** A call of the API. It has nothing of the key or the customer. */
+export interface JournalEntry {
+  /** Its number in its world, from 1. */
+  entry: number;
+  /** Milliseconds since 1970, on the world's clock. */
+  time: number;
+  method: string;
+  /** Such as `/v1/payments/invoices`; of an unknown one nothing is recorded. */
+  path: string;
+  operation: string | null;
+  /** The HTTP status of the answer, also of one that was lost on the way; null: there was none to lose. */
+  status: number | null;
+  /** Whether it created or changed an order. */
+  effect: boolean;
+  /** The faults that it met, joined by `+`. */
+  fault: string | null;
+  /** The id of the order that it is about. */
+  invoice: string | null;
+  /** The merchant's reference of that order. */
+  invoice_id: string | null;
+  details: JournalDetails;
+}
+
+export interface JournalDetails {
+  query?: Record<string, Json>;
+  amount?: number | string;
+  /** The rule of the sandbox that refused it. */
+  rule?: string;
+  /** What breaks the contract. */
+  violations?: { location: string; code: string }[];
+}
+
+export interface JournalFilter {
+  operation?: string | undefined;
+  invoice?: string | undefined;
+  invoice_id?: string | undefined;
+  /** The number of the last entry that is not wanted. */
+  after?: number | undefined;
+}
+
+export function insertEntry(db: Database, world: number, entry: Omit<JournalEntry, 'entry'>): void {
+  const { time, method, path, operation, status, effect, fault, invoice, invoice_id, details } = entry;
+  db.run(
+    `INSERT INTO journal
+       (world, entry, time, method, path, operation, status, effect, fault, invoice, invoice_id, details)
+     VALUES (?, (SELECT coalesce(max(entry), 0) + 1 FROM journal WHERE world = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[world, world, time, method, path, operation, status, Number(effect), fault, invoice, invoice_id],
+    JSON.stringify(details),
+  );
+}
+
+type Row = Omit<JournalEntry, 'effect' | 'details'> & { effect: number; details: string };
+
+/** Entries of a world, in order. */
+export function selectEntries(db: Database, world: number, filter: JournalFilter = {}): JournalEntry[] {
+  const { operation = null, invoice = null, invoice_id = null, after = 0 } = filter;
+  const rows = db.all<Row>(
+    `SELECT entry, time, method, path, operation, status, effect, fault, invoice, invoice_id, details FROM journal
+     WHERE world = ? AND entry > ? AND (? IS NULL OR operation = ?) AND (? IS NULL OR invoice = ?)
+       AND (? IS NULL OR invoice_id = ?)
+     ORDER BY entry`,
+    ...[world, after, operation, operation, invoice, invoice, invoice_id, invoice_id],
+  );
+  return rows.map((row) => ({ ...row, effect: row.effect === 1, details: JSON.parse(row.details) as JournalDetails }));
+}

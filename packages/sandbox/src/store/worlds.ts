@@ -1,0 +1,62 @@
+import type { Settings } from '../settings.ts';
+import type { Database } from './database.ts';
+
+interface Row {
+  world: number;
+  livemode: number;
+  settings: string;
+}
+
+export interface StoredWorld {
+  number: number;
+  livemode: boolean;
+  settings: Settings;
+}
+
+export function readMeta(db: Database, name: string): string | undefined {
+  return db.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', name)?.value;
+}
+
+export function writeMeta(db: Database, name: string, value: string): void {
+  db.run(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    name,
+    value,
+  );
+}
+
+export function findWorld(db: Database, keyHash: string): StoredWorld | undefined {
+  const row = db.get<Row>('SELECT world, livemode, settings FROM worlds WHERE key_hash = ?', keyHash);
+  return row && { number: row.world, livemode: row.livemode === 1, settings: JSON.parse(row.settings) as Settings };
+}
+
+export function insertWorld(
+  db: Database,
+  { keyHash, livemode, settings }: { keyHash: string; livemode: boolean; settings: Settings },
+): StoredWorld {
+  const { lastInsertRowid } = db.run(
+    'INSERT INTO worlds (key_hash, livemode, settings) VALUES (?, ?, ?)',
+    keyHash,
+    livemode ? 1 : 0,
+    JSON.stringify(settings),
+  );
+  return { number: lastInsertRowid, livemode, settings };
+}
+
+export function updateSettings(db: Database, world: number, settings: Settings): void {
+  db.run('UPDATE worlds SET settings = ? WHERE world = ?', JSON.stringify(settings), world);
+}
+
+/** The worlds that have notifications to send. */
+export function selectWaitingWorlds(db: Database): { keyHash: string; livemode: boolean }[] {
+  const rows = db.all<{ key_hash: string; livemode: number }>(
+    `SELECT DISTINCT key_hash, livemode FROM worlds JOIN deliveries USING (world) WHERE state IN ('due', 'held')`,
+  );
+  return rows.map(({ key_hash, livemode }) => ({ keyHash: key_hash, livemode: livemode === 1 }));
+}
+
+/** Deletes everything that a world has but its settings. */
+export function clearWorld(db: Database, world: number): void {
+  for (const table of ['invoices', 'events', 'deliveries', 'attempts', 'journal'])
+    db.run(`DELETE FROM ${table} WHERE world = ?`, world);
+}

@@ -1,0 +1,17 @@
+/** A name or address that leads to this machine. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/**
+ * Checks that an address may be notified: one of this machine, or of a host that was named at the start.
+ *
+ * @returns what is wrong, in Spanish; `undefined` when nothing is
+ */
+export function findWebhookProblem(url: string, hosts: string[]): string | undefined {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (!parsed || !/^https?:$/.test(parsed.protocol)) return 'La dirección debe empezar con http:// o https://.';
+  if (isLoopback(parsed.hostname) || hosts.includes(parsed.hostname)) return undefined;
+  const { hostname } = parsed;
+  return `Solo se notifica a direcciones de esta máquina. Para ${hostname}, inicie el sandbox con --webhook-host ${hostname}.`;
+}

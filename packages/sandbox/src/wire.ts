@@ -1,0 +1,106 @@
+// The forms in which the documentation writes orders and events. The contract admits several; decisions `invoice-status`,
+// `amount-form`, `date-time-form`, `customer-data`, `ktin` and `event-data` say which the examples have where.
+import type { Json } from '@kashio-toolkit/core';
+import type { JsonObject, Order, OrderEvent } from './order.ts';
+import type { Rules } from './rules.ts';
+import { formatDateTime } from './time.ts';
+
+/** Where an order is written. */
+export type Place = 'single' | 'voided' | 'list';
+
+interface Form {
+  status: 'upper' | 'lower';
+  amount: 'number' | 'text';
+  separator: 'T' | ' ';
+}
+
+/** The examples have `NEW` and `VOIDED`, in lists `new`; other states are written as in the table of the documentation. */
+function getDocumentedForm(place: Place, { status }: Order): Form {
+  if (place === 'list') return { status: 'lower', amount: 'number', separator: ' ' };
+  const upper = status === 'new' || status === 'voided';
+  return { status: upper ? 'upper' : 'lower', amount: place === 'voided' ? 'text' : 'number', separator: 'T' };
+}
+
+/** All forms that the contract admits, in turn. */
+function getVariedForm(turn: number): Form {
+  return {
+    status: turn % 2 === 0 ? 'upper' : 'lower',
+    amount: Math.floor(turn / 2) % 2 === 0 ? 'text' : 'number',
+    separator: Math.floor(turn / 4) % 2 === 0 ? ' ' : 'T',
+  };
+}
+
+/** Writes date-times with the separator of a form. */
+function withSeparator(fields: JsonObject, { separator }: Form): JsonObject {
+  const isTime = (name: string) => name === 'created' || name.endsWith('_datetime');
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, isTime(name) ? String(value).replace('T', separator) : value]),
+  );
+}
+
+export interface Writing {
+  rules: Rules;
+  /** Counts what was written, for the rule `wire=varied`. */
+  turn: number;
+}
+
+const formatAmount = (amount: number, form: Form): Json => (form.amount === 'text' ? amount.toFixed(2) : amount);
+
+/** Fields overwritten by the control call `edit`; null takes one away. */
+function withEdited(written: JsonObject, edited: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries({ ...written, ...edited }).filter(([, value]) => value !== null));
+}
+
+/** An order as an answer has it. */
+export function writeOrder(order: Order, place: Place, { rules, turn }: Writing): JsonObject {
+  const form = rules.wire === 'varied' ? getVariedForm(turn) : getDocumentedForm(place, order);
+  const { id, ktin, token, livemode, status, created, expires, edited, amount, customer, size_qr: _, ...rest } = order;
+  const expiration = expires === undefined ? {} : { expiration_datetime: formatDateTime(expires) };
+  const isList = place === 'list';
+  const written: JsonObject = {
+    id,
+    object: 'invoice',
+    livemode,
+    customer: isList ? {} : customer,
+    ...withSeparator({ created: formatDateTime(created), ...rest, ...expiration }, form),
+    amount: formatAmount(amount, form),
+    sub_total: formatAmount(amount, form),
+    ktin: isList ? ktin.slice(-8) : ktin,
+    token,
+    status: form.status === 'upper' ? status.toUpperCase() : status,
+  };
+  return edited ? withEdited(written, edited) : written;
+}
+
+/** The part of an order that an event carries. */
+function abridge(order: JsonObject): JsonObject {
+  const names = ['id', 'object', 'livemode', 'currency', 'amount', 'invoice_id', 'status'];
+  return Object.fromEntries(names.flatMap((name) => (order[name] === undefined ? [] : [[name, order[name]]])));
+}
+
+/** The order in an event, by the rule `event-invoice`. */
+function writeEventOrder(event: OrderEvent, current: Order | undefined, writing: Writing): JsonObject | undefined {
+  const rule = writing.rules['event-invoice'];
+  if (rule === 'absent') return undefined;
+  const order = rule === 'current' ? (current ?? event.snapshot) : event.snapshot;
+  return order && abridge(writeOrder(order, 'list', writing));
+}
+
+/**
+ * An event as answers and notifications have it.
+ *
+ * @param current the order as it is now
+ */
+export function writeEvent(event: OrderEvent, current: Order | undefined, writing: Writing): JsonObject {
+  const { id, livemode, created, type, status, invoice, data } = event;
+  const order = writeEventOrder(event, current, writing);
+  return {
+    id,
+    object: 'event',
+    livemode,
+    created: formatDateTime(created),
+    type,
+    data: data ?? { ...(invoice !== undefined && { url: `//invoices/${invoice}` }), ...(order && { invoice: order }) },
+    status,
+  };
+}

@@ -1,0 +1,106 @@
+// One key's world: everything that its key can see, and the clock and rules that it lives by.
+import { createHash, randomUUID } from 'node:crypto';
+import { readClock } from './clock.ts';
+import type { IdSource } from './ids.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+import type { Database } from './store/database.ts';
+import { findWorld, insertWorld, readMeta, updateSettings, writeMeta } from './store/worlds.ts';
+
+/** What all worlds of a sandbox share. */
+export interface Universe {
+  db: Database;
+  /** What ids are derived from. */
+  seed: string;
+  /** Whether the seed was chosen: then a reset world makes the same ids again. */
+  isSeeded: boolean;
+  /** The settings of a new world. */
+  initial: Settings;
+  /** Milliseconds since 1970. */
+  realTime: () => number;
+  /** Hosts other than this machine that may be notified. */
+  hosts: string[];
+}
+
+export interface World {
+  universe: Universe;
+  db: Database;
+  /** Its number in the database. */
+  number: number;
+  keyHash: string;
+  livemode: boolean;
+  /** Change it within `change` only. */
+  settings: Settings;
+  /** How many objects were written, for the rule `wire=varied`. */
+  turn: number;
+  /** The numbers of the notifications that were planned and that nobody has taken over yet. */
+  planned: number[];
+  /** The notifications that wait until the answer to the call that caused them has gone out. */
+  held: Set<number>;
+}
+
+/** What a new world is like; a seed that is not chosen is random, and kept with the database. */
+export function openUniverse(
+  db: Database,
+  options: { seed?: string; settings?: Partial<Settings>; realTime?: () => number; hosts?: string[] },
+): Universe {
+  const { settings = {}, realTime = Date.now, hosts = [] } = options;
+  return db.transaction(() => {
+    const stored = readMeta(db, 'seed');
+    const seed = options.seed ?? stored ?? randomUUID();
+    if (seed !== stored) writeMeta(db, 'seed', seed);
+    return {
+      db,
+      seed,
+      isSeeded: options.seed !== undefined,
+      initial: { ...defaultSettings, ...settings },
+      realTime,
+      hosts,
+    };
+  });
+}
+
+/** Of a key only its hash is kept. */
+export function hashKey(apiKey: string): string {
+  return createHash('sha256').update(apiKey).digest('hex');
+}
+
+/** Opens the world of a key, by its hash, and makes it when the key is used for the first time. */
+export function openWorld(universe: Universe, keyHash: string, livemode: boolean): World {
+  const { db, initial } = universe;
+  const stored = db.transaction(
+    () => findWorld(db, keyHash) ?? insertWorld(db, { keyHash, livemode, settings: initial }),
+  );
+  return { universe, db, keyHash, turn: 0, planned: [], held: new Set(), ...stored };
+}
+
+/** The time of a world, in milliseconds since 1970. */
+export function getTime({ settings, universe }: World): number {
+  return readClock(settings.clock, universe.realTime());
+}
+
+export function getIdSource({ universe, keyHash, settings }: World): IdSource {
+  const generation = universe.isSeeded ? '' : String(settings.generation);
+  return { seed: universe.seed, world: keyHash + generation };
+}
+
+/** Does all of some work on a world or nothing of it. It is on disk when this returns. */
+export function change<Result>(world: World, work: () => Result): Result {
+  const before = world.settings;
+  try {
+    return world.db.transaction(() => {
+      const result = work();
+      if (world.settings !== before) updateSettings(world.db, world.number, world.settings);
+      return result;
+    });
+  } catch (error) {
+    world.settings = before;
+    throw error;
+  }
+}
+
+/** Sets some of a world's settings. */
+export function set(world: World, settings: Partial<Settings>): void {
+  change(world, () => {
+    world.settings = { ...world.settings, ...settings };
+  });
+}

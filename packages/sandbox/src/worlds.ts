@@ -1,0 +1,50 @@
+// The worlds that are in use, each with its agenda.
+import { createAgenda, type Agenda } from './agenda.ts';
+import { flushJournal } from './journal.ts';
+import type { Post } from './post.ts';
+import { selectWaitingWorlds } from './store/worlds.ts';
+import { hashKey, openWorld, type Universe, type World } from './world.ts';
+
+export interface LiveWorld {
+  world: World;
+  agenda: Agenda;
+}
+
+export interface Worlds {
+  /** The world of a key; it is made when the key is used for the first time. */
+  get(apiKey: string): LiveWorld;
+  /** All that are in use. */
+  all(): LiveWorld[];
+  /** Ends timers and writes what is unwritten. */
+  close(): void;
+}
+
+/** Opens the worlds of a database; those with notifications to send go on with them. */
+export function openWorlds(universe: Universe, post: Post): Worlds {
+  const live = new Map<string, LiveWorld>();
+
+  function open(keyHash: string, livemode: boolean): LiveWorld {
+    const world = openWorld(universe, keyHash, livemode);
+    const agenda = createAgenda(world, post);
+    live.set(keyHash, { world, agenda });
+    agenda.wake();
+    return { world, agenda };
+  }
+
+  function get(apiKey: string): LiveWorld {
+    const keyHash = hashKey(apiKey);
+    return live.get(keyHash) ?? open(keyHash, apiKey.startsWith('sk_test_live_'));
+  }
+
+  for (const { keyHash, livemode } of selectWaitingWorlds(universe.db)) open(keyHash, livemode);
+  return {
+    get,
+    all: () => [...live.values()],
+    close: () => {
+      for (const { world, agenda } of live.values()) {
+        agenda.close();
+        flushJournal(world);
+      }
+    },
+  };
+}
