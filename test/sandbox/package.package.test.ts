@@ -191,11 +191,12 @@ describe('Tools', () => {
   test.each(typescriptVersions)('TypeScript %s compiles its uses, and its misuses not', async (version) => {
     const folder = path.join(alone.folder, `typescript-${version}`);
     await mkdir(folder);
-    const use = `import { startSandbox, type InvoiceChange, type Sandbox, type SandboxOptions } from '${name}';
+    const use = `import { SandboxError, startSandbox, type InvoiceChange, type Sandbox, type SandboxOptions } from '${name}';
       const options: SandboxOptions = { port: 0, host: '::1' };
       export async function use(): Promise<string> {
         const sandbox: Sandbox = await startSandbox(options);
         const change: InvoiceChange = await sandbox.pay('id');
+        await sandbox.pay('no').catch((error: unknown) => error instanceof SandboxError && error.status === 404);
         await sandbox.world('sk_test_other').advance('25h');
         await sandbox.close();
         // @ts-expect-error

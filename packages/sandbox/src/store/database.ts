@@ -176,7 +176,10 @@ function createDatabase(connection: Connection, file?: string): Database {
         isInTransaction = false;
       }
     },
-    close: () => close(connection),
+    close() {
+      statements.clear();
+      close(connection);
+    },
   };
 }
 
