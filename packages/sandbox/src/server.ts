@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createApi, getOperations, type Api, type Json, type Violation } from '@kashio-toolkit/core';
 import { defaultTimes, readContract, startApiServer, toLogEntry } from '@kashio-toolkit/http';
 import { freeze } from './clock.ts';
@@ -34,7 +35,6 @@ function toMethods<Names extends object>(commands: Names, { world, agenda }: Liv
     async (...args: unknown[]) => {
       expireDue(world);
       const result: unknown = await (command as (...args: unknown[]) => unknown)(...args);
-      world.planned = [];
       setImmediate(agenda.wake);
       return result;
     },
@@ -81,6 +81,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
   ]);
   const db = await openDatabase(options.data);
   const ending = new AbortController();
+  setMaxListeners(0, ending.signal);
   const seed = options.seed === undefined ? {} : { seed: String(options.seed) };
   const universe = openUniverse(db, { ...seed, settings, realTime, hosts });
   const worlds = openWorlds(universe, createPost(notificationTimeout, ending.signal));
@@ -119,14 +120,13 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
       },
       close: async () => {
         ending.abort();
-        await close();
-        worlds.close();
+        await Promise.all([close(), worlds.close()]);
         db.close();
       },
     };
   } catch (error) {
     ending.abort();
-    worlds.close();
+    await worlds.close();
     db.close();
     throw error;
   }
