@@ -2,31 +2,19 @@ import { setMaxListeners } from 'node:events';
 import { createApi, getOperations, type Api, type Json, type Violation } from '@kashio-toolkit/core';
 import { defaultTimes, readContract, startApiServer, toLogEntry } from '@kashio-toolkit/http';
 import { freeze } from './clock.ts';
-import { apiFile, controlFile } from './contract-files.ts';
-import type { Commands, WorldCommands } from './control/commands-types.ts';
+import { contractFile, controlFile } from './contract-files.ts';
+import type { Commands } from './control/commands-types.ts';
 import { createWorldCommands, reset } from './control/world-commands.ts';
 import { handleRequest } from './handle-request.ts';
 import { createPost } from './post.ts';
 import { checkOptions, defaults, type ServerOptions } from './options.ts';
 import { expireDue } from './orders.ts';
 import { defaultRules, type Rules } from './rules.ts';
+import type { Sandbox } from './sandbox-options.ts';
 import { openDatabase } from './store/database.ts';
 import { parseDateTime } from './time.ts';
 import { openUniverse } from './world.ts';
 import { openWorlds, type LiveWorld } from './worlds.ts';
-
-export interface Sandbox extends Commands {
-  /** Base URL of the API, such as `http://127.0.0.1:4020/v1/payments`. */
-  url: string;
-  /** Base URL of the control calls, such as `http://127.0.0.1:4020/_sandbox`. */
-  controlUrl: string;
-  /** The key of the world that the methods are for. */
-  apiKey: string;
-  /** The same methods for the world of another key. */
-  world(apiKey: string): WorldCommands;
-  /** Stops the server and ends open connections. What is in a file stays there. */
-  close(): Promise<void>;
-}
 
 /** The methods of the result: what they cause is notified once they have returned. */
 function toMethods<Names extends object>(commands: Names, { world, agenda }: LiveWorld): Names {
@@ -74,7 +62,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
     webhooks,
     ...(options.freeze !== undefined && { clock: freeze(parseDateTime(options.freeze)) }),
   };
-  const contract = options.contract ?? (await readContract(apiFile));
+  const contract = options.contract ?? (await readContract(contractFile));
   const [api, control] = await Promise.all([
     createApi(contract),
     createApi(await readContract(controlFile), '/_sandbox'),
