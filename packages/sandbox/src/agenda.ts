@@ -1,7 +1,7 @@
 // What falls due when: expiries and notifications, in one order, on the world's clock. What is due is read from the tables.
 import { setTimeout as delay } from 'node:timers';
 import { attempt } from './deliveries.ts';
-import { expireDue } from './orders.ts';
+import { expireDue, findNextExpiry } from './orders.ts';
 import type { Post } from './post.ts';
 import * as clock from './clock.ts';
 import {
@@ -14,7 +14,6 @@ import {
   type Attempt,
   type Delivery,
 } from './store/deliveries.ts';
-import { findNextExpiry } from './store/invoices.ts';
 import { change, getTime, set, type World } from './world.ts';
 
 /** The longest time that a timer can wait, in milliseconds. */
@@ -70,7 +69,7 @@ export function createAgenda(world: World, post: Post): Agenda {
   /** Does what is due until a moment, in order of time; the clock goes along. */
   async function run(until: number): Promise<void> {
     while (!isClosed) {
-      const expiry = findNextExpiry(world.db, world.number)?.due ?? Infinity;
+      const expiry = findNextExpiry(world)?.due ?? Infinity;
       const [first, ...others] = getNextDeliveries(world, until);
       const due = Math.min(expiry, first?.due ?? Infinity);
       if (due > until) return;
@@ -114,7 +113,7 @@ export function createAgenda(world: World, post: Post): Agenda {
     if (isClosed || 'frozen' in world.settings.clock) return;
     const due = Math.min(
       findNextDue(world.db, world.number) ?? Infinity,
-      findNextExpiry(world.db, world.number)?.due ?? Infinity,
+      findNextExpiry(world)?.due ?? Infinity,
     );
     const wait = due - getTime(world);
     if (wait > 0 && wait < Infinity) timer = delay(wake, Math.min(wait, longest));
