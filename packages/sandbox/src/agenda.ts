@@ -111,10 +111,7 @@ export function createAgenda(world: World, post: Post): Agenda {
   function schedule(): void {
     clearTimeout(timer);
     if (isClosed || 'frozen' in world.settings.clock) return;
-    const due = Math.min(
-      findNextDue(world.db, world.number) ?? Infinity,
-      findNextExpiry(world)?.due ?? Infinity,
-    );
+    const due = Math.min(findNextDue(world.db, world.number) ?? Infinity, findNextExpiry(world)?.due ?? Infinity);
     const wait = due - getTime(world);
     if (wait > 0 && wait < Infinity) timer = delay(wake, Math.min(wait, longest));
   }

@@ -1,6 +1,14 @@
 // What a command does to an order. Pure: what is given decides, and nothing else.
 import type { EventType, JsonObject, Order, OrderInput } from './order.ts';
-import { commandNames, openStates, stateNames, type GuardedCommand, type RuleName, type Rules, type State } from './rules.ts';
+import {
+  commandNames,
+  openStates,
+  stateNames,
+  type GuardedCommand,
+  type RuleName,
+  type Rules,
+  type State,
+} from './rules.ts';
 import { parseDateTime } from './time.ts';
 
 /** Why a command is not carried out. */

@@ -190,6 +190,10 @@ export const defaultRules = Object.fromEntries(
 
 export const isRuleName = (name: string): name is RuleName => Object.hasOwn(rules, name);
 
+/** Such as `a, b o c`. */
+const formatChoice = (texts: readonly string[]): string =>
+  new Intl.ListFormat('es', { type: 'disjunction' }).format(texts);
+
 /**
  * Checks the name and the value of a rule.
  *
@@ -198,11 +202,11 @@ export const isRuleName = (name: string): name is RuleName => Object.hasOwn(rule
 export function findRuleProblem(name: string, value: string): string | undefined {
   if (!isRuleName(name)) {
     const similar = findSimilar(name, Object.keys(rules));
-    const hint = similar.length > 0 ? `¿Quiso decir ${similar.join(' o ')}?` : 'Véalas con GET /_sandbox/rules.';
+    const hint = similar.length > 0 ? `¿Quiso decir ${formatChoice(similar)}?` : 'Véalas con GET /_sandbox/rules.';
     return `No existe la regla «${name}». ${hint}`;
   }
   const { values } = rules[name] as Rule;
-  return values.includes(value) ? undefined : `La regla ${name} no admite «${value}»: es ${values.join(' o ')}.`;
+  return values.includes(value) ? undefined : `La regla ${name} no admite «${value}»: es ${formatChoice(values)}.`;
 }
 
 /** The rules that differ from their default, such as `void-paid=accept`. */

@@ -66,7 +66,10 @@ export function writeOrder(order: Order, place: Place, { rules, turn }: Writing)
     object: 'invoice',
     livemode,
     customer: isList ? {} : customer,
-    ...withSeparator({ created: formatDateTime(created), ...rest, ...(expiration_datetime && { expiration_datetime }) }, form),
+    ...withSeparator(
+      { created: formatDateTime(created), ...rest, ...(expiration_datetime && { expiration_datetime }) },
+      form,
+    ),
     amount: formatAmount(amount, form),
     sub_total: formatAmount(amount, form),
     ktin: isList ? ktin.slice(-8) : ktin,

@@ -79,7 +79,9 @@ const dateColumns = { created: 'created', request_datetime: 'requested', expirat
 export function listInvoices(world: World, { query }: ApiRequest): ApiResponse {
   const { date, status } = query;
   const where = [
-    ...(date === undefined ? [] : [toDateCondition(world, dateColumns[world.settings.rules['date-field']], String(date))]),
+    ...(date === undefined
+      ? []
+      : [toDateCondition(world, dateColumns[world.settings.rules['date-field']], String(date))]),
     ...(status === undefined ? [] : [{ sql: 'status = ?', values: [String(status)] }]),
   ];
   const page = readPageQuery(world, query, where, (id) => findOrder(world.db, world.number, id)?.sequence);

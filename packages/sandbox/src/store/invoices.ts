@@ -44,7 +44,12 @@ export function insertOrder(db: Database, world: number, { sequence, order, lag 
        (world, sequence, id, ktin, token, invoice_id, status, created, requested, expires, body, lag)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[world, sequence, order.id, order.ktin, order.token, order.invoice_id, order.status, order.created],
-    ...[parseDateTime(order.request_datetime), order.expires ?? null, JSON.stringify(order), lag ? JSON.stringify(lag) : null],
+    ...[
+      parseDateTime(order.request_datetime),
+      order.expires ?? null,
+      JSON.stringify(order),
+      lag ? JSON.stringify(lag) : null,
+    ],
   );
 }
 
