@@ -33,9 +33,10 @@ function answer(world: World, id: string, result: Result | undefined, place: Pla
   return { status: 200, body: write(world, result.order, place) };
 }
 
-/** Amounts are stored as numbers (decision `amount-form`). */
+/** Amounts are stored as numbers (decision `amount-form`), the largest of which JSON can still write. */
 function withNumber<Body extends { amount?: Json }>(body: Body): Body & { amount: number } {
-  return (body.amount === undefined ? body : { ...body, amount: Number(body.amount) }) as Body & { amount: number };
+  const amount = Math.min(Number(body.amount), Number.MAX_VALUE);
+  return (body.amount === undefined ? body : { ...body, amount }) as Body & { amount: number };
 }
 
 /** Section "Crear una Orden de Pago". */
