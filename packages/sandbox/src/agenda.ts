@@ -1,7 +1,7 @@
 // What falls due when: expiries and notifications, in one order, on the world's clock. What is due is read from the tables.
 import * as clock from './clock.ts';
 import { attempt } from './deliveries.ts';
-import { expireDue } from './orders.ts';
+import { expireDue, findNextExpiry } from './orders.ts';
 import type { Post } from './post.ts';
 import {
   findDelivery,
@@ -11,7 +11,6 @@ import {
   selectNextDeliveries,
 } from './store/deliveries.ts';
 import type { Attempt, Delivery } from './store/deliveries.ts';
-import { findNextExpiry } from './store/invoices.ts';
 import { getTime, set, type World } from './world.ts';
 
 /** The longest time that a timer can wait, in milliseconds. */
@@ -48,7 +47,7 @@ function withBatch(world: World, delivery: Delivery): Delivery[] {
 function findNext(world: World): Next | undefined {
   const { db, number, unanswered } = world;
   const delivery = selectNextDeliveries(db, number, unanswered.size + 1).find((each) => !unanswered.has(each.delivery));
-  const expiry = findNextExpiry(db, number);
+  const expiry = findNextExpiry(world);
   if (expiry && (!delivery || expiry.due <= delivery.due)) return { due: expiry.due, deliveries: [] };
   return delivery && { due: delivery.due, deliveries: withBatch(world, delivery) };
 }

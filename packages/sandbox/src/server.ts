@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { createApi, getOperations, type Api, type Json, type Violation } from '@kashio-toolkit/core';
 import { defaultTimes, readContract, startApiServer, toLogEntry } from '@kashio-toolkit/http';
-import { freeze } from './clock.ts';
+import { freeze, readClock } from './clock.ts';
 import { contractFile, controlFile } from './contract-files.ts';
 import type { Commands } from './control/commands-types.ts';
 import { createWorldCommands, reset } from './control/world-commands.ts';
@@ -92,6 +92,8 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
       times,
       handle: async (request, response, onAccept) => {
         const start = performance.now();
+        // For answers without a world, such as a 401.
+        response.setHeader('date', new Date(readClock(universe.initial.clock, realTime())).toUTCString());
         const surroundings = { api, control, worlds, getCommands, host, signal: ending.signal };
         const sent = await handleRequest(surroundings, request, response, { maxBody, ...(onAccept && { onAccept }) });
         log?.(toLogEntry(request, sent, start));

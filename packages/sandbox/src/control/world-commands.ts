@@ -15,7 +15,7 @@ import { SandboxError } from '../sandbox-error.ts';
 import { findRuleProblem, rules, type Rule as RuleDescription, type RuleName, type State } from '../rules.ts';
 import type { Disturbance, Fault, Lag, Settings } from '../settings.ts';
 import * as deliveryStore from '../store/deliveries.ts';
-import { findNextExpiry, findOrder, getNextSequence, insertOrder } from '../store/invoices.ts';
+import { findOrder, getNextSequence, insertOrder } from '../store/invoices.ts';
 import { clearWorld } from '../store/worlds.ts';
 import { formatDateTime, parseDateTime } from '../time.ts';
 import { findWebhookProblem } from '../webhook-url.ts';
@@ -154,7 +154,7 @@ function seed(world: World, surroundings: Surroundings, seeds: JsonObject[]): Or
 
 function describeClock(world: World): Clock {
   const next = Math.min(
-    findNextExpiry(world.db, world.number)?.due ?? Infinity,
+    orders.findNextExpiry(world)?.due ?? Infinity,
     deliveryStore.findNextDue(world.db, world.number) ?? Infinity,
   );
   return {
