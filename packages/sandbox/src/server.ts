@@ -1,6 +1,7 @@
+import { setMaxListeners } from 'node:events';
 import { createApi, getOperations, type Api, type Json, type Violation } from '@kashio-toolkit/core';
 import { defaultTimes, readContract, startApiServer, toLogEntry } from '@kashio-toolkit/http';
-import { freeze } from './clock.ts';
+import { freeze, readClock } from './clock.ts';
 import { contractFile, controlFile } from './contract-files.ts';
 import { createArgumentCheck } from './control/check-arguments.ts';
 import type { Commands } from './control/commands-types.ts';
@@ -28,7 +29,6 @@ function toMethods(
       checkArguments(name as keyof Commands, args);
       expireDue(world);
       const result: unknown = await (command as (...args: unknown[]) => unknown)(...args);
-      world.planned = [];
       setImmediate(agenda.wake);
       return result;
     },
@@ -75,6 +75,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
   ]);
   const db = await openDatabase(options.data);
   const ending = new AbortController();
+  setMaxListeners(0, ending.signal);
   const seed = options.seed === undefined ? {} : { seed: String(options.seed) };
   const universe = openUniverse(db, { ...seed, settings, realTime, hosts });
   const worlds = openWorlds(universe, createPost(notificationTimeout, ending.signal));
@@ -98,6 +99,8 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
       times,
       handle: async (request, response, onAccept) => {
         const start = performance.now();
+        // For answers without a world, such as a 401.
+        response.setHeader('date', new Date(readClock(universe.initial.clock, realTime())).toUTCString());
         const surroundings = { api, control, worlds, getCommands, host, signal: ending.signal };
         const sent = await handleRequest(surroundings, request, response, { maxBody, ...(onAccept && { onAccept }) });
         log?.(toLogEntry(request, sent, start));
@@ -114,14 +117,13 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
       },
       close: async () => {
         ending.abort();
-        await close();
-        worlds.close();
+        await Promise.all([close(), worlds.close()]);
         db.close();
       },
     };
   } catch (error) {
     ending.abort();
-    worlds.close();
+    await worlds.close();
     db.close();
     throw error;
   }

@@ -3,8 +3,10 @@ import { toApiErrors, type Contract, type Json, type Violation } from '@kashio-t
 import type { LiveWorld } from '../worlds.ts';
 import * as clock from '../clock.ts';
 import { parseDuration } from '../duration.ts';
+import { cancelDeliveries } from '../deliveries.ts';
 import { getEvent, insertAndNotify } from '../events.ts';
 import { createOrderIds } from '../ids.ts';
+import { plan } from '../notifications.ts';
 import { readJournal } from '../journal.ts';
 import type { JsonObject, Order } from '../order.ts';
 import * as orders from '../orders.ts';
@@ -13,8 +15,7 @@ import { SandboxError } from '../sandbox-error.ts';
 import { findRuleProblem, rules, type Rule as RuleDescription, type RuleName, type State } from '../rules.ts';
 import type { Disturbance, Fault, Settings } from '../settings.ts';
 import * as deliveryStore from '../store/deliveries.ts';
-import { findEvent } from '../store/events.ts';
-import { findNextExpiry, findOrder, getNextSequence, insertOrder } from '../store/invoices.ts';
+import { findOrder, getNextSequence, insertOrder } from '../store/invoices.ts';
 import { clearWorld } from '../store/worlds.ts';
 import { formatDateTime, parseDateTime } from '../time.ts';
 import { findWebhookProblem } from '../webhook-url.ts';
@@ -153,7 +154,7 @@ function seed(world: World, surroundings: Surroundings, seeds: JsonObject[]): Or
 
 function describeClock(world: World): Clock {
   const next = Math.min(
-    findNextExpiry(world.db, world.number)?.due ?? Infinity,
+    orders.findNextExpiry(world)?.due ?? Infinity,
     deliveryStore.findNextDue(world.db, world.number) ?? Infinity,
   );
   return {
@@ -167,18 +168,22 @@ function describeClock(world: World): Clock {
 
 const toDeliveryId = (delivery: number) => `del_${delivery}`;
 
-function describeEvent(world: World, id: string): { type: string; invoice: string | null } {
+/** The event of a notification. Of a forged one only what was sent is known. */
+function describeEvent(
+  world: World,
+  { event: id, url, body }: deliveryStore.Delivery,
+): Pick<Delivery, 'event' | 'type' | 'invoice' | 'url'> {
   const event = getEvent(world, id);
-  return { type: event?.type ?? '', invoice: event?.invoice ?? null };
+  if (event) return { event: id, type: event.type, invoice: event.invoice ?? null, url };
+  const forged = JSON.parse(body ?? '{}') as { type: string; data: { url?: string } };
+  return { event: id, type: forged.type, invoice: forged.data.url?.replace('//invoices/', '') ?? null, url };
 }
 
-function toAttempt(world: World, attempt: deliveryStore.Attempt): Attempt {
-  const { delivery, event, url, sent, status, problem, body } = attempt;
+function toAttempt(world: World, attempt: deliveryStore.Attempt, stored: deliveryStore.Delivery): Attempt {
+  const { delivery, sent, status, problem, body } = attempt;
   return {
     delivery: toDeliveryId(delivery),
-    event,
-    ...describeEvent(world, event),
-    url,
+    ...describeEvent(world, stored),
     at: formatDateTime(sent),
     delivered: status !== null && status >= 200 && status < 300,
     status,
@@ -188,19 +193,15 @@ function toAttempt(world: World, attempt: deliveryStore.Attempt): Attempt {
 }
 
 function toDelivery(world: World, stored: deliveryStore.Delivery): Delivery {
-  const { delivery, event, url, state, due, disturbance } = stored;
-  const attempts = deliveryStore
-    .selectAttempts(world.db, world.number)
-    .filter((attempt) => attempt.delivery === delivery);
+  const { delivery, state, due, disturbance } = stored;
+  const attempts = deliveryStore.selectAttempts(world.db, world.number, { delivery });
   return {
     id: toDeliveryId(delivery),
-    event,
-    ...describeEvent(world, event),
-    url,
-    status: state === 'held' ? 'due' : state,
-    due: state === 'due' || state === 'held' ? formatDateTime(due) : null,
+    ...describeEvent(world, stored),
+    status: state,
+    due: state === 'due' ? formatDateTime(due) : null,
     disturbance,
-    attempts: attempts.map((attempt) => toAttempt(world, attempt)),
+    attempts: attempts.map((attempt) => toAttempt(world, attempt, stored)),
   };
 }
 
@@ -208,9 +209,7 @@ function replay(world: World, id: string): Delivery {
   const stored = deliveryStore.findDelivery(world.db, world.number, Number(id.slice(4)));
   if (!stored) return throwNotFound('No existe esa notificación en el mundo de esta llave.');
   return change(world, () => {
-    const copy = { ...stored, state: 'due' as const, due: getTime(world), batch: null };
-    const number = deliveryStore.insertDelivery(world.db, world.number, copy);
-    world.planned.push(number);
+    const number = plan(world, { ...stored, state: 'due', due: getTime(world), batch: null });
     return toDelivery(world, deliveryStore.findDelivery(world.db, world.number, number)!);
   });
 }
@@ -244,7 +243,7 @@ export function reset(world: World): void {
     clearWorld(world.db, world.number);
     world.settings = { ...world.universe.initial, generation: world.settings.generation + 1 };
     world.turn = 0;
-    world.planned = [];
+    world.unwritten = [];
   });
 }
 
@@ -283,12 +282,12 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
 
     getClock: () => describeClock(world),
     freeze: async (at) => {
-      if (at !== undefined) await moveClock(at);
       set(world, { clock: clock.freeze(getTime(world)) });
+      if (at !== undefined) await agenda.moveTo(parseDateTime(at));
       return describeClock(world);
     },
     setClock: async (at) => {
-      await moveClock(at);
+      await agenda.moveTo(parseDateTime(at));
       return describeClock(world);
     },
     advance: async (by) => {
@@ -311,7 +310,7 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
     removeWebhook: (url) => {
       if (!world.settings.webhooks.includes(url)) throwNotFound('A esa dirección no se notifica.', 'url');
       change(world, () => {
-        deliveryStore.deleteWaiting(world.db, world.number, url);
+        cancelDeliveries(world, url);
         world.settings = { ...world.settings, webhooks: world.settings.webhooks.filter((each) => each !== url) };
       });
       return world.settings.webhooks.map((each) => ({ url: each }));
@@ -319,8 +318,8 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
     listDeliveries: ({ event, invoice_id, status } = {}) =>
       deliveryStore
         .selectDeliveries(world.db, world.number, event === undefined ? {} : { event })
-        .filter((delivery) => invoice_id === undefined || getReference(world, delivery.event) === invoice_id)
         .map((delivery) => toDelivery(world, delivery))
+        .filter((delivery) => invoice_id === undefined || getReference(delivery) === invoice_id)
         .filter((delivery) => status === undefined || delivery.status === status),
     replay: (id) => replay(world, id),
     disturb: ({ times = 1, ...disturbance }) => {
@@ -330,7 +329,10 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
     },
     listDisturbances: () => world.settings.disturbances,
     clearDisturbances: () => set(world, { disturbances: [] }),
-    settle: async () => (await agenda.settle()).map((attempt) => toAttempt(world, attempt)),
+    settle: async () =>
+      (await agenda.settle()).map((attempt) =>
+        toAttempt(world, attempt, deliveryStore.findDelivery(world.db, world.number, attempt.delivery)!),
+      ),
 
     setLag: (lag) => {
       if ((lag.calls === undefined) === (lag.seconds === undefined))
@@ -382,15 +384,8 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
     reset: () => reset(world),
   } satisfies { [Name in keyof WorldCommands]: (...args: Parameters<WorldCommands[Name]>) => unknown };
 
-  async function moveClock(at: string): Promise<void> {
-    const distance = parseDateTime(at) - getTime(world);
-    if (distance > 0) await agenda.advance(distance);
-    else set(world, { clock: clock.setClock(world.settings.clock, parseDateTime(at), world.universe.realTime()) });
-  }
-
-  function getReference(of: World, event: string): string | undefined {
-    const invoice = findEvent(of.db, of.number, event)?.event.invoice;
-    return invoice === undefined ? undefined : findOrder(of.db, of.number, invoice)?.order.invoice_id;
+  function getReference({ invoice }: Delivery): string | undefined {
+    return invoice === null ? undefined : findOrder(world.db, world.number, invoice)?.order.invoice_id;
   }
 
   return commands as unknown as WorldCommands;
