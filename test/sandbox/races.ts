@@ -28,14 +28,13 @@ export function createSend(): Send {
       }),
     };
     return new Promise((resolve, reject) => {
+      const receive = async (response: http.IncomingMessage): Promise<Answer> => ({
+        status: response.statusCode!,
+        rule: response.headers['sandbox-rule'] as string | undefined,
+        body: JSON.parse((await text(response)) || 'null') as unknown,
+      });
       http
-        .request(url, { agent, method, headers }, async (response) =>
-          resolve({
-            status: response.statusCode!,
-            rule: response.headers['sandbox-rule'] as string | undefined,
-            body: JSON.parse((await text(response)) || 'null') as unknown,
-          }),
-        )
+        .request(url, { agent, method, headers }, (response) => void receive(response).then(resolve, reject))
         .on('error', reject)
         .end(content);
     });
