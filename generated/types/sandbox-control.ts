@@ -324,7 +324,7 @@ export interface paths {
         put?: never;
         /**
          * Enviar una notificación otra vez
-         * La misma notificación sale una vez más, ahora, haya llegado o no, también una que se perdió. Sale después de esta respuesta: `settle` dice qué contestó el comercio.
+         * La misma notificación sale una vez más, ahora, haya llegado o no, también una que se perdió; es una notificación nueva, con un `id` propio, del mismo Evento. Sale después de esta respuesta: `settle` dice qué contestó el comercio.
          */
         post: operations["replay"];
         delete?: never;
@@ -349,8 +349,10 @@ export interface paths {
         /**
          * Hacer que lleguen mal notificaciones
          * Las siguientes notificaciones, o las de un pedido, llegan como pueden llegar de verdad: dos veces, tarde, fuera de
-         * orden, nunca, demasiado pronto, o precedidas de una falsa. De lo que se pida varias veces se gasta primero lo más
-         * antiguo que toque a la notificación.
+         * orden, nunca, demasiado pronto, o falsas.
+         *
+         * Lo que se pide varias veces se suma: una misma notificación puede llegar antes de que la orden se lea pagada, y dos
+         * veces.
          */
         post: operations["disturb"];
         /**
@@ -836,10 +838,11 @@ export interface components {
          * - `lose`: nunca, aunque `replay` la puede enviar;
          * - `before-paid`: antes de que la orden se lea pagada, y quien la consulte mientras la contesta la ve como estaba;
          * - `before-answer`: la orden que se crea se paga enseguida, y esto se notifica antes de que salga la respuesta de su creación;
-         * - `forged`: antes de ella llega una falsa, con un Evento que la API no conoce.
+         * - `forged`: antes de ella llega una falsa, con un Evento que la API no conoce;
+         * - `forged-invoice`: su Evento existe, pero dice otra cosa de la orden: que está pagada, y con otro monto.
          * @example lose
          */
-        DisturbanceKind: "duplicate" | "delay" | "reorder" | "lose" | "before-paid" | "before-answer" | "forged";
+        DisturbanceKind: "duplicate" | "delay" | "reorder" | "lose" | "before-paid" | "before-answer" | "forged" | "forged-invoice";
         /**
          * Fuera de orden, perdida, demasiado pronto o falsa
          * Las maneras de llegar mal que no tienen más que decir.
@@ -848,7 +851,7 @@ export interface components {
             /**
              * La manera de llegar.
              */
-            disturbance: "reorder" | "lose" | "before-paid" | "before-answer" | "forged";
+            disturbance: "reorder" | "lose" | "before-paid" | "before-answer" | "forged" | "forged-invoice";
             invoice_id?: components["schemas"]["OnlyReference"];
             times?: components["schemas"]["Times"];
         };
@@ -1790,7 +1793,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** La notificación, que está por salir. */
+            /** La notificación nueva, que está por salir. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -4,7 +4,8 @@ import { decisions } from './decisions/artifact.ts';
 import { docs } from './docs/artifact.ts';
 import type { Artifact } from '../lib/artifact.ts';
 import { mock } from './mock/artifact.ts';
+import { sandbox } from './sandbox/artifact.ts';
 import { types } from './types/artifact.ts';
 
 /** Everything derived from the contract, in the order in which it is built. */
-export const artifacts: Artifact[] = [bundle, decisions, types, client, mock, docs];
+export const artifacts: Artifact[] = [bundle, decisions, types, client, mock, sandbox, docs];

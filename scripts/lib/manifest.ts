@@ -30,13 +30,16 @@ function createExports(entries: string[], data: string[]): Exports {
 }
 
 /**
- * The manifest under which a package is published, from the hand-written one. It has no dependencies: `dist/` contains
- * everything that is needed.
+ * The manifest under which a package is published, from the hand-written one. Its only dependencies are the optional ones, such
+ * as native modules, which can't be bundled: `dist/` contains everything else that is needed.
  *
  * @param source the text of `packages/<name>/package.json`
  */
 export function createManifest(source: string, contract: Contract, published: Published): string {
-  const { name, version, description, license, keywords, engines } = JSON.parse(source) as Record<string, unknown>;
+  const { name, version, description, license, keywords, engines, optionalDependencies } = JSON.parse(source) as Record<
+    string,
+    unknown
+  >;
   const { type, entries, bin, data = [], files, prepack } = published;
   const others = entries.filter((entry) => entry !== 'index');
   const manifest = {
@@ -58,6 +61,7 @@ export function createManifest(source: string, contract: Contract, published: Pu
       typesVersions: { '*': Object.fromEntries(others.map((entry) => [entry, [`./dist/${entry}.d.cts`]])) },
     }),
     files: ['dist', ...files],
+    ...(optionalDependencies !== undefined && { optionalDependencies }),
     scripts: { prepack },
     contract: contract.info.version,
   };

@@ -130,6 +130,18 @@ describe('A response that breaks the contract is told', () => {
     expect(await proxy.found()).toEqual(['body amount minimum']);
   });
 
+  test.each([
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+    ['deflate', deflateSync],
+    ['deflate', deflateRawSync],
+  ])('but not within %s where it becomes too large to be validated', async (encoding, compress) => {
+    const bytes = compress(Buffer.alloc(10_000_001, ' '));
+    const proxy = await answering(200, bytes, { ...json, 'content-encoding': encoding });
+    await exchange(`${proxy.url}/invoices/inv_1`, { headers: { authorization } });
+    expect(await proxy.reported()).toMatchObject([{ violations: [], isPartial: true }]);
+  });
+
   test('once for all items of a list', async () => {
     const data = Array.from({ length: 50 }, () => ({ ...invoice, amount: -1 }));
     const proxy = await answering(200, JSON.stringify({ object: 'list', has_more: false, data }));

@@ -1,4 +1,4 @@
-/** Our own judge of values: Ajv for JSON Schema 2020-12 on the bundle, independent of every tool that serves or lints it. */
+/** Our own validator of values: Ajv for JSON Schema 2020-12 on the bundle, independent of every tool that serves or lints it. */
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { Contract } from '../../packages/core/src/contract.ts';
@@ -27,8 +27,8 @@ function reference(pointer: string): { $ref: string } {
 /**
  * An oracle for a contract.
  *
- * Using it throws when the schema is not valid JSON Schema or has a keyword that is neither of the standard nor one
- * of the contract's two extensions.
+ * Using it throws when the schema is not valid JSON Schema or has a keyword that is neither of the standard, nor OpenAPI's
+ * `discriminator`, nor one of the contract's two extensions.
  */
 export function createOracle(document: Contract): Oracle {
   const ajv = new Ajv2020({
@@ -41,6 +41,8 @@ export function createOracle(document: Contract): Oracle {
   formats.default(ajv);
   ajv.addKeyword({ keyword: 'x-provenance', metaSchema: { enum: ['example', 'inferred'] } });
   ajv.addKeyword({ keyword: 'x-canonical-form', metaSchema: { enum: ['lower-case', 'number', 'date-time-T'] } });
+  // Chooses what errors are told: whether a value is valid does not depend on it.
+  ajv.addKeyword({ keyword: 'discriminator', schemaType: 'object' });
   // Ajv takes the whole document for a schema, whose keywords are then these.
   ajv.addVocabulary(Object.keys(document));
   ajv.addSchema(document, bundleId);

@@ -4,7 +4,15 @@
 import type { IHttpRequest } from '@stoplight/prism-http';
 import type { getHttpOperationsFromSpec } from '@stoplight/prism-http/dist/utils/operations.js';
 import type { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
-import { findResponse, resolveRef, type Contract, type Endpoint, type Json, type Schema } from './contract.ts';
+import {
+  findResponse,
+  getOperations,
+  resolveRef,
+  type Contract,
+  type Endpoint,
+  type Json,
+  type Schema,
+} from './contract.ts';
 import { unescapeKey } from './pointer.ts';
 import { toViolation, type BrokenRule, type Violation } from './violations.ts';
 
@@ -97,6 +105,51 @@ function toPrismRequest({ target, path, query, headers, body }: ValidatedRequest
 const getRequestSchema = ({ operation }: Endpoint): Schema | undefined =>
   operation.requestBody?.content['application/json']?.schema;
 
+/** What a request is validated against: an operation of Prism, and the contract's schema of its body. */
+interface RequestForm {
+  resource: PrismOperation;
+  schema: Schema | undefined;
+}
+
+type PrismSchema = NonNullable<
+  NonNullable<NonNullable<PrismOperation['request']>['body']>['contents']
+>[number]['schema'];
+
+/** The operation with another schema for its body, of the same dialect. */
+function replaceBody(resource: PrismOperation, replace: (schema: NonNullable<PrismSchema>) => unknown): PrismOperation {
+  const body = resource.request?.body;
+  const contents = body?.contents?.map((content) => {
+    const { schema } = content;
+    const replaced = schema && { $schema: schema.$schema, ...(replace(schema) as PrismSchema) };
+    return { ...content, ...(replaced && { schema: replaced }) };
+  });
+  return { ...resource, request: { ...resource.request, ...(body && contents && { body: { ...body, contents } }) } };
+}
+
+/**
+ * Prepares the choice of a request's form by its body. One that names which of several schemas it has (`discriminator`) is
+ * validated against that schema alone, or else the others would find fault with it, too; one that names none of them against what
+ * they have in common.
+ */
+function createFormChooser(contract: Contract, resource: PrismOperation, schema: Schema | undefined) {
+  const union = schema && resolveRef<Schema>(contract, schema);
+  const { discriminator, oneOf } = union ?? {};
+  if (!discriminator?.mapping || !oneOf) return (): RequestForm => ({ resource, schema });
+  const common: RequestForm = { resource: replaceBody(resource, ({ oneOf: _, ...rest }) => rest), schema: union };
+  const forms = oneOf.map((member, index): RequestForm => {
+    return { resource: replaceBody(resource, (all) => all.oneOf?.[index]), schema: member };
+  });
+  const byValue = new Map(
+    Object.entries(discriminator.mapping).map(([value, reference]) => {
+      return [value, forms[oneOf.findIndex(({ $ref }) => $ref === reference)]];
+    }),
+  );
+  return (body: Json | undefined): RequestForm => {
+    const value = (body as Record<string, Json> | null | undefined)?.[discriminator.propertyName];
+    return (typeof value === 'string' ? byValue.get(value) : undefined) ?? common;
+  };
+}
+
 const getResponseSchema = (contract: Contract, { operation }: Endpoint, status: number): Schema | undefined =>
   findResponse(contract, operation, status)?.content?.['application/json']?.schema;
 
@@ -112,10 +165,17 @@ export async function createValidator(contract: Contract): Promise<Validator> {
   };
   const operations = await prism.getHttpOperationsFromSpec(structuredClone(contract));
   const byName = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
+  const choosers = new Map(
+    getOperations(contract).map((endpoint) => {
+      const name = `${endpoint.method} ${endpoint.path}`;
+      return [name, createFormChooser(contract, byName.get(name)!, getRequestSchema(endpoint))];
+    }),
+  );
 
-  function validateRequest(resource: PrismOperation, request: ValidatedRequest): Violation[] {
+  function validateRequest(request: ValidatedRequest): Violation[] {
+    const { target, body } = request;
+    const { resource, schema } = choosers.get(`${target.method} ${target.path}`)!(body);
     const broken = toBrokenRules(prism.validateInput({ resource, element: toPrismRequest(request) }));
-    const schema = getRequestSchema(request.target);
     return [...broken, ...findLooseValues(contract, request)].map((each) =>
       toViolation(contract, request.target, each, schema),
     );
@@ -132,7 +192,7 @@ export async function createValidator(contract: Contract): Promise<Validator> {
     const { target } = request;
     const resource = byName.get(`${target.method} ${target.path}`)!;
     return {
-      request: validateRequest(resource, request),
+      request: validateRequest(request),
       response: response ? validateResponse(resource, target, response) : [],
     };
   };

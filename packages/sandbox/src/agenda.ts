@@ -45,7 +45,8 @@ function getNextDeliveries(world: World, until: number): Delivery[] {
 export function createAgenda(world: World, post: Post): Agenda {
   let queue: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
-  let isClosed = false;
+  const closing = new AbortController();
+  const isOpen = () => !closing.signal.aborted;
   let settled = findLastAttempt(world.db, world.number);
   let onRelease: (() => void)[] = [];
 
@@ -68,7 +69,7 @@ export function createAgenda(world: World, post: Post): Agenda {
 
   /** Does what is due until a moment, in order of time; the clock goes along. */
   async function run(until: number): Promise<void> {
-    while (!isClosed) {
+    while (isOpen()) {
       const expiry = findNextExpiry(world)?.due ?? Infinity;
       const [first, ...others] = getNextDeliveries(world, until);
       const due = Math.min(expiry, first?.due ?? Infinity);
@@ -101,25 +102,25 @@ export function createAgenda(world: World, post: Post): Agenda {
   async function settle(): Promise<void> {
     do {
       await run(getTime(world));
-      while (world.held.size > 0 && !isClosed) {
+      while (world.held.size > 0 && isOpen()) {
         await new Promise<void>((resolve) => onRelease.push(resolve));
         await run(getTime(world));
       }
-    } while (!isClosed && releaseLast());
+    } while (isOpen() && releaseLast());
   }
 
   function schedule(): void {
     clearTimeout(timer);
-    if (isClosed || 'frozen' in world.settings.clock) return;
+    if (!isOpen() || 'frozen' in world.settings.clock) return;
     const due = Math.min(findNextDue(world.db, world.number) ?? Infinity, findNextExpiry(world)?.due ?? Infinity);
     const wait = due - getTime(world);
     if (wait > 0 && wait < Infinity) timer = delay(wake, Math.min(wait, longest));
   }
 
   function wake(): void {
-    if (isClosed) return;
+    if (!isOpen()) return;
     void enqueue(() => run(getTime(world)))
-      .catch((error: unknown) => isClosed || console.error(error))
+      .catch((error: unknown) => !isOpen() || console.error(error))
       .then(schedule);
   }
 
@@ -154,7 +155,7 @@ export function createAgenda(world: World, post: Post): Agenda {
       wake();
     },
     close: () => {
-      isClosed = true;
+      closing.abort();
       notifyReleased();
       clearTimeout(timer);
     },

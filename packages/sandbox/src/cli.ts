@@ -2,7 +2,8 @@ import { hasColors, onShutdown } from '@kashio-toolkit/cli';
 import { logLine } from '@kashio-toolkit/http';
 import { parseSandboxFlags } from './flags.ts';
 import { formatChangedRules, type Rules } from './rules.ts';
-import { startSandbox, type Sandbox } from './server.ts';
+import type { Sandbox } from './sandbox-options.ts';
+import { startSandbox } from './server.ts';
 
 export interface SandboxCommand {
   /** How the command is called, such as `npm run sandbox --`. */

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** The package has its documents beside `dist/`, the repository in `generated/`. */
-function findFile(inPackage: string, inRepository: string): string {
-  const file = fileURLToPath(new URL(`../${inPackage}`, import.meta.url));
-  return existsSync(file) ? file : fileURLToPath(new URL(`../../../generated/${inRepository}`, import.meta.url));
+/** The folder of the published package: its code runs in `dist/` there, the repository has it in `generated/`. */
+function findFolder(): URL {
+  const parent = new URL('../', import.meta.url);
+  return existsSync(new URL('openapi.json', parent)) ? parent : new URL('../../../generated/sandbox/', import.meta.url);
 }
 
-/** The contract of the API. */
-export const apiFile: string = findFile('openapi.json', 'openapi.json');
+const folder = findFolder();
+
+/** The API's contract. */
+export const contractFile: string = fileURLToPath(new URL('openapi.json', folder));
 
 /** The document of the control calls. */
-export const controlFile: string = findFile('control.json', 'sandbox/control.json');
+export const controlFile: string = fileURLToPath(new URL('control.json', folder));

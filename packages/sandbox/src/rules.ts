@@ -188,7 +188,7 @@ export const defaultRules = Object.fromEntries(
   Object.entries(rules).map(([name, rule]) => [name, rule.default]),
 ) as Rules;
 
-export const isRuleName = (name: string): name is RuleName => Object.hasOwn(rules, name);
+const isRuleName = (name: string): name is RuleName => Object.hasOwn(rules, name);
 
 /** Such as `a, b o c`. */
 const formatChoice = (texts: readonly string[]): string =>

@@ -1,3 +1,5 @@
+import type { Commands, WorldCommands } from './control/commands-types.ts';
+
 /** Cómo se inicia el sandbox. Todo es opcional. */
 export interface SandboxOptions {
   /** Puerto TCP, 4020 por omisión; 0 toma uno libre. */
@@ -20,4 +22,18 @@ export interface SandboxOptions {
   apiKey?: string;
   /** El tamaño máximo de un cuerpo, en bytes; 1 000 000 por omisión. */
   maxBody?: number;
+}
+
+/** Un sandbox en marcha. Sus métodos gobiernan el mundo de `apiKey`. */
+export interface Sandbox extends Commands {
+  /** Dirección base de la API, por ejemplo `http://127.0.0.1:4020/v1/payments`. */
+  url: string;
+  /** Dirección base de los mandos, por ejemplo `http://127.0.0.1:4020/_sandbox`. */
+  controlUrl: string;
+  /** La llave del mundo que gobiernan los métodos. */
+  apiKey: string;
+  /** Los mismos métodos para el mundo de otra llave `sk_test_…`. */
+  world(apiKey: string): WorldCommands;
+  /** Detiene el servidor y corta las conexiones abiertas. Lo que está en un archivo queda en él. */
+  close(): Promise<void>;
 }

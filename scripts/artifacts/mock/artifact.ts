@@ -1,31 +1,7 @@
-import path from 'node:path';
-import type { Artifact, Files } from '../../lib/artifact.ts';
-import { createManifest } from '../../lib/manifest.ts';
-import { getSource, type Sources } from '../../lib/sources.ts';
-import { bundlePackage } from './bundle.ts';
+import type { Artifact } from '../../lib/artifact.ts';
+import { createServerPackage } from '../server-package/artifact.ts';
 
-/** The npm package's files, by their path below `generated/`, except for its `dist/`. */
-function buildPackage(sources: Sources): Files {
-  const manifest = createManifest(getSource(sources, 'packages/mock/package.json'), sources.contract, {
-    type: 'commonjs',
-    entries: ['index'],
-    bin: { 'kashio-payments-mock': 'dist/cli.cjs' },
-    data: ['openapi.json'],
-    files: ['openapi.json'],
-    prepack: 'npm run --prefix ../.. build -- --only mock',
-  });
-  return new Map([
-    ['mock/package.json', manifest],
-    ['mock/README.md', getSource(sources, 'packages/mock/README.md')],
-    ['mock/LICENSE', getSource(sources, 'LICENSE')],
-    ['mock/openapi.json', `${JSON.stringify(sources.contract, null, 2)}\n`],
-  ]);
-}
-
-export const mock: Artifact = {
+export const mock: Artifact = createServerPackage({
   name: 'mock',
-  owns: ['mock'],
-  committed: true,
-  build: buildPackage,
-  finish: (folder) => bundlePackage(path.join(folder, 'mock')),
-};
+  getDocuments: ({ contract }) => ({ 'openapi.json': contract }),
+});

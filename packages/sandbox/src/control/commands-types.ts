@@ -105,7 +105,7 @@ export interface WorldCommands {
   removeWebhook(url: string): Promise<Webhook[]>;
   /** Las notificaciones con sus intentos, primero la más antigua. */
   listDeliveries(filter?: DeliveryFilter): Promise<Delivery[]>;
-  /** Envía una notificación otra vez, después de volver; `settle` dice qué contestó el comercio. */
+  /** Envía una notificación otra vez, como una nueva, después de volver; `settle` dice qué contestó el comercio. */
   replay(id: string): Promise<Delivery>;
   /** Hace que lleguen mal las siguientes notificaciones, o las de un pedido. */
   disturb(disturbance: DisturbanceInput): Promise<Disturbance>;

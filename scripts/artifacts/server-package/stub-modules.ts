@@ -1,6 +1,6 @@
 /**
- * The modules of Prism's tree that the package does without. The mock has Prism read one whole OpenAPI 3 document and validate
- * requests by it. What reads other formats and other files brings more code along than the rest of Prism.
+ * The modules of Prism's tree that the servers' packages do without. They have Prism read whole OpenAPI 3 documents and validate
+ * requests by them. What reads other formats and other files brings more code along than the rest of Prism.
  */
 import type { Rolldown } from 'tsdown';
 
@@ -14,7 +14,7 @@ export const stubbed: Record<string, string> = {
 
 /** The code of a module that can be loaded, whose exports can be read, and none of them called. */
 function stubCode(module: string): string {
-  const message = `kashio-payments-mock is packed without ${module}, which is for ${stubbed[module]}.`;
+  const message = `This package was made without ${module}, which is for ${stubbed[module]}.`;
   return `const fail = () => { throw new Error(${JSON.stringify(message)}); };
 module.exports = new Proxy(function () {}, { get: () => module.exports, apply: fail, construct: fail });\n`;
 }

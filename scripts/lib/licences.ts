@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import plugin, { type Dependency } from 'rollup-plugin-license';
 import { CliError } from '@kashio-toolkit/cli';
-import { inRoot, root } from '../../lib/paths.ts';
+import { inRoot, root } from './paths.ts';
 
 /** It is CommonJS that exports one function; its types say that this would be `default`. */
 const license = plugin as unknown as typeof plugin.default;
