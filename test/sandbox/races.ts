@@ -5,7 +5,14 @@ import { expect, onTestFinished } from 'vitest';
 import type { Sandbox } from 'kashio-payments-sandbox';
 import { createKey } from '../support/sandbox.ts';
 
-export type Send = (key: string, method: string, url: string, body?: object) => Promise<{ status: number; body: any }>;
+export interface Answer {
+  status: number;
+  /** The rule that refused it. */
+  rule: string | undefined;
+  body: any;
+}
+
+export type Send = (key: string, method: string, url: string, body?: object) => Promise<Answer>;
 
 /** Sends requests over many connections, until the test ends; fetch would take three times as long. */
 export function createSend(): Send {
@@ -21,10 +28,13 @@ export function createSend(): Send {
       }),
     };
     return new Promise((resolve, reject) => {
+      const receive = async (response: http.IncomingMessage): Promise<Answer> => ({
+        status: response.statusCode!,
+        rule: response.headers['sandbox-rule'] as string | undefined,
+        body: JSON.parse((await text(response)) || 'null') as unknown,
+      });
       http
-        .request(url, { agent, method, headers }, async (response) =>
-          resolve({ status: response.statusCode!, body: JSON.parse((await text(response)) || 'null') as unknown }),
-        )
+        .request(url, { agent, method, headers }, (response) => void receive(response).then(resolve, reject))
         .on('error', reject)
         .end(content);
     });
