@@ -31,7 +31,7 @@ interface Place {
 async function enter(name: string, value: string): Promise<Place> {
   const key = createKey();
   const world = sandbox.world(key);
-  await world.setRule(name as never, value);
+  await world.setRule(name, value);
   return {
     world,
     send: (method, path, body) => call(sandbox, key, method, path, body),

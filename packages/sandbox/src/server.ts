@@ -33,7 +33,7 @@ function toMethods(
       return result;
     },
   ]);
-  return Object.fromEntries(methods) as unknown as Commands;
+  return Object.fromEntries(methods);
 }
 
 /** Says what is wrong with the body of a creation. */
