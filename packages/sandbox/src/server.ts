@@ -23,7 +23,7 @@ function toMethods(
   checkArguments: (name: keyof Commands, args: unknown[]) => void,
   { world, agenda }: LiveWorld,
 ): Commands {
-  const methods = Object.entries(commands).map(([name, command]) => [
+  const methods = Object.entries(commands).map(([name, command]): [string, unknown] => [
     name,
     async (...args: unknown[]) => {
       checkArguments(name as keyof Commands, args);
@@ -33,7 +33,7 @@ function toMethods(
       return result;
     },
   ]);
-  return Object.fromEntries(methods);
+  return Object.fromEntries(methods) as unknown as Commands;
 }
 
 /** Says what is wrong with the body of a creation. */

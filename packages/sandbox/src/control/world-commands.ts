@@ -1,41 +1,42 @@
 // The control calls of one world, in-process: what they do to it and what they answer.
-import { toApiErrors, type Contract, type Json, type Violation } from '@kashio-toolkit/core';
-import type { LiveWorld } from '../worlds.ts';
+import type { Contract } from '@kashio-toolkit/core';
 import * as clock from '../clock.ts';
-import { parseDuration } from '../duration.ts';
 import { cancelDeliveries } from '../deliveries.ts';
-import { getEvent, insertAndNotify } from '../events.ts';
-import { createOrderIds } from '../ids.ts';
-import { plan } from '../notifications.ts';
+import { parseDuration } from '../duration.ts';
+import { insertAndNotify } from '../events.ts';
 import { readJournal } from '../journal.ts';
+import { plan } from '../notifications.ts';
 import type { JsonObject, Order } from '../order.ts';
 import * as orders from '../orders.ts';
 import type { Result } from '../orders.ts';
+import { findRuleProblem, rules, type RuleName } from '../rules.ts';
 import { SandboxError } from '../sandbox-error.ts';
-import { findRuleProblem, rules, type Rule as RuleDescription, type RuleName, type State } from '../rules.ts';
 import type { Disturbance, Fault, Settings } from '../settings.ts';
 import * as deliveryStore from '../store/deliveries.ts';
-import { findOrder, getNextSequence, insertOrder } from '../store/invoices.ts';
+import { findOrder, getNextSequence } from '../store/invoices.ts';
 import { clearWorld } from '../store/worlds.ts';
-import { formatDateTime, parseDateTime } from '../time.ts';
+import { parseDateTime } from '../time.ts';
 import { findWebhookProblem } from '../webhook-url.ts';
-import { writeEvent, writeOrder } from '../wire.ts';
-import { change, getIdSource, getTime, set, type World } from '../world.ts';
-import type { Attempt, Clock, Delivery, InvoiceChange, Rule, WorldCommands } from './commands-types.ts';
+import { writeEvent } from '../wire.ts';
+import { change, getTime, set, type World } from '../world.ts';
+import type { LiveWorld } from '../worlds.ts';
+import type { Delivery, InvoiceChange, Rule, WorldCommands } from './commands-types.ts';
+import {
+  describeAttempt,
+  describeChange,
+  describeClock,
+  describeDelivery,
+  describeEntry,
+  describeRule,
+} from './describe.ts';
+import { throwInvalid, throwNotFound } from './errors.ts';
+import { seedOrders, type ValidateCreation } from './seed.ts';
 
 /** What the commands need beside their world. */
 export interface Surroundings {
   contract: Contract;
   /** What is wrong with the body of a creation. */
-  validateCreation: (body: Json) => Violation[];
-}
-
-function throwNotFound(message: string, param = 'id'): never {
-  throw new SandboxError(404, { code: 'not_found', message, param });
-}
-
-function throwInvalid(message: string, param: string): never {
-  throw new SandboxError(400, { code: 'invalid_value', message, param });
+  validateCreation: ValidateCreation;
 }
 
 function demandOrder(world: World, code: string): Order {
@@ -45,27 +46,12 @@ function demandOrder(world: World, code: string): Order {
   );
 }
 
-// Orders
-
-function toInvoiceChange(world: World, order: Order, after: number): InvoiceChange {
-  const events = world.db.all<{ id: string }>(
-    'SELECT id FROM events WHERE world = ? AND sequence >= ? ORDER BY sequence',
-    world.number,
-    after,
-  );
-  return {
-    invoice: writeOrder(order, 'single', { rules: world.settings.rules, turn: world.turn }) as InvoiceChange['invoice'],
-    events: events.map(({ id }) => id),
-    edited: Object.keys(order.edited ?? {}),
-  };
-}
-
 /** Carries out a command on an order; answers with the order and the events that it caused. */
 function runOnOrder(world: World, code: string, work: (order: Order) => Result | undefined): InvoiceChange {
   const next = getNextSequence(world.db, 'events', world.number);
   const result = work(demandOrder(world, code))!;
   if ('refusal' in result) throw new SandboxError(409, result.refusal);
-  return toInvoiceChange(world, result.order, next);
+  return describeChange(world, result.order, next);
 }
 
 function edit(world: World, { contract }: Surroundings, code: string, fields: JsonObject): InvoiceChange {
@@ -76,156 +62,20 @@ function edit(world: World, { contract }: Surroundings, code: string, fields: Js
   return runOnOrder(world, code, ({ id }) => orders.edit(world, id, fields));
 }
 
-// Seeds
-
-const states: readonly string[] = ['new', 'pending', 'paid', 'expired', 'voided'] satisfies State[];
-
-/** What a seed has beside the fields of a creation. */
-function readSeedState(seed: JsonObject, index: number): Partial<Order> {
-  const { status, created, id, ktin, token } = seed;
-  const param = (name: string) => `invoices.${index}.${name}`;
-  if (status !== undefined && !states.includes(String(status)))
-    throwInvalid(`«status» debe ser ${states.join(', ')}.`, param('status'));
-  if (created !== undefined && Number.isNaN(parseDateTime(String(created))))
-    throwInvalid('«created» no tiene la forma yyyy-MM-ddThh:mm:ss.', param('created'));
-  if (id !== undefined && !/^inv_[0-9A-Za-z_]+$/.test(String(id)))
-    throwInvalid('«id» no tiene la forma inv_….', param('id'));
-  return {
-    ...(status !== undefined && { status: status as State }),
-    ...(created !== undefined && { created: parseDateTime(String(created)) }),
-    ...(id !== undefined && { id: String(id) }),
-    ...(ktin !== undefined && { ktin: String(ktin) }),
-    ...(token !== undefined && { token: String(token) }),
-  };
-}
-
-function toSeededOrder(
-  world: World,
-  { validateCreation }: Surroundings,
-  seed: JsonObject,
-  index: number,
-  sequence: number,
-): Order {
-  const { status: _, created: __, id: ___, ktin: ____, token: _____, ...fields } = seed;
-  const state = readSeedState(seed, index);
-  const now = getTime(world);
-  const created = state.created ?? now;
-  const input: JsonObject = {
-    customer: {},
-    request_datetime: formatDateTime(created),
-    currency: 'PEN',
-    amount: 10,
-    invoice_id: `SEED-${sequence}`,
-    ...fields,
-  };
-  const [error] = toApiErrors(validateCreation(input)).map(({ error }) => error);
-  if (error) throw new SandboxError(400, { ...error, param: `invoices.${index}.${error.param ?? ''}` });
-  const expires = input['expiration_datetime'];
-  return {
-    ...(input as unknown as Order),
-    amount: Number(input['amount']),
-    ...createOrderIds(getIdSource(world), sequence),
-    livemode: world.livemode,
-    status: 'new',
-    created,
-    ...(typeof expires === 'string' && { expires: parseDateTime(expires) }),
-    ...state,
-  };
-}
-
-function seed(world: World, surroundings: Surroundings, seeds: JsonObject[]): Order[] {
-  return change(world, () =>
-    seeds.map((each, index) => {
-      const sequence = getNextSequence(world.db, 'invoices', world.number);
-      const order = toSeededOrder(world, surroundings, each, index, sequence);
-      if (findOrder(world.db, world.number, order.id))
-        throw new SandboxError(409, {
-          code: 'conflict',
-          message: 'Ya existe una orden con este id.',
-          param: `invoices.${index}.id`,
-        });
-      insertOrder(world.db, world.number, { sequence, order });
-      return order;
-    }),
-  );
-}
-
-// Clock
-
-function describeClock(world: World): Clock {
-  const next = Math.min(
-    orders.findNextExpiry(world)?.due ?? Infinity,
-    deliveryStore.findNextDue(world.db, world.number) ?? Infinity,
-  );
-  return {
-    now: formatDateTime(getTime(world)),
-    frozen: 'frozen' in world.settings.clock,
-    next: next === Infinity ? null : formatDateTime(next),
-  };
-}
-
-// Notifications
-
-const toDeliveryId = (delivery: number) => `del_${delivery}`;
-
-/** The event of a notification. Of a forged one only what was sent is known. */
-function describeEvent(
-  world: World,
-  { event: id, url, body }: deliveryStore.Delivery,
-): Pick<Delivery, 'event' | 'type' | 'invoice' | 'url'> {
-  const event = getEvent(world, id);
-  if (event) return { event: id, type: event.type, invoice: event.invoice ?? null, url };
-  const forged = JSON.parse(body ?? '{}') as { type: string; data: { url?: string } };
-  return { event: id, type: forged.type, invoice: forged.data.url?.replace('//invoices/', '') ?? null, url };
-}
-
-function toAttempt(world: World, attempt: deliveryStore.Attempt, stored: deliveryStore.Delivery): Attempt {
-  const { delivery, sent, status, problem, body } = attempt;
-  return {
-    delivery: toDeliveryId(delivery),
-    ...describeEvent(world, stored),
-    at: formatDateTime(sent),
-    delivered: status !== null && status >= 200 && status < 300,
-    status,
-    body,
-    error: problem,
-  };
-}
-
-function toDelivery(world: World, stored: deliveryStore.Delivery): Delivery {
-  const { delivery, state, due, disturbance } = stored;
-  const attempts = deliveryStore.selectAttempts(world.db, world.number, { delivery });
-  return {
-    id: toDeliveryId(delivery),
-    ...describeEvent(world, stored),
-    status: state,
-    due: state === 'due' ? formatDateTime(due) : null,
-    disturbance,
-    attempts: attempts.map((attempt) => toAttempt(world, attempt, stored)),
-  };
-}
-
 function replay(world: World, id: string): Delivery {
   const stored = deliveryStore.findDelivery(world.db, world.number, Number(id.slice(4)));
   if (!stored) return throwNotFound('No existe esa notificación en el mundo de esta llave.');
   return change(world, () => {
     const number = plan(world, { ...stored, state: 'due', due: getTime(world), batch: null });
-    return toDelivery(world, deliveryStore.findDelivery(world.db, world.number, number)!);
+    return describeDelivery(world, deliveryStore.findDelivery(world.db, world.number, number)!);
   });
-}
-
-// Rules
-
-function toRule(name: RuleName, value: string): Rule {
-  const { default: byDefault, values, decision, text } = rules[name] as RuleDescription;
-  return { name, value, default: byDefault, alternatives: [...values], decision, description: text.es };
 }
 
 function setRule(world: World, name: string, value: string): Rule {
   const problem = findRuleProblem(name, value);
-  if (problem !== undefined) throwInvalid(problem, name);
+  if (problem !== undefined) throwInvalid(problem, name in rules ? 'value' : 'name');
   set(world, { rules: { ...world.settings.rules, [name]: value } });
-  return toRule(name as RuleName, value);
+  return describeRule(name as RuleName, value);
 }
 
 /** Adds to one of the lists of a world's settings. */
@@ -272,13 +122,15 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
       return writeEvent(event, order, { rules: world.settings.rules, turn: world.turn });
     },
     seed: (invoices) =>
-      seed(world, surroundings, invoices as JsonObject[]).map(({ id, ktin, token, invoice_id, status }) => ({
-        id,
-        ktin,
-        token,
-        invoice_id,
-        status,
-      })),
+      seedOrders(world, surroundings.validateCreation, invoices as JsonObject[]).map(
+        ({ id, ktin, token, invoice_id, status }) => ({
+          id,
+          ktin,
+          token,
+          invoice_id,
+          status,
+        }),
+      ),
 
     getClock: () => describeClock(world),
     freeze: async (at) => {
@@ -318,11 +170,12 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
     listDeliveries: ({ event, invoice_id, status } = {}) =>
       deliveryStore
         .selectDeliveries(world.db, world.number, event === undefined ? {} : { event })
-        .map((delivery) => toDelivery(world, delivery))
+        .map((delivery) => describeDelivery(world, delivery))
         .filter((delivery) => invoice_id === undefined || getReference(delivery) === invoice_id)
         .filter((delivery) => status === undefined || delivery.status === status),
     replay: (id) => replay(world, id),
     disturb: ({ times = 1, ...disturbance }) => {
+      if ('by' in disturbance) parseDuration(disturbance.by);
       const added = { ...disturbance, remaining: times } as Disturbance;
       append(world, 'disturbances', added);
       return added;
@@ -331,7 +184,7 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
     clearDisturbances: () => set(world, { disturbances: [] }),
     settle: async () =>
       (await agenda.settle()).map((attempt) =>
-        toAttempt(world, attempt, deliveryStore.findDelivery(world.db, world.number, attempt.delivery)!),
+        describeAttempt(world, attempt, deliveryStore.findDelivery(world.db, world.number, attempt.delivery)!),
       ),
 
     setLag: (lag) => {
@@ -355,32 +208,10 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
     listFaults: () => world.settings.faults,
     clearFaults: () => set(world, { faults: [] }),
 
-    getRules: () => Object.entries(world.settings.rules).map(([name, value]) => toRule(name as RuleName, value)),
+    getRules: () => Object.entries(world.settings.rules).map(([name, value]) => describeRule(name as RuleName, value)),
     setRule: (name, value) => setRule(world, name, value),
 
-    getJournal: (filter) =>
-      readJournal(world, filter).map(
-        ({ entry, time, method, path, operation, invoice, invoice_id, status, effect, fault, details }) => ({
-          ...{
-            number: entry,
-            at: formatDateTime(time),
-            method,
-            path,
-            query: details.query ?? {},
-            operation,
-            invoice,
-            invoice_id,
-          },
-          ...{
-            amount: details.amount ?? null,
-            status,
-            effect,
-            fault,
-            rule: details.rule ?? null,
-            violations: details.violations ?? [],
-          },
-        }),
-      ),
+    getJournal: (filter) => readJournal(world, filter).map(describeEntry),
     reset: () => reset(world),
   } satisfies { [Name in keyof WorldCommands]: (...args: Parameters<WorldCommands[Name]>) => unknown };
 
