@@ -18,6 +18,7 @@ import { requireKey } from './api-key.ts';
 import { handleControlCall } from './control/handle.ts';
 import { checkSameOrigin } from './control/same-origin.ts';
 import type { Commands } from './control/commands-types.ts';
+import { holdPlanned } from './notifications.ts';
 import { expireDue } from './orders.ts';
 import { respond } from './respond.ts';
 import { DiskFullError } from './store/database.ts';
@@ -44,13 +45,17 @@ function setDate(response: ServerResponse, world: World): void {
   response.setHeader('date', new Date(getTime(world)).toUTCString());
 }
 
-/** Notifications go out after the answer to the call that caused them. */
-function holdNotifications({ world, agenda }: LiveWorld, response: ServerResponse): number[] {
-  const numbers = world.planned;
-  world.planned = [];
-  for (const number of numbers) world.held.add(number);
-  response.once('close', () => agenda.release(numbers));
-  return numbers;
+/** Does what a call asks for; the notifications of it go out after its answer. */
+function holdNotifications<Result>(
+  { world, agenda }: LiveWorld,
+  response: ServerResponse,
+  work: () => Result,
+): { result: Result; numbers: number[] } {
+  const held = holdPlanned(world, work);
+  const release = () => agenda.release(held.numbers);
+  if (response.closed) setImmediate(release);
+  else response.once('close', release);
+  return held;
 }
 
 /** A call of the API, read to its end or as far as that was possible. */
@@ -89,9 +94,9 @@ async function handleCall(
   const { world, agenda } = live;
   const call = await receiveCall(routed, request, options);
   expireDue(world);
-  const { response: answered, faults, isNotifiedFirst } = answerOrFail(world, call, request);
+  const { result, numbers } = holdNotifications(live, response, () => answerOrFail(world, call, request));
+  const { response: answered, faults, isNotifiedFirst } = result;
   setDate(response, world);
-  const numbers = holdNotifications(live, response);
   if (isNotifiedFirst) await agenda.sendNow(numbers);
   await respond(request, response, addCorsHeaders(request, answered, exposedHeaders), faults, signal);
   return { ...answered, path: routed.match.path };
@@ -109,9 +114,12 @@ async function answerControlCall(
   const { violations, target: match, ...received } = await receiveRequest(routed, request, options);
   if (violations.length > 0) return badRequest(violations);
   expireDue(live.world);
-  const answered = await handleControlCall(control.contract, getCommands(apiKey), { match, ...received });
+  // What a call causes later, as `advance` does, is not held back: it may itself wait for that to be sent.
+  const { result } = holdNotifications(live, response, () =>
+    handleControlCall(control.contract, getCommands(apiKey), { match, ...received }),
+  );
+  const answered = await result;
   setDate(response, live.world);
-  holdNotifications(live, response);
   return answered;
 }
 

@@ -1,36 +1,32 @@
-// Every call of the API in a world. Calls that change something are recorded in the transaction of the change; those that only
-// read are written a moment later, together.
+// Every call of the API in a world. Calls that can change something are recorded in the transaction of the change; those that only
+// read are written a moment later, together: a kill may lose them.
 import { insertEntry, selectEntries, type JournalEntry, type JournalFilter } from './store/journal.ts';
 import { change, type World } from './world.ts';
 
 type NewEntry = Omit<JournalEntry, 'entry'>;
-
-const unwritten = new WeakMap<World, NewEntry[]>();
 
 /** How long what only reads may stay unwritten, in milliseconds. */
 const patience = 100;
 
 /** Writes what is recorded and not yet written. */
 export function flushJournal(world: World): void {
-  const entries = unwritten.get(world);
-  if (!entries) return;
-  unwritten.delete(world);
+  const entries = world.unwritten;
+  if (entries.length === 0) return;
   change(world, () => {
     for (const entry of entries) insertEntry(world.db, world.number, entry);
   });
+  world.unwritten = [];
 }
 
-/** Records a call that changed something. Within its transaction. */
+/** Records a call that could change something. Within its transaction; what is unwritten is to be written before that. */
 export function recordChange(world: World, entry: NewEntry): void {
-  flushJournal(world);
   insertEntry(world.db, world.number, entry);
 }
 
 /** Records a call that changed nothing. */
 export function recordRead(world: World, entry: NewEntry): void {
-  const entries = unwritten.get(world);
-  if (entries) return void entries.push(entry);
-  unwritten.set(world, [entry]);
+  world.unwritten.push(entry);
+  if (world.unwritten.length > 1) return;
   setTimeout(() => {
     try {
       flushJournal(world);

@@ -17,7 +17,7 @@ describe.each(libraries)('with %s', (library) => {
   let file: string;
 
   beforeEach(async () => {
-    if (library === 'libsql') vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined as never);
+    if (library === 'libsql') vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
     scratch = await createScratch();
     file = path.join(scratch.folder, "it's mine.db");
   });
@@ -222,7 +222,7 @@ describe.each(libraries)('with %s', (library) => {
 });
 
 test('a Node.js without SQLite asks for libsql', async () => {
-  vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined as never);
+  vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
   vi.doMock('libsql', () => {
     throw new Error('not installed');
   });

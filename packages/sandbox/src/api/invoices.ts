@@ -1,16 +1,14 @@
 // The operations on orders. A request that comes here has been validated by the contract.
 import { throwHttpError, type ApiResponse, type Json } from '@kashio-toolkit/core';
-import { passLag } from '../lag.ts';
+import { countCalls, isVisible } from '../lag.ts';
 import type { JsonObject, Order, OrderInput } from '../order.ts';
 import * as orders from '../orders.ts';
 import type { Result } from '../orders.ts';
 import { throwRefusal } from '../refusal.ts';
 import { findOrder, selectOrders, type StoredOrder } from '../store/invoices.ts';
-import type { Value } from '../store/database.ts';
-import { formatDateTime } from '../time.ts';
 import { writeOrder, type Place } from '../wire.ts';
 import type { World } from '../world.ts';
-import { getDay, readPageQuery, writePage, type Query } from './list.ts';
+import { readPageQuery, toDateCondition, writePage, type Query } from './list.ts';
 
 /** A request of the API that the contract has nothing against. */
 export interface ApiRequest {
@@ -35,9 +33,10 @@ function answer(world: World, id: string, result: Result | undefined, place: Pla
   return { status: 200, body: write(world, result.order, place) };
 }
 
-/** Amounts are stored as numbers (decision `amount-form`). */
+/** Amounts are stored as numbers (decision `amount-form`), the largest of which JSON can still write. */
 function withNumber<Body extends { amount?: Json }>(body: Body): Body & { amount: number } {
-  return (body.amount === undefined ? body : { ...body, amount: Number(body.amount) }) as Body & { amount: number };
+  const amount = Math.min(Number(body.amount), Number.MAX_VALUE);
+  return (body.amount === undefined ? body : { ...body, amount }) as Body & { amount: number };
 }
 
 /** Section "Crear una Orden de Pago". */
@@ -46,19 +45,16 @@ export function createInvoice(world: World, { body }: ApiRequest): ApiResponse {
   return { ...answer(world, '', result, 'single'), status: 201 };
 }
 
-/** The order as answers show it at this time; `undefined` while it is not to be seen. */
-function getVisible(world: World, stored: StoredOrder, from: 'list' | 'get'): Order | undefined {
-  const { order, lag } = stored;
-  if (!passLag(world, 'invoices', order.id, lag, from)) return undefined;
-  return lag?.former?.order ?? order;
-}
+/** The order as answers show it: as it was before an event whose notification is to come first. */
+const getShown = ({ order, lag }: StoredOrder): Order => lag?.former?.order ?? order;
 
 /** Section "Consultar una Orden de Pago". */
 export function getInvoice(world: World, { path }: ApiRequest): ApiResponse {
   const id = path['id']!;
   const stored = findOrder(world.db, world.number, id);
-  const order = stored && getVisible(world, stored, 'get');
-  return order ? { status: 200, body: write(world, order, 'single') } : throwNotFound(id);
+  if (stored && isVisible(world, stored, 'get')) return { status: 200, body: write(world, getShown(stored), 'single') };
+  if (stored) countCalls(world, 'invoices', [{ id, ...stored }], 'get');
+  return throwNotFound(id);
 }
 
 /** Section "Actualizar una Orden de Pago". */
@@ -74,29 +70,29 @@ export function voidInvoice(world: World, { path }: ApiRequest): ApiResponse {
   return answer(world, id, findOrder(world.db, world.number, id) && orders.move(world, id, 'void'), 'voided');
 }
 
-/** The condition of the filter `date`, by the rules `date-field` and `date-zone`. */
-function getDateCondition(world: World, date: string): { sql: string; values: Value[] } {
-  const { from, to } = getDay(world, date);
-  switch (world.settings.rules['date-field']) {
-    case 'created':
-      return { sql: 'created >= ? AND created < ?', values: [from, to] };
-    case 'expiration_datetime':
-      return { sql: 'expires >= ? AND expires < ?', values: [from, to] };
-    case 'request_datetime':
-      return { sql: 'requested >= ? AND requested < ?', values: [formatDateTime(from), formatDateTime(to)] };
-  }
-}
+/** The times that `date` can be compared with, by the rule `date-field`. */
+const dateColumns = { created: 'created', request_datetime: 'requested', expiration_datetime: 'expires' } as const;
 
 /** Section "Consultar Lista de Ordenes de Pago". */
 export function listInvoices(world: World, { query }: ApiRequest): ApiResponse {
   const { date, status } = query;
   const where = [
-    ...(date === undefined ? [] : [getDateCondition(world, String(date))]),
+    ...(date === undefined
+      ? []
+      : [toDateCondition(world, dateColumns[world.settings.rules['date-field']], String(date))]),
     ...(status === undefined ? [] : [{ sql: 'status = ?', values: [String(status)] }]),
   ];
   const page = readPageQuery(world, query, where, (id) => findOrder(world.db, world.number, id)?.sequence);
   if (!page) return { status: 200, body: writePage([], false) };
-  const { rows, hasMore } = selectOrders(world.db, page, (row) => getVisible(world, row, 'list') !== undefined);
-  const data = rows.map(({ order, lag }) => write(world, lag?.former?.order ?? order, 'list'));
+  const isListed = (row: StoredOrder) =>
+    isVisible(world, row, 'list') && (status === undefined || getShown(row).status === status);
+  const { rows, hidden, hasMore } = selectOrders(world.db, page, isListed);
+  countCalls(
+    world,
+    'invoices',
+    hidden.map(({ order: { id }, lag }) => ({ id, lag })),
+    'list',
+  );
+  const data = rows.map((row) => write(world, getShown(row), 'list'));
   return { status: 200, body: writePage(data, hasMore) };
 }
