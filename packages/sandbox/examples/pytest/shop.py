@@ -1,4 +1,4 @@
-"""Una tienda pequeña: cobra, recibe notificaciones y entrega solo lo pagado. En la suya, los datos están en una base de datos."""
+"""Una tienda pequeña: cobra, recibe notificaciones y entrega solo lo pagado. En la suya, los datos van a una base de datos."""
 
 import json
 import os
@@ -27,7 +27,7 @@ class Shop:
         Thread(target=self.server.serve_forever, daemon=True).start()
 
     def charge(self, reference, amount):
-        """El pedido se guarda antes de enviarlo, y se envía una sola vez: sin respuesta, queda en duda hasta que se concilia."""
+        """El pedido se guarda antes de enviarlo, una sola vez: sin respuesta, queda en duda hasta que se concilia."""
         self.orders[reference] = {"amount": amount, "id": None}
         request = {
             "customer": {},
