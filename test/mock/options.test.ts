@@ -266,6 +266,7 @@ describe('A flag', () => {
     [['-p', '4020'], { port: 4020 }],
     [['--log', '--watch'], { log: true, watch: true }],
   ])('is read: %j', (args, flags) => {
-    expect(parse(...args)).toEqual({ port: 4010, log: false, watch: false, ...flags });
+    const defaults = { port: 4010, host: '127.0.0.1', log: false, watch: false, maxBody: 1_000_000 };
+    expect(parse(...args)).toEqual({ ...defaults, ...flags });
   });
 });

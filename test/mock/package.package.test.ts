@@ -11,15 +11,15 @@ import { inRoot } from '../../scripts/lib/paths.ts';
 import { stubbed, stubModules } from '../../scripts/artifacts/mock/stub-modules.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { start, type Started } from '../support/command.ts';
-import { typescriptVersions } from '../support/consumer.ts';
 import { contract } from '../support/contract.ts';
 import { getCode, getDocumentation, getImports, readDeclarations } from '../support/declarations.ts';
-import { nodeProgram, nodeVersions } from '../support/runtimes.ts';
+import { describeRuntime, useProblems } from '../support/mock-package.ts';
+import { nodeVersions } from '../support/runtimes.ts';
 import { runNode } from '../support/node.ts';
 import { installMock, type PackageProject } from '../support/package.ts';
 import { createScratch } from '../support/scratch.ts';
 import { isSkipped, runSample } from '../support/programs.ts';
-import { attwReport, compiler, installToolchain, publintMessages } from '../support/toolchain.ts';
+import { attwReport, installToolchain, publintMessages } from '../support/toolchain.ts';
 
 const run = promisify(execFile);
 
@@ -109,9 +109,9 @@ describe('The package', () => {
     ]);
   });
 
-  test('declares nothing but startMock with its options and result, all of it documented', () => {
+  test('declares nothing but startMock with its options and result, all of it documented', async () => {
     const declarations = readDeclarations(installed('dist', 'index.d.cts'));
-    expect(getImports(declarations)).toEqual([]);
+    expect(getImports(await readInstalled('dist', 'index.d.cts'))).toEqual([]);
     expect(getCode(declarations)).not.toMatch(/prism/i);
     const documentation = getDocumentation(declarations);
     expect([...documentation.keys()]).toEqual(
@@ -385,58 +385,11 @@ describe('Tools', () => {
     expect(found['.']).toEqual({ node10: cjs, 'node16-cjs': cjs, 'node16-esm': esm, bundler: esm });
   });
 
-  test.each(typescriptVersions)('TypeScript %s compiles its uses, and its misuses not', async (version) => {
-    const folder = path.join(project.folder, `typescript-${version}`);
-    await mkdir(folder);
-    const use = `import { startMock, type Mock, type MockOptions } from 'kashio-payments-mock';
-      const options: MockOptions = { port: 0, host: '::1', contract: {}, latency: { from: 1, to: 2 }, failRate: 0.5, maxBody: 10 };
-      export async function use(): Promise<string> {
-        const mock: Mock = await startMock(options);
-        await mock.close();
-        // @ts-expect-error
-        void startMock({ prot: 1 });
-        // @ts-expect-error
-        void mock.serve;
-        return mock.url;
-      }\n`;
-    for (const name of ['use.mts', 'use.cts']) await writeFile(path.join(folder, name), use);
-    const compilerOptions = {
-      module: 'NodeNext',
-      target: 'ES2022',
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      types: [],
-      noEmit: true,
-    };
-    await writeFile(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
-    expect(await runNode(folder, compiler(version), '-p', '.', '--pretty', 'false')).toBe('');
+  // compilers.full.test.ts has the others.
+  test('TypeScript 5.9 compiles its uses, and its misuses not', async () => {
+    expect(await useProblems('5.9', project.folder)).toBe('');
   });
 });
 
-describe.each(nodeVersions)('Node.js %s', (version) => {
-  let program: string | undefined;
-  beforeAll(async () => {
-    program = await nodeProgram(version);
-  });
-  beforeEach(({ skip }) => skip(program === undefined));
-
-  test.each([
-    ['import', 'mjs', `import { startMock } from 'kashio-payments-mock';`],
-    ['require', 'cjs', `const { startMock } = require('kashio-payments-mock');`],
-  ])('runs the mock that it loads by %s, without a warning, and ends by itself', async (_, extension, head) => {
-    const file = path.join(project.folder, `${version}.${extension}`);
-    await writeFile(
-      file,
-      `${head}
-      startMock({ port: 0 }).then(async ({ url, close }) => {
-        const { status } = await fetch(url + '/invoices/inv_1', { headers: ${JSON.stringify(headers)} });
-        const refused = await (await fetch(url + '/invoices', { method: 'POST', body: '{}', headers: ${JSON.stringify(headers)} })).json();
-        await close();
-        console.log(JSON.stringify([process.versions.node, status, refused.error.map(({ param }) => param).includes('customer')]));
-      });`,
-    );
-    const { stdout, stderr } = await run(program ?? '', [file], { cwd: project.folder });
-    expect(stderr).toBe('');
-    expect(JSON.parse(stdout)).toEqual([version, 200, true]);
-  });
-});
+// The oldest that it runs on; runtimes.full.test.ts has the others.
+describeRuntime(nodeVersions[0], () => project);

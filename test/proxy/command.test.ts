@@ -7,27 +7,6 @@ import { runProxy } from '../../packages/proxy/src/cli.ts';
 import { refusal } from '../support/arguments.ts';
 import { answer, serve, silentUrl } from '../support/local-server.ts';
 
-const upstream = ['--upstream', 'http://127.0.0.1:9'];
-
-test.each<[string, string[], RegExp]>([
-  ['no server', [], /--upstream/],
-  ['an unknown flag', [...upstream, '--prot', '1'], /--prot/],
-  ['a server that is no URL', ['--upstream', 'sk_live_secret'], /http:\/\//],
-  ['another scheme', ['--upstream', 'ftp://x'], /http:\/\//],
-  ['a key in the server’s URL', ['--upstream', 'https://sk_live_secret:@api.kashio.net'], /credenciales/],
-  ['a query in the server’s URL', ['--upstream', 'https://api.kashio.net?key=sk_live_secret'], /«\?»/],
-  ['a port that is none', [...upstream, '--port', '70000'], /70000/],
-  ['a time that is none', [...upstream, '--timeout', '0'], /segundos/],
-  ['another contract', [...upstream, '--contract', 'otro.json'], /--contract/],
-  ['a stray argument', [...upstream, '4011'], /4011/],
-])('Wrong usage, %s, is told with the usage', async (_, args, problem) => {
-  const { message, exitCode } = await refusal(runProxy, args);
-  expect(exitCode).toBe(2);
-  expect(message.split('\n')[0]).toMatch(problem);
-  expect(message).toContain('Uso: npm run proxy');
-  expect(message).not.toContain('sk_live_secret');
-});
-
 test.each<[string, (folder: string) => string[], RegExp]>([
   [
     'a report in a folder that is not there',

@@ -8,7 +8,7 @@ import type { CliError } from '../../packages/cli/src/command.ts';
 export async function refusal(main: () => unknown, args: string[]): Promise<CliError> {
   const argv = process.argv;
   const printed = vi.spyOn(console, 'log');
-  onTestFinished(() => void printed.mockRestore());
+  onTestFinished(() => printed.mockRestore());
   process.argv = ['node', 'command.ts', ...args];
   try {
     await main();

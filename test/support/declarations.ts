@@ -21,11 +21,9 @@ export function getCode({ file }: Declarations): string {
   return ts.createPrinter({ removeComments: true }).printFile(file);
 }
 
-/** What a module takes from others: import statements, `import()` types and references. */
-export function getImports({ file }: Declarations): string[] {
-  const { importedFiles, referencedFiles, typeReferenceDirectives, libReferenceDirectives } = ts.preProcessFile(
-    file.text,
-  );
+/** What the code of a module takes from others: import statements, `import()` types and references. */
+export function getImports(code: string): string[] {
+  const { importedFiles, referencedFiles, typeReferenceDirectives, libReferenceDirectives } = ts.preProcessFile(code);
   return [importedFiles, referencedFiles, typeReferenceDirectives, libReferenceDirectives]
     .flat()
     .map(({ fileName }) => fileName);

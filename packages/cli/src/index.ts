@@ -1,7 +1,9 @@
-export { parseFlags } from './arguments.ts';
 export { hasColors } from './colors.ts';
 export { CliError, runCommand, usageError } from './command.ts';
-export { formatFlagLines, formatFlagTable, type FlagDescription, type Language } from './flag-table.ts';
+export { parseFlags, throwInvalidValue, type DescribedFlag, type Flag, type FlagValues } from './flags.ts';
+export { formatFlagLines, formatFlagTable } from './format-flags.ts';
+export type { Language } from './language.ts';
+export { checkArguments, getFlags, type Option } from './options.ts';
 export { readable } from './paths.ts';
 export { onShutdown, withCleanup } from './shutdown.ts';
 export { watchFiles } from './watch.ts';

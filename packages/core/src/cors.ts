@@ -1,16 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 
 /** The headers of a response that pages may read. */
-const exposed = 'Allow, WWW-Authenticate, Content-Length, Preference-Applied';
+const exposed = ['Allow', 'WWW-Authenticate', 'Content-Length', 'Preference-Applied'];
 
-/** The headers that let a page of any origin read a response (section "Introducción" of the documentation: CORS). */
-export function corsHeaders({ headers }: IncomingMessage): Record<string, string> {
+/**
+ * The headers that let a page of any origin read a response (section "Introducción" of the documentation: CORS).
+ *
+ * @param more names of further headers that pages may read
+ */
+export function corsHeaders({ headers }: IncomingMessage, more: string[] = []): Record<string, string> {
   const { origin } = headers;
   if (origin === undefined) return {};
   return {
     'access-control-allow-origin': origin,
     'access-control-allow-credentials': 'true',
-    'access-control-expose-headers': exposed,
+    'access-control-expose-headers': [...exposed, ...more].join(', '),
     vary: 'Origin',
   };
 }

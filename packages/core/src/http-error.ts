@@ -1,5 +1,5 @@
 import type { Json } from './contract.ts';
-import type { ApiError } from './violations.ts';
+import { toApiErrors, type ApiError, type Violation } from './violations.ts';
 
 /** A response of the API. */
 export interface ApiResponse {
@@ -18,6 +18,18 @@ export function failure(status: number, errors: ApiError[], headers: Record<stri
     body: { error: errors as unknown as Json },
     headers,
     errors: errors.map(({ code, param }) => (param === undefined ? code : `${param} ${code}`)),
+  };
+}
+
+/** The response to a request that breaks the contract: 400. */
+export function badRequest(violations: Violation[]): ApiResponse {
+  const errors = toApiErrors(violations);
+  return {
+    ...failure(
+      400,
+      errors.map(({ error }) => error),
+    ),
+    errors: errors.map(({ error, location }) => `${location} ${error.code}`.trim()),
   };
 }
 

@@ -1,3 +1,4 @@
+export { createApi, type Api } from './api.ts';
 export { readJson } from './body.ts';
 export {
   basePath,
@@ -24,10 +25,10 @@ export {
 } from './contract.ts';
 export { corsHeaders, isPreflight, preflightHeaders } from './cors.ts';
 export { checkCredentials, describeCredentials, getChallenge, requireCredentials } from './credentials.ts';
-export { failure, HttpError, throwHttpError, type ApiResponse } from './http-error.ts';
+export { badRequest, failure, HttpError, throwHttpError, type ApiResponse } from './http-error.ts';
 export { getHeaders, getQuery } from './parameters.ts';
 export { formatPointer, parsePointer, resolvePointer } from './pointer.ts';
 export { createRouter, type Match, type Router } from './router.ts';
 export { traverse } from './traverse.ts';
-export { createValidator, type ValidatedResponse, type Validator } from './validator.ts';
-export { describeConstraint, toApiErrors, toViolation, type BrokenRule, type Violation } from './violations.ts';
+export { createValidator, type ValidatedRequest, type ValidatedResponse, type Validator } from './validator.ts';
+export { describeConstraint, toViolation, type BrokenRule, type Violation } from './violations.ts';

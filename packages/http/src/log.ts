@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import { styleText } from 'node:util';
+import type { ApiResponse } from '@kashio-toolkit/core';
 
 /** A request that was answered. None of its values is here: it could be a key, or data of a customer. */
 export interface LogEntry {
@@ -10,6 +12,22 @@ export interface LogEntry {
   milliseconds: number;
   /** Such as `customer.phone invalid_format`. */
   errors: string[];
+}
+
+/** A response, and the path of the contract that it belongs to. */
+export interface LoggedResponse extends ApiResponse {
+  /** With names for values, such as `/invoices/{id}`; none for an unknown path. */
+  path?: string;
+}
+
+/** @param start when the request came, by `performance.now()` */
+export function toLogEntry(
+  { method = '' }: IncomingMessage,
+  { path, status, errors = [] }: LoggedResponse,
+  start: number,
+): LogEntry {
+  const milliseconds = performance.now() - start;
+  return { time: new Date(), method, ...(path !== undefined && { path }), status, milliseconds, errors };
 }
 
 /** How many errors a line shows. */

@@ -1,18 +1,8 @@
 // Every option of the mock, once: what a value must be, its flag, and what helps and READMEs say of it. The types of those that
 // merchants see are in mock-options.ts, because the package declares them.
-import { CliError } from '@kashio-toolkit/cli';
-import { defaultDrainTime, parsePort, type LogEntry } from '@kashio-toolkit/http';
+import { checkArguments, throwInvalidValue, type Option } from '@kashio-toolkit/cli';
+import { createListenFlags, defaultTimes, type LogEntry, type Times } from '@kashio-toolkit/http';
 import type { Latency, MockOptions } from './mock-options.ts';
-
-/** How long a request may take to arrive, in milliseconds. */
-export interface Times {
-  /** Its head; default: 10,000. */
-  head: number;
-  /** All of it; default: 30,000. */
-  whole: number;
-  /** What is left of it after its response; it is received so that the client can read that. Default: 30,000. */
-  rest: number;
-}
 
 /** The options of the server that merchants have no need of: they are for the command and for tests. */
 export interface ServerOptions extends MockOptions {
@@ -27,104 +17,73 @@ export const defaults: { port: number; host: string; maxBody: number; times: Tim
   port: 4010,
   host: '127.0.0.1',
   maxBody: 1_000_000,
-  times: { head: 10_000, whole: 30_000, rest: defaultDrainTime },
+  times: defaultTimes,
 };
 
 /** The longest delay of a response, in milliseconds. */
 export const longest = 600_000;
-
-/** How an option is given to the command. */
-interface Flag {
-  name: string;
-  short?: string;
-  /** What stands for the value in helps; none for a switch. */
-  placeholder?: { es: string; en: string };
-  help: { es: string; en: string };
-  /** Reads the value; `undefined` for a text that is none. */
-  parse?: (text: string) => unknown;
-  /** What such a text lacks, as the end of a sentence that begins with the text. */
-  problem?: string;
-}
-
-/** How an option is given to `startMock`: what callers from JavaScript may have got wrong. */
-interface Argument {
-  isValid: (value: unknown) => boolean;
-  /** What a value must be, as the end of a sentence. */
-  demand: string;
-}
-
-interface Option {
-  flag?: Flag;
-  argument?: Argument;
-}
 
 const isInteger = (value: unknown, least: number, most: number): value is number =>
   Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
 
 const isFunction = (value: unknown) => typeof value === 'function';
 
-function parseLatency(text: string): Latency | undefined {
+function parseLatency(text: string): Latency {
   const [, first = '', last = first] = /^(\d{1,6})(?:\.\.(\d{1,6}))?$/.exec(text) ?? [];
   const [from, to] = [Number(first), Number(last)];
-  return first !== '' && from <= to && to <= longest ? { from, to } : undefined;
+  if (first !== '' && from <= to && to <= longest) return { from, to };
+  return throwInvalidValue(text, `no es una demora en milisegundos, hasta ${longest}: escriba 300, o 200..800.`);
 }
 
-const parseRate = (text: string) => (/^(0?\.\d+|0|1(\.0+)?)$/.test(text) ? Number(text) : undefined);
-const parseBytes = (text: string) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined);
+function parseRate(text: string): number {
+  if (/^(0?\.\d+|0|1(\.0+)?)$/.test(text)) return Number(text);
+  return throwInvalidValue(text, 'no es una parte de las peticiones: va de 0 a 1, por ejemplo 0.05.');
+}
+
+function parseBytes(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  return throwInvalidValue(text, 'no es un tamaño en bytes: escriba un número entero desde 1.');
+}
+
+const listenFlags = createListenFlags(defaults.port, defaults.host);
 
 /** All options, in the order of helps. */
-export const options: Record<keyof ServerOptions | 'watch', Option> = {
+export const options = {
   port: {
-    flag: {
-      name: 'port',
-      short: 'p',
-      placeholder: { es: 'PUERTO', en: 'PORT' },
-      help: {
-        es: `puerto TCP, ${defaults.port} por omisión; 0 toma uno libre`,
-        en: `TCP port, default: ${defaults.port}; 0 takes a free one`,
-      },
-      parse: parsePort,
-      problem: 'no es un puerto: va de 0 a 65535.',
-    },
+    flag: { ...listenFlags.port, short: 'p' },
     argument: { isValid: (value) => isInteger(value, 0, 65_535), demand: 'un número de puerto, de 0 a 65535' },
   },
   host: {
-    flag: {
-      name: 'host',
-      placeholder: { es: 'DIRECCIÓN', en: 'ADDRESS' },
-      help: {
-        es: `dirección en la que escucha, ${defaults.host} por omisión`,
-        en: `address to listen on, default: ${defaults.host}`,
-      },
-    },
+    flag: listenFlags.host,
     argument: { isValid: (value) => typeof value === 'string', demand: 'una dirección, como texto' },
   },
   watch: {
     flag: {
-      name: 'watch',
+      type: 'boolean',
       help: { es: 'lee otra vez el contrato cuando cambia', en: 'reads the contract again when it changes' },
+      default: false,
     },
   },
   log: {
     flag: {
-      name: 'log',
+      type: 'boolean',
       help: {
         es: 'muestra una línea por petición, sin llaves ni datos',
         en: 'prints a line per request, without keys or data',
       },
+      default: false,
     },
     argument: { isValid: isFunction, demand: 'una función' },
   },
   latency: {
     flag: {
-      name: 'latency',
+      type: 'string',
       placeholder: { es: 'DESDE..HASTA', en: 'FROM..TO' },
       help: {
         es: 'demora cada respuesta, en milisegundos: 200..800, o 300',
         en: 'delays each response, in milliseconds: 200..800, or 300',
       },
       parse: parseLatency,
-      problem: `no es una demora en milisegundos, hasta ${longest}: escriba 300, o 200..800.`,
     },
     argument: {
       isValid: (value) => {
@@ -136,14 +95,13 @@ export const options: Record<keyof ServerOptions | 'watch', Option> = {
   },
   failRate: {
     flag: {
-      name: 'fail-rate',
+      type: 'string',
       placeholder: { es: 'PARTE', en: 'PART' },
       help: {
         es: 'hace fallar esa parte de las peticiones con un 500: 0.05',
         en: 'lets that part of the requests fail with a 500: 0.05',
       },
       parse: parseRate,
-      problem: 'no es una parte de las peticiones: va de 0 a 1, por ejemplo 0.05.',
     },
     argument: {
       isValid: (value) => typeof value === 'number' && value >= 0 && value <= 1,
@@ -152,14 +110,14 @@ export const options: Record<keyof ServerOptions | 'watch', Option> = {
   },
   maxBody: {
     flag: {
-      name: 'max-body',
+      type: 'string',
       placeholder: { es: 'BYTES', en: 'BYTES' },
       help: {
         es: `cuerpo más grande que acepta, ${defaults.maxBody} por omisión`,
         en: `the largest body that it accepts, default: ${defaults.maxBody}`,
       },
       parse: parseBytes,
-      problem: 'no es un tamaño en bytes: escriba un número entero desde 1.',
+      default: defaults.maxBody,
     },
     argument: {
       isValid: (value) => isInteger(value, 1, Number.MAX_SAFE_INTEGER),
@@ -182,18 +140,9 @@ export const options: Record<keyof ServerOptions | 'watch', Option> = {
     },
   },
   random: { argument: { isValid: isFunction, demand: 'una función que da números de 0 a 1' } },
-};
+} as const satisfies Record<keyof ServerOptions | 'watch', Option>;
 
 /** @throws CliError naming the first option that does not exist or has a wrong value */
 export function checkOptions(given: object): void {
-  const known: Record<string, Option> = options;
-  for (const [name, value] of Object.entries(given)) {
-    const argument = Object.hasOwn(known, name) ? known[name]!.argument : undefined;
-    if (!argument) {
-      const names = Object.keys(known).filter((each) => known[each]!.argument);
-      throw new CliError(`startMock no tiene la opción «${name}»; tiene: ${names.join(', ')}.`);
-    }
-    if (value !== undefined && !argument.isValid(value))
-      throw new CliError(`La opción «${name}» de startMock debe ser ${argument.demand}.`);
-  }
+  checkArguments('startMock', options, given);
 }

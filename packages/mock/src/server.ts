@@ -1,8 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { basePath, isPreflight, type Contract } from '@kashio-toolkit/core';
-import { readContract, close, createClientErrorHandler, listen, send } from '@kashio-toolkit/http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isPreflight, type Contract } from '@kashio-toolkit/core';
+import { readContract, send, startApiServer, toLogEntry, type LoggedResponse } from '@kashio-toolkit/http';
 import { contractFile } from './contract-file.ts';
-import { handleRequest, type LoggedResponse } from './handle-request.ts';
+import { handleRequest } from './handle-request.ts';
 import { checkOptions, defaults, type ServerOptions } from './options.ts';
 import { prepareContract } from './prepare.ts';
 import { simulatedFailure, simulateLatency } from './simulate.ts';
@@ -35,7 +35,6 @@ export async function startMock(options: ServerOptions = {}): Promise<Mock> {
   const contract = (options.contract ?? (await readContract(contractFile))) as Contract;
   let prepared = await prepareContract(contract);
   const stopping = new AbortController();
-  const clientErrors = createClientErrorHandler(times.rest);
 
   async function handle(request: IncomingMessage, response: ServerResponse, onAccept?: () => void): Promise<void> {
     const start = performance.now();
@@ -46,48 +45,19 @@ export async function startMock(options: ServerOptions = {}): Promise<Mock> {
     const final: LoggedResponse = failed ? { ...handled, ...failed, headers: handled.headers ?? {} } : handled;
     await simulateLatency(simulation, stopping.signal);
     if (response.destroyed) return;
-    if (!request.complete) clientErrors.ignore(request.socket);
     await send(request, response, final, times.rest);
-    const { method = '' } = request;
-    const { path, status, errors = [] } = final;
-    log?.({
-      time: new Date(),
-      method,
-      ...(path !== undefined && { path }),
-      status,
-      milliseconds: performance.now() - start,
-      errors,
-    });
+    log?.(toLogEntry(request, final, start));
   }
 
-  function take(request: IncomingMessage, response: ServerResponse, onAccept?: () => void): void {
-    request.on('error', () => {});
-    response.on('error', () => {});
-    handle(request, response, onAccept).catch((error: unknown) => {
-      console.error(error);
-      response.destroy();
-    });
-  }
-
-  const limits = {
-    headersTimeout: times.head,
-    requestTimeout: times.whole,
-    connectionsCheckingInterval: Math.min(1000, times.head),
-  };
-  // Node's own response to a request without Host has no body.
-  const server = createServer({ ...limits, requireHostHeader: false }, (request, response) => take(request, response));
-  server.on('checkContinue', (request, response) => take(request, response, () => response.writeContinue()));
-  server.on('checkExpectation', (request, response) => take(request, response));
-  server.on('clientError', clientErrors.handle);
-  const origin = await listen(server, port, host);
+  const { origin, close } = await startApiServer({ port, host, times, handle });
   return {
-    url: origin + basePath(contract),
+    url: origin + prepared.base,
     serve: async (other) => {
       prepared = await prepareContract(other);
     },
     close: () => {
       stopping.abort();
-      return close(server);
+      return close();
     },
   };
 }

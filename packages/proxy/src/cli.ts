@@ -6,14 +6,14 @@ import { readContract, logLine } from '@kashio-toolkit/http';
 import { createFindings, type Outcome } from './findings.ts';
 import { parseProxyFlags } from './flags.ts';
 import { formatOutcome, formatReport } from './format-report.ts';
-import { prepareReport, type Report } from './report.ts';
+import { createReportWriter, type Report } from './report.ts';
 import { startProxy } from './server.ts';
 
 const bundleFile = fileURLToPath(new URL('../../../generated/openapi.json', import.meta.url));
 
-function formatLogLine({ time, method, path: at, status, milliseconds }: Outcome, colour: boolean): string {
+function formatLogLine({ time, method, path: at, status, milliseconds }: Outcome, colors: boolean): string {
   // 499 is what servers write into their logs for a client that has left.
-  return logLine({ time, method, path: at, status: status ?? 499, milliseconds, errors: [] }, colour);
+  return logLine({ time, method, path: at, status: status ?? 499, milliseconds, errors: [] }, colors);
 }
 
 /**
@@ -25,8 +25,8 @@ function formatLogLine({ time, method, path: at, status, milliseconds }: Outcome
 export async function runProxy(): Promise<void> {
   const { log, report: reportFile, ...options } = parseProxyFlags();
   const contract = await readContract(bundleFile);
-  const write = reportFile === undefined ? undefined : await prepareReport(reportFile);
-  const colour = hasColors();
+  const write = reportFile === undefined ? undefined : await createReportWriter(reportFile);
+  const colors = hasColors();
   const findings = createFindings();
   const from = new Date();
   const proxy = await startProxy({
@@ -34,7 +34,7 @@ export async function runProxy(): Promise<void> {
     contract,
     onOutcome: (outcome) => {
       findings.add(outcome);
-      for (const line of [...(log ? [formatLogLine(outcome, colour)] : []), ...formatOutcome(outcome, colour)])
+      for (const line of [...(log ? [formatLogLine(outcome, colors)] : []), ...formatOutcome(outcome, colors)])
         console.log(line);
     },
   });
@@ -52,7 +52,7 @@ export async function runProxy(): Promise<void> {
       totals,
       findings: findings.list(),
     };
-    console.log(`\n${formatReport(report, colour)}`);
+    console.log(`\n${formatReport(report, colors)}`);
     process.exitCode = report.findings.length > 0 || totals.unanswered > 0 ? 1 : 0;
     await write?.(report);
   }

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, inflateRaw, type InputType, type ZlibOptions } from 'node:zlib';
+import zlib, { type ZlibOptions } from 'node:zlib';
 import type { Json } from '@kashio-toolkit/core';
 
 /** What a body contains. */
@@ -7,27 +7,38 @@ export type Content =
   | { kind: 'empty' }
   | { kind: 'json'; value: Json }
   /** It is not what its headers say: the rule that it breaks, and what was expected. */
-  | { kind: 'broken'; rule: 'content-encoding' | 'json'; expected: string }
+  | { kind: 'malformed'; rule: 'content-encoding' | 'json'; expected: string }
   /** It is too large, or compressed in a way that is not known here. */
   | { kind: 'skipped' };
 
-type Decompress = (bytes: InputType, options: ZlibOptions) => Promise<Buffer>;
+type Decompress = (bytes: Buffer, options: ZlibOptions) => Promise<Buffer>;
 
-const gzip: Decompress = promisify(gunzip);
-const zlib: Decompress = promisify(inflate);
-const raw: Decompress = promisify(inflateRaw);
-const brotli: Decompress = promisify(brotliDecompress);
+const gunzip = promisify(zlib.gunzip);
+const inflate = promisify(zlib.inflate);
+const inflateRaw = promisify(zlib.inflateRaw);
+const brotliDecompress = promisify(zlib.brotliDecompress);
+
+const isTooLarge = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+
+/** HTTP's `deflate` has a header of zlib, which some servers leave out. */
+async function inflateAny(bytes: Buffer, options: ZlibOptions): Promise<Buffer> {
+  try {
+    return await inflate(bytes, options);
+  } catch (error) {
+    if (isTooLarge(error)) throw error;
+    return inflateRaw(bytes, options);
+  }
+}
 
 /** By the names of HTTP's content codings. */
 const decompressors = new Map<string, Decompress>([
-  ['gzip', gzip],
-  ['x-gzip', gzip],
-  ['br', brotli],
-  // Some servers leave out the header that `deflate` should have.
-  ['deflate', (bytes, options) => zlib(bytes, options).catch(() => raw(bytes, options))],
+  ['gzip', gunzip],
+  ['x-gzip', gunzip],
+  ['br', brotliDecompress],
+  ['deflate', inflateAny],
 ]);
 
-/** The codings of a `Content-Encoding` in the order in which they are undone. */
+/** The codings of a `Content-Encoding`, in the order in which they are undone. */
 function parseCodings(encoding: string): string[] {
   const codings = encoding.split(',').map((coding) => coding.trim().toLowerCase());
   return codings.filter((coding) => coding !== '' && coding !== 'identity').toReversed();
@@ -37,7 +48,7 @@ function parseJson(bytes: Buffer): Content {
   try {
     return { kind: 'json', value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as Json };
   } catch {
-    return { kind: 'broken', rule: 'json', expected: 'JSON válido en UTF-8' };
+    return { kind: 'malformed', rule: 'json', expected: 'JSON válido en UTF-8' };
   }
 }
 
@@ -51,16 +62,16 @@ function parseJson(bytes: Buffer): Content {
 export async function readContent(bytes: Buffer | undefined, encoding = '', limit: number): Promise<Content> {
   if (bytes === undefined) return { kind: 'skipped' };
   if (bytes.length === 0) return { kind: 'empty' };
-  let plain = bytes;
+  let decoded = bytes;
   for (const coding of parseCodings(encoding)) {
     const decompress = decompressors.get(coding);
     if (!decompress) return { kind: 'skipped' };
     try {
-      plain = await decompress(plain, { maxOutputLength: limit });
+      decoded = await decompress(decoded, { maxOutputLength: limit });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return { kind: 'skipped' };
-      return { kind: 'broken', rule: 'content-encoding', expected: `un cuerpo comprimido con ${coding}` };
+      if (isTooLarge(error)) return { kind: 'skipped' };
+      return { kind: 'malformed', rule: 'content-encoding', expected: `un cuerpo comprimido con ${coding}` };
     }
   }
-  return plain.length === 0 ? { kind: 'empty' } : parseJson(plain);
+  return decoded.length === 0 ? { kind: 'empty' } : parseJson(decoded);
 }

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { failure } from '@kashio-toolkit/core';
 import { send } from '@kashio-toolkit/http';
 import { capture, type Capture } from './capture.ts';
-import { endToEnd, hasBody, requestHeaders, toPairs } from './headers.ts';
+import { getEndToEndHeaders, hasBody, createRequestHeaders, toPairs } from './headers.ts';
 import { describeNetworkError } from './network-error.ts';
 
 /** What became of a request. */
@@ -32,7 +32,7 @@ export interface Forwarder {
 }
 
 /** The largest head of a message, in bytes: larger than what most servers take, so that it is they who refuse it. */
-export const largestHead = 131_072;
+export const maxHeaderSize = 131_072;
 
 /** The target of a request, without the origin that clients put there when they take this for a proxy of theirs. */
 export function getTarget({ url = '/' }: IncomingMessage): string {
@@ -50,26 +50,42 @@ function forwardInformation(
   { socket, headersSent }: ServerResponse,
   { statusCode, statusMessage, rawHeaders }: http.InformationEvent,
 ): void {
-  const isOwn = statusCode === 100; // See `continue`.
-  if (isOwn || httpVersion === '1.0' || headersSent || !socket?.writable) return;
-  const lines = toPairs(endToEnd(rawHeaders)).map(([name, value]) => `${name}: ${value}\r\n`);
+  const isContinue = statusCode === 100; // It has an event of its own.
+  if (isContinue || httpVersion === '1.0' || headersSent || !socket?.writable) return;
+  const lines = toPairs(getEndToEndHeaders(rawHeaders)).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.write(`HTTP/1.1 ${statusCode} ${statusMessage}\r\n${lines.join('')}\r\n`, 'latin1');
+}
+
+/** Ends a request that the upstream does not answer in time. A client that is still sending may take as long as it likes. */
+function limitTime(request: IncomingMessage, sent: http.ClientRequest, timeout: number): void {
+  const timer = setTimeout(() => {
+    const isClientSlow = !request.complete && sent.socket?.connecting === false;
+    if (isClientSlow) timer.refresh();
+    else sent.destroy(Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' }));
+  }, timeout);
+  request.once('end', () => timer.refresh());
+  for (const event of ['response', 'error'] as const) sent.once(event, () => clearTimeout(timer));
 }
 
 /** Prepares forwarding: every byte as it came, no redirect followed, nothing sent twice but a GET or HEAD that never arrived. */
 export function createForwarder({ upstream, timeout, limit }: ForwardOptions): Forwarder {
   const protocol = upstream.protocol === 'https:' ? https : http;
   const hostname = upstream.hostname.replace(/^\[|\]$/g, '');
-  const kept = new protocol.Agent({ keepAlive: true });
-  // It is said to be kept: a server that ends a connection with its answer may cut off a body that is still under way.
-  const single = Object.assign(new protocol.Agent({ keepAlive: true }), { keepSocketAlive: () => false });
+  const keepAliveAgent = new protocol.Agent({ keepAlive: true });
+  // Its requests still say `Connection: keep-alive`: a server that ends a connection with its answer may cut off a body that
+  // is still under way.
+  const oneTimeAgent = Object.assign(new protocol.Agent({ keepAlive: true }), { keepSocketAlive: () => false });
 
   /** Sends a request; resolves once the head of its response is there. */
-  function sendOn(request: IncomingMessage, response: ServerResponse, agent: http.Agent): Promise<IncomingMessage> {
+  function sendUpstream(
+    request: IncomingMessage,
+    response: ServerResponse,
+    agent: http.Agent,
+  ): Promise<IncomingMessage> {
     return new Promise((resolve, reject) => {
       const { port } = upstream;
       const { method } = request;
-      const headers = requestHeaders(request, upstream.host);
+      const headers = createRequestHeaders(request, upstream.host);
       const sent = protocol.request({
         hostname,
         port,
@@ -77,14 +93,9 @@ export function createForwarder({ upstream, timeout, limit }: ForwardOptions): F
         path: getTarget(request),
         headers,
         agent,
-        maxHeaderSize: largestHead,
+        maxHeaderSize,
       });
-      const patience = setTimeout(() => {
-        const isClientSlow = !request.complete && sent.socket?.connecting === false;
-        if (isClientSlow) patience.refresh();
-        else sent.destroy(Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' }));
-      }, timeout);
-      request.once('end', () => patience.refresh());
+      limitTime(request, sent, timeout);
       response.once('close', () => sent.destroy());
       sent.on('continue', () => request.headers.expect !== undefined && response.writeContinue());
       sent.on('information', (information) => forwardInformation(request, response, information));
@@ -96,21 +107,22 @@ export function createForwarder({ upstream, timeout, limit }: ForwardOptions): F
           }),
         );
       });
-      for (const event of ['response', 'error'] as const) sent.once(event, () => clearTimeout(patience));
-      // What nobody takes any more must not keep the client from its answer.
+      // A body that the upstream no longer reads must not keep the client from its answer.
       sent.once('close', () => request.unpipe(sent).resume());
       request.pipe(sent);
     });
   }
 
-  /** A kept connection may have ended unnoticed, so it is only for what can safely be sent again on another. */
+  /** A kept connection may have ended unnoticed, so it is used only for what can safely be sent again on another. */
   async function getResponse(request: IncomingMessage, response: ServerResponse): Promise<IncomingMessage> {
     const isSafe = (request.method === 'GET' || request.method === 'HEAD') && !hasBody(request);
-    if (!isSafe) return sendOn(request, response, single);
-    return sendOn(request, response, kept).catch((error: NodeJS.ErrnoException & { isStale: boolean }) => {
-      if (!error.isStale || response.destroyed) throw error;
-      return sendOn(request, response, single);
-    });
+    if (!isSafe) return sendUpstream(request, response, oneTimeAgent);
+    return sendUpstream(request, response, keepAliveAgent).catch(
+      (error: NodeJS.ErrnoException & { isStale: boolean }) => {
+        if (!error.isStale || response.destroyed) throw error;
+        return sendUpstream(request, response, oneTimeAgent);
+      },
+    );
   }
 
   async function forward(request: IncomingMessage, response: ServerResponse): Promise<Forwarded> {
@@ -119,7 +131,7 @@ export function createForwarder({ upstream, timeout, limit }: ForwardOptions): F
       const message = await getResponse(request, response);
       const body = capture(message, limit);
       response.sendDate = false;
-      response.writeHead(message.statusCode!, message.statusMessage, endToEnd(message.rawHeaders));
+      response.writeHead(message.statusCode!, message.statusMessage, getEndToEndHeaders(message.rawHeaders));
       // Sends the head at once. `flushHeaders` would, but encode it as UTF-8.
       response.write(Buffer.alloc(0));
       await pipeline(message, response);
@@ -138,8 +150,8 @@ export function createForwarder({ upstream, timeout, limit }: ForwardOptions): F
   return {
     forward,
     close: () => {
-      kept.destroy();
-      single.destroy();
+      keepAliveAgent.destroy();
+      oneTimeAgent.destroy();
     },
   };
 }

@@ -11,7 +11,7 @@ const connectionHeaders = [
   'upgrade',
 ];
 
-/** Without these, a message would end elsewhere or go elsewhere, whatever `Connection` names. */
+/** Always forwarded, whatever `Connection` names: without them a message would end elsewhere or go elsewhere. */
 const indispensable = new Set(['content-length', 'host']);
 
 /** Names with their values. */
@@ -24,14 +24,14 @@ export function toPairs(raw: string[]): [name: string, value: string][] {
  *
  * @param raw names and values in turn, as Node.js received them
  */
-export function endToEnd(raw: string[]): string[] {
+export function getEndToEndHeaders(raw: string[]): string[] {
   const pairs = toPairs(raw);
   const named = pairs
     .filter(([name]) => name.toLowerCase() === 'connection')
     .flatMap(([, value]) => value.split(','))
     .map((name) => name.trim().toLowerCase());
-  const left = new Set([...connectionHeaders, ...named.filter((name) => !indispensable.has(name))]);
-  return pairs.filter(([name]) => !left.has(name.toLowerCase())).flat();
+  const dropped = new Set([...connectionHeaders, ...named.filter((name) => !indispensable.has(name))]);
+  return pairs.filter(([name]) => !dropped.has(name.toLowerCase())).flat();
 }
 
 /** Methods for which Node.js adds no body of its own to a request without one. */
@@ -43,8 +43,8 @@ export function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /** The headers of a request to the upstream: the client's, with the upstream's host, and the body framed as it came. */
-export function requestHeaders({ method = 'GET', headers, rawHeaders }: IncomingMessage, host: string): string[] {
-  const kept = toPairs(endToEnd(rawHeaders)).filter(([name]) => name.toLowerCase() !== 'host');
+export function createRequestHeaders({ method = 'GET', headers, rawHeaders }: IncomingMessage, host: string): string[] {
+  const kept = toPairs(getEndToEndHeaders(rawHeaders)).filter(([name]) => name.toLowerCase() !== 'host');
   const framing = () => {
     if (headers['transfer-encoding'] !== undefined) return ['Transfer-Encoding', 'chunked'];
     return headers['content-length'] === undefined && !bodyless.has(method) ? ['Content-Length', '0'] : [];

@@ -1,1 +1,2 @@
 export { runProxy } from './cli.ts';
+export { formatOptionsTable } from './flags.ts';

@@ -19,7 +19,7 @@ export interface Report {
 /** Writes the report: all of it or nothing. */
 export type WriteReport = (report: Report) => Promise<void>;
 
-function fail(file: string, { code, message }: NodeJS.ErrnoException): never {
+function throwWriteError(file: string, { code, message }: NodeJS.ErrnoException): never {
   const reasons: Record<string, string> = {
     ENOENT: 'no existe la carpeta',
     ENOTDIR: 'no existe la carpeta',
@@ -37,11 +37,11 @@ function fail(file: string, { code, message }: NodeJS.ErrnoException): never {
  * @returns a function that writes it, in place of what is there
  * @throws CliError, as the function does, when it can't be written
  */
-export async function prepareReport(name: string): Promise<WriteReport> {
+export async function createReportWriter(name: string): Promise<WriteReport> {
   const file = path.resolve(name);
   const draft = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
 
-  async function write(text: string, settle: () => Promise<void>): Promise<void> {
+  async function write(text: string, finish: () => Promise<void>): Promise<void> {
     try {
       const handle = await open(draft, 'w');
       try {
@@ -49,10 +49,10 @@ export async function prepareReport(name: string): Promise<WriteReport> {
       } finally {
         await handle.close();
       }
-      await settle();
+      await finish();
     } catch (error) {
       await rm(draft, { force: true }).catch(() => {});
-      fail(file, error as NodeJS.ErrnoException);
+      throwWriteError(file, error as NodeJS.ErrnoException);
     }
   }
 
@@ -60,7 +60,7 @@ export async function prepareReport(name: string): Promise<WriteReport> {
     (found) => found.isDirectory(),
     () => false,
   );
-  if (isFolder) fail(file, Object.assign(new Error(), { code: 'EISDIR' }));
+  if (isFolder) throwWriteError(file, Object.assign(new Error(), { code: 'EISDIR' }));
   await write('', () => rm(draft));
   return (report) => write(`${JSON.stringify(report, null, 2)}\n`, () => rename(draft, file));
 }

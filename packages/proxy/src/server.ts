@@ -3,11 +3,11 @@ import { CliError } from '@kashio-toolkit/cli';
 import { basePath, type Contract } from '@kashio-toolkit/core';
 import { close, listen } from '@kashio-toolkit/http';
 import type { Outcome } from './findings.ts';
-import { createForwarder, getTarget, largestHead, type Forwarded } from './forward.ts';
+import { createForwarder, getTarget, maxHeaderSize, type Forwarded } from './forward.ts';
 import { createExchangeValidator, type Exchange, type Validation } from './validate.ts';
 
 /** How much of a body is validated, in bytes, also once it is decompressed; larger ones are skipped. */
-const largestBody = 10_000_000;
+const maxBody = 10_000_000;
 
 export interface ProxyOptions {
   /** The server's origin and, unless it is the contract's, the API's base path. */
@@ -15,10 +15,10 @@ export interface ProxyOptions {
   contract: Contract;
   /** TCP port; 0 takes a free one. */
   port: number;
-  /** Address to listen on; default: 127.0.0.1. */
-  host?: string;
-  /** How long the server may take to answer, in milliseconds; default: 30,000. */
-  timeout?: number;
+  /** Address to listen on. */
+  host: string;
+  /** How long the server may take to answer, in milliseconds. */
+  timeout: number;
   /** Called for every request once it and its response are validated. */
   onOutcome: (outcome: Outcome) => void;
 }
@@ -47,35 +47,31 @@ function toExchange(request: IncomingMessage, { requestBody, response }: Forward
   };
 }
 
-/** Whether a server's address is the proxy's own, also by the machine's other names: each request would then go round for ever. */
-function isSame(own: URL, { port, hostname }: URL): boolean {
-  const here = ['localhost', '127.0.0.1', '0.0.0.0'];
-  return port === own.port && (hostname === own.hostname || (here.includes(hostname) && here.includes(own.hostname)));
+/** Whether a server's address is the proxy's own, also by the machine's other names: a request would never end. */
+function isOwnAddress(own: URL, { port, hostname }: URL): boolean {
+  const localNames = ['localhost', '127.0.0.1', '0.0.0.0'];
+  return (
+    port === own.port &&
+    (hostname === own.hostname || (localNames.includes(hostname) && localNames.includes(own.hostname)))
+  );
 }
 
-/** The message of an error could repeat what has passed. */
+/** Prints the error's name alone: its message could repeat what has passed. */
 function reportFailure(error: Error): Validation {
   console.error(`El proxy falló al juzgar un intercambio (${error.name}), que pasó sin cambios.`);
   return { path: '/…', violations: [], isPartial: true };
 }
 
 /**
- * Starts a server that hands every request on to another, and its answer back, and validates both by a contract. Paths stay as
+ * Starts a server that forwards every request to another, and its response back, and validates both by a contract. Paths stay as
  * they are, so the proxy has the base path of the server.
  *
  * @throws CliError when the port is taken, or the server would be this proxy itself
  */
-export async function startProxy({
-  upstream,
-  contract,
-  port,
-  host = '127.0.0.1',
-  timeout = 30_000,
-  onOutcome,
-}: ProxyOptions): Promise<Proxy> {
+export async function startProxy({ upstream, contract, port, host, timeout, onOutcome }: ProxyOptions): Promise<Proxy> {
   const base = upstream.pathname === '/' ? basePath(contract) : upstream.pathname.replace(/\/+$/, '');
-  const forwarder = createForwarder({ upstream, timeout, limit: largestBody });
-  const validate = await createExchangeValidator(contract, base, largestBody);
+  const forwarder = createForwarder({ upstream, timeout, limit: maxBody });
+  const validate = await createExchangeValidator(contract, base, maxBody);
   const pending = new Set<Promise<void>>();
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -100,16 +96,16 @@ export async function startProxy({
     });
   }
 
-  const server = createServer({ requestTimeout: 0, maxHeaderSize: largestHead });
-  const take = (request: IncomingMessage, response: ServerResponse) => {
+  const server = createServer({ requestTimeout: 0, maxHeaderSize });
+  const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     request.on('error', () => {});
     response.on('error', () => {});
     const work = handle(request, response).finally(() => pending.delete(work));
     pending.add(work);
   };
-  for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, take);
+  for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, onRequest);
   const origin = await listen(server, port, host);
-  if (isSame(new URL(origin), upstream)) {
+  if (isOwnAddress(new URL(origin), upstream)) {
     await close(server);
     throw new CliError('El servidor de --upstream es este mismo proxy: nombre otro servidor u otro puerto (--port).');
   }

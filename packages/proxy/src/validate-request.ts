@@ -13,7 +13,7 @@ import { findMedia } from './media.ts';
 import { toReported, type ReportedViolation } from './violation.ts';
 
 /** A violation of the request's body as a whole. */
-const ofBody = (rule: string, expected: string): ReportedViolation => ({
+const toBodyViolation = (rule: string, expected: string): ReportedViolation => ({
   side: 'request',
   in: 'body',
   where: '',
@@ -21,7 +21,7 @@ const ofBody = (rule: string, expected: string): ReportedViolation => ({
   expected,
 });
 
-/** Holds the credentials of a request against the contract's `security`. */
+/** Checks the credentials of a request by the contract's `security`. */
 export function validateCredentials(
   contract: Contract,
   { operation }: Match,
@@ -48,20 +48,22 @@ export function checkRequestBody(
 ): CheckedRequestBody {
   const { requestBody } = match.operation;
   if (!requestBody) {
-    const isUnexpected = content.kind === 'json' || content.kind === 'broken';
-    return { violations: isUnexpected ? [ofBody('content-type', 'ningún cuerpo')] : [] };
+    const isUnexpected = content.kind === 'json' || content.kind === 'malformed';
+    return { violations: isUnexpected ? [toBodyViolation('content-type', 'ningún cuerpo')] : [] };
   }
   if (content.kind === 'skipped') return { violations: [] };
   if (content.kind === 'empty')
-    return { violations: requestBody.required ? [ofBody('required', describeConstraint({ rule: 'required' }))] : [] };
+    return {
+      violations: requestBody.required ? [toBodyViolation('required', describeConstraint({ rule: 'required' }))] : [],
+    };
   const types = Object.keys(requestBody.content);
   const found = findMedia(requestBody.content, headers['content-type'] ?? types[0]!);
   if (!found) {
     const expected = types.join(', ');
-    return { violations: [{ ...ofBody('content-type', expected), in: 'header', where: 'Content-Type' }] };
+    return { violations: [{ ...toBodyViolation('content-type', expected), in: 'header', where: 'Content-Type' }] };
   }
   if (!found.isJson) return { violations: [] };
-  if (content.kind === 'broken') return { violations: [ofBody(content.rule, content.expected)] };
+  if (content.kind === 'malformed') return { violations: [toBodyViolation(content.rule, content.expected)] };
   if (content.value) return { violations: [], value: content.value };
   // Prism takes null, false, 0 and "" for no body at all.
   const violation = toViolation(contract, match, { in: 'body', path: [], rule: 'type' }, found.media.schema);

@@ -17,12 +17,12 @@ export interface CheckedResponse {
   response?: ValidatedResponse;
 }
 
-const toViolation = (
-  place: ReportedViolation['in'],
+const createViolation = (
+  part: ReportedViolation['in'],
   where: string,
   rule: string,
   expected: string,
-): ReportedViolation => ({ side: 'response', in: place, where, rule, expected });
+): ReportedViolation => ({ side: 'response', in: part, where, rule, expected });
 
 function joinValues(headers: IncomingHttpHeaders): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value = '']) => [name, [value].flat().join(', ')]));
@@ -43,7 +43,7 @@ export function checkResponse(
   const documented = findResponse(contract, operation, status);
   if (!documented) {
     const expected = `uno de: ${Object.keys(operation.responses).join(', ')}`;
-    return { violations: [toViolation('status', '', 'status', expected)] };
+    return { violations: [createViolation('status', '', 'status', expected)] };
   }
   const media = documented.content ?? {};
   const types = Object.keys(media);
@@ -52,18 +52,18 @@ export function checkResponse(
   const response = { status, headers: types.length > 0 ? { ...others, 'content-type': types[0]! } : others };
   if (types.length === 0) {
     const isEmpty = !content || content.kind === 'empty' || content.kind === 'skipped';
-    return { violations: isEmpty ? [] : [toViolation('body', '', 'content-type', 'ningún cuerpo')], response };
+    return { violations: isEmpty ? [] : [createViolation('body', '', 'content-type', 'ningún cuerpo')], response };
   }
   const found = findMedia(media, sent);
-  const isOfOtherType = !found && content?.kind !== 'empty' && !(sent === '' && !content);
-  if (isOfOtherType)
-    return { violations: [toViolation('header', 'Content-Type', 'content-type', types.join(', '))], response };
+  const isOtherType = !found && content?.kind !== 'empty' && !(sent === '' && !content);
+  if (isOtherType)
+    return { violations: [createViolation('header', 'Content-Type', 'content-type', types.join(', '))], response };
   if (content?.kind === 'empty') {
     const expected = describeConstraint({ rule: 'required' });
-    return { violations: [toViolation('body', '', 'required', expected)], response };
+    return { violations: [createViolation('body', '', 'required', expected)], response };
   }
   if (!found?.isJson || !content || content.kind === 'skipped') return { violations: [], response };
-  if (content.kind === 'broken')
-    return { violations: [toViolation('body', '', content.rule, content.expected)], response };
+  if (content.kind === 'malformed')
+    return { violations: [createViolation('body', '', content.rule, content.expected)], response };
   return { violations: [], response: { ...response, body: content.value } };
 }

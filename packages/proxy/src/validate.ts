@@ -43,16 +43,16 @@ export interface Validation {
 export type ValidateExchange = (exchange: Exchange) => Promise<Validation>;
 
 /** The most segments of an unknown path that are kept. */
-const mostSegments = 8;
+const maxSegments = 8;
 
-/** Prepares taking out of unknown paths what is no word of the contract's own paths. */
+/** Prepares the removal from unknown paths of every segment that is not in the contract's own paths. */
 function createAnonymizer(contract: Contract, base: string): (path: string) => string {
   const segments = getOperations(contract).flatMap(({ path }) => (base + path).split('/'));
   const words = new Set(segments.filter((word) => !word.startsWith('{')));
   return (path) => {
     const below = path.startsWith(`${base}/`) ? path.slice(base.length) : path;
     const known = below.split('/').map((segment) => (words.has(segment) ? segment : '…'));
-    return known.slice(0, mostSegments).join('/') + (known.length > mostSegments ? '/…' : '');
+    return known.slice(0, maxSegments).join('/') + (known.length > maxSegments ? '/…' : '');
   };
 }
 
@@ -67,7 +67,7 @@ function validateRoute(method: string, allowed: string[]): ReportedViolation[] {
 /**
  * Prepares the validation of exchanges.
  *
- * @param base the path of the server, below which the contract's own paths stand
+ * @param base the path of the server, below which the contract's own paths are
  * @param limit how large a body may be once it is decompressed, in bytes
  */
 export async function createExchangeValidator(
@@ -94,7 +94,7 @@ export async function createExchangeValidator(
       ...(body.value !== undefined && { body: body.value }),
     };
     const found = validator(values, checked?.response);
-    const isWithBody = checked?.response?.body !== undefined;
+    const hasBody = checked?.response?.body !== undefined;
     return {
       violations: [
         ...validateCredentials(contract, match, request.headers),
@@ -103,7 +103,7 @@ export async function createExchangeValidator(
         ...(checked?.violations ?? []),
         // What is in a body that could not be read was reported before.
         ...found.response
-          .filter((violation) => violation.in === 'header' || (violation.in === 'body' && isWithBody))
+          .filter((violation) => violation.in === 'header' || (violation.in === 'body' && hasBody))
           .map((violation) => toReported('response', violation)),
       ],
       isPartial: sent.kind === 'skipped' || received?.kind === 'skipped',

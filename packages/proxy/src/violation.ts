@@ -14,8 +14,8 @@ export interface ReportedViolation {
 
 /** A validator's violation as it is reported: without the names and values that were sent. */
 export function toReported(side: ReportedViolation['side'], violation: Violation): ReportedViolation {
-  const { in: place, location, rule } = violation;
-  return { side, in: place, where: location, rule, expected: describeConstraint(violation) };
+  const { in: part, location, rule } = violation;
+  return { side, in: part, where: location, rule, expected: describeConstraint(violation) };
 }
 
 /** Each violation once. */
