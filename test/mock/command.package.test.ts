@@ -43,7 +43,7 @@ test('--log prints a line for each request, colourless and without the key', asy
   const { line, child, finished } = mock('--port', '0', '--log');
   const url = addressIn(await line(/servidor simulado/));
   await fetch(`${url}/invoices`, { headers: { authorization: `Basic ${credentials}` } });
-  await line(/GET +\/invoices +200/);
+  await line(/200 +[\d.]+ ms +GET +\/invoices/);
   child.kill('SIGTERM');
   const { stdout, stderr } = await finished;
   expect(stdout + stderr).not.toMatch(new RegExp(`${secret}|\u001b|${credentials}`));
