@@ -1,42 +1,9 @@
 import type { Bench } from '../lib/bench.ts';
-import { importSchemas, importValidator } from '../lib/toolkit.ts';
-import { checkCandidates, createCandidates, type Candidate } from './candidates.ts';
+import { checkCandidates } from './candidates.ts';
+import { openContext, type MockContext } from './context.ts';
 import { measureCpu } from './cpu.ts';
-import { send } from './load.ts';
 import { measureMemory } from './memory.ts';
-import type { Server } from './servers.ts';
 import { measureStart } from './start.ts';
-import { createMainWorkloads, createRefusedWorkloads, createVariedWorkloads, type Workload } from './workloads.ts';
-
-/** What the measures share. */
-export interface MockContext {
-  /** The reference first. */
-  candidates: Candidate[];
-  main: Workload[];
-  varied: Workload[];
-  refused: Workload[];
-  /** Throws when a server answers with another status, or with a body that is not valid by the contract. */
-  checkAnswer(server: Server, workload: Workload): Promise<void>;
-}
-
-async function openContext(scratch: string): Promise<MockContext> {
-  const [{ faults }, { contract, responseSchema }] = [await importValidator(), await importSchemas()];
-  return {
-    candidates: await createCandidates(scratch),
-    main: createMainWorkloads(contract),
-    varied: createVariedWorkloads(contract),
-    refused: createRefusedWorkloads(),
-    async checkAnswer({ url, candidate }, { name, operationId, createRequest }) {
-      const request = createRequest(0);
-      const problems = faults(
-        responseSchema(operationId, String(request.status)),
-        JSON.parse(await send(url, request)),
-      );
-      if (problems.length > 0)
-        throw new Error(`${candidate.name} answers "${name}" with an invalid body: ${problems.join('; ')}`);
-    },
-  };
-}
 
 export const mockBench: Bench<MockContext> = {
   summary: 'the mock and the Prism CLI: CPU per request, first answer, memory',

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { compareAll, maxRatio, type Measure, type Result } from '../lib/measure.ts';
 import { runRounds } from '../lib/rounds.ts';
-import type { MockContext } from './bench.ts';
+import type { MockContext } from './context.ts';
 import { prism } from './candidates.ts';
 import { sendMany } from './load.ts';
 import { getUsage } from './probe.ts';

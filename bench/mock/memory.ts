@@ -1,5 +1,5 @@
 import { compare, maxRatio, median, type Measure, type Row } from '../lib/measure.ts';
-import type { MockContext } from './bench.ts';
+import type { MockContext } from './context.ts';
 import { prism, type Candidate } from './candidates.ts';
 import { sendMany } from './load.ts';
 import { getUsage } from './probe.ts';

@@ -1,6 +1,6 @@
 import { compareAll, maxRatio, type Measure } from '../lib/measure.ts';
 import { runRounds } from '../lib/rounds.ts';
-import type { MockContext } from './bench.ts';
+import type { MockContext } from './context.ts';
 import { prism } from './candidates.ts';
 import { withServers } from './servers.ts';
 

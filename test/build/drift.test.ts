@@ -1,5 +1,5 @@
 /** Generated files on disk: writing them, and finding how they differ from a fresh build. */
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
@@ -74,6 +74,20 @@ describe('writing that fails on the way', () => {
     for (const [file, content] of files) expect(await readFile(path.join(folder, file), 'utf8')).toBe(content);
     expect((await readdir(folder)).toSorted()).toEqual(['package', 'page.md']);
   });
+});
+
+describe('writing after a process that was killed between the two renames of a place', () => {
+  test.each(['former', 'next'])(
+    'finds the place empty and its files in %s: it keeps what is made from them',
+    async (version) => {
+      await put('package/dist/index.js', 'x\n');
+      await mkdir(path.join(folder, '.sample-killed', version), { recursive: true });
+      await rename(path.join(folder, 'package'), path.join(folder, '.sample-killed', version, 'package'));
+      await writeArtifact(artifact, files, folder);
+      expect(await filesOnDisk()).toEqual(['package/dist/index.js', ...files.keys()].toSorted());
+      expect((await readdir(folder)).toSorted()).toEqual(['package', 'page.md']);
+    },
+  );
 });
 
 describe('comparing with a fresh build', () => {

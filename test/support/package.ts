@@ -1,11 +1,11 @@
 /** A project of a user, outside of the repository, with a packed package in it. */
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { bundlePackage as bundleClient } from '../../scripts/artifacts/client/bundle.ts';
 import { bundlePackage as bundleMock } from '../../scripts/artifacts/mock/bundle.ts';
-import { generatedFolder } from '../../scripts/lib/paths.ts';
+import { generatedFolder, inRoot } from '../../scripts/lib/paths.ts';
 import { environment } from './node.ts';
 import { createScratch, type Scratch } from './scratch.ts';
 import { shared } from './shared.ts';
@@ -32,16 +32,18 @@ export interface PackageProject extends Scratch {
  */
 async function installPacked(name: string, bundle: (folder: string) => Promise<void>): Promise<PackageProject> {
   const folder = await shared(name, async (empty) => {
-    const [copy, project, cache] = [path.join(empty, name), path.join(empty, 'project'), path.join(empty, 'cache')];
+    const [project, cache] = [path.join(empty, 'project'), path.join(empty, 'cache')];
+    const copy = path.join(empty, 'generated', name);
     const isCopied = (source: string) => !['dist', 'node_modules'].includes(path.basename(source));
     await cp(path.join(generatedFolder, name), copy, { recursive: true, filter: isCopied });
+    await symlink(inRoot('packages'), path.join(empty, 'packages'), 'junction'); // The client's sources import it relatively.
     await bundle(copy);
-    await npm(empty, cache, 'pack', `./${name}`, '--ignore-scripts');
+    await npm(empty, cache, 'pack', `./generated/${name}`, '--ignore-scripts');
     await mkdir(project);
     await writeFile(path.join(project, 'package.json'), '{ "private": true }\n');
     const safely = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund'];
     await npm(project, cache, 'install', await findTarball(empty), ...safely);
-    await rm(copy, { recursive: true });
+    await rm(path.join(empty, 'generated'), { recursive: true });
   });
   const scratch = await createScratch((own) =>
     cp(path.join(folder, 'project'), own, { recursive: true, verbatimSymlinks: true }),
