@@ -56,7 +56,8 @@ export function createAgenda(world: World, post: Post): Agenda {
   let queue: Promise<unknown> = Promise.resolve();
   let isRunQueued = false;
   let timer: NodeJS.Timeout | undefined;
-  let isClosed = false;
+  /** Aborted when the agenda is closed. */
+  const closing = new AbortController();
   let settled = findLastAttempt(world.db, world.number);
   let onRelease: (() => void)[] = [];
 
@@ -70,7 +71,7 @@ export function createAgenda(world: World, post: Post): Agenda {
   /** Whether the world still is the one in which something began: it was neither closed nor reset. */
   function createCheck(): () => boolean {
     const { generation } = world.settings;
-    return () => !isClosed && world.settings.generation === generation;
+    return () => !closing.signal.aborted && world.settings.generation === generation;
   }
 
   function findDue(until: number): Next | undefined {
@@ -106,7 +107,7 @@ export function createAgenda(world: World, post: Post): Agenda {
   }
 
   async function settle(): Promise<void> {
-    while (!isClosed) {
+    while (!closing.signal.aborted) {
       await run(getTime(world));
       if (world.unanswered.size > 0) await new Promise<void>((resolve) => onRelease.push(resolve));
       else if (!findDue(getTime(world))) return;
@@ -131,7 +132,7 @@ export function createAgenda(world: World, post: Post): Agenda {
 
   function wake(): void {
     clearTimeout(timer);
-    const next = isClosed ? undefined : findNext(world);
+    const next = closing.signal.aborted ? undefined : findNext(world);
     if (!next) return;
     const wait = next.due - getTime(world);
     if (wait <= 0) runSoon();
@@ -144,7 +145,7 @@ export function createAgenda(world: World, post: Post): Agenda {
     moveTo: (moment) => enqueue(() => moveTo(moment)).finally(wake),
     settle: async () => {
       await enqueue(settle);
-      if (isClosed) return [];
+      if (closing.signal.aborted) return [];
       const attempts = selectAttempts(world.db, world.number, { after: settled });
       settled = attempts.at(-1)?.attempt ?? settled;
       return attempts;
@@ -153,7 +154,7 @@ export function createAgenda(world: World, post: Post): Agenda {
       for (const number of numbers) {
         const delivery = findDelivery(world.db, world.number, number);
         const isDue = delivery?.state === 'due' && delivery.attempts === 0 && delivery.due <= getTime(world);
-        if (isDue && !isClosed) await send(withBatch(world, delivery));
+        if (isDue && !closing.signal.aborted) await send(withBatch(world, delivery));
       }
     },
     release: (numbers) => {
@@ -162,7 +163,7 @@ export function createAgenda(world: World, post: Post): Agenda {
       wake();
     },
     close: async () => {
-      isClosed = true;
+      closing.abort();
       clearTimeout(timer);
       notifyReleased();
       await queue;
