@@ -3,6 +3,7 @@ import * as clock from './clock.ts';
 import { attempt } from './deliveries.ts';
 import { expireDue, findNextExpiry } from './orders.ts';
 import type { Post } from './post.ts';
+import { SandboxError } from './sandbox-error.ts';
 import {
   findDelivery,
   findLastAttempt,
@@ -32,6 +33,9 @@ export interface Agenda {
   /** Starts nothing more; resolves when what is under way has ended. */
   close(): Promise<void>;
 }
+
+/** The last moment that the API can write, in milliseconds since 1970. */
+const lastMoment = Date.parse('9999-12-31T23:59:59Z');
 
 /** What falls due next: the notification, with those that are sent at the same time; none for an expiry. */
 interface Next {
@@ -100,6 +104,10 @@ export function createAgenda(world: World, post: Post): Agenda {
   }
 
   async function moveTo(moment: number): Promise<void> {
+    if (moment > lastMoment) {
+      const message = 'El reloj llega hasta el 9999-12-31T23:59:59.';
+      throw new SandboxError(400, { code: 'invalid_value', message, param: 'by' });
+    }
     const isSame = createCheck();
     const isBack = moment < getTime(world);
     if (!isBack) await run(moment);
