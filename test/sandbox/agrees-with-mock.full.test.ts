@@ -1,12 +1,14 @@
 /** The mock and the sandbox accept and refuse the same requests: those that break the contract in one place, and valid ones. */
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startMock, type Mock } from 'kashio-payments-mock';
 import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
 import type { Endpoint, Json } from '../../packages/core/src/index.ts';
-import { createCaller, namedIn, type Call, type Caller, type Reply } from '../support/calls.ts';
+import { createCaller, type Call, type Caller, type Reply } from '../support/calls.ts';
 import { contract, operations, responseSchema } from '../support/contract.ts';
 import { faults } from '../support/oracle.ts';
+import { call as callWithKey } from '../support/sandbox.ts';
 import { bodyMutations, queryMutations, toCall, validPath, validRequests } from '../support/requests.ts';
 
 let mock: Mock;
@@ -43,15 +45,13 @@ function withId(call: Call, { path }: Endpoint): Call {
 
 interface Answers {
   mocked: Reply;
-  answered: Reply & { rule?: string | undefined };
+  answered: Reply;
 }
 
 async function ask(at: Endpoint, call: Call): Promise<Answers> {
   const [mocked, answered] = await Promise.all([toMock.call(call), toSandbox.call(withId(call, at))]);
   return { mocked, answered };
 }
-
-const outline = (reply: Reply) => [reply.status, ...(reply.status < 400 ? [] : namedIn(reply))];
 
 describe('Every way to break a request in one place is refused by both, for the same reason', () => {
   test.each(operations.filter(({ operation }) => operation.requestBody))(
@@ -62,7 +62,7 @@ describe('Every way to break a request in one place is refused by both, for the 
         mutations.map(async ({ value }) => {
           const call = { method: at.method.toUpperCase(), path: validPath(at), body: value };
           const { mocked, answered } = await ask(at, call);
-          return JSON.stringify(answered.body) === JSON.stringify(mocked.body) ? [] : [{ value, mocked, answered }];
+          return isDeepStrictEqual(answered, mocked) && answered.status === 400 ? [] : [{ value, mocked, answered }];
         }),
       );
       expect(mutations.length).toBeGreaterThan(100);
@@ -82,7 +82,7 @@ describe('Every way to break a request in one place is refused by both, for the 
         const query = new URLSearchParams(texts.map((text): [string, string] => [parameter.name, text]));
         const call = { method: at.method.toUpperCase(), path: `${validPath(at)}?${query.toString()}` };
         const { mocked, answered } = await ask(at, call);
-        return JSON.stringify(answered.body) === JSON.stringify(mocked.body) ? [] : [{ texts, mocked, answered }];
+        return isDeepStrictEqual(answered, mocked) && answered.status === 400 ? [] : [{ texts, mocked, answered }];
       }),
     );
     expect(differences.flat()).toEqual([]);
@@ -110,7 +110,9 @@ describe('Any valid request is accepted by both, and answered by the contract', 
       const rule = Object.keys(refusing).find((name) => made.body !== undefined && refusing[name]!(made.body));
       if (rule !== undefined) {
         refused += 1;
-        return expect([status, namedIn(replies.answered)]).toEqual([400, ['amount']]) as never;
+        const { method, path, body: sent } = withId(toCall(at, made), at);
+        const { headers } = await callWithKey(sandbox, sandbox.apiKey, method, path, sent);
+        return expect([status, headers.get('sandbox-rule')]).toEqual([400, rule]) as never;
       }
       expect(status, JSON.stringify(body)).toBe(replies.mocked.status);
       return expect(faults(responseSchema(operationId, String(status)), body)).toEqual([]);
@@ -141,7 +143,6 @@ test('odd requests are answered with the same status', async () => {
     ['PUT', '/invoices', '{}'],
     ['GET', '/nothing'],
     ['GET', '/invoices/'],
-    ['GET', '/invoices/%E0%A4%A'],
     ['HEAD', '/invoices'],
     ['OPTIONS', '/invoices'],
     ['GET', '/invoices?limit=1&limit=2'],
@@ -153,7 +154,11 @@ test('odd requests are answered with the same status', async () => {
   const send = async (url: string, [method, path, body, headers]: (typeof odd)[number]) => {
     const response = await fetch(url + path, {
       method,
-      headers: { authorization: `Basic ${btoa('sk_test_f5yj6jAHep36jAep3JU:')}`, 'content-type': 'application/json', ...headers },
+      headers: {
+        authorization: `Basic ${btoa('sk_test_f5yj6jAHep36jAep3JU:')}`,
+        'content-type': 'application/json',
+        ...headers,
+      },
       ...(body !== undefined && { body }),
     });
     const { status } = response;
