@@ -10,7 +10,14 @@ import type { JsonObject, Order } from '../order.ts';
 import * as orders from '../orders.ts';
 import type { Result } from '../orders.ts';
 import { SandboxError } from '../sandbox-error.ts';
-import { findRuleProblem, rules, type Rule as RuleDescription, type RuleName, type State } from '../rules.ts';
+import {
+  findRuleProblem,
+  isRuleName,
+  rules,
+  type Rule as RuleDescription,
+  type RuleName,
+  type State,
+} from '../rules.ts';
 import type { Disturbance, Fault, Settings } from '../settings.ts';
 import * as deliveryStore from '../store/deliveries.ts';
 import { findEvent } from '../store/events.ts';
@@ -224,7 +231,7 @@ function toRule(name: RuleName, value: string): Rule {
 
 function setRule(world: World, name: string, value: string): Rule {
   const problem = findRuleProblem(name, value);
-  if (problem !== undefined) throwInvalid(problem, name);
+  if (problem !== undefined) return isRuleName(name) ? throwInvalid(problem, 'value') : throwNotFound(problem, 'name');
   set(world, { rules: { ...world.settings.rules, [name]: value } });
   return toRule(name as RuleName, value);
 }
