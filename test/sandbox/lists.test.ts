@@ -18,7 +18,9 @@ async function fill(count: number) {
   const seeded = await world.seed(references.map((invoice_id) => ({ invoice_id })));
   const idOf = Object.fromEntries(seeded.map(({ id, invoice_id }) => [invoice_id, id]));
   const list = async (query: Record<string, string | number>, kind = 'invoices') => {
-    const text = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+    const text = new URLSearchParams(
+      Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+    );
     return call(sandbox, key, 'GET', `/${kind}?${text.toString()}`);
   };
   const page = async (query: Record<string, string | number>) => {

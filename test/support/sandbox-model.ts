@@ -41,8 +41,11 @@ export class Model {
   now = 0;
   orders: ModelOrder[] = [];
   events: ModelEvent[] = [];
+  readonly rules: ModelRules;
 
-  constructor(readonly rules: ModelRules) {}
+  constructor(rules: ModelRules) {
+    this.rules = rules;
+  }
 
   private allows(command: Command, { status }: ModelOrder): boolean {
     const isOpen = status === 'new' || status === 'pending';

@@ -3,6 +3,7 @@ import * as clock from './clock.ts';
 import { attempt } from './deliveries.ts';
 import { expireDue, findNextExpiry } from './orders.ts';
 import type { Post } from './post.ts';
+import { SandboxError } from './sandbox-error.ts';
 import {
   findDelivery,
   findLastAttempt,
@@ -33,6 +34,9 @@ export interface Agenda {
   close(): Promise<void>;
 }
 
+/** The last moment that the API can write, in milliseconds since 1970. */
+const lastMoment = Date.parse('9999-12-31T23:59:59Z');
+
 /** What falls due next: the notification, with those that are sent at the same time; none for an expiry. */
 interface Next {
   due: number;
@@ -56,7 +60,8 @@ export function createAgenda(world: World, post: Post): Agenda {
   let queue: Promise<unknown> = Promise.resolve();
   let isRunQueued = false;
   let timer: NodeJS.Timeout | undefined;
-  let isClosed = false;
+  /** Aborted when the agenda is closed. */
+  const closing = new AbortController();
   let settled = findLastAttempt(world.db, world.number);
   let onRelease: (() => void)[] = [];
 
@@ -70,7 +75,7 @@ export function createAgenda(world: World, post: Post): Agenda {
   /** Whether the world still is the one in which something began: it was neither closed nor reset. */
   function createCheck(): () => boolean {
     const { generation } = world.settings;
-    return () => !isClosed && world.settings.generation === generation;
+    return () => !closing.signal.aborted && world.settings.generation === generation;
   }
 
   function findDue(until: number): Next | undefined {
@@ -99,6 +104,10 @@ export function createAgenda(world: World, post: Post): Agenda {
   }
 
   async function moveTo(moment: number): Promise<void> {
+    if (moment > lastMoment) {
+      const message = 'El reloj llega hasta el 9999-12-31T23:59:59.';
+      throw new SandboxError(400, { code: 'invalid_value', message, param: 'by' });
+    }
     const isSame = createCheck();
     const isBack = moment < getTime(world);
     if (!isBack) await run(moment);
@@ -106,7 +115,7 @@ export function createAgenda(world: World, post: Post): Agenda {
   }
 
   async function settle(): Promise<void> {
-    while (!isClosed) {
+    while (!closing.signal.aborted) {
       await run(getTime(world));
       if (world.unanswered.size > 0) await new Promise<void>((resolve) => onRelease.push(resolve));
       else if (!findDue(getTime(world))) return;
@@ -131,7 +140,7 @@ export function createAgenda(world: World, post: Post): Agenda {
 
   function wake(): void {
     clearTimeout(timer);
-    const next = isClosed ? undefined : findNext(world);
+    const next = closing.signal.aborted ? undefined : findNext(world);
     if (!next) return;
     const wait = next.due - getTime(world);
     if (wait <= 0) runSoon();
@@ -144,7 +153,7 @@ export function createAgenda(world: World, post: Post): Agenda {
     moveTo: (moment) => enqueue(() => moveTo(moment)).finally(wake),
     settle: async () => {
       await enqueue(settle);
-      if (isClosed) return [];
+      if (closing.signal.aborted) return [];
       const attempts = selectAttempts(world.db, world.number, { after: settled });
       settled = attempts.at(-1)?.attempt ?? settled;
       return attempts;
@@ -153,7 +162,7 @@ export function createAgenda(world: World, post: Post): Agenda {
       for (const number of numbers) {
         const delivery = findDelivery(world.db, world.number, number);
         const isDue = delivery?.state === 'due' && delivery.attempts === 0 && delivery.due <= getTime(world);
-        if (isDue && !isClosed) await send(withBatch(world, delivery));
+        if (isDue && !closing.signal.aborted) await send(withBatch(world, delivery));
       }
     },
     release: (numbers) => {
@@ -162,7 +171,7 @@ export function createAgenda(world: World, post: Post): Agenda {
       wake();
     },
     close: async () => {
-      isClosed = true;
+      closing.abort();
       clearTimeout(timer);
       notifyReleased();
       await queue;

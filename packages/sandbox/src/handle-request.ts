@@ -14,10 +14,11 @@ import {
   type Routed,
 } from '@kashio-toolkit/http';
 import { answer, type Answer, type Call } from './answer.ts';
-import { requireKey } from './api-key.ts';
+import { findKey, requireKey } from './api-key.ts';
 import { handleControlCall } from './control/handle.ts';
 import { checkSameOrigin } from './control/same-origin.ts';
 import type { Commands } from './control/commands-types.ts';
+import { recordUnknown } from './journal.ts';
 import { holdPlanned } from './notifications.ts';
 import { expireDue } from './orders.ts';
 import { respond } from './respond.ts';
@@ -144,6 +145,14 @@ async function handleControl(
   }
 }
 
+/** A call of an unknown path or method is in the journal of its key's world. */
+function recordUnrouted({ worlds }: Surroundings, request: IncomingMessage, { status }: ApiResponse): void {
+  const apiKey = findKey(request.headers);
+  if (status < 400 || apiKey === undefined) return;
+  const { method = 'GET' } = request;
+  recordUnknown(worlds.get(apiKey).world, { method, path: parseUrl(request).pathname, status });
+}
+
 /** Handles a request and sends its response; what was sent is for a log. */
 export async function handleRequest(
   surroundings: Surroundings,
@@ -168,6 +177,7 @@ export async function handleRequest(
       return { ...sent, path: routed.match.path };
     }
   }
+  recordUnrouted(surroundings, request, routed);
   const sent = addCorsHeaders(request, routed, exposedHeaders);
   await send(request, response, sent);
   return sent;

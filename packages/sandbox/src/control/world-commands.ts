@@ -9,7 +9,7 @@ import { plan } from '../notifications.ts';
 import type { JsonObject, Order } from '../order.ts';
 import * as orders from '../orders.ts';
 import type { Result } from '../orders.ts';
-import { findRuleProblem, rules, type RuleName } from '../rules.ts';
+import { findRuleProblem, isRuleName, type RuleName } from '../rules.ts';
 import { SandboxError } from '../sandbox-error.ts';
 import type { Disturbance, Fault, Settings } from '../settings.ts';
 import * as deliveryStore from '../store/deliveries.ts';
@@ -73,7 +73,7 @@ function replay(world: World, id: string): Delivery {
 
 function setRule(world: World, name: string, value: string): Rule {
   const problem = findRuleProblem(name, value);
-  if (problem !== undefined) throwInvalid(problem, name in rules ? 'value' : 'name');
+  if (problem !== undefined) return isRuleName(name) ? throwInvalid(problem, 'value') : throwNotFound(problem, 'name');
   set(world, { rules: { ...world.settings.rules, [name]: value } });
   return describeRule(name as RuleName, value);
 }
