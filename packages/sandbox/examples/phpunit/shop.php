@@ -17,6 +17,18 @@ function call(string $method, string $url, ?array $body = null): array
     return $answer === false ? throw new NoAnswer("$method $url") : json_decode($answer, true) ?? [];
 }
 
+/** Todos los objetos de una lista, de página en página. */
+function listAll(string $path): array
+{
+    $items = [];
+    do {
+        $cursor = $items ? '&starting_after=' . end($items)['id'] : '';
+        $page = call('GET', getenv('KASHIO_URL') . $path . $cursor);
+        array_push($items, ...$page['data']);
+    } while ($page['has_more']);
+    return $items;
+}
+
 final class Shop
 {
     private array $orders = [];
@@ -100,12 +112,12 @@ final class Shop
     /** Cada día: las órdenes que quedaron en duda y los Eventos que no se notificaron. */
     public function reconcile(string $date): void
     {
-        foreach (call('GET', getenv('KASHIO_URL') . "/invoices?date=$date")['data'] as $invoice) {
+        foreach (listAll("/invoices?date=$date") as $invoice) {
             if (isset($this->orders[$invoice['invoice_id']])) {
                 $this->orders[$invoice['invoice_id']]['id'] ??= $invoice['id'];
             }
         }
-        foreach (call('GET', getenv('KASHIO_URL') . "/events?date=$date")['data'] as ['id' => $event]) {
+        foreach (listAll("/events?date=$date") as ['id' => $event]) {
             $this->inbox[$event] = true;
         }
         $this->confirm();
