@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { getOperations, type Api, type Json, type Violation } from '@kashio-toolkit/core';
 import { defaultTimes, startApiServer, toLogEntry } from '@kashio-toolkit/http';
 import { freeze, readClock } from './clock.ts';
+import { prepareApis } from './apis.ts';
 import { createArgumentCheck } from './control/check-arguments.ts';
 import type { Commands } from './control/commands-types.ts';
 import { createWorldCommands, reset } from './control/world-commands.ts';
