@@ -1,10 +1,10 @@
 import type { Bench } from '../lib/bench.ts';
-import { importSchemas, importValidator } from '../lib/toolkit.ts';
-import { checkCandidates, createCandidates, type Candidate } from './candidates.ts';
+import { importSchemas } from '../lib/toolkit.ts';
+import { checkCandidates, type Candidate } from '../servers/candidates.ts';
+import { createAnswerCheck, type CheckAnswer } from '../servers/check-answer.ts';
+import { createCandidates } from './candidates.ts';
 import { measureCpu } from './cpu.ts';
-import { send } from './load.ts';
 import { measureMemory } from './memory.ts';
-import type { Server } from './servers.ts';
 import { measureStart } from './start.ts';
 import { createMainWorkloads, createRefusedWorkloads, createVariedWorkloads, type Workload } from './workloads.ts';
 
@@ -15,26 +15,17 @@ export interface MockContext {
   main: Workload[];
   varied: Workload[];
   refused: Workload[];
-  /** Throws when a server answers with another status, or with a body that is not valid by the contract. */
-  checkAnswer(server: Server, workload: Workload): Promise<void>;
+  checkAnswer: CheckAnswer;
 }
 
 async function openContext(scratch: string): Promise<MockContext> {
-  const [{ faults }, { contract, responseSchema }] = [await importValidator(), await importSchemas()];
+  const { contract } = await importSchemas();
   return {
     candidates: await createCandidates(scratch),
     main: createMainWorkloads(contract),
     varied: createVariedWorkloads(contract),
     refused: createRefusedWorkloads(),
-    async checkAnswer({ url, candidate }, { name, operationId, createRequest }) {
-      const request = createRequest(0);
-      const problems = faults(
-        responseSchema(operationId, String(request.status)),
-        JSON.parse(await send(url, request)),
-      );
-      if (problems.length > 0)
-        throw new Error(`${candidate.name} answers "${name}" with an invalid body: ${problems.join('; ')}`);
-    },
+    checkAnswer: await createAnswerCheck(),
   };
 }
 

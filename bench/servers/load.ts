@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { Agent, request as open, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { callMany } from '../lib/parallel.ts';
-import type { Workload } from './workloads.ts';
 
 /** A request to a server, and the status that it has to answer with. */
 export interface Request {
@@ -34,6 +33,11 @@ export async function send(
   const answer = await text(response);
   if (response.statusCode === status) return answer;
   throw new Error(`${method} ${url}${path} is answered with ${response.statusCode} instead of ${status}: ${answer}`);
+}
+
+/** Makes requests of a kind, by their numbers. */
+export interface Workload {
+  createRequest(number: number): Request;
 }
 
 /**
