@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { compareAll, maxRatio, type Measure, type Result } from '../lib/measure.ts';
 import { runRounds } from '../lib/rounds.ts';
-import type { Client } from './bench.ts';
+import type { Client } from './built-client.ts';
 import type { Job } from './worker.ts';
 import { withWorkers } from './workers.ts';
 

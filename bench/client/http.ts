@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { compareAll, minRatio, type Measure, type Result } from '../lib/measure.ts';
 import { runRounds } from '../lib/rounds.ts';
-import type { Client } from './bench.ts';
+import type { Client } from './built-client.ts';
 import type { CandidateName } from './candidates.ts';
 import { bundle } from './esbuild.ts';
 import { generateHeyApi } from './hey-api.ts';

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { compareAll, maxValue, type Measure, type Result } from '../lib/measure.ts';
 import { inRoot } from '../lib/toolkit.ts';
-import type { Client } from './bench.ts';
+import type { Client } from './built-client.ts';
 import { bundle } from './esbuild.ts';
 import { generateHeyApi } from './hey-api.ts';
 

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { compareAll, maxValue, type Measure, type Result } from '../lib/measure.ts';
 import { contractTypes, inRoot } from '../lib/toolkit.ts';
-import type { Client } from './bench.ts';
+import type { Client } from './built-client.ts';
 
 /** By the name of the candidate: a file in `consumers/` that creates an invoice, reads a list and catches errors. */
 const consumers = {

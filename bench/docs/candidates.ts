@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { inPeers } from '../lib/peers.ts';
 import { bundleFile, docsSite, type Contract } from '../lib/toolkit.ts';
-import { buildRedoc } from './build.ts';
+import { buildRedoc } from './redoc.ts';
 
 /** The main page of our reference in each language. */
 export const mainPages = {

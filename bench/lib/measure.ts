@@ -57,9 +57,9 @@ export const maxValue = (limit: number): Threshold => ({
 
 /** Compares a result with the samples that the reference had in the same rounds. */
 export function compare({ workload, candidate, samples, threshold }: Result, reference: number[]): Row {
-  const judge = (value: number, ratio: number) =>
+  const evaluate = (value: number, ratio: number) =>
     threshold && { threshold: { label: threshold.label, reached: threshold.isReached(value, ratio) } };
-  if (samples.length === 0) return { workload, candidate, ...judge(NaN, NaN) };
+  if (samples.length === 0) return { workload, candidate, ...evaluate(NaN, NaN) };
   if (samples.length !== reference.length)
     throw new RangeError(`${candidate} and its reference have different rounds.`);
   const ratios = samples.map((sample, index) => sample / reference[index]!);
@@ -71,7 +71,7 @@ export function compare({ workload, candidate, samples, threshold }: Result, ref
     median: value,
     ratio,
     ...(samples.length > 1 && { middleHalf: [low, high] }),
-    ...judge(value, ratio),
+    ...evaluate(value, ratio),
   };
 }
 

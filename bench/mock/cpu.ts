@@ -1,7 +1,7 @@
 import type { Measure } from '../lib/measure.ts';
 import { compareCpu } from '../servers/cpu.ts';
 import { withServers } from '../servers/servers.ts';
-import type { MockContext } from './bench.ts';
+import type { MockContext } from './context.ts';
 
 const limits: Record<string, number> = {
   'GET one invoice': 0.4,

@@ -3,7 +3,7 @@ import { prism, type Candidate } from '../servers/candidates.ts';
 import { sendMany } from '../servers/load.ts';
 import { getUsage } from '../servers/probe.ts';
 import { withServers } from '../servers/servers.ts';
-import type { MockContext } from './bench.ts';
+import type { MockContext } from './context.ts';
 
 const warmUp = 10_000;
 const batch = 1000;
@@ -44,7 +44,7 @@ async function measureUsage(
  * Memory of a server after many requests, all of them different: compared with Prism's, and with its own before.
  *
  * More memory in RAM is no proof of a leak: Node.js left garbage uncollected for 230,000 requests, and then had as little as
- * at the start. So the threshold is for what a server still holds after a garbage collection at the end.
+ * at the start. So the threshold is for the memory that a server still uses after a garbage collection at the end.
  */
 export async function measureMemory(context: MockContext): Promise<Measure> {
   const warmRows: Row[] = [];

@@ -1,6 +1,12 @@
 import { resolvePointer, type Contract, type Schema } from '../lib/toolkit.ts';
-import type { Request } from '../servers/load.ts';
-import { createBodyRequest, createGet, createPost, getExample, type JsonObject } from '../servers/requests.ts';
+import {
+  createBodyRequest,
+  createGet,
+  createPost,
+  getExample,
+  type JsonObject,
+  type Request,
+} from '../servers/requests.ts';
 
 /** A kind of request. */
 export interface Workload {

@@ -1,27 +1,9 @@
 import type { Bench } from '../lib/bench.ts';
-import { importSchemas, type Contract } from '../lib/toolkit.ts';
-import { checkCandidates, prismCandidate, type Candidate } from '../servers/candidates.ts';
-import { createAnswerCheck, type CheckAnswer } from '../servers/check-answer.ts';
-import { createSandboxes } from './candidates.ts';
+import { checkCandidates } from '../servers/candidates.ts';
+import { openContext, type SandboxContext } from './context.ts';
 import { measureCpu } from './cpu.ts';
 import { measurePage } from './page.ts';
 import { measureStart } from './start.ts';
-
-/** What the measures share. */
-export interface SandboxContext {
-  /** The reference first. */
-  candidates: Candidate[];
-  /** The same without the reference. */
-  sandboxes: Candidate[];
-  contract: Contract;
-  checkAnswer: CheckAnswer;
-}
-
-async function openContext(scratch: string): Promise<SandboxContext> {
-  const { contract } = await importSchemas();
-  const sandboxes = await createSandboxes(scratch);
-  return { candidates: [prismCandidate, ...sandboxes], sandboxes, contract, checkAnswer: await createAnswerCheck() };
-}
 
 export const sandboxBench: Bench<SandboxContext> = {
   summary: 'the sandbox and the Prism CLI: CPU per request, pages of many orders, first answer',

@@ -4,7 +4,7 @@ import { compareCpu, type CpuWorkload } from '../servers/cpu.ts';
 import { send } from '../servers/load.ts';
 import { createGet, createPost, getExample, type JsonObject } from '../servers/requests.ts';
 import { withServers, type Server } from '../servers/servers.ts';
-import type { SandboxContext } from './bench.ts';
+import type { SandboxContext } from './context.ts';
 import { durable } from './candidates.ts';
 
 /** An order of the documentation, to be paid by tomorrow: the documented date has passed, and the sandbox has such an order expire. */

@@ -5,7 +5,7 @@ import { measureBatch } from '../servers/cpu.ts';
 import { send } from '../servers/load.ts';
 import { createGet, createPost, type JsonObject } from '../servers/requests.ts';
 import { withServers, type Server } from '../servers/servers.ts';
-import type { SandboxContext } from './bench.ts';
+import type { SandboxContext } from './context.ts';
 
 const rounds = 7;
 const batch = 200;

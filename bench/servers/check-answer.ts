@@ -1,5 +1,6 @@
 import { importSchemas, importValidator } from '../lib/toolkit.ts';
-import { send, type Request } from './load.ts';
+import { send } from './load.ts';
+import type { Request } from './requests.ts';
 import type { Server } from './servers.ts';
 
 /** Throws when a server answers with another status, or with a body that is not valid by the contract. */

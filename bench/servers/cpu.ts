@@ -2,8 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { compareAll, maxRatio, type Measure, type Result } from '../lib/measure.ts';
 import { runRounds } from '../lib/rounds.ts';
 import { prism } from './candidates.ts';
-import { sendMany, type Request } from './load.ts';
+import { sendMany } from './load.ts';
 import { getUsage } from './probe.ts';
+import type { Request } from './requests.ts';
 import type { Server } from './servers.ts';
 
 const rounds = 7;

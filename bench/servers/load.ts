@@ -2,16 +2,7 @@ import { once } from 'node:events';
 import { Agent, request as open, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { callMany } from '../lib/parallel.ts';
-
-/** A request to a server, and the status that it has to answer with. */
-export interface Request {
-  method: string;
-  /** Path and query, without the path of the API. */
-  path: string;
-  headers: Record<string, string>;
-  body?: string;
-  status: number;
-}
+import type { Request } from './requests.ts';
 
 /** Number of connections that are kept open, each with one request at a time. */
 const connections = 8;

@@ -1,5 +1,14 @@
 import { resolvePointer, type Contract, type Example, type Json } from '../lib/toolkit.ts';
-import type { Request } from './load.ts';
+
+/** A request to a server, and the status that it has to answer with. */
+export interface Request {
+  method: string;
+  /** Path and query, without the path of the API. */
+  path: string;
+  headers: Record<string, string>;
+  body?: string;
+  status: number;
+}
 
 export type JsonObject = Record<string, Json>;
 

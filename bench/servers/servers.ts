@@ -5,8 +5,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { startNode, stop } from '../lib/processes.ts';
 import { close, listen, root } from '../lib/toolkit.ts';
 import type { Candidate } from './candidates.ts';
-import { send, type Request } from './load.ts';
+import { send } from './load.ts';
+
 import { probeArgs } from './probe.ts';
+import type { Request } from './requests.ts';
 
 /** A running candidate. */
 export interface Server {

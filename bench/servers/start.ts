@@ -1,7 +1,7 @@
 import { compareAll, maxRatio, type Measure } from '../lib/measure.ts';
 import { runRounds } from '../lib/rounds.ts';
 import { prism, type Candidate } from './candidates.ts';
-import type { Request } from './load.ts';
+import type { Request } from './requests.ts';
 import { withServers } from './servers.ts';
 
 const rounds = 7;

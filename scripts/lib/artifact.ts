@@ -68,14 +68,29 @@ function replacePlace(current: string, next: string, former: string): void {
   if (existsSync(next)) renameSync(next, current);
 }
 
+/** Puts back the places that a process emptied which was killed between the two renames, with what is not made by `build`. */
+function restorePlaces({ name, owns }: Artifact, folder: string): void {
+  for (const workshop of readdirSync(folder).filter((entry) => entry.startsWith(`.${name}-`))) {
+    const emptied = owns.filter((place) => !existsSync(path.join(folder, place)));
+    const found = emptied.flatMap((place) => {
+      const left = ['next', 'former'].map((version) => path.join(folder, workshop, version, place)).find(existsSync);
+      return left === undefined ? [] : [[left, path.join(folder, place)] as const];
+    });
+    for (const [left, current] of found) renameSync(left, current);
+    if (found.length > 0) rmSync(path.join(folder, workshop), { recursive: true });
+  }
+}
+
 /**
  * Puts an artifact's files on disk in the place of the former ones, each of its places as a whole: they are written beside
- * them first. Whatever fails or ends the process on the way, readers find either the former files or the new ones.
+ * them first. Whatever fails on the way, readers find either the former files or the new ones. A process that is killed
+ * between the two renames of a place leaves it empty; the next build puts back what was there.
  *
  * @param folder default: `generated/`
  */
 export async function writeArtifact(artifact: Artifact, files: Files, folder: string = generatedFolder): Promise<void> {
   mkdirSync(folder, { recursive: true });
+  restorePlaces(artifact, folder);
   const workshop = mkdtempSync(path.join(folder, `.${artifact.name}-`));
   await withCleanup(
     () => rmSync(workshop, { recursive: true, force: true }),

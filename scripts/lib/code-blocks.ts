@@ -85,7 +85,7 @@ function parseRegions(file: string, source: string, problems: Problem[]): [name:
       if (!open) problem('closes a region that is not open.');
       open = undefined;
     } else if (open) open.lines.push(text);
-    else if (text.trim() !== '') problem('stands outside all regions: nobody would see it.');
+    else if (text.trim() !== '') problem('is outside all regions: nobody would see it.');
     if (text.includes('/*')) problem('has a comment of several lines: write `//`, which is translated.');
   }
   if (open) problems.push({ file, line: open.line, message: 'opens a region that is never closed.' });

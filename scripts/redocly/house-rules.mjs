@@ -1,6 +1,10 @@
 // The layout of openapi/ as lint rules for Redocly.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
+
+// Required, not imported, as in scripts/lib/bundle.ts.
+const { Source } = createRequire(import.meta.url)('@redocly/openapi-core');
 
 function rootFolder(location) {
   return path.dirname(location.source.absoluteRef);
@@ -27,14 +31,15 @@ function pathFileName(key) {
   return key.replace(/^\//, '').replaceAll('/', '_');
 }
 
-function expectReference(item, key, folder, name, { report, location }) {
-  const expected = `${folder}/${name}.yaml`;
-  if (item?.$ref !== expected) {
-    report({
-      message: `\`${key}\` must be one line: \`$ref: ${expected}\`.`,
-      location: location.child([key]).key(),
-    });
-  }
+/** Expects that an entry is nothing but a reference to a file. */
+function expectReference(item, expected, key, { report, location }) {
+  const actual = item?.$ref;
+  if (actual !== undefined && path.posix.normalize(actual) === expected) return;
+  const demand =
+    actual === undefined
+      ? `must be one line: \`$ref: ${expected}\``
+      : `must refer to \`${expected}\`, not to \`${actual}\``;
+  report({ message: `\`${key.at(-1)}\` ${demand}.`, location: location.child(key).key() });
 }
 
 /** Every path and webhook is one `$ref` line to the file that bears its name. */
@@ -42,11 +47,12 @@ export function pathIsReference() {
   return {
     Paths(paths, context) {
       if (!isSource(context.location)) return;
-      for (const [key, item] of Object.entries(paths)) expectReference(item, key, 'paths', pathFileName(key), context);
+      for (const [key, item] of Object.entries(paths))
+        expectReference(item, `paths/${pathFileName(key)}.yaml`, [key], context);
     },
     WebhooksMap(webhooks, context) {
       if (!isSource(context.location)) return;
-      for (const [key, item] of Object.entries(webhooks)) expectReference(item, key, 'webhooks', key, context);
+      for (const [key, item] of Object.entries(webhooks)) expectReference(item, `webhooks/${key}.yaml`, [key], context);
     },
   };
 }
@@ -54,18 +60,11 @@ export function pathIsReference() {
 /** Every component is in a file of its own below components/, under its own name, and is reached by `$ref`. */
 export function componentIsFile() {
   return {
-    Components(components, { report, location }) {
-      if (!isSource(location)) return;
+    Components(components, context) {
+      if (!isSource(context.location)) return;
       for (const [kind, entries] of Object.entries(components)) {
-        for (const [name, entry] of Object.entries(entries)) {
-          const expected = `./components/${kind}/${name}.yaml`;
-          if (path.posix.normalize(entry?.$ref ?? '') !== path.posix.normalize(expected)) {
-            report({
-              message: `Component \`${name}\` must be one line: \`$ref: ${path.posix.normalize(expected)}\`.`,
-              location: location.child([kind, name]).key(),
-            });
-          }
-        }
+        for (const [name, entry] of Object.entries(entries))
+          expectReference(entry, `components/${kind}/${name}.yaml`, [kind, name], context);
       }
     },
   };
@@ -102,24 +101,42 @@ export function referenceIsFile() {
   };
 }
 
-/** Every file below paths/, webhooks/ and components/ is used. */
+/** Every file below paths/, webhooks/ and components/ is used. While a reference leads nowhere, that is not known. */
 export function noOrphanFile() {
   const used = new Set();
+  let isKnown = true;
   return {
     ref(node, context, resolved) {
       if (resolved.location) used.add(resolved.location.source.absoluteRef);
+      else isKnown = false;
     },
     Root: {
       leave(root, { report, location }) {
-        if (!isSource(location)) return;
+        if (!isSource(location) || !isKnown) return;
         for (const folder of layoutFolders(location)) {
           const absolute = path.join(rootFolder(location), folder);
-          for (const entry of visible(absolute)) {
-            if (!used.has(path.join(absolute, entry))) {
-              report({ message: `${folder}/${entry} is used nowhere: refer to it or remove it.`, location });
-            }
+          for (const file of visible(absolute).map((name) => path.join(absolute, name))) {
+            if (used.has(file)) continue;
+            const source = new Source(file, readFileSync(file, 'utf8'));
+            const message = `${folder}/${path.basename(file)} is used nowhere: refer to it or remove it.`;
+            report({ message, location: { source, pointer: '#/' } });
           }
         }
+      },
+    },
+  };
+}
+
+/** Every response with content has a named example: it is what the mock answers and what the reference shows. */
+export function responseHasExample() {
+  return {
+    Response: {
+      MediaType({ examples = {} }, { report, location, key }) {
+        if (Object.keys(examples).length > 0) return;
+        report({
+          message: `The response needs a named example in \`examples\` of \`${key}\`.`,
+          location: location.key(),
+        });
       },
     },
   };

@@ -1,6 +1,6 @@
 // What this project adds to Redocly; redocly.yaml switches each part on by its name.
 import { writeOutExtensions } from './write-out-extensions.mjs';
-import { componentIsFile, noOrphanFile, pathIsReference, referenceIsFile } from './house-rules.mjs';
+import { componentIsFile, noOrphanFile, pathIsReference, referenceIsFile, responseHasExample } from './house-rules.mjs';
 
 export default function house() {
   return {
@@ -11,6 +11,7 @@ export default function house() {
         'component-is-file': componentIsFile,
         'reference-is-file': referenceIsFile,
         'no-orphan-file': noOrphanFile,
+        'response-has-example': responseHasExample,
       },
     },
     decorators: {

@@ -1,7 +1,8 @@
 /** The build: the same contract gives the same bytes, and a broken contract gives a message that says where and what. */
-import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { lint, loadConfig } from '@redocly/openapi-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { artifacts } from '../../scripts/artifacts/index.ts';
@@ -10,7 +11,7 @@ import { buildArtifacts } from '../../scripts/lib/build.ts';
 import { bundleContract } from '../../scripts/lib/bundle.ts';
 import { bundle } from '../../scripts/artifacts/bundle/artifact.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
-import type { Artifact } from '../../scripts/lib/artifact.ts';
+import type { Artifact, Files } from '../../scripts/lib/artifact.ts';
 import { findSchemas } from '../support/contract.ts';
 import { createScratch } from '../support/scratch.ts';
 
@@ -18,23 +19,32 @@ import { createScratch } from '../support/scratch.ts';
 const built = artifacts.filter(({ name }) => name !== 'docs').map((artifact) => [artifact.name, artifact] as const);
 
 const sources = await readSources();
+const untouched = structuredClone(sources);
+
+/** What an artifact makes of sources: made once, and compared with whatever is built anew. */
+const builds = new Map<Sources, Map<Artifact, Promise<Files>>>();
+function build(artifact: Artifact, from: Sources): Promise<Files> {
+  const ofSources = builds.get(from) ?? new Map<Artifact, Promise<Files>>();
+  const files = ofSources.get(artifact) ?? Promise.resolve(artifact.build(from));
+  builds.set(from, ofSources.set(artifact, files));
+  return files;
+}
 
 describe('building', () => {
-  test.each(built)('%s twice gives the same files, byte for byte', async (_, artifact) => {
-    const [once, again] = [await artifact.build(sources), await artifact.build(structuredClone(sources))];
-    expect(once.size).toBeGreaterThan(0);
-    expect([...again]).toEqual([...once]);
-  });
-
-  test.each(built)('%s leaves the sources as they were for the artifacts after it', async (_, artifact) => {
-    const before = structuredClone(sources);
-    await artifact.build(sources);
-    expect(JSON.stringify(sources.contract)).toBe(JSON.stringify(before.contract));
-    expect(sources.files).toEqual(before.files);
-  });
+  test.each(built)(
+    '%s twice gives the same files, byte for byte, and leaves the sources as they were for the artifacts after it',
+    async (_, artifact) => {
+      const own = structuredClone(sources);
+      const [once, again] = [await build(artifact, sources), await artifact.build(own)];
+      expect(once.size).toBeGreaterThan(0);
+      expect([...again]).toEqual([...once]);
+      expect(JSON.stringify(own.contract)).toBe(JSON.stringify(untouched.contract));
+      expect(own.files).toEqual(untouched.files);
+    },
+  );
 
   test.each(built)('%s makes only files of its own, with text that ends in a line break', async (_, artifact) => {
-    for (const [file, content] of await artifact.build(sources)) {
+    for (const [file, content] of await build(artifact, sources)) {
       const isOwn = artifact.owns.some((place) => file === place || file.startsWith(`${place}/`));
       expect(isOwn, file).toBe(true);
       expect(content.endsWith('\n'), file).toBe(true);
@@ -55,7 +65,7 @@ describe('building', () => {
   });
 
   test('writes the bundle as JSON and as the same in YAML', async () => {
-    const files = await bundle.build(sources);
+    const files = await build(bundle, sources);
     expect(parse(files.get('openapi.yaml') ?? '')).toEqual(JSON.parse(files.get('openapi.json') ?? ''));
   });
 
@@ -96,8 +106,8 @@ describe('what is built', () => {
 
   test.each(places)('as %s in %s comes from the %s that it is given', async (name, file) => {
     const artifact = artifacts.find((other) => other.name === name) ?? expect.fail(`There is no ${name}.`);
-    expect((await artifact.build(changed)).get(file)).toContain('CHANGED');
-    expect((await artifact.build(sources)).get(file)).not.toContain('CHANGED');
+    expect((await build(artifact, changed)).get(file)).toContain('CHANGED');
+    expect((await build(artifact, sources)).get(file)).not.toContain('CHANGED');
   });
 
   test('is nothing when an artifact can’t be built: what was there stays', async () => {
@@ -111,30 +121,31 @@ describe('what is built', () => {
 });
 
 /** A change to a copy of the contract's folder. */
-type Fault = (folder: string) => Promise<void>;
+type Edit = (folder: string) => Promise<void>;
 
-function replace(file: string, text: string, replacement: string): Fault {
+function replace(file: string, text: string | RegExp, replacement: string): Edit {
   return async (folder) => {
     const place = path.join(folder, file);
     const content = await readFile(place, 'utf8');
-    if (!content.includes(text)) throw new Error(`${file} has no "${text}" to replace.`);
-    await writeFile(place, content.replace(text, replacement));
+    const changed = content.replace(text, replacement);
+    if (changed === content) throw new Error(`${file} has no "${text}" to replace.`);
+    await writeFile(place, changed);
   };
 }
 
-function add(file: string, content: string): Fault {
+function add(file: string, content: string): Edit {
   return (folder) => writeFile(path.join(folder, file), content);
 }
 
 /** Puts the path item of a file into the root document, in the place of its reference. */
-const inlinePath: Fault = async (folder) => {
+const inlinePath: Edit = async (folder) => {
   const item = await readFile(path.join(folder, 'paths/events.yaml'), 'utf8');
   const indented = item.replaceAll('../', '').replace(/^(?=.)/gm, '    ');
   await replace('openapi.yaml', '    $ref: paths/events.yaml\n', indented)(folder);
 };
 
 interface Broken {
-  fault: Fault;
+  fault: Edit;
   /** The file that the message must name. */
   file: string;
   /** Text of the line that the message must name. */
@@ -169,7 +180,7 @@ const faults: Record<string, Broken> = {
     line: 'jsonSchemaDialect',
     reason: /deficient indentation/,
   },
-  'a key that stands twice': {
+  'a duplicate key': {
     fault: replace('components/schemas/Phone.yaml', 'type: string', 'type: string\ntype: number'),
     file: 'components/schemas/Phone.yaml',
     line: 'type: number',
@@ -177,8 +188,8 @@ const faults: Record<string, Broken> = {
   },
   'an orphan component': {
     fault: add('components/schemas/Orphan.yaml', 'type: string\ndescription: Nobody refers to this.\n'),
-    file: 'openapi.yaml',
-    line: 'openapi: ',
+    file: 'components/schemas/Orphan.yaml',
+    line: 'type: string',
     reason: /components\/schemas\/Orphan\.yaml .*\(house\/no-orphan-file\)/,
   },
   'an inline path item': {
@@ -186,6 +197,15 @@ const faults: Record<string, Broken> = {
     file: 'openapi.yaml',
     line: '  /events:',
     reason: /`\/events` .*\(house\/path-is-reference\)/,
+  },
+  'a path’s file under another name': {
+    fault: async (folder) => {
+      await rename(path.join(folder, 'paths/invoices_{id}.yaml'), path.join(folder, 'paths/invoice.yaml'));
+      await replace('openapi.yaml', 'paths/invoices_{id}.yaml', 'paths/invoice.yaml')(folder);
+    },
+    file: 'openapi.yaml',
+    line: '  /invoices/{id}:',
+    reason: /`\/invoices\/{id}` must refer to `paths\/invoices_{id}\.yaml`, not to `paths\/invoice\.yaml`\./,
   },
   'an inline component': {
     fault: replace(
@@ -208,6 +228,18 @@ const faults: Record<string, Broken> = {
     file: 'components/examples/invoice-paid.yaml',
     line: 'amount: -1',
     reason: /`amount` .*\(no-invalid-media-type-examples\)/,
+  },
+  'a response without an example': {
+    fault: replace('components/responses/NotFound.yaml', /    examples:[^]*/, ''),
+    file: 'components/responses/NotFound.yaml',
+    line: 'application/json',
+    reason: /`application\/json`.*\(house\/response-has-example\)/,
+  },
+  'an operationId that is no name of a method': {
+    fault: replace('paths/events.yaml', 'operationId: listEvents', 'operationId: list-events'),
+    file: 'paths/events.yaml',
+    line: 'operationId:',
+    reason: /camelCase.*\(rule\/operation-id-is-camel-case\)/,
   },
   'a repeated operationId': {
     fault: replace('paths/events.yaml', 'operationId: listEvents', 'operationId: listInvoices'),
@@ -264,6 +296,15 @@ describe('a broken contract', () => {
       places.some((place) => message.includes(place)),
       message,
     ).toBe(true);
+  });
+
+  test('with a reference that leads nowhere does not call the file that it missed an orphan', async () => {
+    await replace('paths/events.yaml', 'schemas/EventList.yaml', 'schemas/EventsList.yaml')(folder);
+    const config = await loadConfig({ configPath: inRoot('redocly.yaml') });
+    const problems = await lint({ ref: path.join(folder, 'openapi.yaml'), config });
+    const rules = problems.map(({ ruleId }) => ruleId);
+    expect(rules).toContain('no-unresolved-refs');
+    expect(rules).not.toContain('house/no-orphan-file');
   });
 
   test('with several faults is refused with all of them', async () => {

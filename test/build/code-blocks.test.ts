@@ -98,7 +98,7 @@ describe('The code', () => {
     const wrong =
       'let a;\n// #endregion\n// #region first\n// #region second\n/* b */\n// #endregion\n// #region second\n';
     expect(problems(() => parse({ module: wrong, english: '{}' }))).toEqual([
-      'openapi/guides/code/shop.ts:1 stands outside all regions: nobody would see it.',
+      'openapi/guides/code/shop.ts:1 is outside all regions: nobody would see it.',
       'openapi/guides/code/shop.ts:2 closes a region that is not open.',
       'openapi/guides/code/shop.ts:4 opens a region within another.',
       'openapi/guides/code/shop.ts:5 has a comment of several lines: write `//`, which is translated.',

@@ -14,7 +14,7 @@ afterEach(() => project.remove());
 
 const run = (script: string, ...args: string[]) => startScript(script, args, project.folder).finished;
 const inFolder = (file: string) => path.join(project.folder, file);
-const textOf = (file: string) => readFile(inFolder(file), 'utf8');
+const readText = (file: string) => readFile(inFolder(file), 'utf8');
 
 describe('npm run build', () => {
   test('reports each artifact in a line, with its time and size', async () => {
@@ -27,13 +27,13 @@ describe('npm run build', () => {
   });
 
   test('stops at a broken contract with file, line and rule, and leaves what was there', async () => {
-    const before = await textOf('generated/openapi.json');
+    const before = await readText('generated/openapi.json');
     await appendFile(inFolder('openapi/components/schemas/Currency.yaml'), 'maxLenght: 3\n');
     const { code, stdout, stderr } = await run('build.ts');
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/openapi\/components\/schemas\/Currency\.yaml:\d+:\d+ .*maxLenght.* \(struct\)/);
     expect(stderr).not.toContain('    at ');
-    expect(await textOf('generated/openapi.json')).toBe(before);
+    expect(await readText('generated/openapi.json')).toBe(before);
   });
 
   test.each([['--unknown'], ['--only'], ['bundle']])('refuses %s and says how it is called', async (flag) => {
@@ -79,7 +79,7 @@ describe('npm run lint', () => {
     const file = 'openapi/paths/events.yaml';
     await writeFile(
       inFolder(file),
-      (await textOf(file)).replace('operationId: listEvents', 'operationId: list events'),
+      (await readText(file)).replace('operationId: listEvents', 'operationId: list events'),
     );
     const { code, stdout, stderr } = await run('lint.ts');
     expect(code).toBe(1);

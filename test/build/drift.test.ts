@@ -1,11 +1,11 @@
-/** Generated files on disk: writing them, and telling how they differ from a fresh build. */
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+/** Generated files on disk: writing them, and finding how they differ from a fresh build. */
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { findDrift, findStrays, writeArtifact, type Artifact, type Files } from '../../scripts/lib/artifact.ts';
 
-// A folder of our own stands in for generated/.
+// A folder of our own is used instead of generated/.
 const folder = await mkdtemp(path.join(tmpdir(), 'generated-'));
 
 const files: Files = new Map([
@@ -76,6 +76,20 @@ describe('writing that fails on the way', () => {
   });
 });
 
+describe('writing after a process that was killed between the two renames of a place', () => {
+  test.each(['former', 'next'])(
+    'finds the place empty and its files in %s: it keeps what is made from them',
+    async (version) => {
+      await put('package/dist/index.js', 'x\n');
+      await mkdir(path.join(folder, '.sample-killed', version), { recursive: true });
+      await rename(path.join(folder, 'package'), path.join(folder, '.sample-killed', version, 'package'));
+      await writeArtifact(artifact, files, folder);
+      expect(await filesOnDisk()).toEqual(['package/dist/index.js', ...files.keys()].toSorted());
+      expect((await readdir(folder)).toSorted()).toEqual(['package', 'page.md']);
+    },
+  );
+});
+
 describe('comparing with a fresh build', () => {
   test('finds nothing right after writing', async () => {
     expect(await findDrift(artifact, files, folder)).toEqual([]);
@@ -126,7 +140,7 @@ describe('comparing with a fresh build', () => {
     expect(await findStrays([artifact], folder)).toEqual([]);
   });
 
-  test('and what belongs to no artifact is told as unexpected', async () => {
+  test('and what belongs to no artifact is reported as unexpected', async () => {
     await put('notes/stray.txt', 'x');
     expect(await findStrays([artifact], folder)).toEqual([{ file: 'notes/stray.txt', problem: 'unexpected' }]);
   });

@@ -6,11 +6,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { markProvenance } from '../../scripts/lib/provenance.ts';
 import { contract, operations } from '../support/contract.ts';
-import { documentationOf, readDeclarations } from '../support/declarations.ts';
+import { getDocumentation, readDeclarations } from '../support/declarations.ts';
 
 const typesFile = inRoot('generated', 'types', 'openapi.ts');
 
-/** What every snippet may use. `answer` stands for what the API has sent. */
+/** What every snippet may use. `answer` is what the API has sent. */
 const preamble = `import type { components, operations, paths, webhooks } from './generated/types/openapi.ts';
 import { Kashio, KashioError, type Event, type Invoice, type InvoiceCreate } from './generated/client/src/index.ts';
 type Create = operations['createInvoice']['requestBody']['content']['application/json'];
@@ -86,7 +86,10 @@ const right: [title: string, code: string][] = [
     'awaits a page, and the one after it',
     `kashio.events.list().then(async (page) => take<Event | undefined>((await page.next())?.data[0]));`,
   ],
-  ['walks a list', `(async () => { for await (const item of kashio.invoices.list()) take<Invoice>(item); })();`],
+  [
+    'iterates over a list',
+    `(async () => { for await (const item of kashio.invoices.list()) take<Invoice>(item); })();`,
+  ],
   [
     'reads the response beside the object',
     `kashio.events.get('').withResponse().then(({ data, body, response }) => take<[Event, unknown, number]>([data, body, response.status]));`,
@@ -188,7 +191,7 @@ const wrong: [title: string, code: string, problem: RegExp][] = [
     /'customer' does not exist in type/,
   ],
   [
-    'a walk through one order',
+    'an iteration over one order',
     `(async () => { for await (const item of kashio.invoices.get('')) take(item); })();`,
     /must have a '\[Symbol.asyncIterator\]\(\)'/,
   ],
@@ -241,7 +244,7 @@ describe('The types of contract and client refuse', () => {
 });
 
 test('The errors in a client’s error have the properties that the contract knows, with its descriptions', () => {
-  const documentation = documentationOf(readDeclarations(inRoot('packages', 'client', 'src', 'runtime', 'errors.ts')));
+  const documentation = getDocumentation(readDeclarations(inRoot('packages', 'client', 'src', 'runtime', 'errors.ts')));
   const { description = '', properties = {} } = contract.components.schemas['Error'] ?? {};
   const expected = Object.entries(properties).map(([name, { description: text = '', 'x-provenance': provenance }]) => {
     return [`ApiError.${name}`, markProvenance(text, provenance, 'es')];

@@ -7,7 +7,7 @@ import { resolveRef, type MediaType, type Operation } from '../../packages/core/
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { basic, calls, canonical, eventId, invoice, invoiceId, key, order } from '../support/client-calls.ts';
 import { contract, operations } from '../support/contract.ts';
-import { answer, serve, silentUrl, type Responder, type Served } from '../support/local-server.ts';
+import { answer, serve, silentUrl, type Responder, type LocalServer } from '../support/local-server.ts';
 
 let mock: Mock;
 beforeAll(async () => {
@@ -15,12 +15,12 @@ beforeAll(async () => {
   return mock.close;
 });
 
-const clientOf = (baseUrl: string, options: Partial<KashioOptions> = {}) =>
+const createClient = (baseUrl: string, options: Partial<KashioOptions> = {}) =>
   new client.Kashio({ apiKey: key, baseUrl, ...options });
 
-async function serveClient(respond: Responder): Promise<Served & { kashio: Kashio }> {
+async function serveClient(respond: Responder): Promise<LocalServer & { kashio: Kashio }> {
   const served = await serve(respond);
-  return { ...served, kashio: clientOf(served.url, { maxRetries: 0 }) };
+  return { ...served, kashio: createClient(served.url, { maxRetries: 0 }) };
 }
 
 /** The error of a call that must fail with one of the client's own. */
@@ -67,7 +67,7 @@ describe('A call', () => {
 
   const documented = operations.flatMap(({ operation }) => {
     const [, resource, method, args] = calls.find(([id]) => id === operation.operationId) ?? expect.fail();
-    return answersOf(operation).map(
+    return getAnswers(operation).map(
       ([name, value]) => [operation.operationId, name, value, resource, method, args] as const,
     );
   });
@@ -105,7 +105,7 @@ describe('A call', () => {
   test('goes through the fetch that the client was given', async () => {
     const fetch = async (url: string, { method }: RequestInit) =>
       Response.json({ ...invoice, id: 'inv_1', url, method });
-    const kashio = clientOf('https://api.example.test/v1//', { fetch });
+    const kashio = createClient('https://api.example.test/v1//', { fetch });
     expect(await kashio.invoices.void('inv_1')).toMatchObject({
       method: 'DELETE',
       url: 'https://api.example.test/v1/invoices/inv_1',
@@ -158,7 +158,7 @@ describe('An id', () => {
 });
 
 /** The examples of an operation's successful answer. */
-function answersOf({ responses }: Operation): [string, object][] {
+function getAnswers({ responses }: Operation): [string, object][] {
   const success = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1] as {
     content: Record<string, MediaType>;
   };
@@ -274,7 +274,7 @@ describe('A failed call', () => {
   });
 
   test('of an unknown object is a 404 of the API', async () => {
-    const error = await failure(clientOf(mock.url).events.get('eve_missing'));
+    const error = await failure(createClient(mock.url).events.get('eve_missing'));
     expect(error).toMatchObject({
       method: 'GET',
       path: '/events/{id}',
@@ -285,14 +285,14 @@ describe('A failed call', () => {
 
   test('that breaks the contract is a 400 with the API’s list of errors, one per parameter', async () => {
     const wrong = { ...order, currency: 'soles', customer: { phone: 'x' } };
-    const error = await failure(clientOf(mock.url).invoices.create(wrong));
+    const error = await failure(createClient(mock.url).invoices.create(wrong));
     expect(error).toMatchObject({ method: 'POST', path: '/invoices', status: 400 });
     expect(error.errors.map(({ param }) => param).sort()).toEqual(['currency', 'customer.phone']);
     for (const { message } of error.errors) expect(error.message).toContain(message);
   });
 
   test('that no server answers has no status, and the reason as its cause', async () => {
-    const error = await failure(clientOf(await silentUrl(), { maxRetries: 0 }).invoices.void(invoiceId));
+    const error = await failure(createClient(await silentUrl(), { maxRetries: 0 }).invoices.void(invoiceId));
     const message = 'DELETE /invoices/{id}: sin respuesta.';
     expect(error).toMatchObject({ method: 'DELETE', path: '/invoices/{id}', status: undefined, errors: [], message });
     expect(inspect(error.cause)).toContain('ECONNREFUSED');
@@ -347,7 +347,7 @@ describe('A failed call', () => {
     ],
     ['a timeout of nothing', (kashio: Kashio) => kashio.invoices.list({}, { timeout: 0 }), /^timeout debe/],
     [
-      'a timeout that no timer holds',
+      'a timeout that no timer can represent',
       (kashio: Kashio) => kashio.invoices.list({}, { timeout: Infinity }),
       /^timeout debe/,
     ],

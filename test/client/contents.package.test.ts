@@ -121,8 +121,8 @@ describe('The package', () => {
       JSON.stringify({ compilerOptions: { ...compilerOptions, ...checks }, files }),
     );
     await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }');
-    const codeOf = (file: string): string => examples.filter((_, index) => names[index] === file).join('\n');
-    for (const file of files) await writeFile(path.join(folder, file), codeOf(file));
+    const joinExamples = (file: string): string => examples.filter((_, index) => names[index] === file).join('\n');
+    for (const file of files) await writeFile(path.join(folder, file), joinExamples(file));
     expect(await typeProblems(folder)).toBe('');
   });
 

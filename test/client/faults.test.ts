@@ -263,9 +263,9 @@ describe.each(methods)('A %s whose server', (method) => {
       expect(client.clock.running()).toBe(0);
       expectDiscreet(error, client.heard);
       const failures = client.heard.filter(
-        ({ by, told }) => by === 'onFailure' && JSON.stringify(told).includes(`"${method}"`),
+        ({ by, args }) => by === 'onFailure' && JSON.stringify(args).includes(`"${method}"`),
       );
-      expect(failures).toMatchObject([{ told: [{ attempts, error: name }] }]);
+      expect(failures).toMatchObject([{ args: [{ attempts, error: name }] }]);
     },
   );
 });
@@ -340,8 +340,8 @@ describe('A call that never reaches a server', () => {
       'one address of which refuses and another hangs up',
       refusedBy(system('connect', 'ECONNREFUSED'), system('read', 'ECONNRESET')),
     ],
-    ['that fails for no reason told', failed()],
-    ['that fails for several reasons, none told', refusedBy()],
+    ['that fails for no given reason', failed()],
+    ['that fails for several reasons, none given', refusedBy()],
     ['whose reasons are no list', Object.assign(new Error('odd'), { errors: { amount: 'odd' } })],
     ['whose reason is null', failed(null)],
     ['whose fetch gives nothing', () => undefined],
@@ -437,9 +437,9 @@ test.each([301, 302, 303, 307, 308])(
 );
 
 test('A failed call leaves the errors of the API in the error, and out of what hooks and logger hear', async () => {
-  const told = [{ code: 'invalid', param: 'customer.email', message: `${customer.email} no es de ${customer.name}` }];
-  const client = await faulty(answer(400, { error: told }, { 'x-request-id': 'req_1' }));
-  expect(await failure(client.invoices.create(order))).toMatchObject({ errors: told, requestId: 'req_1' });
+  const errors = [{ code: 'invalid', param: 'customer.email', message: `${customer.email} no es de ${customer.name}` }];
+  const client = await faulty(answer(400, { error: errors }, { 'x-request-id': 'req_1' }));
+  expect(await failure(client.invoices.create(order))).toMatchObject({ errors, requestId: 'req_1' });
   expectDiscreet(client.heard);
 });
 

@@ -1,4 +1,4 @@
-/** Looking for an order by its number: whoever is told that there is none will create it once more. */
+/** Looking for an order by its number: whoever gets the answer that there is none will create it once more. */
 import { describe, expect, test } from 'vitest';
 import { expectNoUnhandledRejection, failure, invoice, scripted } from '../support/fault-server.ts';
 

@@ -12,7 +12,7 @@ const order = {
   amount: 19.99,
   invoice_id: 'PED-000123',
 };
-const clientOf = (baseUrl: string) => new Kashio({ apiKey: key, baseUrl });
+const createClient = (baseUrl: string) => new Kashio({ apiKey: key, baseUrl });
 
 describe('The key', () => {
   const secret = new RegExp(`${key}|${btoa(key).slice(0, 16)}`);
@@ -24,7 +24,7 @@ describe('The key', () => {
     ].join();
 
   test('is not shown by what is printed of the client', () => {
-    const kashio = clientOf('https://api.example.test');
+    const kashio = createClient('https://api.example.test');
     for (const value of [kashio, kashio.invoices, kashio.events, kashio.webhooks])
       expect(shown(value)).not.toMatch(secret);
   });
@@ -37,7 +37,7 @@ describe('The key', () => {
     ];
     const urls = [await silentUrl(), ...(await Promise.all(kinds.map(serve))).map(({ url }) => url)];
     for (const url of urls) {
-      const error = await clientOf(url)
+      const error = await createClient(url)
         .invoices.create(order)
         .then(
           () => expect.fail('The call has succeeded.'),
@@ -50,7 +50,7 @@ describe('The key', () => {
   test('is blotted out of the errors of an answer that repeats it', async () => {
     const repeated = `La llave ${key} no es válida (Basic ${btoa(`${key}:`)}).`;
     const { url } = await serve(answer(401, { error: [{ message: repeated, param: key }] }));
-    const error = await clientOf(url)
+    const error = await createClient(url)
       .events.list()
       .then(
         () => expect.fail('The call has succeeded.'),
@@ -61,7 +61,7 @@ describe('The key', () => {
   });
 
   test.each(['', `${key} `, `${key}:`, `${key}"`, `${key}\\`, `${key}\n`, `${key}é`, undefined])(
-    'is refused, and not told, when it is %j',
+    'is refused, and not repeated, when it is %j',
     (apiKey) => {
       const problem = 'apiKey debe ser su Clave Secreta API, sin espacios ni dos puntos.';
       expect(() => new Kashio({ apiKey: apiKey as string })).toThrow(new TypeError(problem));
@@ -99,6 +99,6 @@ describe('The key', () => {
     'https://api.example.test/v1#a',
     'https://user:secret@api.example.test/v1',
   ])('does not go to %j', (baseUrl) => {
-    expect(() => clientOf(baseUrl)).toThrow(/^baseUrl debe/);
+    expect(() => createClient(baseUrl)).toThrow(/^baseUrl debe/);
   });
 });

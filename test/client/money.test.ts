@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { fromCents, toCents } from 'kashio-payments';
 
 /** The decimal of an amount in cents, by integer arithmetic alone. */
-function decimalOf(cents: bigint): string {
+function toDecimal(cents: bigint): string {
   const [sign, size] = cents < 0n ? ['-', -cents] : ['', cents];
   return `${sign}${size / 100n}.${String(size % 100n).padStart(2, '0')}`;
 }
@@ -18,24 +18,24 @@ const distinct = fc
 describe('toCents', () => {
   test('gives the cents of every decimal text in the safe range', () => {
     fc.assert(
-      fc.property(safe, (cents) => toCents(decimalOf(BigInt(cents))) === cents),
+      fc.property(safe, (cents) => toCents(toDecimal(BigInt(cents))) === cents),
       { numRuns: 2000 },
     );
     for (const cents of [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER])
-      expect(toCents(decimalOf(BigInt(cents)))).toBe(cents);
+      expect(toCents(toDecimal(BigInt(cents)))).toBe(cents);
   });
 
-  test('gives the cents of every number that stands for one amount alone', () => {
+  test('gives the cents of every number that means one amount alone', () => {
     fc.assert(
-      fc.property(distinct, (cents) => toCents(Number(decimalOf(BigInt(cents)))) === cents),
+      fc.property(distinct, (cents) => toCents(Number(toDecimal(BigInt(cents)))) === cents),
       { numRuns: 2000 },
     );
   });
 
-  test('never gives other cents than were meant: a number that stands for two amounts is refused', () => {
+  test('never gives other cents than were meant: a number that could mean two amounts is refused', () => {
     const outcome = (cents: number): number | undefined => {
       try {
-        return toCents(Number(decimalOf(BigInt(cents))));
+        return toCents(Number(toDecimal(BigInt(cents))));
       } catch {
         return undefined;
       }

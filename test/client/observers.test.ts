@@ -70,10 +70,10 @@ describe('Hooks and logger', () => {
   });
 
   test('hear nothing of the key, of identifiers or of what a call carries', async () => {
-    const told = { error: [{ code: 'x', message: `JUAN PEREZ ${key}`, param: 'customer' }] };
+    const body = { error: [{ code: 'x', message: `JUAN PEREZ ${key}`, param: 'customer' }] };
     const urls = [
       await silentUrl(),
-      (await serve(answer(400, told))).url,
+      (await serve(answer(400, body))).url,
       (await serve(answer(201, { ...invoice, ...order }))).url,
     ];
     for (const url of urls) {

@@ -21,8 +21,8 @@ const queries = (sent: { url: string }[]) => sent.map(({ url }) => new URL(url).
 const filters = { date: '2026-03-02', status: 'paid', limit: 2 } as const;
 const asked = '?date=2026-03-02&status=paid&limit=2';
 
-/** What a walk gives, and what ends it before its end. */
-async function walk(list: AsyncIterable<{ id: string }>): Promise<{ ids: string; error?: unknown }> {
+/** What an iteration gives, and what ends it before its end. */
+async function iterate(list: AsyncIterable<{ id: string }>): Promise<{ ids: string; error?: unknown }> {
   let ids = '';
   try {
     for await (const { id } of list) ids += id;
@@ -32,10 +32,10 @@ async function walk(list: AsyncIterable<{ id: string }>): Promise<{ ids: string;
   return { ids };
 }
 
-describe('A walk through a list', () => {
+describe('An iteration over a list', () => {
   test('gives the items of all pages, each page asked for with the filters', async () => {
     const client = given(page('ab'), page('cd'), page('e', false));
-    expect(await walk(client.invoices.list(filters))).toEqual({ ids: 'abcde' });
+    expect(await iterate(client.invoices.list(filters))).toEqual({ ids: 'abcde' });
     expect(queries(client.sent)).toEqual([asked, `${asked}&starting_after=b`, `${asked}&starting_after=d`]);
     expectDiscreet(client.heard);
   });
@@ -51,7 +51,7 @@ describe('A walk through a list', () => {
     ],
   ])('goes on in the direction in which %j sets out', async (query, expected) => {
     const client = given(page('cd'), page('ab'), page('', false));
-    expect(await walk(client.invoices.list(query))).toEqual({ ids: 'cdab' });
+    expect(await iterate(client.invoices.list(query))).toEqual({ ids: 'cdab' });
     expect(queries(client.sent)).toEqual(expected);
   });
 
@@ -73,7 +73,7 @@ describe('A walk through a list', () => {
   test('can be made twice of one list, whose first page is asked for once', async () => {
     const client = given(page('ab'), page('c', false), page('c', false));
     const list = client.invoices.list(filters);
-    expect([await walk(list), await walk(list)]).toEqual([{ ids: 'abc' }, { ids: 'abc' }]);
+    expect([await iterate(list), await iterate(list)]).toEqual([{ ids: 'abc' }, { ids: 'abc' }]);
     expect(queries(client.sent)).toEqual([asked, `${asked}&starting_after=b`, `${asked}&starting_after=b`]);
   });
 
@@ -99,11 +99,11 @@ describe('A walk through a list', () => {
     ['an empty page at the end', [page('ab'), page('', false)], 'ab'],
     ['an item that was on the page before', [page('ab'), page('bc'), page('cd', false)], 'abbccd'],
   ])('ends after %s', async (_, pages, ids) => {
-    expect(await walk(given(...pages).invoices.list())).toEqual({ ids });
+    expect(await iterate(given(...pages).invoices.list())).toEqual({ ids });
   });
 });
 
-describe('A walk fails, after the items that came before,', () => {
+describe('An iteration fails, after the items that came before,', () => {
   test.each<[string, object[], string, number]>([
     ['the same page comes for ever', [page('ab')], 'ab', 2],
     ['two pages take turns', [page('ab'), page('cd'), page('ab')], 'abcd', 3],
@@ -129,9 +129,9 @@ describe('A walk fails, after the items that came before,', () => {
   ])('when %s', async (_, pages, ids, requests) => {
     const client = given(...pages);
     const error = { name: 'InvalidResponseError', status: 200, method: 'GET', path: '/invoices' };
-    expect(await walk(client.invoices.list())).toMatchObject({ ids, error });
+    expect(await iterate(client.invoices.list())).toMatchObject({ ids, error });
     expect(client.sent).toHaveLength(requests);
-    expect(client.heard.at(-2)).toMatchObject({ by: 'onFailure', told: [{ error: 'InvalidResponseError' }] });
+    expect(client.heard.at(-2)).toMatchObject({ by: 'onFailure', args: [{ error: 'InvalidResponseError' }] });
     expectDiscreet(client.heard);
   });
 
@@ -144,7 +144,7 @@ describe('A walk fails, after the items that came before,', () => {
     'when a server that does not heed %s answers with the page that it was to go on from',
     async (name, cursor, same) => {
       const client = given(same);
-      const { error } = await walk(client.invoices.list({ [name]: cursor }));
+      const { error } = await iterate(client.invoices.list({ [name]: cursor }));
       expect(error).toMatchObject({ name: 'InvalidResponseError' });
       expect(client.sent).toHaveLength(1);
     },
@@ -152,7 +152,7 @@ describe('A walk fails, after the items that came before,', () => {
 
   test('when its second page has nothing and says that there is more, over real HTTP', async () => {
     const client = await faulty([answer(200, page('ab')), emptyPageWithMore]);
-    expect(await walk(client.invoices.list())).toMatchObject({ ids: 'ab', error: { name: 'InvalidResponseError' } });
+    expect(await iterate(client.invoices.list())).toMatchObject({ ids: 'ab', error: { name: 'InvalidResponseError' } });
     expect(client.received).toHaveLength(2);
   });
 
@@ -162,7 +162,7 @@ describe('A walk fails, after the items that came before,', () => {
       answer(200, page('cd')),
       answer(400, { error: [{ code: 'bad_cursor' }] }),
     ]);
-    expect(await walk(client.invoices.list())).toMatchObject({
+    expect(await iterate(client.invoices.list())).toMatchObject({
       ids: 'abcd',
       error: { name: 'BadRequestError', errors: [{ code: 'bad_cursor' }] },
     });
@@ -181,7 +181,7 @@ describe('A walk fails, after the items that came before,', () => {
       answer(200, page('cd')),
       ({ socket }) => socket.destroy(),
     ]);
-    expect(await walk(client.invoices.list())).toMatchObject({
+    expect(await iterate(client.invoices.list())).toMatchObject({
       ids: 'abcd',
       error: { name: 'ConnectionError', attempts: 3 },
     });
@@ -202,10 +202,10 @@ describe('A walk fails, after the items that came before,', () => {
     expect([ids, client.sent.length]).toEqual(['abcd', 2]);
   });
 
-  test('as often as it is made, while the list that nobody walks is as any promise', async () => {
+  test('as often as it is made, while a list that nobody iterates over is like any promise', async () => {
     const client = scripted([new Response('', { status: 400 })]);
     const list = client.invoices.list();
-    expect([await walk(list), await walk(list)]).toMatchObject(
+    expect([await iterate(list), await iterate(list)]).toMatchObject(
       Array(2).fill({ ids: '', error: { name: 'BadRequestError' } }),
     );
     await failure(list.withResponse());
@@ -225,7 +225,7 @@ describe('A walk fails, after the items that came before,', () => {
 
   test('telling how many attempts the page took that was had before', async () => {
     const client = scripted([Response.json(page('ab')), new Response('', { status: 503 }), Response.json(page('ab'))]);
-    const { error } = await walk(client.invoices.list());
+    const { error } = await iterate(client.invoices.list());
     expect(error).toMatchObject({ name: 'InvalidResponseError', attempts: 2 });
   });
 });

@@ -147,7 +147,7 @@ describe('A creation that fails', () => {
     const [id] = [...scene.payments.invoices.keys()];
     expect(findOrder(shop)).toMatchObject({ state: 'review', id });
     expect(scene.reviews()).toEqual([`Revise a mano: PEDIDO-1 la orden ${id} no es la que se envió`]);
-    expect(await shop.invoiceOf('VENTA-1')).toBeUndefined();
+    expect(await shop.findInvoice('VENTA-1')).toBeUndefined();
   });
 
   test('does not fail because the answer leaves out what is not certain', async () => {
@@ -161,13 +161,13 @@ describe('A creation that fails', () => {
 describe('The payment order of a sale', () => {
   test('is shown again, once it is known, without another creation', async () => {
     const { shop, order, wire } = await scene.orderInDoubt();
-    expect(await shop.invoiceOf('VENTA-1')).toBeUndefined();
+    expect(await shop.findInvoice('VENTA-1')).toBeUndefined();
     scene.payments.listAll();
     await shop.recoverOrders(later(2 * minute), 5000);
-    expect(await shop.invoiceOf('VENTA-1')).toMatchObject({ id: wire.id, ktin: '201590965569' });
-    expect(await shop.invoiceOf('VENTA-2')).toBeUndefined();
+    expect(await shop.findInvoice('VENTA-1')).toMatchObject({ id: wire.id, ktin: '201590965569' });
+    expect(await shop.findInvoice('VENTA-2')).toBeUndefined();
     order.state = 'replaced';
-    expect(await shop.invoiceOf('VENTA-1')).toBeUndefined();
+    expect(await shop.findInvoice('VENTA-1')).toBeUndefined();
     expect(scene.posts()).toHaveLength(1);
   });
 });
@@ -188,7 +188,7 @@ describe('An order that was given up', () => {
     await shop.recoverOrders(later(2 * minute), 5000);
     expect(order).toMatchObject({ state: 'replaced', id: wire.id });
     expect(scene.printed).toContain(`Anúlela si no está pagada: ${wire.id}`);
-    expect((await shop.invoiceOf('VENTA-1'))?.invoice_id).toBe('PEDIDO-2');
+    expect((await shop.findInvoice('VENTA-1'))?.invoice_id).toBe('PEDIDO-2');
   });
 
   test('delivers when it turns out to be paid, once for the sale', async () => {

@@ -7,7 +7,7 @@ const scene = new Scene();
 describe('Reconciling', () => {
   const today = new Date().toISOString().slice(0, 10);
 
-  test('delivers what no notification told of, whenever it was created', async () => {
+  test('delivers what no notification reported, whenever it was created', async () => {
     const { shop, wire } = await scene.openOrder();
     Object.assign(wire, { status: 'PAID', created: '2020-03-02 15:04:05' });
     await shop.reconcile(today);

@@ -70,7 +70,7 @@ describe('An order under review', () => {
     return opened;
   }
 
-  test('is told of again when it reads paid', async () => {
+  test('is reported again when it reads paid', async () => {
     const { shop, order, wire } = await orderUnderReview();
     wire['status'] = 'NEW';
     await shop.settleOpenOrders();
@@ -81,7 +81,7 @@ describe('An order under review', () => {
     expect([order.state, scene.deliveries()]).toEqual(['review', []]);
   });
 
-  test('keeps the payment order that a recovery found, so that its payment is told', async () => {
+  test('keeps the payment order that a recovery found, so that its payment is reported', async () => {
     scene.payments.creation = 'lost';
     const { id } = scene.payments.add({ invoice_id: 'PEDIDO-1', amount: '19.90' });
     const shop = await scene.openShop();

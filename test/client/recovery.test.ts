@@ -29,13 +29,13 @@ const lost = () => new Response('', { status: 503 });
 
 /** An API that takes the order, perhaps, and loses the answer. */
 function losing({
-  holds = {},
+  stored = {},
   ...options
-}: { holds?: Record<string, unknown> | null; [option: string]: unknown } = {}) {
+}: { stored?: Record<string, unknown> | null; [option: string]: unknown } = {}) {
   const all = virtualApi(start, { maxRetries: 0, ...options });
   all.api.intercept = (asked, { body }) => {
     if (asked !== 'POST') return undefined;
-    if (holds) Object.assign(all.api.create(JSON.parse(`${body}`) as Record<string, unknown>), holds);
+    if (stored) Object.assign(all.api.create(JSON.parse(`${body}`) as Record<string, unknown>), stored);
     return lost();
   };
   return all;
@@ -95,7 +95,7 @@ describe('A creation', () => {
   });
 
   test('that lists show late is found once they do', async () => {
-    const { api, client } = losing({ holds: { listedAt: start + 5_000 } });
+    const { api, client } = losing({ stored: { listedAt: start + 5_000 } });
     expect(await client.invoices.createOrRecover(order, { deadline })).toMatchObject({
       invoice: { id: 'inv_1' },
       recovered: true,
@@ -104,7 +104,7 @@ describe('A creation', () => {
   });
 
   test('that lists show before it can be got is got later', async () => {
-    const { api, client } = losing({ holds: { gotAt: start + 5_000 } });
+    const { api, client } = losing({ stored: { gotAt: start + 5_000 } });
     expect(await client.invoices.createOrRecover(order, { deadline })).toMatchObject({
       invoice: { id: 'inv_1' },
       recovered: true,
@@ -113,14 +113,14 @@ describe('A creation', () => {
   });
 
   test('that was paid in the meantime is given as paid', async () => {
-    const { client } = losing({ holds: { status: 'PAID', amount: '19.99' } });
+    const { client } = losing({ stored: { status: 'PAID', amount: '19.99' } });
     expect(await client.invoices.createOrRecover(order, { deadline })).toMatchObject({
       invoice: { status: 'paid', amount: 19.99 },
     });
   });
 
   test('that does not show by the deadline stays unknown: an empty search proves nothing', async () => {
-    const { api, client, clock } = losing({ holds: null });
+    const { api, client, clock } = losing({ stored: null });
     const error = await unrecovered(client.invoices.createOrRecover(order, { deadline }));
     expect(error.ids).toEqual([]);
     expect(error.cause).toMatchObject({ name: 'ServerError', status: 503 });
@@ -182,8 +182,8 @@ describe('What was found is not chosen', () => {
     ['status', { status: 'expired' }],
     ['expiration_datetime', { expiration_datetime: '2026-03-05T04:59:59' }],
     ['expiration_datetime', { expiration_datetime: null }],
-  ])('when its %s is another one: %j', async (name, holds) => {
-    const { client } = losing({ holds });
+  ])('when its %s is another one: %j', async (name, stored) => {
+    const { client } = losing({ stored });
     const sent = { ...order, expiration_datetime: '2026-03-04T04:59:59' };
     const { ids, message } = await unrecovered(client.invoices.createOrRecover(sent, { deadline }));
     expect([ids, message]).toEqual([['inv_1'], expect.stringContaining(`revise ${name}.`)]);
@@ -202,7 +202,7 @@ describe('What was found is not chosen', () => {
   test.each(['ped-1', ' PED-1', 'PED-1\u0301'])(
     'when its reference is not exactly the same: %j',
     async (invoice_id) => {
-      const { client } = losing({ holds: { invoice_id } });
+      const { client } = losing({ stored: { invoice_id } });
       expect((await unrecovered(client.invoices.createOrRecover(order, { deadline }))).ids).toEqual([]);
     },
   );
@@ -232,7 +232,7 @@ describe('What was found is not chosen', () => {
   });
 
   test('when it has an id that can’t be asked for', async () => {
-    const { api, client } = losing({ holds: null });
+    const { api, client } = losing({ stored: null });
     const { intercept } = api;
     const list = { object: 'list', has_more: false, data: [{ object: 'invoice', id: '..', invoice_id: 'PED-1' }] };
     api.intercept = (asked, init) => intercept?.(asked, init) ?? Response.json(list);
@@ -293,7 +293,7 @@ describe('A recovery', () => {
 
   test('ends at once when it is cancelled', async () => {
     const controller = new AbortController();
-    const { api, client, clock } = losing({ holds: null });
+    const { api, client, clock } = losing({ stored: null });
     const { intercept } = api;
     const reason = new Error('shutdown');
     api.intercept = (asked, init) => {
@@ -331,7 +331,7 @@ describe('A recovery', () => {
   });
 
   test('takes no longer than its deadline when the clock is set back', async () => {
-    const { api, client, clock } = losing({ holds: null });
+    const { api, client, clock } = losing({ stored: null });
     const { now } = clock;
     const { intercept } = api;
     api.intercept = (asked, init) => {

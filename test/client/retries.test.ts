@@ -22,7 +22,7 @@ describe('The pauses between attempts', () => {
     const client = scripted([down], { maxRetries: 6 }, createClock({ random }));
     expect(await failure(client.invoices.get('inv_1'))).toMatchObject({ name: 'ServerError', attempts: 7 });
     expect(client.clock.pauses).toEqual(pauses);
-    expect(client.heard.filter(({ by }) => by === 'onRetry').map(({ told: [info] }) => info)).toEqual(
+    expect(client.heard.filter(({ by }) => by === 'onRetry').map(({ args: [info] }) => info)).toEqual(
       pauses.map((delay, index) => ({
         method: 'GET',
         path: '/invoices/{id}',
@@ -34,7 +34,7 @@ describe('The pauses between attempts', () => {
     );
   });
 
-  // The test's clock stands at 23:59:30 of the last day of 2026, a Thursday.
+  // The test's clock is at 23:59:30 of the last day of 2026, a Thursday.
   test.each([
     ['0', 0],
     ['1', 1000],
@@ -113,7 +113,7 @@ describe('A call is repeated', () => {
     ['503', answering(503, { 'retry-after': '0' })],
     ['429', answering(429, { 'retry-after': '0' })],
     ['408', answering(408, { 'retry-after': '0' })],
-  ])('never when it is a POST, whatever it is told: %s', async (_, given) => {
+  ])('never when it is a POST, whatever the answer says: %s', async (_, given) => {
     const client = scripted([given, fine], { maxRetries: 5 });
     expect(await failure(client.invoices.create(order, { maxRetries: 5 }))).toMatchObject({ attempts: 1 });
     expect(client.sent).toHaveLength(1);
@@ -191,7 +191,7 @@ describe('An abort', () => {
     expect(client.clock.running()).toBe(0);
   });
 
-  test('ends a pause at once: nothing more is sent, and no other attempt is told of', async () => {
+  test('ends a pause at once: nothing more is sent, and no other attempt is reported', async () => {
     const controller = new AbortController();
     const client = scripted([down], {}, createClock({ hold: true }));
     const call = failure(client.invoices.get('inv_1', { signal: controller.signal }));
@@ -255,11 +255,11 @@ describe('Hooks and logger', () => {
     expect(client.sent).toHaveLength(3);
   });
 
-  test('are told of every attempt, and of the time that each took', async () => {
+  test('hear of every attempt, and of the time that each took', async () => {
     const client = scripted([down, reset, fine], { logger: undefined });
     await client.invoices.get('inv_1');
-    const told = client.heard.map(({ by, told: [info] }) => [by, (info as { attempts: number }).attempts]);
-    expect(told).toEqual([
+    const heard = client.heard.map(({ by, args: [info] }) => [by, (info as { attempts: number }).attempts]);
+    expect(heard).toEqual([
       ['onRequest', 1],
       ['onResponse', 1],
       ['onRetry', 1],

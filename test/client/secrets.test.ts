@@ -52,10 +52,10 @@ describe('The key is not shown by the error', () => {
   });
 
   test('of a fetch that tells what it sent', async () => {
-    const told = (init: RequestInit) =>
+    const createCause = (init: RequestInit) =>
       Object.assign(new Error(`can't send ${JSON.stringify(init.headers)}`), { request: init });
     const fetch = (_: string, init: RequestInit) =>
-      Promise.reject(new TypeError('fetch failed', { cause: told(init) }));
+      Promise.reject(new TypeError('fetch failed', { cause: createCause(init) }));
     const client = clientAt('https://api.example.test', { fetch, maxRetries: 0 });
     const error = await failure(client.invoices.create(order));
     expect(printed(error)).not.toContain(key);

@@ -1,4 +1,4 @@
-/** How requests leave: with which `fetch`, with what body, past which caches, and what is told of a failure. */
+/** How requests leave: with which `fetch`, with what body, past which caches, and what an error says of a failure. */
 import { getEventListeners } from 'node:events';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -353,7 +353,7 @@ describe('An error', () => {
       }),
     ],
     ['is an answer without headers', async () => ({ ok: false, status: 500, text: async () => '' })],
-  ])('of another fetch is told, and says no more than it may, when that %s', async (_, fetch) => {
+  ])('of another fetch is reported, and says no more than it may, when that %s', async (_, fetch) => {
     const error = await failure(
       clientWith({ fetch: fetch as NonNullable<KashioOptions['fetch']> }).invoices.create(order),
     );
@@ -403,7 +403,7 @@ describe('The environment', () => {
     ['a page with a stand-in for process', { process: { versions: {}, env: {} }, document: {} }, false],
     ['a worker of a browser', { process: undefined, importScripts: () => {} }, false],
     ['a window of Electron', { process: { type: 'renderer', versions: { node: '24.0.0' } }, document: {} }, false],
-  ])('is told by what it is: %s', (_, globals, isAccepted) => {
+  ])('is recognized by what it is: %s', (_, globals, isAccepted) => {
     for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
     const open = () => new Kashio({ apiKey: key });
     if (isAccepted) expect(open).not.toThrow();

@@ -4,6 +4,7 @@ import { resolveRef, getWebhooks, type Contract, type Schema } from '../../packa
 import {
   changed,
   contract,
+  findNew,
   findNodes,
   notificationSchema,
   operations,
@@ -52,7 +53,7 @@ describe('operations', () => {
   });
 
   test.each(named)(
-    '%s answers with one success, 400, 401, 500, and 404 only when its path holds an id',
+    '%s answers with one success, 400, 401, 500, and 404 only when its path contains an id',
     (_, { path, operation }) => {
       const [success, ...errors] = Object.keys(operation.responses).toSorted();
       expect(success).toMatch(/^2/);
@@ -77,7 +78,7 @@ describe('operations', () => {
     }
   });
 
-  test.each(named)('%s stands under one tag, which the contract describes', (_, { operation }) => {
+  test.each(named)('%s has one tag, which the contract describes', (_, { operation }) => {
     expect(operation.tags).toHaveLength(1);
     expect(contract.tags.map(({ name }) => name)).toEqual(expect.arrayContaining(operation.tags));
   });
@@ -205,8 +206,8 @@ describe('schemas', () => {
     ['a null value', { enum: ['PEN', null] }],
     ['nullable', { nullable: true }],
   ])('would be reported for %s', (_, fault) => {
-    const unfit = changed(({ components }) => Object.assign(components.schemas['Currency'] ?? {}, fault));
-    expect(unfitKeywords(unfit)).toEqual(['/components/schemas/Currency']);
+    const change = ({ components }: Contract) => void Object.assign(components.schemas['Currency'] ?? {}, fault);
+    expect(findNew(unfitKeywords, change)).toEqual(['/components/schemas/Currency']);
   });
 
   test('set no other bounds than those with a reason', () => {
@@ -270,8 +271,8 @@ describe('texts', () => {
       ({ components }) => components.schemas['Invoice']?.properties?.['ktin'],
     ],
   ])('would be missed at %s', (pointer, find) => {
-    const silent = changed((copy) => Object.assign(find(copy) ?? {}, { description: ' ' }));
-    expect(unexplained(silent)).toEqual([pointer]);
+    const silence = (copy: Contract) => void Object.assign(find(copy) ?? {}, { description: ' ' });
+    expect(findNew(unexplained, silence)).toEqual([pointer]);
   });
 
   test('summarise every operation and describe the server and every tag', () => {

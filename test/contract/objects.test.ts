@@ -151,7 +151,7 @@ describe('a response', () => {
   const orders = shown.filter((node) => 'ktin' in node);
   const inEveryOrder = Object.keys(invoiceExample).filter((name) => orders.every((order) => name in order));
 
-  test('of an order holds the ten properties that every documented order shows', () => {
+  test('of an order contains the ten properties that every documented order shows', () => {
     expect(orders).toHaveLength(5);
     expect(inEveryOrder).toHaveLength(10);
     expect(schemaAt(invoice).required?.toSorted()).toEqual(inEveryOrder.toSorted());
@@ -190,7 +190,7 @@ describe('a response', () => {
     expect(faults(event, { ...eventExample, data: '//invoices/inv_1' })).not.toEqual([]);
   });
 
-  test('of a list holds only objects of its kind', () => {
+  test('of a list contains only objects of its kind', () => {
     for (const [operationId, other] of [
       ['listInvoices', eventExample],
       ['listEvents', invoiceExample],
@@ -200,7 +200,7 @@ describe('a response', () => {
     }
   });
 
-  test('of an error is a list under `error`, whatever an error holds', () => {
+  test('of an error is a list under `error`, whatever an error contains', () => {
     const schema = responseSchema('createInvoice', '400');
     for (const error of [[], [{}], [{ detail: 1 }, {}]]) expect(faults(schema, { error })).toEqual([]);
     for (const value of [{}, [], { error: {} }, { error: 'no' }, { error: ['no'] }])

@@ -27,7 +27,7 @@ describe('Credentials', () => {
     [`${basic('key:')} x`, 'malformed'],
     [basic(':'), 'empty-key'],
     [basic('key:password'), 'password-not-empty'],
-  ])('are told what is wrong with them: %j', (header, reason) => {
+  ])('are refused with what is wrong with them: %j', (header, reason) => {
     expect(check(header)).toEqual({ scheme: 'basic', reason });
   });
 

@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 const inFolder = (...segments: string[]) => path.join(project.folder, ...segments);
-const textOf = (file: string) => readFile(inFolder(file), 'utf8');
+const readText = (file: string) => readFile(inFolder(file), 'utf8');
 
 /** Puts a file in its place in one step, so that a build never finds half of it. */
 async function put(file: string, text: string): Promise<void> {
@@ -49,7 +49,7 @@ describe('npm run docs:build', () => {
     const { code, stdout, stderr } = await build();
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^sources +\d+ ms .*\ndocs +\d+ ms +[\d.]+ kB +\d+ files\n$/);
-    const page = await textOf('generated/docs/index.html');
+    const page = await readText('generated/docs/index.html');
     expect(page).toContain('createInvoice');
     expect(page).not.toContain(reloadPath);
   });
@@ -57,13 +57,13 @@ describe('npm run docs:build', () => {
   test('stops at a broken contract with file, line and rule, and leaves the former pages', async () => {
     await mkdir(inFolder('generated/docs'));
     await writeFile(inFolder('generated/docs/index.html'), 'former');
-    await put(schema, `${await textOf(schema)}maxLenght: 3\n`);
+    await put(schema, `${await readText(schema)}maxLenght: 3\n`);
     const { code, stderr } = await build();
     expect(code).toBe(1);
     expect(stderr).toMatch(/openapi\/components\/schemas\/Currency\.yaml:\d+:\d+ .*maxLenght.* \(struct\)/);
     expect(stderr).not.toContain('    at ');
     expect(await readdir(inFolder('generated/docs'))).toEqual(['index.html']);
-    expect(await textOf('generated/docs/index.html')).toBe('former');
+    expect(await readText('generated/docs/index.html')).toBe('former');
   });
 
   test('leaves nothing in the folder for temporary files when it is ended in the middle', async () => {
@@ -99,7 +99,7 @@ describe('npm run docs', () => {
   });
 
   test('ends with what is wrong when the contract is broken from the start', async () => {
-    await put(schema, `${await textOf(schema)}maxLenght: 3\n`);
+    await put(schema, `${await readText(schema)}maxLenght: 3\n`);
     const { code, stderr } = await docsCommand('--port', '0').finished;
     expect(code).toBe(1);
     expect(stderr).toMatch(/Currency\.yaml:\d+:\d+ .*maxLenght/);
@@ -112,7 +112,7 @@ describe('npm run docs', () => {
     const version = await events.next();
     expect(await (await fetch(url)).text()).not.toContain('Divisa, con');
 
-    const before = await textOf(schema);
+    const before = await readText(schema);
     await put(schema, before.replace('Moneda, con', 'Divisa, con'));
     expect(await events.next()).not.toBe(version);
     expect(await (await fetch(url)).text()).toContain('Divisa, con');

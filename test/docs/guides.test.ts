@@ -35,14 +35,14 @@ const otherPlaces = [
 ];
 
 /** Every token of a Markdown text, with those inside others. */
-function tokensOf({ text }: Guide): Token[] {
+function getTokens({ text }: Guide): Token[] {
   const tokens: Token[] = [];
   void marked.walkTokens(marked.lexer(text), (token) => void tokens.push(token));
   return tokens;
 }
 
 const codeBlocks = (guide: Guide): Tokens.Code[] =>
-  tokensOf(guide).filter((token): token is Tokens.Code => token.type === 'code');
+  getTokens(guide).filter((token): token is Tokens.Code => token.type === 'code');
 
 /** A part of a guide with the number of its marks of what is inferred. */
 function part(name: string, text: string): string {
@@ -72,11 +72,11 @@ function outline({ text }: Guide): string[] {
 }
 
 /** The comments of a code block begin so, at the start of a line or after a space. */
-function commentOf({ lang }: Tokens.Code): RegExp {
+function getCommentPattern({ lang }: Tokens.Code): RegExp {
   return ['bash', 'sh', 'python', 'ruby', 'yaml'].includes(lang ?? '') ? /(^|\s+)# .*$/gm : /(^|\s+)\/\/ .*$/gm;
 }
 
-/** What stands in the code for something of the reader's, in the words of the reader's language. */
+/** Placeholders in the code for something of the reader's, in the words of the reader's language. */
 const placeholders: [string, string][] = [
   ['llave:', 'key:'],
   ['crear.mjs', 'create.mjs'],
@@ -101,18 +101,18 @@ function withoutMessages(line: string): string {
 /** A code block without what is meant for people: comments, messages and placeholders. */
 function bareCode(block: Tokens.Code): string {
   if (block.lang === 'json') return JSON.stringify(JSON.parse(block.text), null, 2);
-  return withoutPlaceholders(block.text.replace(commentOf(block), '').replace(speaking, withoutMessages));
+  return withoutPlaceholders(block.text.replace(getCommentPattern(block), '').replace(speaking, withoutMessages));
 }
 
-/** What stands as code within the text. */
+/** The code spans of the text. */
 const codeWords = (guide: Guide): string[] =>
-  tokensOf(guide).flatMap((token) =>
+  getTokens(guide).flatMap((token) =>
     token.type === 'codespan' ? [withoutPlaceholders((token as Tokens.Codespan).text)] : [],
   );
 
 /** The tags of the drawings and other HTML, less the texts that a reader sees or hears. */
-function tagsOf(guide: Guide): string[] {
-  const html = tokensOf(guide)
+function getTags(guide: Guide): string[] {
+  const html = getTokens(guide)
     .filter(({ type }) => type === 'html')
     .map(({ raw }) => raw)
     .join('');
@@ -120,14 +120,14 @@ function tagsOf(guide: Guide): string[] {
 }
 
 /** The links of a guide; the one to the Spanish page of semantic versioning counts as that to the English one. */
-function linksOf(guide: Guide): { text: string; href: string }[] {
-  const links = tokensOf(guide).filter((token): token is Tokens.Link => token.type === 'link');
+function getLinks(guide: Guide): { text: string; href: string }[] {
+  const links = getTokens(guide).filter((token): token is Tokens.Link => token.type === 'link');
   return links.map(({ text, href }) => ({ text, href: href.replace('semver.org/lang/es/', 'semver.org/') }));
 }
 
 /** What people read of a guide: everything but code, and of that the comments and messages. */
-function proseOf(guide: Guide): string {
-  const comments = codeBlocks(guide).flatMap((block) => block.text.match(commentOf(block)) ?? []);
+function getProse(guide: Guide): string {
+  const comments = codeBlocks(guide).flatMap((block) => block.text.match(getCommentPattern(block)) ?? []);
   const messages = codeBlocks(guide).flatMap(({ text }) =>
     (text.match(speaking) ?? []).flatMap((line) => line.match(message) ?? []),
   );
@@ -165,21 +165,21 @@ describe('The guides', () => {
     });
 
     test('has the same drawings but for their texts', () => {
-      expect(tagsOf(english)).toEqual(tagsOf(spanish));
+      expect(getTags(english)).toEqual(getTags(spanish));
     });
 
     test('has the same links, in the same order', () => {
-      expect(linksOf(english).map(({ href }) => href)).toEqual(linksOf(spanish).map(({ href }) => href));
+      expect(getLinks(english).map(({ href }) => href)).toEqual(getLinks(spanish).map(({ href }) => href));
     });
   });
 
   describe.each(allGuides)('$name in $language', ({ language, ...guide }) => {
     test('has no words of the other language', () => {
-      expect(proseOf(guide).match(foreign[language]) ?? []).toEqual([]);
+      expect(getProse(guide).match(foreign[language]) ?? []).toEqual([]);
     });
 
     test('links only to places that exist, and to guides and operations by their names', () => {
-      for (const { text, href } of linksOf(guide)) {
+      for (const { text, href } of getLinks(guide)) {
         expect([...names[language].keys(), ...otherPlaces]).toContain(href);
         expect(text).toBe(names[language].get(href) ?? text);
       }

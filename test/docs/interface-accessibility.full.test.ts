@@ -116,7 +116,7 @@ describe.skipIf(withoutBrowser)('The main page', () => {
     /** Marks what can be clicked, goes through the page with Tab, and gives what was not reached. */
     async function unreached(page: Page): Promise<string[]> {
       await settled(page);
-      // What is focused is reached, and so is what stands around it, or within a control. Arrows reach the other tabs of a list.
+      // What is focused is reached, and so is what is around it, or within a control. Arrows reach the other tabs of a list.
       const count = await page.evaluate<number>(`{
         const marked = ${clickable}.filter((element) => !element.matches('[role=tab]'));
         marked.forEach((element) => { element.dataset.clickable = 'yes'; });

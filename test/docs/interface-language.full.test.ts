@@ -24,7 +24,7 @@ import { anonymize, saysSomething, toPhrase } from '../support/anonymize.ts';
 const [spanish, english] = locales as [Locale, Locale];
 const getOther = (locale: Locale) => (locale === spanish ? english : spanish);
 
-/** All that the interface says to a reader; `ø` stands for something of the contract and `#` for a number. */
+/** All that the interface says to a reader; `ø` replaces something of the contract and `#` a number. */
 const phrases: [spanish: string, english: string][] = [
   ['English', 'Español'],
   ['enlace a', 'link to'],

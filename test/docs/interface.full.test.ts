@@ -34,7 +34,7 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
 
   describeMainPage(english, () => reference);
 
-  /** Opens addresses of the main page, each as in a new tab, several at once, and looks for what stands there. */
+  /** Opens addresses of the main page, each as in a new tab, several at once, and looks for what they show. */
   async function expectShown({ path }: MainPage, places: Place[]): Promise<void> {
     const left = [...places];
     async function openEach(): Promise<void> {

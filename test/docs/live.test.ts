@@ -125,7 +125,7 @@ describe('Live pages', () => {
 
   const pageAt = async (url: string) => (await fetch(url)).text();
 
-  test('are built again when a file changes, and who listens is told', async () => {
+  test('are built again when a file changes, and listeners are notified', async () => {
     const url = await go();
     expect(await pageAt(url)).toMatch(/^<title>one<\/title><script /);
     const events = await listenTo(url);
@@ -190,7 +190,7 @@ describe('Live pages', () => {
     expect(texts).toEqual(['two', 'three']);
   });
 
-  test('stay as they were while the contract is broken, and go on once it is mended', async () => {
+  test('stay as they were while the contract is broken, and go on once it is corrected', async () => {
     let onError: LiveOptions['onError'] | undefined;
     const reported = new Promise((resolve) => (onError = resolve));
     const url = await go({ onError: onError! });
@@ -199,8 +199,8 @@ describe('Live pages', () => {
     await put(source('openapi.yaml'), 'broken');
     expect(await reported).toMatchObject({ message: 'It is broken.' });
     expect(await pageAt(url)).toContain('<title>one</title>');
-    await put(source('openapi.yaml'), 'mended');
-    await events.hear('mended');
+    await put(source('openapi.yaml'), 'corrected');
+    await events.hear('corrected');
   });
 
   test('are not built when their port is taken', async () => {

@@ -1,15 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { bundleFromString, createConfig } from '@redocly/openapi-core';
 import { describe, expect, test } from 'vitest';
 import {
   collectTexts,
   overlayFile,
   translate as translateBy,
-  untranslated,
+  findUntranslated,
 } from '../../scripts/artifacts/docs/overlay.ts';
+import { checkTranslations } from '../../scripts/artifacts/docs/untranslated.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { getSource } from '../../scripts/lib/sources.ts';
 import type { Contract } from '../../packages/core/src/contract.ts';
-import { changed, contract } from '../support/contract.ts';
+import { changed, contract, findNew } from '../support/contract.ts';
 import { sources } from '../support/sources.ts';
 
 const overlay = getSource(sources, overlayFile);
@@ -18,17 +20,27 @@ const translate = (original: Contract): Contract => translateBy(original, overla
 const english = translate(contract);
 const spanishTexts = collectTexts(contract);
 const englishTexts = collectTexts(english);
-const pairs = [...spanishTexts].map(([pointer, spanish]) => ({
-  pointer,
-  spanish,
-  english: englishTexts.get(pointer) ?? '',
-}));
+const untranslated = findUntranslated(contract, english);
+/** The texts that have a translation, in both languages. */
+const pairs = [...spanishTexts]
+  .filter(([pointer]) => !untranslated.includes(pointer))
+  .map(([pointer, spanish]) => ({ pointer, spanish, english: englishTexts.get(pointer) ?? '' }));
+
+/** What an error says. */
+function getMessage(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    return String(error);
+  }
+  return 'nothing is wrong';
+}
 
 const withoutCode = (text: string) => text.replaceAll(/`[^`]*`/g, '');
 
 describe('The English contract', () => {
   test('has every text in translation', () => {
-    expect(untranslated(contract, english)).toEqual([]);
+    expect(untranslated).toEqual([]);
   });
 
   test('differs in nothing but texts, and keeps the order of everything', () => {
@@ -99,6 +111,8 @@ describe('The English contract', () => {
 });
 
 describe('What has no translation is found', () => {
+  const check = (document: Contract) => findUntranslated(document, translate(document));
+
   test.each<[string, (copy: Contract) => void, string]>([
     [
       'a new property',
@@ -118,36 +132,50 @@ describe('What has no translation is found', () => {
       '/components/examples/description/summary',
     ],
   ])('%s', (_, change, pointer) => {
-    const copy = changed(change);
-    expect(untranslated(copy, translate(copy))).toEqual([pointer]);
+    expect(findNew(check, change)).toEqual([pointer]);
   });
 
   test('but not the data of an example', () => {
-    const copy = changed(({ components }) => {
-      Object.assign(components.examples, { nuevo: { value: { description: 'Un dato', title: 'Otro' } } });
-    });
-    expect(untranslated(copy, translate(copy))).toEqual([]);
+    const change = ({ components }: Contract) =>
+      void Object.assign(components.examples, { nuevo: { value: { description: 'Un dato', title: 'Otro' } } });
+    expect(findNew(check, change)).toEqual([]);
   });
 
   test('a text that is gone', () => {
     const { summary, ...info } = english.info as Contract['info'] & { summary: string };
     expect(summary).not.toBe('');
-    expect(untranslated(contract, { ...english, info })).toEqual(['/info/summary']);
+    expect(findUntranslated(contract, { ...english, info })).toEqual(['/info/summary', ...untranslated]);
+  });
+
+  test('and lint says where it is written', () => {
+    const extended = changed((copy) => {
+      Object.assign(copy.components.schemas['Event']?.properties ?? {}, { value: { description: 'Un texto nuevo.' } });
+    });
+    const withoutSummary = overlay.replace('      summary: List events\n', '');
+    const message = getMessage(() => checkTranslations(extended, withoutSummary));
+    expect(message).toContain('texts of the contract have no English: translate them in openapi/overlays/en.yaml.\n');
+    for (const [file, text, pointer] of [
+      ['openapi/paths/events.yaml', 'summary:', '/paths/~1events/get/summary'],
+      [
+        'openapi/components/schemas/Event.yaml',
+        'properties:',
+        '/components/schemas/Event/properties/value/description',
+      ],
+    ] as const) {
+      const [, line] = new RegExp(`^  ${file}:(\\d+) ${pointer}$`, 'm').exec(message) ?? [];
+      expect(
+        readFileSync(inRoot(file), 'utf8')
+          .split('\n')
+          .slice(Number(line) - 2, Number(line))
+          .join(),
+      ).toContain(text);
+    }
   });
 });
 
 describe('An overlay that does not fit is refused', () => {
   const head = 'overlay: 1.0.0\ninfo: { title: Test, version: 1.0.0 }\n';
   const summary = '- target: $.info\n  update: { summary: A summary }\n';
-
-  function getMessage(source: string): string {
-    try {
-      translateBy(contract, source);
-    } catch (error) {
-      return String(error);
-    }
-    return 'nothing is wrong';
-  }
 
   test.each([
     [
@@ -186,7 +214,7 @@ describe('An overlay that does not fit is refused', () => {
     ['an action that does nothing', '- target: $.info\n', 'translates /info, which is no text'],
   ])('%s', (_, action, fault) => {
     const { target } = /target: (?<target>.+)/.exec(action)?.groups ?? {};
-    const message = getMessage(`${head}actions:\n${summary}${action}`);
+    const message = getMessage(() => translateBy(contract, `${head}actions:\n${summary}${action}`));
     expect(message).toMatch(/^CliError: /);
     expect(message).toContain(`openapi/overlays/en.yaml:6 action 2, ${target}, ${fault}`);
   });
@@ -197,7 +225,7 @@ describe('An overlay that does not fit is refused', () => {
     ['an action without target', `${head}actions: [{ update: {} }, null]`, /must be an OpenAPI Overlay 1\.0\.0/],
     ['another version', `overlay: 2.0.0\nactions: []\n`, /must be an OpenAPI Overlay 1\.0\.0/],
   ])('%s', (_, source, fault) => {
-    const message = getMessage(source);
+    const message = getMessage(() => translateBy(contract, source));
     expect(message).toMatch(/^CliError: /);
     expect(message).toMatch(fault);
   });

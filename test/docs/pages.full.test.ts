@@ -121,7 +121,7 @@ describe.skipIf(withoutBrowser)('The static pages in a browser', () => {
     }
   });
 
-  test('an operation’s code stands on a page of its own in all languages', async () => {
+  test('an operation’s code is on a page of its own in all languages', async () => {
     const tab = await openPlain();
     for (const [operationId, samples] of spanish.samples) {
       await tab.goto(address(`docs/${operationId}-code.html`));

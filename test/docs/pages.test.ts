@@ -153,7 +153,7 @@ describe('Links', () => {
   });
 });
 
-describe('What is told of properties', () => {
+describe('What is said of properties', () => {
   const page = content('docs/createInvoice.html');
   const entry = (name: string, html = page) =>
     new RegExp(`<dt[^>]*><code>${name}</code>.*?(?=<dt|</dl>|<details)`, 's').exec(html)?.[0] ?? '';
@@ -179,13 +179,13 @@ describe('What is told of properties', () => {
     );
   });
 
-  test('is one line where an object’s properties all are told above', () => {
+  test('is one line where an object’s properties are all described above', () => {
     expect(entry('customer', answers)).toMatch(/<a href=#CustomerName><code>name<\/code><\/a>, .*, como más arriba/);
     expect(answers).not.toContain('<dt><code>document_type</code>');
     expect(content('docs/createInvoice.md')).toContain('`external_id`, como más arriba.');
   });
 
-  test('is their beginning again where a single one is told above', () => {
+  test('is their beginning again where a single one is described above', () => {
     expect(entry('currency', answers)).toContain('Moneda, con su código de tres letras ISO 4217.');
   });
 
@@ -235,7 +235,7 @@ describe('For search engines and agents', () => {
     }
   });
 
-  test('llms-full.txt holds every page', () => {
+  test('llms-full.txt contains every page', () => {
     for (const site of sites) {
       const text = content(`docs/${site.locale.folder}llms-full.txt`);
       const titles = [

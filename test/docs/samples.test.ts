@@ -121,9 +121,9 @@ describe('The notes', () => {
   test('tell where our client comes from, as the quick start does', async () => {
     const guide = await readFile(inRoot('openapi', 'guides', 'quick-start.md'), 'utf8');
     const [, ...comments] = noted('JavaScript', 'getInvoice', 'es').match(/^\/\/ .*$/gm) ?? [];
-    const told = comments.map((comment) => comment.slice(3)).filter((comment) => /^(npm|baseUrl)/.test(comment));
-    expect(told).toHaveLength(3);
-    for (const line of told) expect(guide).toContain(line);
+    const lines = comments.map((comment) => comment.slice(3)).filter((comment) => /^(npm|baseUrl)/.test(comment));
+    expect(lines).toHaveLength(3);
+    for (const line of lines) expect(guide).toContain(line);
     expect(noted('JavaScript', 'getInvoice', 'en')).toContain('is not on npm');
   });
 
@@ -176,7 +176,7 @@ describe('Whatever the examples hold', () => {
     expect(sample('Java', 'createInvoice', hostileContract).source).toMatch(/^[\n -~]+$/);
   });
 
-  /** The string that the body stands in, read as the language reads it. */
+  /** The string that contains the body, read as the language reads it. */
   const bodies: [label: string, literal: RegExp][] = [
     ['C#', /^var body = """\n([^]*?)\n {4}""";$/m],
     ['Go', /NewReader\(`([^`]*)`\)\n/],

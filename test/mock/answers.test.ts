@@ -257,7 +257,7 @@ describe('The header Prefer', () => {
     ['example=pagado', '200: documentada, pagada, expirada, anulada; 400: '],
     ['code=200, example=no-existe', '200: documentada, pagada, expirada, anulada.'],
     ['dynamic=true', 'dynamic=false'],
-  ])('%s is refused and told what there is', async (value, known) => {
+  ])('%s is refused, with the known ones in the message', async (value, known) => {
     const response = await prefer(value);
     const { error } = (await answered('getInvoice', response)) as unknown as {
       error: { message: string; param: string }[];

@@ -1,78 +1,43 @@
-import { once } from 'node:events';
-import { createServer, request } from 'node:http';
-import { afterEach, expect, test } from 'vitest';
-import { close, listen } from '../../packages/http/src/listen.ts';
-import { longest } from '../../packages/mock/src/options.ts';
-import { authorization } from '../support/calls.ts';
-import { start, startScript, type Started } from '../support/command.ts';
+/** The mock's command before it serves anything: what it refuses. `command.package.test.ts` runs it as a process. */
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { readContract } from '../../packages/http/src/load-contract.ts';
+import { runMock } from '../../packages/mock/src/cli.ts';
+import { bundleFile } from '../../scripts/lib/paths.ts';
+import { refusal } from '../support/arguments.ts';
+import { answer, serve } from '../support/local-server.ts';
+import { createScratch } from '../support/scratch.ts';
 
-const started: Started[] = [];
-const launch = (process: Started) => {
-  started.push(process);
-  return process;
-};
-afterEach(() => {
-  for (const { child } of started.splice(0)) child.kill('SIGKILL');
+/** The command with the contract that is in a file. */
+const mock = (file: string) => () =>
+  runMock({
+    command: 'npm run mock --',
+    source: { name: file, load: () => readContract(file), places: [file] },
+    reference: 'README',
+  });
+
+test('A taken port is reported in one line, with exit code 1', async () => {
+  const { port } = new URL((await serve(answer(200))).url);
+  const { message, exitCode } = await refusal(mock(bundleFile), ['--port', port]);
+  expect(exitCode).toBe(1);
+  expect(message.split('\n')).toHaveLength(1);
+  expect(message).toContain(`127.0.0.1:${port}`);
 });
 
-const mock = (...args: string[]) => launch(startScript('mock.ts', args));
-const addressIn = (line: string) => /http:\S+/.exec(line)?.[0] ?? '';
-
-test('npm run mock says what it serves, where the reference is, and a call that works when it is pasted', async () => {
-  const { line, child, finished } = mock('--port', '0');
-  const url = addressIn(await line(/http:/));
-  const [, call = ''] = /(curl .*)/.exec(await line(/curl/)) ?? [];
-  const { stdout } = await start('sh', ['-c', `${call} -s -o /dev/null -w '%{http_code}'`]).finished;
-  expect(stdout).toBe('200');
-  child.kill('SIGTERM');
-  const { stdout: said, stderr } = await finished;
-  expect(said).toContain(`servidor simulado: ${url}\n`);
-  expect(said).toMatch(/generated\/openapi\.json: 7 operaciones/);
-  expect(said).toMatch(/npm run docs/);
-  expect(stderr).toBe('');
+test('Wrong usage is reported in one line, with exit code 2', async () => {
+  const { message, exitCode } = await refusal(mock(bundleFile), ['--prot', '4011']);
+  expect(exitCode).toBe(2);
+  expect(message).toBe('Opción desconocida: --prot. Las opciones: npm run mock -- --help');
 });
 
-test.each(['SIGINT', 'SIGTERM'] as const)(
-  'The mock stops at once on %s, even with an open connection',
-  async (signal) => {
-    const { line, child, finished } = mock('--port', '0', '--latency', `${longest}`);
-    const url = addressIn(await line(/http:/));
-    const headers = { expect: '100-continue', authorization, 'content-type': 'application/json' };
-    const call = request(`${url}/invoices`, { method: 'POST', headers: { ...headers, 'content-length': 2 } });
-    const cut = once(call, 'close').catch((error: Error) => error);
-    call.flushHeaders();
-    await once(call, 'continue');
-    child.kill(signal);
-    expect(await finished).toMatchObject({ code: 0, stderr: '' });
-    expect(await cut).toBeInstanceOf(Error);
-  },
-);
-
-test('The mock does not outlive npm', async () => {
-  const { line, child, finished } = launch(start('npm', ['run', '--silent', 'mock', '--', '--port', '0']));
-  await line(/http:/);
-  child.kill('SIGTERM');
-  await finished;
-});
-
-test('A taken port is told in one line, with exit code 1', async () => {
-  const other = createServer();
-  const { port } = new URL(await listen(other, 0, '127.0.0.1'));
-  const { code, stdout, stderr } = await mock('--port', port).finished;
-  await close(other);
-  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr.trim().split('\n')).toHaveLength(1);
-  expect(stderr).toContain(`127.0.0.1:${port}`);
-});
-
-test('Wrong usage is told in one line with exit code 2', async () => {
-  const { code, stdout, stderr } = await mock('--prot', '4011').finished;
-  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toBe('Opción desconocida: --prot. Las opciones: npm run mock -- --help\n');
-});
-
-test('--help prints the usage', async () => {
-  const { code, stdout } = await mock('--help').finished;
-  expect(code).toBe(0);
-  expect(stdout).toContain('--port');
+test('A contract that can’t be served is reported in one line, with exit code 1', async () => {
+  const { folder, dispose } = await createScratch();
+  onTestFinished(dispose);
+  const file = path.join(folder, 'dangling.json');
+  const text = await readFile(bundleFile, 'utf8');
+  await writeFile(file, text.replaceAll('#/components/responses/NotFound', '#/components/responses/Nowhere'));
+  const { message, exitCode } = await refusal(mock(file), ['--port', '0']);
+  expect(exitCode).toBe(1);
+  expect(message).toMatch(/^El contrato no se puede servir\. .*$/);
 });

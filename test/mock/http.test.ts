@@ -2,7 +2,6 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { Readable } from 'node:stream';
-import { queryObjects } from 'node:v8';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { LogEntry } from '../../packages/http/src/log.ts';
 import { longest } from '../../packages/mock/src/options.ts';
@@ -11,6 +10,8 @@ import { authorization, createCaller, unhurried } from '../support/calls.ts';
 import { start } from '../support/command.ts';
 import { contract, documentedExample, responseSchema } from '../support/contract.ts';
 import { faults } from '../support/oracle.ts';
+import { patience } from '../support/patience.ts';
+import { credentials, get, head, lines, post } from '../support/raw-requests.ts';
 import { answersIn, closed, dial, talk, type RawAnswer } from '../support/sockets.ts';
 
 const creation = JSON.stringify(documentedExample('createInvoice', 'request'));
@@ -29,14 +30,6 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([mock.close(), hasty.close()]));
 
-const credentials = `Authorization: ${authorization}`;
-const lines = (...all: string[]) => `${all.join('\r\n')}\r\n`;
-/** The head of a request; the empty line after it is not part of it. */
-const head = (start: string, ...headers: string[]) => lines(start, 'Host: localhost', credentials, ...headers);
-const get = (target = '/v1/payments/invoices', ...headers: string[]) =>
-  head(`GET ${target} HTTP/1.1`, 'Connection: close', ...headers);
-const post = (...headers: string[]) =>
-  head('POST /v1/payments/invoices HTTP/1.1', 'Connection: close', 'Content-Type: application/json', ...headers);
 const posted = (body: string | Uint8Array, ...headers: string[]) =>
   Buffer.concat([
     Buffer.from(lines(post(`Content-Length: ${Buffer.byteLength(body)}`, ...headers))),
@@ -44,7 +37,7 @@ const posted = (body: string | Uint8Array, ...headers: string[]) =>
   ]);
 const withMetadata = (json: string) => `${creation.slice(0, -1)},"metadata":${json}}`;
 
-/** Holds an answer against the API's form: an error has its list of errors, all else the contract's example. */
+/** Checks an answer against the API's form: an error has its list of errors, all else the contract's example. */
 function examine({ status, head: received, text }: RawAnswer): void {
   expect(received + text).not.toMatch(tools);
   if (status >= 400) expect(faults('/components/schemas/ErrorResponse', JSON.parse(text)), text).toEqual([]);
@@ -53,14 +46,15 @@ function examine({ status, head: received, text }: RawAnswer): void {
 async function wellAfterwards(served = mock): Promise<void> {
   const list = () => fetch(`${served.url}/invoices`, { headers: { authorization } });
   // What is too slow for the hasty one is sent again.
-  if (served === hasty) return expect.poll(async () => (await list()).status).toBe(200);
+  if (served === hasty)
+    return vi.waitFor(async () => expect((await list()).status).toBe(200), { timeout: patience, interval: 50 });
   const response = await list();
   expect(response.status).toBe(200);
   expect(faults(responseSchema('listInvoices', '200'), await response.json())).toEqual([]);
 }
 
 /** The one answer to some bytes; `undefined` when the server closes without any. */
-async function answerTo(bytes: string | Uint8Array, served = mock): Promise<RawAnswer | undefined> {
+async function sendRaw(bytes: string | Uint8Array, served = mock): Promise<RawAnswer | undefined> {
   const answers = answersIn(await talk(served.url, bytes));
   for (const answer of answers) examine(answer);
   expect(answers.length).toBeLessThanOrEqual(1);
@@ -108,15 +102,16 @@ describe('What is no HTTP is a 400 in the API’s own shape', () => {
     ['two Hosts in HTTP/1.0', lines('GET /v1/payments/invoices HTTP/1.0', credentials, 'Host: a', 'Host: b', '')],
     ['no Host', lines('GET /v1/payments/invoices HTTP/1.1', credentials, 'Connection: close', '')],
   ])('%s', async (_, bytes) => {
-    expect((await answerTo(bytes))?.status).toBe(400);
+    expect((await sendRaw(bytes))?.status).toBe(400);
   });
 
   test('CONNECT is closed: the mock is no proxy', async () => {
-    expect(await answerTo(lines(head('CONNECT example.com:443 HTTP/1.1')))).toBeUndefined();
+    expect(await sendRaw(lines(head('CONNECT example.com:443 HTTP/1.1')))).toBeUndefined();
   });
 });
 
-describe('What does not arrive in time is a 400 too', () => {
+// They wait for the same time, so they do it together.
+describe.concurrent('What does not arrive in time is a 400 too', () => {
   test.each<[string, string]>([
     ['a head that never ends', head('GET /v1/payments/invoices HTTP/1.1')],
     ['half a start line', 'GET /v1/pay'],
@@ -125,7 +120,7 @@ describe('What does not arrive in time is a 400 too', () => {
     ['a chunked body without end', chunked('5\r\n{"amo\r\n')],
     ['Expect: 100-continue with too large a body', lines(post('Expect: 100-continue', 'Content-Length: 1000001'))],
   ])('%s', async (_, bytes) => {
-    expect((await answerTo(bytes, hasty))?.status).toBe(400);
+    expect((await sendRaw(bytes, hasty))?.status).toBe(400);
   });
 
   test('a head that comes drop by drop', async () => {
@@ -170,7 +165,7 @@ describe('A body that is no JSON, or none of the contract’s, is a 400', () => 
     ['NaN', creation.replace(/"amount":[^,]*/, '"amount":NaN')],
     ['a comment', `/* x */${creation}`],
   ])('%s', async (_, body) => {
-    expect((await answerTo(posted(body)))?.status).toBe(400);
+    expect((await sendRaw(posted(body)))?.status).toBe(400);
   });
 });
 
@@ -230,7 +225,7 @@ describe('What is odd, yet HTTP and JSON of the contract, is answered well', () 
     ['an escaped path that climbs', lines(get('/v1/payments/%2e%2e/%2e%2e/etc/passwd')), 404],
     ['two slashes', lines(get('//v1/payments/invoices')), 404],
   ])('%s', async (_, bytes, status) => {
-    expect((await answerTo(bytes))?.status).toBe(status);
+    expect((await sendRaw(bytes))?.status).toBe(status);
   });
 
   test('requests in one go are answered one by one, in their order', async () => {
@@ -266,7 +261,7 @@ describe('Too large a body gets its 400, which clients can read', () => {
     for (let left = size; left > 0; left -= part.length) yield part.subarray(0, left);
   }
 
-  const told = (text: string) => (JSON.parse(text) as { error: { message: string }[] }).error[0]?.message;
+  const getMessage = (text: string) => (JSON.parse(text) as { error: { message: string }[] }).error[0]?.message;
 
   test.each(sizes)('with fetch: %d bytes, with and without a length, several at a time', async (size) => {
     const whole = () => ({ method: 'POST', headers, body: Buffer.alloc(size, 'x') });
@@ -281,7 +276,7 @@ describe('Too large a body gets its 400, which clients can read', () => {
     );
     for (const response of responses) {
       expect(response.status).toBe(400);
-      expect(told(await response.text())).toBe(message);
+      expect(getMessage(await response.text())).toBe(message);
     }
   });
 
@@ -292,7 +287,7 @@ describe('Too large a body gets its 400, which clients can read', () => {
     Readable.from(parts(size)).pipe(sent);
     const [response] = await answer;
     expect(response.statusCode).toBe(400);
-    expect(told(Buffer.concat((await response.toArray()) as Buffer[]).toString())).toBe(message);
+    expect(getMessage(Buffer.concat((await response.toArray()) as Buffer[]).toString())).toBe(message);
   });
 
   test.each([[], ['-H', 'Transfer-Encoding: chunked'], ['-H', 'Expect:'], ['--http1.0']].map((args) => ({ args })))(
@@ -301,7 +296,7 @@ describe('Too large a body gets its 400, which clients can read', () => {
       const script = `head -c 5000000 /dev/zero | curl -sS -w '\\n%{http_code}' -u sk_test: -H 'Content-Type: application/json' --data-binary @- "$@"`;
       const { stdout, stderr } = await start('sh', ['-c', script, 'sh', ...args, `${mock.url}/invoices`]).finished;
       const [text = '', status] = stdout.split('\n');
-      expect({ status, stderr, message: told(text) }).toEqual({ status: '400', stderr: '', message });
+      expect({ status, stderr, message: getMessage(text) }).toEqual({ status: '400', stderr: '', message });
     },
   );
 
@@ -326,7 +321,7 @@ describe('Too large a body gets its 400, which clients can read', () => {
     socket.write(Buffer.alloc(20_000_000));
     await closed(socket);
     expect(failed).toEqual([]);
-    expect(answersIn(received).map(({ text }) => told(text))).toEqual([message]);
+    expect(answersIn(received).map(({ text }) => getMessage(text))).toEqual([message]);
   });
 
   test('without credentials it is a 401, and below an unknown path a 404', async () => {
@@ -356,7 +351,7 @@ describe('A client that leaves', () => {
     await wellAfterwards();
   });
 
-  test('before a delayed answer is told to nobody, and no fault of the mock', async () => {
+  test('before a delayed answer is not logged, and is no error of the mock', async () => {
     const seen: LogEntry[] = [];
     let delayed = () => {};
     const isDelayed = new Promise<void>((resolve) => (delayed = resolve));
@@ -404,65 +399,5 @@ describe('Five hundred clients at a time', () => {
     const replies = await Promise.all(ids.map((id) => caller.call({ method: 'GET', path: `/invoices/${id}` })));
     expect(replies.map(({ body }) => (body as { id: string }).id)).toEqual(ids);
     caller.end();
-  });
-});
-
-describe('The mock leaves nothing behind', () => {
-  /** In a process that has nothing else to do: ends a mock that answers late while connections are open, and prints what is left. */
-  const program = `
-    import { once } from 'node:events';
-    import { startMock } from './packages/mock/src/index.ts';
-    import { closed, dial, talk } from './test/support/sockets.ts';
-    const [beginnings, preflight] = JSON.parse(process.argv.at(-1));
-    const mock = await startMock({ port: 0, latency: { from: ${longest}, to: ${longest} } });
-    const sockets = beginnings.map(() => dial(mock.url).resume());
-    const ended = sockets.map(closed);
-    await Promise.all(sockets.map((socket) => once(socket, 'connect')));
-    sockets.forEach((socket, index) => socket.write(beginnings[index]));
-    // The answer to a preflight is not late. When it is there, so is all that was sent before it.
-    await talk(mock.url, preflight);
-    await mock.close();
-    await Promise.all(ended);
-    // What is closed is freed in the turn after.
-    await new Promise(setImmediate);
-    console.log(process.getActiveResourcesInfo().filter((name) => /^TCP|Timeout/.test(name)));
-    process.exit();`;
-
-  test('no connection after its end, whatever state it was in', async () => {
-    const beginnings = [
-      '',
-      'GET /v1',
-      'noise\r\n\r\n',
-      lines(get()),
-      lines(post('Content-Length: 9')),
-      `${lines(post('Content-Length: 2000000'))}x`,
-      lines(head('GET / HTTP/1.1', 'Connection: upgrade', 'Upgrade: x')),
-    ];
-    const preflight = lines(
-      head(
-        'OPTIONS /v1/payments/invoices HTTP/1.1',
-        'Connection: close',
-        'Origin: http://a.example',
-        'Access-Control-Request-Method: POST',
-      ),
-    );
-    const args = ['--import', 'tsx', '--input-type=module', '--eval', program, JSON.stringify([beginnings, preflight])];
-    expect(await start(process.execPath, args).finished).toEqual({ code: 0, stdout: '[]\n', stderr: '' });
-  });
-
-  test('no object for a request that was answered', async () => {
-    const many = async (count: number) => {
-      const valid = lines(head('GET /v1/payments/invoices HTTP/1.1')).repeat(count / 2);
-      const invalid = lines(head('GET /v1/payments/invoices?limit=0 HTTP/1.1')).repeat(count / 2 - 1);
-      expect(answersIn(await talk(mock.url, valid + invalid + lines(get())))).toHaveLength(count);
-    };
-    /** How many objects there are, counted after a collection of garbage. */
-    const objects = () => queryObjects(Object as never, { format: 'count' });
-    await many(1000);
-    entries.length = 0;
-    const before = objects();
-    for (let round = 0; round < 3; round++) await many(1000);
-    entries.length = 0;
-    await expect.poll(() => objects() - before).toBeLessThan(1500);
   });
 });

@@ -147,7 +147,7 @@ describe('A request that breaks the contract is refused with 400 and names what 
     });
   });
 
-  test('every fault is told, once for each parameter', async () => {
+  test('every violation is reported, once for each parameter', async () => {
     const body = creation({ amount: -1, currency: 'soles', customer: { phone: '1', mail: '' }, nombre: 'x' });
     const { params } = await refusal(await call('POST', '/invoices', body));
     expect(params.sort()).toEqual(['amount', 'currency', 'customer.mail', 'customer.phone', 'nombre']);
@@ -243,7 +243,7 @@ describe('What does not exist is a 404', () => {
   });
 });
 
-test('An invalid request for an unknown id is told what is invalid', async () => {
+test('An invalid request for an unknown id is answered with what is invalid', async () => {
   expect((await refusal(await call('PATCH', '/invoices/inv_missing', '{}'))).status).toBe(400);
 });
 
@@ -267,7 +267,7 @@ test.each<[string, string, string | undefined, string]>([
   expect(error.map(({ message }) => message).join()).toContain(help);
 });
 
-test('A compressed body is told to be none that is taken', async () => {
+test('A compressed body is refused as unsupported', async () => {
   const response = await call('POST', '/invoices', creation({}), { ...json, 'content-encoding': 'gzip' });
   expect((await refusal(response)).body.error).toMatchObject([{ code: 'unsupported_content_encoding' }]);
 });

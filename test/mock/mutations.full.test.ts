@@ -4,7 +4,7 @@ import type { Contract, Json, Schema } from '../../packages/core/src/contract.ts
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { createCaller, namedIn, type Caller } from '../support/calls.ts';
 import { contract, operations, parameterPointer, requestSchema } from '../support/contract.ts';
-import { mutationsOf, type Mutation } from '../support/mutations.ts';
+import { createMutations, type Mutation } from '../support/mutations.ts';
 import { faults } from '../support/oracle.ts';
 import { bodyMutations, queryMutations, validPath } from '../support/requests.ts';
 import { settled } from '../support/schemas.ts';
@@ -20,7 +20,7 @@ afterAll(() => {
   return mock.close();
 });
 
-const countsOf = (mutations: Mutation[]) => {
+const countByKeyword = (mutations: Mutation[]) => {
   const keywords = [...new Set(mutations.map(({ keyword }) => keyword))];
   return Object.fromEntries(keywords.map((name) => [name, mutations.filter(({ keyword }) => keyword === name).length]));
 };
@@ -56,7 +56,7 @@ describe('A body that breaks the contract in one place', () => {
   });
 
   test('comes from every keyword of the requests, many times over', () => {
-    const [create, update] = withBody.map(({ operation }) => countsOf(bodyMutations(operation.operationId)));
+    const [create, update] = withBody.map(({ operation }) => countByKeyword(bodyMutations(operation.operationId)));
     const least = {
       type: 100,
       pattern: 300,
@@ -113,7 +113,7 @@ describe('A query that breaks the contract in one place', () => {
   });
 
   test('comes from types, values, formats and bounds', () => {
-    const counts = countsOf(
+    const counts = countByKeyword(
       inQuery.flatMap(({ parameter }) => queryMutations(parameter).map(({ mutation }) => mutation)),
     );
     for (const [keyword, count] of Object.entries({ type: 14, enum: 100, format: 20, minimum: 4 }))
@@ -144,7 +144,7 @@ describe('A path that breaks the contract', () => {
 
 describe('The mutator', () => {
   const document = { components: { schemas: { Code: { type: 'string', pattern: '^[A-Z]$' } } } } as unknown as Contract;
-  const of = (schema: Schema, value: Json) => mutationsOf(document, schema, value);
+  const of = (schema: Schema, value: Json) => createMutations(document, schema, value);
 
   test('drops, adds and breaks the properties of an object, nested ones too', () => {
     const inner: Schema = {

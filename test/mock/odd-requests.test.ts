@@ -20,7 +20,7 @@ interface Sent {
   body?: string;
 }
 
-/** Sends a path as it stands, which `fetch` would normalise. */
+/** Sends a path unchanged, which `fetch` would normalise. */
 function send(path: string, { method = 'GET', headers = {}, body }: Sent = {}) {
   return new Promise<{ status: number | undefined; text: string; params: string[] }>((resolve, reject) => {
     const { hostname, port } = new URL(mock.url);
@@ -127,7 +127,7 @@ describe('A body', () => {
     expect((await post(withMetadata('['.repeat(10_000) + ']'.repeat(10_000)))).status).toBe(201);
   });
 
-  test('with a number beyond all bounds is told so', async () => {
+  test('with a number beyond all bounds gets an error that says so', async () => {
     expect((await post(withMetadata('1e999'))).text).toContain('demasiado grande');
   });
 
@@ -138,7 +138,7 @@ describe('A body', () => {
     expect(text.length).toBeLessThan(50_000);
   });
 
-  test.each(['null', 'false', '0', '""'])('that is %s is told to be no object', async (body) => {
+  test.each(['null', 'false', '0', '""'])('that is %s is refused as not an object', async (body) => {
     expect((await post(body)).text).toContain('invalid_type');
   });
 

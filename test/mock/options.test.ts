@@ -1,34 +1,21 @@
-/** The flags of the mock beside port and host. Their parts are tested in process, the command as people run it. */
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+/** The flags of the mock beside port and host. */
+import { readFile } from 'node:fs/promises';
 import { PassThrough } from 'node:stream';
 import { WriteStream } from 'node:tty';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { hasColors } from '../../packages/cli/src/colors.ts';
-import { bundleFile, inRoot } from '../../scripts/lib/paths.ts';
+import { inRoot } from '../../scripts/lib/paths.ts';
 import { logLine, type LogEntry } from '../../packages/http/src/log.ts';
 import { formatOptionsTable, parseMockFlags } from '../../packages/mock/src/flags.ts';
 import type { ServerOptions } from '../../packages/mock/src/options.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
-import { start, startScript, type Started } from '../support/command.ts';
 import { changed, contract } from '../support/contract.ts';
 
 const secret = 'sk_live_muysecreta';
 const authorization = `Basic ${btoa(`${secret}:`)}`;
 
-let mocks: Mock[] = [];
-let started: Started[] = [];
-let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'kashio-mock-test-'));
-});
-afterEach(async () => {
-  for (const { child } of started) child.kill('SIGKILL');
-  await Promise.all(mocks.map((mock) => mock.close()));
-  await rm(folder, { recursive: true, force: true });
-  [mocks, started] = [[], []];
-});
+const mocks: Mock[] = [];
+afterEach(() => Promise.all(mocks.splice(0).map((mock) => mock.close())));
 
 async function mockWith(options: ServerOptions): Promise<Mock> {
   const mock = await startMock({ port: 0, contract, ...options });
@@ -39,7 +26,7 @@ async function mockWith(options: ServerOptions): Promise<Mock> {
 const get = (mock: { url: string }, below: string) => fetch(mock.url + below, { headers: { authorization } });
 
 describe('Latency', () => {
-  test('holds answers back by a time between its bounds', async () => {
+  test('delays answers by a time between its bounds', async () => {
     const taken: number[] = [];
     const random = () => 0.5;
     const mock = await mockWith({
@@ -75,7 +62,7 @@ describe('The fail rate', () => {
     });
   });
 
-  test('spares preflights, of whose failure a page would be told nothing', async () => {
+  test('spares preflights, whose failure a page never sees', async () => {
     const mock = await mockWith({ failRate: 1, latency: { from: 600_000, to: 600_000 } });
     const headers = { origin: 'https://tienda.example.com', 'access-control-request-method': 'POST' };
     expect((await fetch(`${mock.url}/invoices`, { method: 'OPTIONS', headers })).status).toBe(204);
@@ -163,9 +150,9 @@ describe('The log', () => {
     expect(logLine(entry, false)).not.toContain('\u001b');
   });
 
-  test('tells nothing of what a request holds', async () => {
+  test('contains no value of a request', async () => {
     const lines: string[] = [];
-    const mock = await mockWith({ log: (told) => lines.push(JSON.stringify(told)) });
+    const mock = await mockWith({ log: (entry) => lines.push(JSON.stringify(entry)) });
     const private_ = ['maria@example.com', '+51999888777', '04567890', secret];
     for (const value of private_) {
       const text = encodeURIComponent(value);
@@ -188,72 +175,6 @@ describe('The log', () => {
       .map((line) => logLine({ ...(JSON.parse(line) as LogEntry), time: new Date() }, false))
       .join('\n');
     for (const value of private_) expect(shown).not.toContain(value);
-  });
-});
-
-describe('The command', () => {
-  const run = (...args: string[]) => {
-    const process = startScript('mock.ts', ['--port', '0', ...args]);
-    started.push(process);
-    return process;
-  };
-  const addressIn = (line: string) => ({ url: /http:\S+/.exec(line)?.[0] ?? '' });
-
-  test('logs a line for each request, colourless and without the key', async () => {
-    const { line, child, finished } = run('--log');
-    const mock = addressIn(await line(/servidor simulado/));
-    await get(mock, '/invoices');
-    await line(/GET +\/invoices +200/);
-    child.kill('SIGTERM');
-    const { stdout, stderr } = await finished;
-    expect(stdout + stderr).not.toMatch(new RegExp(`${secret}|\u001b|${authorization.slice(6)}`));
-  });
-
-  /** The command with a contract of its own, which is in a file as JSON. */
-  const runWith = (file: string, ...args: string[]) => {
-    const program = `
-      import { runCommand } from './packages/cli/src/index.ts';
-      import { readContract } from './packages/http/src/load-contract.ts';
-      import { runMock } from './packages/mock/src/index.ts';
-      const file = ${JSON.stringify(file)};
-      const source = { name: file, load: () => readContract(file), places: [file] };
-      await runCommand(() => runMock({ command: 'mock', source, reference: 'README' }));`;
-    const node = ['--import', 'tsx', '--input-type=module', '--eval', program, '--', '--port', '0', ...args];
-    const process_ = start(process.execPath, node);
-    started.push(process_);
-    return process_;
-  };
-
-  test('follows its contract, and says so; a broken one leaves the former in place', async () => {
-    const file = path.join(folder, 'contrato.json');
-    await copyFile(bundleFile, file);
-    const { line, errorLine, child, finished } = runWith(file, '--watch');
-    const mock = addressIn(await line(/servidor simulado/));
-    const text = await readFile(file, 'utf8');
-    await writeFile(file, text.replaceAll('"/events"', '"/sucesos"'));
-    await line(/se sirve el contrato nuevo/);
-    expect((await get(mock, '/sucesos')).status).toBe(200);
-    await writeFile(file, '{');
-    await errorLine(/no es JSON válido/);
-    await errorLine(/se sigue sirviendo el anterior/);
-    expect((await get(mock, '/sucesos')).status).toBe(200);
-    child.kill('SIGTERM');
-    expect((await finished).code).toBe(0);
-  });
-
-  test('ends when it can’t start, although it was to watch', async () => {
-    const file = path.join(folder, 'a.json');
-    await writeFile(file, '{');
-    expect((await runWith(file, '--watch').finished).code).toBe(1);
-  });
-
-  test('refuses a contract that it can’t serve in one line', async () => {
-    const file = path.join(folder, 'dangling.json');
-    const text = await readFile(bundleFile, 'utf8');
-    await writeFile(file, text.replaceAll('#/components/responses/NotFound', '#/components/responses/Nowhere'));
-    const { code, stdout, stderr } = await runWith(file).finished;
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/^El contrato no se puede servir\. .*\n$/);
   });
 });
 

@@ -1,4 +1,4 @@
-/** The mock as a package: what it holds, that it does all that `npm run mock` does, and where it runs. */
+/** The mock as a package: what it contains, that it does all that `npm run mock` does, and where it runs. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
@@ -11,9 +11,8 @@ import { inRoot } from '../../scripts/lib/paths.ts';
 import { stubbed, stubModules } from '../../scripts/artifacts/server-package/stub-modules.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { start, type Started } from '../support/command.ts';
-import { typescriptVersions } from '../support/consumer.ts';
 import { contract } from '../support/contract.ts';
-import { codeOf, documentationOf, importsOf, readDeclarations } from '../support/declarations.ts';
+import { getCode, getDocumentation, getImports, readDeclarations } from '../support/declarations.ts';
 import {
   getInstalled,
   readContents,
@@ -22,12 +21,13 @@ import {
   waitForUrl,
   type StartedServer,
 } from '../support/installed-server.ts';
-import { nodeProgram, nodeVersions } from '../support/runtimes.ts';
+import { describeRuntime, useProblems } from '../support/mock-package.ts';
+import { nodeVersions } from '../support/runtimes.ts';
 import { runNode } from '../support/node.ts';
 import { installMock, type PackageProject } from '../support/package.ts';
 import { createScratch } from '../support/scratch.ts';
 import { isSkipped, runSample } from '../support/programs.ts';
-import { attwReport, compiler, installToolchain, publintMessages } from '../support/toolchain.ts';
+import { attwReport, installToolchain, publintMessages } from '../support/toolchain.ts';
 
 const run = promisify(execFile);
 
@@ -44,7 +44,7 @@ afterEach(() => {
 
 const name = 'kashio-payments-mock';
 const installed = (...segments: string[]) => getInstalled(project, name, ...segments);
-const contentOf = (...segments: string[]) => readFile(installed(...segments), 'utf8');
+const readInstalled = (...segments: string[]) => readFile(installed(...segments), 'utf8');
 
 async function launch(...args: string[]): Promise<StartedServer> {
   const command = startInstalled(project, name, args);
@@ -56,7 +56,7 @@ const headers = { authorization: `Basic ${btoa('sk_test_W3qZr8Lk:')}`, 'content-
 
 describe('The package', () => {
   test('names no dependency of any kind, and brings none along', async () => {
-    const manifest = JSON.parse(await contentOf('package.json')) as object;
+    const manifest = JSON.parse(await readInstalled('package.json')) as object;
     expect(Object.keys(manifest).filter((name) => /dependenc/i.test(name))).toEqual([]);
     expect(await readdir(path.join(project.folder, 'node_modules'))).toEqual([
       '.bin',
@@ -67,15 +67,15 @@ describe('The package', () => {
   });
 
   test('has the licence, version and Node.js range that it should, and records those of the contract', async () => {
-    expect(JSON.parse(await contentOf('package.json'))).toMatchObject({
+    expect(JSON.parse(await readInstalled('package.json'))).toMatchObject({
       version: '0.1.0',
       license: 'MIT',
       engines: { node: '>=20.19' },
       contract: contract.info.version,
     });
     expect(nodeVersions[0]).toBe('20.19.0');
-    expect(await contentOf('LICENSE')).toContain('MIT License');
-    expect(JSON.parse(await contentOf('openapi.json'))).toEqual(contract);
+    expect(await readInstalled('LICENSE')).toContain('MIT License');
+    expect(JSON.parse(await readInstalled('openapi.json'))).toEqual(contract);
   });
 
   test('carries the licence of everything in it, with its text', async () => {
@@ -104,11 +104,11 @@ describe('The package', () => {
     ]);
   });
 
-  test('declares nothing but startMock with its options and result, all of it documented', () => {
+  test('declares nothing but startMock with its options and result, all of it documented', async () => {
     const declarations = readDeclarations(installed('dist', 'index.d.cts'));
-    expect(importsOf(declarations)).toEqual([]);
-    expect(codeOf(declarations)).not.toMatch(/prism/i);
-    const documentation = documentationOf(declarations);
+    expect(getImports(await readInstalled('dist', 'index.d.cts'))).toEqual([]);
+    expect(getCode(declarations)).not.toMatch(/prism/i);
+    const documentation = getDocumentation(declarations);
     expect([...documentation.keys()]).toEqual(
       expect.arrayContaining(['startMock', 'Mock.url', 'Mock.close', 'MockOptions.port']),
     );
@@ -167,19 +167,19 @@ describe('The command', () => {
     const { stdout } = await run(process.execPath, [installed('dist', 'cli.cjs'), '--help'], { cwd: project.folder });
     expect(stdout).toContain('Uso: npx kashio-payments-mock');
     const flags = (text: string) => new Set([...text.matchAll(/--[a-z][a-z-]+/g)].map(([flag]) => flag));
-    const [, spanish = ''] = /\n## Opciones\n([^#]*)/.exec(await contentOf('README.md')) ?? [];
+    const [, spanish = ''] = /\n## Opciones\n([^#]*)/.exec(await readInstalled('README.md')) ?? [];
     expect(flags(spanish)).toEqual(flags(stdout));
   });
 
   test('follows the contract that it carries', async () => {
-    const text = await contentOf('openapi.json');
+    const text = await readInstalled('openapi.json');
     const { url, line } = await launch('--watch', '--log');
-    const statusOf = async (below: string) => (await fetch(url + below, { headers })).status;
-    expect(await statusOf('/events')).toBe(200);
+    const fetchStatus = async (below: string) => (await fetch(url + below, { headers })).status;
+    expect(await fetchStatus('/events')).toBe(200);
     await line(/GET +\/events +200/);
     await writeFile(installed('openapi.json'), text.replaceAll('"/events"', '"/sucesos"'));
     await line(/se sirve el contrato nuevo/);
-    expect(await statusOf('/sucesos')).toBe(200);
+    expect(await fetchStatus('/sucesos')).toBe(200);
     await writeFile(installed('openapi.json'), text);
     await line(/se sirve el contrato nuevo/);
   });
@@ -268,8 +268,8 @@ describe('The answers', () => {
 
   async function answer(url: string, place: string, init: RequestInit = {}): Promise<object> {
     const response = await fetch(url + place, { headers, ...init });
-    const told = [...response.headers].filter(([name]) => name !== 'date');
-    return { status: response.status, headers: told, body: (await response.text()).replaceAll(url, '') };
+    const sent = [...response.headers].filter(([name]) => name !== 'date');
+    return { status: response.status, headers: sent, body: (await response.text()).replaceAll(url, '') };
   }
 
   test.each(requests)('to %s are those of npm run mock', async (_, place, init) => {
@@ -302,7 +302,7 @@ describe('The answers', () => {
 
 /** The blocks of code below a heading of the README, which name their file, by that. */
 async function programs(heading: string): Promise<[name: string, code: string][]> {
-  const [, text = ''] = (await contentOf('README.md')).split(`\n### ${heading}\n`);
+  const [, text = ''] = (await readInstalled('README.md')).split(`\n### ${heading}\n`);
   const [section = ''] = text.split(/\n##/);
   return [...section.matchAll(/```\w+\n(\/\/ (\S+)\n.*?)```/gs)].map(([, code = '', name = '']) => [name, code]);
 }
@@ -352,7 +352,7 @@ describe('The README', () => {
   test('has a curl line that works', async ({ skip }) => {
     skip(isSkipped('curl'));
     const { url } = await launch();
-    const lines = [...(await contentOf('README.md')).matchAll(/^curl .*$/gm)].map(([line]) => line);
+    const lines = [...(await readInstalled('README.md')).matchAll(/^curl .*$/gm)].map(([line]) => line);
     expect(lines).toHaveLength(2);
     for (const line of lines) {
       const source = line.replace('http://127.0.0.1:4010/v1/payments', url);
@@ -380,58 +380,11 @@ describe('Tools', () => {
     expect(found['.']).toEqual({ node10: cjs, 'node16-cjs': cjs, 'node16-esm': esm, bundler: esm });
   });
 
-  test.each(typescriptVersions)('TypeScript %s compiles its uses, and its misuses not', async (version) => {
-    const folder = path.join(project.folder, `typescript-${version}`);
-    await mkdir(folder);
-    const use = `import { startMock, type Mock, type MockOptions } from 'kashio-payments-mock';
-      const options: MockOptions = { port: 0, host: '::1', contract: {}, latency: { from: 1, to: 2 }, failRate: 0.5, maxBody: 10 };
-      export async function use(): Promise<string> {
-        const mock: Mock = await startMock(options);
-        await mock.close();
-        // @ts-expect-error
-        void startMock({ prot: 1 });
-        // @ts-expect-error
-        void mock.serve;
-        return mock.url;
-      }\n`;
-    for (const name of ['use.mts', 'use.cts']) await writeFile(path.join(folder, name), use);
-    const compilerOptions = {
-      module: 'NodeNext',
-      target: 'ES2022',
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      types: [],
-      noEmit: true,
-    };
-    await writeFile(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
-    expect(await runNode(folder, compiler(version), '-p', '.', '--pretty', 'false')).toBe('');
+  // compilers.full.test.ts has the others.
+  test('TypeScript 5.9 compiles its uses, and its misuses not', async () => {
+    expect(await useProblems('5.9', project.folder)).toBe('');
   });
 });
 
-describe.each(nodeVersions)('Node.js %s', (version) => {
-  let program: string | undefined;
-  beforeAll(async () => {
-    program = await nodeProgram(version);
-  });
-  beforeEach(({ skip }) => skip(program === undefined));
-
-  test.each([
-    ['import', 'mjs', `import { startMock } from 'kashio-payments-mock';`],
-    ['require', 'cjs', `const { startMock } = require('kashio-payments-mock');`],
-  ])('runs the mock that it loads by %s, without a warning, and ends by itself', async (_, extension, head) => {
-    const file = path.join(project.folder, `${version}.${extension}`);
-    await writeFile(
-      file,
-      `${head}
-      startMock({ port: 0 }).then(async ({ url, close }) => {
-        const { status } = await fetch(url + '/invoices/inv_1', { headers: ${JSON.stringify(headers)} });
-        const refused = await (await fetch(url + '/invoices', { method: 'POST', body: '{}', headers: ${JSON.stringify(headers)} })).json();
-        await close();
-        console.log(JSON.stringify([process.versions.node, status, refused.error.map(({ param }) => param).includes('customer')]));
-      });`,
-    );
-    const { stdout, stderr } = await run(program ?? '', [file], { cwd: project.folder });
-    expect(stderr).toBe('');
-    expect(JSON.parse(stdout)).toEqual([version, 200, true]);
-  });
-});
+// The oldest that it runs on; runtimes.full.test.ts has the others.
+describeRuntime(nodeVersions[0], () => project);

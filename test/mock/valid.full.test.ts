@@ -24,7 +24,7 @@ afterAll(() => {
   return mock.close();
 });
 
-/** Our own judge's word on a request. */
+/** What our own validator says of a request. */
 function faultsIn({ operation: { operationId } }: Endpoint, { path, query, body }: ValidRequest): string[] {
   const values = Object.entries({ ...path, ...query });
   const named = values.flatMap(([name, value]) => faults(`${parameterPointer(operationId, name)}/schema`, value));

@@ -25,12 +25,21 @@ export function changed(change: (copy: Contract) => void): Contract {
   return copy;
 }
 
+/**
+ * What a check finds in a changed contract beside what it finds in the contract as it is: a fault there fails the test of the
+ * fault, and not the tests of the check.
+ */
+export function findNew(check: (document: Contract) => string[], change: (copy: Contract) => void): string[] {
+  const known = new Set(check(contract));
+  return check(changed(change)).filter((found) => !known.has(found));
+}
+
 /** A JSON pointer from its unescaped segments: `pointerTo('paths', '/events')` is `/paths/~1events`. */
 export function pointerTo(...segments: string[]): string {
   return formatPointer(...segments);
 }
 
-/** Follows `$ref`s: where what is used at a place really stands. */
+/** Follows `$ref`s: where what is used at a pointer is defined. */
 export function settle(pointer: string, document: Contract = contract): string {
   const node = resolvePointer(document, pointer) as { $ref?: string };
   return node.$ref === undefined ? pointer : settle(node.$ref.slice(1), document);
@@ -59,20 +68,20 @@ function operationPointer(operationId: string): string {
 
 const json = pointerTo('content', 'application/json');
 
-/** Where the schema of an operation's request body stands. */
+/** The pointer to the schema of an operation's request body. */
 export function requestSchema(operationId: string): string {
   return `${operationPointer(operationId)}/requestBody${json}/schema`;
 }
 
-/** Where the schema of an operation's response with that status stands. */
+/** The pointer to the schema of an operation's response with that status. */
 export function responseSchema(operationId: string, status: string): string {
   return `${settle(`${operationPointer(operationId)}/responses/${status}`)}${json}/schema`;
 }
 
-/** Where the schema of a notification's body stands. */
+/** The pointer to the schema of a notification's body. */
 export const notificationSchema = `${pointerTo('webhooks', 'eventNotification', 'post', 'requestBody')}${json}/schema`;
 
-/** Where a parameter of an operation stands. */
+/** The pointer to a parameter of an operation. */
 export function parameterPointer(operationId: string, name: string): string {
   const { path } = operation(operationId);
   const lists = [pointerTo('paths', path), operationPointer(operationId)].map((place) => `${place}/parameters`);
@@ -87,7 +96,7 @@ export function parameterPointer(operationId: string, name: string): string {
   return found;
 }
 
-/** Whether something stands at a pointer. */
+/** Whether a pointer leads to something. */
 export function exists(pointer: string, document: unknown = contract): boolean {
   try {
     resolvePointer(document, pointer);
@@ -170,7 +179,7 @@ export function getBodies(document: Contract): Body[] {
     });
 }
 
-/** A row of a parameter table of the documentation; the third column stands under its own heading. */
+/** A row of a parameter table of the documentation; the third column has a heading of its own. */
 export interface Row {
   section: string;
   parameter: string;
@@ -188,7 +197,7 @@ function readJson(file: string): unknown {
 
 export const documentedRows = readJson(`${fixtures}/documented-parameters.json`) as Row[];
 
-/** A request or response example of the documentation, as it stands there. */
+/** A request or response example of the documentation, unchanged. */
 export interface DocumentedExample {
   operationId: string;
   kind: 'request' | 'response';
@@ -212,11 +221,36 @@ export function documentedExample(operationId: string, kind: DocumentedExample['
   return structuredClone(found.value) as Record<string, Json>;
 }
 
-/** Where the schema of a documented example's body stands: 201 is the success of a creation, 200 that of the rest. */
+/** The pointer to the schema of a documented example's body: 201 is the success of a creation, 200 that of the rest. */
 export function schemaOfExample({ operationId, kind }: Pick<DocumentedExample, 'operationId' | 'kind'>): string {
   if (kind === 'request') return requestSchema(operationId);
   return responseSchema(operationId, operationId === 'createInvoice' ? '201' : '200');
 }
+
+/** The properties that a value shows, by their pointers, and those of the values inside it. */
+function findShown(value: Json | undefined, schemaPointer: string): string[] {
+  const pointer = settle(schemaPointer);
+  if (Array.isArray(value)) return value.flatMap((item) => findShown(item, `${pointer}/items`));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inside]) => {
+    const property = propertyPointer(pointer, name);
+    return exists(property) ? [property, ...findShown(inside, property)] : [];
+  });
+}
+
+/** The properties of an order are the same in its two schemas: what is said of one is said of the other. */
+function inBothOrders(pointer: string): string[] {
+  const [, , schemas, name, ...rest] = pointer.split('/');
+  const isOrder = schemas === 'schemas' && (name === 'Invoice' || name === 'PartialInvoice');
+  return isOrder
+    ? ['Invoice', 'PartialInvoice'].map((order) => ['/components/schemas', order, ...rest].join('/'))
+    : [pointer];
+}
+
+/** The properties that the documentation's examples show. */
+export const placesInExamples: ReadonlySet<string> = new Set(
+  documentedExamples.flatMap((example) => findShown(example.value, schemaOfExample(example))).flatMap(inBothOrders),
+);
 
 /** Where the documentation's parameter tables end up: the places in the contract of one row. */
 export function findPlaces({ section, parameter, Actualizable }: Row): string[] {

@@ -42,7 +42,7 @@ export interface TestClock extends Clock {
   expire(): void;
 }
 
-/** Makes a clock that stands still at the end of 2026. */
+/** Makes a clock that is stopped at the end of 2026. */
 export function createClock({ random = 1, hold = false } = {}): TestClock {
   const timers = new Map<object, { callback: () => void; milliseconds: number }>();
   const fire = (timer: object): void => {
@@ -76,7 +76,7 @@ export interface Client {
   events: Events;
   webhooks: Webhooks;
   clock: TestClock;
-  heard: { by: string; told: unknown[] }[];
+  heard: { by: string; args: unknown[] }[];
 }
 
 /** Makes a client with a clock of the test's. */
@@ -84,8 +84,8 @@ export function clientAt(baseUrl: string, options: Partial<KashioOptions> = {}, 
   const heard: Client['heard'] = [];
   const hear =
     (by: string) =>
-    (...told: unknown[]) =>
-      void heard.push({ by, told: structuredClone(told) });
+    (...args: unknown[]) =>
+      void heard.push({ by, args: structuredClone(args) });
   const hooks = Object.fromEntries(
     ['onRequest', 'onResponse', 'onRetry', 'onFailure'].map((name) => [name, hear(name)]),
   );
@@ -207,7 +207,7 @@ export function expectNoUnhandledRejection(): void {
     process.on('unhandledRejection', note);
   });
   afterEach(async () => {
-    // They are told of once the microtasks have run.
+    // Node.js reports them once the microtasks have run.
     await new Promise((resolve) => setImmediate(resolve));
     process.off('unhandledRejection', note);
     expect(unhandled).toEqual([]);

@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 import { close, listen } from '../../packages/http/src/listen.ts';
 
 /** A local server and the requests that came to it. */
-export interface Served {
+export interface LocalServer {
   url: string;
   received: { method: string; url: string; headers: IncomingHttpHeaders; body: string }[];
 }
@@ -22,8 +22,8 @@ export function answer(status: number, body: unknown = {}, headers: Record<strin
 }
 
 /** Starts a server that answers the same to every request until the test that calls this ends. */
-export async function serve(respond: Responder): Promise<Served> {
-  const received: Served['received'] = [];
+export async function serve(respond: Responder): Promise<LocalServer> {
+  const received: LocalServer['received'] = [];
   const server = createServer(async (request, response) => {
     const { method = '', url = '', headers } = request;
     received.push({ method, url, headers, body: await text(request) });

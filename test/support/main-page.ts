@@ -1,4 +1,4 @@
-/** What holds for the main page of every language: in the browser pass for Spanish, in the full tests for English. */
+/** The tests of the main page of every language: in the browser pass for Spanish, in the full tests for English. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';

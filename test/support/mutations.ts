@@ -187,7 +187,7 @@ function mutationsOfObject(document: Contract, schema: Limits, value: JsonObject
   const few = Object.fromEntries(Object.entries(value).slice(0, minProperties - 1));
   const fewer: Mutation[] = minProperties > 0 ? [{ keyword: 'minProperties', names: [], value: few }] : [];
   const inside = Object.entries(properties).flatMap(([name, property]) =>
-    mutationsOf(document, property, value[name]!).map((mutation): Mutation => ({
+    createMutations(document, property, value[name]!).map((mutation): Mutation => ({
       ...mutation,
       names: [name, ...mutation.names],
       value: withProperty(value, name, mutation.value),
@@ -202,7 +202,7 @@ function mutationsOfObject(document: Contract, schema: Limits, value: JsonObject
  * @param value a value that the schema takes, with all the properties that it names
  * @throws Error for a keyword or format that it does not know
  */
-export function mutationsOf(document: Contract, schema: Schema, value: Json): Mutation[] {
+export function createMutations(document: Contract, schema: Schema, value: Json): Mutation[] {
   const target = settled(document, schema);
   refuseUnknown(target, known);
   const own = Object.entries(breaking).flatMap(([keyword, values]) => {

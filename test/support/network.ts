@@ -35,7 +35,7 @@ export async function unlessOffline<T>(what: string, get: () => Promise<T>): Pro
   }
 }
 
-/** Who holds a lock touches it all the time: one that has not been for so long was left by a process that died. */
+/** The owner of a lock touches it all the time: one that has not been for so long was left by a process that died. */
 const stale = 10_000;
 
 async function take(lock: string): Promise<void> {

@@ -1,4 +1,4 @@
-/** Our own judge of values: Ajv for JSON Schema 2020-12 on the bundle, independent of every tool that serves or lints it. */
+/** Our own validator of values: Ajv for JSON Schema 2020-12 on the bundle, independent of every tool that serves or lints it. */
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { Contract } from '../../packages/core/src/contract.ts';

@@ -1,12 +1,12 @@
 /** A project of a user, outside of the repository, with a packed package in it. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { bundlePackage as bundleClient } from '../../scripts/artifacts/client/bundle.ts';
 import { bundlePackage as bundleServer } from '../../scripts/artifacts/server-package/bundle.ts';
-import { generatedFolder } from '../../scripts/lib/paths.ts';
+import { generatedFolder, inRoot } from '../../scripts/lib/paths.ts';
 import { unlessOffline } from './network.ts';
 import { environment } from './node.ts';
 import { createScratch, type Scratch } from './scratch.ts';
@@ -33,12 +33,13 @@ export interface PackageProject extends Scratch {
  */
 async function pack(name: string, bundle: (folder: string) => Promise<void>): Promise<string> {
   const folder = await shared(`${name}-packed`, async (empty) => {
-    const copy = path.join(empty, name);
+    const copy = path.join(empty, 'generated', name);
     const isCopied = (source: string) => !['dist', 'node_modules'].includes(path.basename(source));
     await cp(path.join(generatedFolder, name), copy, { recursive: true, filter: isCopied });
+    await symlink(inRoot('packages'), path.join(empty, 'packages'), 'junction'); // The client's sources import it relatively.
     await bundle(copy);
-    await npm(empty, 'pack', `./${name}`, '--ignore-scripts', '--cache', path.join(empty, 'cache'));
-    await rm(copy, { recursive: true });
+    await npm(empty, 'pack', `./generated/${name}`, '--ignore-scripts', '--cache', path.join(empty, 'cache'));
+    await rm(path.join(empty, 'generated'), { recursive: true });
   });
   const found = (await readdir(folder)).find((file) => file.endsWith('.tgz'));
   if (!found) throw new Error('npm pack has made no tarball.');

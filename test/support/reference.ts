@@ -25,7 +25,7 @@ export async function getDocument(language: Language): Promise<ReferenceDocument
   return createReferenceDocument(translated, parseGuides(sources, language), new Map(samples), language);
 }
 
-/** A place of the main page: its address after `#/`, and the heading that stands there. */
+/** A place of the main page: its address after `#/`, and its heading. */
 export interface Place {
   address: string;
   heading: string;
@@ -173,7 +173,7 @@ export async function settled(page: Page): Promise<void> {
   })`);
 }
 
-/** Waits until a heading stands in the part of the page that a reader sees. */
+/** Waits until a heading is in the part of the page that a reader sees. */
 export async function headingShown(page: Page, heading: string): Promise<void> {
   const shown = `[...document.querySelectorAll('h1, h2')].some((heading) => {
     const { top } = heading.getBoundingClientRect();

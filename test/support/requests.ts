@@ -9,7 +9,7 @@ import {
 } from '../../packages/core/src/contract.ts';
 import type { Call } from './calls.ts';
 import { contract, requestSchema, schemaAt } from './contract.ts';
-import { mutationsOf, type Mutation } from './mutations.ts';
+import { createMutations, type Mutation } from './mutations.ts';
 import { settled } from './schemas.ts';
 import { valueFor, valuesFor } from './values.ts';
 
@@ -33,7 +33,7 @@ const withOneValue = (query: Record<string, Json>): Record<string, Json> => ({
 });
 
 /** The ids that an operation's examples of a list show. */
-function idsOf({ operation }: Endpoint): string[] {
+function findListedIds({ operation }: Endpoint): string[] {
   const response = operation.responses['200'] as
     { content?: Record<string, { examples?: Record<string, object> }> } | undefined;
   const examples = Object.values(response?.content?.['application/json']?.examples ?? {});
@@ -58,7 +58,7 @@ function parametersFor(parameters: Parameter[], place: string, ids: string[]): f
 /** Any valid request for an operation. */
 export function validRequests(endpoint: Endpoint): fc.Arbitrary<ValidRequest> {
   const { parameters, operation } = endpoint;
-  const ids = idsOf(endpoint);
+  const ids = findListedIds(endpoint);
   const parts = { path: parametersFor(parameters, 'path', ids), query: parametersFor(parameters, 'query', ids) };
   return operation.requestBody
     ? fc.record({ ...parts, body: valuesFor(contract, schemaAt(requestSchema(operation.operationId))) })
@@ -87,7 +87,7 @@ export const validPath = ({ path, parameters }: Endpoint) =>
 /** Bodies that break an operation's schema in one place. */
 export function bodyMutations(operationId: string): Mutation[] {
   const schema = schemaAt(requestSchema(operationId));
-  return mutationsOf(contract, schema, valueFor(contract, schema));
+  return createMutations(contract, schema, valueFor(contract, schema));
 }
 
 /** How a query says a value: a list as several values, anything else in one text. */
@@ -97,7 +97,7 @@ const written = (value: Json): string[] =>
 /** The mutations of a parameter that a query can say: for a parameter that is a text, a number or an object is one more text. */
 export function queryMutations({ schema }: Parameter): { texts: string[]; mutation: Mutation }[] {
   const isText = settled(contract, schema).type === 'string';
-  return mutationsOf(contract, schema, valueFor(contract, schema))
+  return createMutations(contract, schema, valueFor(contract, schema))
     .filter(({ keyword, value }) => keyword !== 'type' || !isText || Array.isArray(value))
     .map((mutation) => ({ texts: written(mutation.value), mutation }));
 }

@@ -205,11 +205,11 @@ interface GlobalFetchResult {
 
 interface ReadsResult {
   repeated: Record<string, unknown>;
-  walked: string[];
-  cached: { isKnown: boolean; told: unknown[] };
+  listed: string[];
+  cached: { isKnown: boolean; modes: unknown[] };
 }
 
-/** What a program has told of an order. */
+/** What a program has printed about an order. */
 interface Sent {
   /** What a custom `fetch` was given. */
   bodies: unknown[];
@@ -219,14 +219,14 @@ interface Sent {
   outcome?: string;
 }
 
-/** An order that was sent: what the program has told of it, and what the server knows. */
+/** An order that was sent: what the program has printed about it, and what the server has received. */
 interface Delivery extends Sent {
   order: typeof order;
   arrivals: Arrival[];
 }
 
 /** What has arrived, in terms of what was to arrive. */
-function contentOf({ method, url, body, isComplete }: Arrival): unknown {
+function describeArrival({ method, url, body, isComplete }: Arrival): unknown {
   return [method, url, isComplete ? JSON.parse(body || 'null') : `the beginning of a body: ${body}`];
 }
 
@@ -343,27 +343,27 @@ export function describeRuntime(runtime: Runtime, find: () => Promise<string | u
     };
 
     describe.each(ownFetch)('in a POST by %s', (way) => {
-      const deliveryOf = deliver(way, [...failures, ...unsent, success]);
+      const getDelivery = deliver(way, [...failures, ...unsent, success]);
 
       test.for(byTitle(failures))('sends it once when the server %s', ([, row], context) => {
-        const { order, arrivals, ...told } = deliveryOf(row, context);
+        const { order, arrivals, ...results } = getDelivery(row, context);
         const before = arrivals.slice(0, row.isPooled ? 1 : 0);
         const others = arrivals.slice(before.length);
-        expect(others.map(contentOf)).toEqual([posted(order)]);
+        expect(others.map(describeArrival)).toEqual([posted(order)]);
         for (const { connection } of before) expect(others[0]?.connection).toBe(connection);
-        expect(told).toMatchObject({ isKashioError: true, ...(row.status && { status: row.status }) });
-        expect(told.outcome).toBe(row.outcome);
+        expect(results).toMatchObject({ isKashioError: true, ...(row.status && { status: row.status }) });
+        expect(results.outcome).toBe(row.outcome);
       });
 
       test.for(byTitle(unsent))('is certain that nothing was sent when the server %s', ([, row], context) => {
-        const { arrivals, ...told } = deliveryOf(row, context);
+        const { arrivals, ...results } = getDelivery(row, context);
         expect(arrivals).toEqual([]);
-        expect(told).toMatchObject({ isKashioError: true, outcome: row.outcome });
+        expect(results).toMatchObject({ isKashioError: true, outcome: row.outcome });
       });
 
       test('gives what was created', (context) => {
-        const { order, arrivals, created } = deliveryOf(success, context);
-        expect(arrivals.map(contentOf)).toEqual([posted(order)]);
+        const { order, arrivals, created } = getDelivery(success, context);
+        expect(arrivals.map(describeArrival)).toEqual([posted(order)]);
         expect(created).toBe(invoice.id);
       });
     });
@@ -372,12 +372,12 @@ export function describeRuntime(runtime: Runtime, find: () => Promise<string | u
       const plain = failures.filter(({ isPooled }) => !isPooled);
       const certain = unsent.map((row): Row => ({ ...row, outcome: 'unknown' }));
       const rows = [...plain, ...certain, ...fallbacks];
-      const deliveryOf = deliver('custom fetch', rows);
+      const getDelivery = deliver('custom fetch', rows);
 
       test.for(byTitle(rows))(
         'gives the body as a text, and does not know what it did with it, when the server %s',
         ([, row], context) => {
-          const { order, bodies, isKashioError, outcome } = deliveryOf(row, context);
+          const { order, bodies, isKashioError, outcome } = getDelivery(row, context);
           expect(bodies.map((body) => (typeof body === 'string' ? JSON.parse(body) : typeof body))).toEqual([order]);
           expect({ isKashioError, outcome }).toEqual({ isKashioError: true, outcome: row.outcome });
         },
@@ -390,19 +390,24 @@ export function describeRuntime(runtime: Runtime, find: () => Promise<string | u
         const answers = [created];
         const server = await startRecordingServer((turn: RecordedTurn) => (answers.shift() ?? misdirected)(turn));
         try {
-          const told = await runFixture<GlobalFetchResult>('global-fetch.mjs', when, server.url, JSON.stringify(order));
+          const results = await runFixture<GlobalFetchResult>(
+            'global-fetch.mjs',
+            when,
+            server.url,
+            JSON.stringify(order),
+          );
           await server.settled();
-          expect(told.bodies.map((body) => (typeof body === 'string' ? JSON.parse(body) : typeof body))).toEqual([
+          expect(results.bodies.map((body) => (typeof body === 'string' ? JSON.parse(body) : typeof body))).toEqual([
             order,
             order,
           ]);
           const isAfter = when === 'after';
-          expect(told.created).toEqual(Array(isAfter ? 3 : 2).fill(invoice.id));
+          expect(results.created).toEqual(Array(isAfter ? 3 : 2).fill(invoice.id));
           // The native fetch has sent the first order, and, back in its place, the last one.
-          expect(server.arrivals.map(contentOf)).toEqual(
+          expect(server.arrivals.map(describeArrival)).toEqual(
             isAfter ? [order, { ...order, invoice_id: 'put-back' }].map(posted) : [],
           );
-          expect(told.putBack).toEqual(isAfter ? { status: 421, outcome: 'unknown' } : undefined);
+          expect(results.putBack).toEqual(isAfter ? { status: 421, outcome: 'unknown' } : undefined);
         } finally {
           await server.close();
         }
@@ -412,15 +417,15 @@ export function describeRuntime(runtime: Runtime, find: () => Promise<string | u
     test('shares a signal between twenty calls, without a warning', async () => {
       const servers = await Promise.all([answer(200, invoice), () => {}].map((fault) => startRecordingServer(fault)));
       try {
-        const told = await runFixture('signals.mjs', ...servers.map(({ url }) => url));
-        expect(told).toEqual({ shared: Array(20).fill(invoice.id), cancelled: Array(20).fill('AbortError') });
+        const results = await runFixture('signals.mjs', ...servers.map(({ url }) => url));
+        expect(results).toEqual({ shared: Array(20).fill(invoice.id), cancelled: Array(20).fill('AbortError') });
       } finally {
         await Promise.all(servers.map((server) => server.close()));
       }
     });
 
     describe('in other calls', () => {
-      let told: ReadsResult;
+      let results: ReadsResult;
       let servers: Record<string, RecordingServer>;
       beforeAll(async () => {
         if (!executable) return;
@@ -431,7 +436,7 @@ export function describeRuntime(runtime: Runtime, find: () => Promise<string | u
         const all = Object.values(servers);
         try {
           const urls = Object.entries(servers).map(([name, { url }]) => [name, url]);
-          told = await runFixture('reads.mjs', JSON.stringify(Object.fromEntries(urls)));
+          results = await runFixture('reads.mjs', JSON.stringify(Object.fromEntries(urls)));
           await Promise.all(all.map((server) => server.settled()));
         } finally {
           await Promise.all(all.map((server) => server.close()));
@@ -439,13 +444,13 @@ export function describeRuntime(runtime: Runtime, find: () => Promise<string | u
       });
 
       test.each(Object.keys(repeated))('repeats %s', (name) => {
-        expect(told.repeated[name]).toBe(invoice.id);
+        expect(results.repeated[name]).toBe(invoice.id);
         const [method, body] = methods[name.split(' ')[0] as keyof typeof methods];
-        expect(servers[name]?.arrivals.map(contentOf)).toEqual(Array(3).fill([method, '/invoices/inv_1', body]));
+        expect(servers[name]?.arrivals.map(describeArrival)).toEqual(Array(3).fill([method, '/invoices/inv_1', body]));
       });
 
       test('walks all pages, with the filters kept', () => {
-        expect(told.walked).toEqual(pages.flat().map(({ id }) => id));
+        expect(results.listed).toEqual(pages.flat().map(({ id }) => id));
         const query = 'status=paid&limit=2';
         expect(servers['pages']?.arrivals.map(({ url }) => url)).toEqual([
           `/invoices?${query}`,
@@ -455,9 +460,9 @@ export function describeRuntime(runtime: Runtime, find: () => Promise<string | u
       });
 
       test('asks a custom fetch to leave its cache alone, where it has one', () => {
-        const { isKnown, told: asked } = told.cached;
-        expect(asked).toHaveLength(2);
-        if (isKnown) expect(asked).toEqual(['no-store', 'no-store']);
+        const { isKnown, modes } = results.cached;
+        expect(modes).toHaveLength(2);
+        if (isKnown) expect(modes).toEqual(['no-store', 'no-store']);
       });
     });
   });

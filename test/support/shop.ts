@@ -74,7 +74,7 @@ export class Scene {
   printed: string[] = [];
 
   constructor() {
-    const print = (...told: unknown[]) => void this.printed.push(told.join(' '));
+    const print = (...values: unknown[]) => void this.printed.push(values.join(' '));
     beforeEach(async () => {
       this.payments = await startPayments();
       this.printed = [];

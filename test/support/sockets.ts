@@ -1,7 +1,7 @@
-/** HTTP as it stands on the wire, so that it can be wrong. */
+/** HTTP as bytes on the wire, so that it can be wrong. */
 import { connect, type Socket } from 'node:net';
 
-/** A connection to the server at a URL. What goes wrong with it is told by its end alone. */
+/** A connection to the server at a URL. Its only sign of an error is its end. */
 export function dial(url: string): Socket {
   const { hostname, port } = new URL(url);
   return connect(Number(port), hostname).on('error', () => {});

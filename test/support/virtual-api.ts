@@ -29,7 +29,7 @@ function createVirtualClock(start: number): Clock & { running(): number } {
   };
 }
 
-/** An order that the API holds. */
+/** An order of the API. */
 export interface Held {
   id: string;
   invoice_id: string;

@@ -1,6 +1,6 @@
 // #region checkout
 import { endOfLimaDay, inLima, limaDay, toApiDateTime } from 'kashio-payments';
-import { charge, invoiceOf } from './create.ts';
+import { charge, findInvoice } from './create.ts';
 
 const sale = 'VENTA-000001';
 const request = {
@@ -12,7 +12,7 @@ const request = {
   invoice_id: 'PEDIDO-000001', // su referencia, distinta en cada cobro
 };
 
-const invoice = (await invoiceOf(sale)) ?? (await charge(request, sale)); // la de antes, si vuelve a abrir la página
+const invoice = (await findInvoice(sale)) ?? (await charge(request, sale)); // la de antes, si vuelve a abrir la página
 const due = `S/ ${(invoice.amount ?? request.amount).toFixed(2)}`;
 if (invoice.status === 'paid') console.log('Ya está pagado. Gracias.');
 else console.log(invoice.ktin ? `Pague ${due} con el KTIN ${invoice.ktin}.` : `Debe ${due}. Le avisaremos cómo pagar.`);

@@ -49,7 +49,7 @@ function open(order: Order, invoice: Invoice): Invoice {
 }
 
 // La orden que se muestra otra vez, si el pagador vuelve a abrir la página. No hay, mientras el pedido está en duda o en revisión.
-export async function invoiceOf(sale: string): Promise<Invoice | undefined> {
+export async function findInvoice(sale: string): Promise<Invoice | undefined> {
   const isShown = ({ sale: other, state }: Order): boolean =>
     other === sale && (state === 'open' || state === 'settled');
   const id = [...orders.values()].find(isShown)?.id;

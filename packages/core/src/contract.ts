@@ -109,7 +109,7 @@ export function baseUrl(contract: Contract): string {
   return server.url;
 }
 
-/** The path of the server, below which the API's own paths stand: `/v1/payments`. */
+/** The path of the server, below which the API's own paths are: `/v1/payments`. */
 export function basePath(contract: Contract): string {
   return new URL(baseUrl(contract), 'http://localhost').pathname.replace(/\/$/, '');
 }

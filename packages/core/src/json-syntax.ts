@@ -7,27 +7,27 @@ const string = /"(?:[^"\\\u0000-\u001f]+|\\["\\/bfnrt]|\\u[\da-fA-F]{4})*/y;
 const escape = /\\(?:u[\da-fA-F]{0,3})?/y;
 /** A number as far as it goes; it is whole when it ends in a digit. */
 const number = /-?(?:(?:0|[1-9]\d*)(?:\.\d*)?(?:(?<=\d)[eE][+-]?\d*)?)?/y;
-const words: Record<string, string> = { t: 'true', f: 'false', n: 'null' };
+const literals: Record<string, string> = { t: 'true', f: 'false', n: 'null' };
 
-function endOf(pattern: RegExp, text: string, start: number): number {
+function findEnd(pattern: RegExp, text: string, start: number): number {
   pattern.lastIndex = start;
   return start + (pattern.exec(text)?.[0].length ?? 0);
 }
 
-/** A string, number or word: where it ends, or where it breaks off. */
+/** A string, number or literal: where it ends, or where it breaks off. */
 function readScalar(text: string, start: number): { end: number; isWhole: boolean } {
   const first = text[start] ?? '';
   if (first === '"') {
-    const end = endOf(string, text, start);
-    return text[end] === '"' ? { end: end + 1, isWhole: true } : { end: endOf(escape, text, end), isWhole: false };
+    const end = findEnd(string, text, start);
+    return text[end] === '"' ? { end: end + 1, isWhole: true } : { end: findEnd(escape, text, end), isWhole: false };
   }
-  const word = Object.hasOwn(words, first) ? words[first]! : '';
-  if (word !== '') {
+  const literal = Object.hasOwn(literals, first) ? literals[first]! : '';
+  if (literal !== '') {
     let end = start;
-    while (end - start < word.length && text[end] === word[end - start]) end++;
-    return { end, isWhole: end - start === word.length };
+    while (end - start < literal.length && text[end] === literal[end - start]) end++;
+    return { end, isWhole: end - start === literal.length };
   }
-  const end = endOf(number, text, start);
+  const end = findEnd(number, text, start);
   return { end, isWhole: /\d/.test(text[end - 1] ?? '') && end > start };
 }
 
@@ -43,8 +43,8 @@ export function findSyntaxError(text: string): number {
   /** The brackets that end what is open. */
   const ends: string[] = [];
   let expected: Expected = 'value';
-  let index = endOf(space, text, 0);
-  for (; index < text.length; index = endOf(space, text, index)) {
+  let index = findEnd(space, text, 0);
+  for (; index < text.length; index = findEnd(space, text, index)) {
     const character = text[index]!;
     const isEnd = character === ends.at(-1) && ['rest', 'item or end', 'name or end'].includes(expected);
     if (isEnd) {

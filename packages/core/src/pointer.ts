@@ -23,7 +23,7 @@ export function unescapeKey(key: string): string {
 export function resolvePointer(document: unknown, pointer: string): unknown {
   return parsePointer(pointer).reduce((node, key) => {
     if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) {
-      throw new Error(`Nothing stands at ${pointer}: there is no "${key}".`);
+      throw new Error(`Nothing is at ${pointer}: there is no "${key}".`);
     }
     return (node as Record<string, unknown>)[key];
   }, document);

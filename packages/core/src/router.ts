@@ -16,7 +16,7 @@ function decoded(segment: string): string {
   }
 }
 
-function valuesOf(wanted: string[], given: string[]): Record<string, string> | undefined {
+function matchSegments(wanted: string[], given: string[]): Record<string, string> | undefined {
   if (wanted.length !== given.length) return undefined;
   const values: Record<string, string> = {};
   for (const [index, segment] of wanted.entries()) {
@@ -36,7 +36,7 @@ export function createRouter(contract: Contract, base: string): Router {
     const wanted = method === 'HEAD' ? 'get' : method.toLowerCase();
     const given = path.split('/');
     const matches = routes.flatMap(({ at, segments }) => {
-      const values = valuesOf(segments, given);
+      const values = matchSegments(segments, given);
       return values ? [{ ...at, values }] : [];
     });
     const match = matches.find((at) => at.method === wanted);

@@ -3,9 +3,9 @@ import type { Json } from './contract.ts';
 /** A value inside another. */
 export interface Step {
   value: Json;
-  /** How deep it stands. */
+  /** Its depth in the tree. */
   depth: number;
-  /** Its name, or index, in what holds it. */
+  /** Its name, or index, in its parent. */
   name: string;
   parent?: Step;
 }

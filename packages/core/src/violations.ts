@@ -90,7 +90,7 @@ const typeNames: Record<string, string> = {
 interface Rule {
   /** Of the API's error. */
   code: string;
-  /** What the client is told; an invalid form unless the rule has words of its own. */
+  /** The message for the client; default: an invalid form if the rule has no message of its own. */
   message?: (param: string, expected: string, value: Json) => string;
   /** What the rule asks for, by its value in the contract. */
   expected?: (value: Json) => string;
@@ -98,7 +98,7 @@ interface Rule {
 
 const toList = (value: Json) => (Array.isArray(value) ? value : [value]);
 
-/** In the order in which the violations of a parameter are told: the first one only. */
+/** In the order in which the violations of a parameter are reported: the first one only. */
 const rules: Record<string, Rule> = {
   repeated: { code: 'invalid_value', message: (param) => `${param} está repetido: envíelo una sola vez.` },
   required: { code: 'required', message: (param) => `Falta ${param}.`, expected: () => 'que esté' },
@@ -153,7 +153,7 @@ export function describeConstraint({ rule, expected }: Pick<Violation, 'rule' | 
   return expected === undefined && !isNamed ? '' : (getRule(rule).expected?.(expected ?? null) ?? '');
 }
 
-/** At most two examples; in quotation marks where texts have to be told from numbers. */
+/** At most two examples; in quotation marks where texts have to be distinguished from numbers. */
 function describeExamples(examples: Json[]): string {
   const shown = examples.slice(0, 2);
   const areTexts = shown.every((example) => typeof example === 'string');
@@ -161,7 +161,7 @@ function describeExamples(examples: Json[]): string {
   return texts.length === 0 ? '' : `, por ejemplo ${texts.join(' o ')}`;
 }
 
-/** How many errors are told at once. */
+/** How many errors are reported at once. */
 const mostErrors = 100;
 
 function toApiError(violation: Violation): ApiError {
@@ -177,7 +177,7 @@ function toApiError(violation: Violation): ApiError {
 
 /**
  * The violations of a request as the API's errors: one per parameter, named by its path such as `customer.phone`.
- * Values are never told, since they may be a customer's data.
+ * Values are never shown, since they may be a customer's data.
  */
 export function toApiErrors(violations: Violation[]): LocatedError[] {
   const first = new Map<string, Violation>();

@@ -69,7 +69,7 @@ function echoBody(
 
 /**
  * Keeps the part of a page that cursors and `limit` ask for. A cursor that is on another page keeps all of this one, as the page
- * that follows. After any cursor there is no further page, so that whoever walks through them comes to an end.
+ * that follows. After any cursor there is no further page, so that whoever iterates over them comes to an end.
  */
 function cutPage(page: JsonObject, items: JsonObject[], pages: Json[], { query }: Echoed): JsonObject {
   const { after, before } = findCursors(query, pages);

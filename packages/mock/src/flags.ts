@@ -11,7 +11,7 @@ import { options } from './options.ts';
 
 const flags = getFlags(options);
 
-/** The flags as the table of a README. A test holds the READMEs to it. */
+/** The flags as the table of a README. A test compares the READMEs with it. */
 export function formatOptionsTable(language: Language): string {
   return formatFlagTable(flags, language);
 }

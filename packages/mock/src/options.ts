@@ -1,18 +1,8 @@
 // Every option of the mock, once: what a value must be, its flag, and what helps and READMEs say of it. The types of those that
 // merchants see are in mock-options.ts, because the package declares them.
 import { checkArguments, throwInvalidValue, type Option } from '@kashio-toolkit/cli';
-import { createListenFlags, defaultDrainTime, type LogEntry } from '@kashio-toolkit/http';
+import { createListenFlags, defaultTimes, type LogEntry, type Times } from '@kashio-toolkit/http';
 import type { Latency, MockOptions } from './mock-options.ts';
-
-/** How long a request may take to arrive, in milliseconds. */
-export interface Times {
-  /** Its head; default: 10,000. */
-  head: number;
-  /** All of it; default: 30,000. */
-  whole: number;
-  /** What is left of it after its response; it is received so that the client can read that. Default: 30,000. */
-  rest: number;
-}
 
 /** The options of the server that merchants have no need of: they are for the command and for tests. */
 export interface ServerOptions extends MockOptions {
@@ -27,7 +17,7 @@ export const defaults: { port: number; host: string; maxBody: number; times: Tim
   port: 4010,
   host: '127.0.0.1',
   maxBody: 1_000_000,
-  times: { head: 10_000, whole: 30_000, rest: defaultDrainTime },
+  times: defaultTimes,
 };
 
 /** The longest delay of a response, in milliseconds. */

@@ -1,7 +1,7 @@
 // What falls due when: expiries and notifications, in one order, on the world's clock. What is due is read from the tables.
 import { setTimeout as delay } from 'node:timers';
 import { attempt } from './deliveries.ts';
-import { expireDue } from './orders.ts';
+import { expireDue, findNextExpiry } from './orders.ts';
 import type { Post } from './post.ts';
 import * as clock from './clock.ts';
 import {
@@ -14,7 +14,6 @@ import {
   type Attempt,
   type Delivery,
 } from './store/deliveries.ts';
-import { findNextExpiry } from './store/invoices.ts';
 import { change, getTime, set, type World } from './world.ts';
 
 /** The longest time that a timer can wait, in milliseconds. */
@@ -46,7 +45,8 @@ function getNextDeliveries(world: World, until: number): Delivery[] {
 export function createAgenda(world: World, post: Post): Agenda {
   let queue: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
-  let isClosed = false;
+  const closing = new AbortController();
+  const isOpen = () => !closing.signal.aborted;
   let settled = findLastAttempt(world.db, world.number);
   let onRelease: (() => void)[] = [];
 
@@ -69,8 +69,8 @@ export function createAgenda(world: World, post: Post): Agenda {
 
   /** Does what is due until a moment, in order of time; the clock goes along. */
   async function run(until: number): Promise<void> {
-    while (!isClosed) {
-      const expiry = findNextExpiry(world.db, world.number)?.due ?? Infinity;
+    while (isOpen()) {
+      const expiry = findNextExpiry(world)?.due ?? Infinity;
       const [first, ...others] = getNextDeliveries(world, until);
       const due = Math.min(expiry, first?.due ?? Infinity);
       if (due > until) return;
@@ -102,28 +102,25 @@ export function createAgenda(world: World, post: Post): Agenda {
   async function settle(): Promise<void> {
     do {
       await run(getTime(world));
-      while (world.held.size > 0 && !isClosed) {
+      while (world.held.size > 0 && isOpen()) {
         await new Promise<void>((resolve) => onRelease.push(resolve));
         await run(getTime(world));
       }
-    } while (!isClosed && releaseLast());
+    } while (isOpen() && releaseLast());
   }
 
   function schedule(): void {
     clearTimeout(timer);
-    if (isClosed || 'frozen' in world.settings.clock) return;
-    const due = Math.min(
-      findNextDue(world.db, world.number) ?? Infinity,
-      findNextExpiry(world.db, world.number)?.due ?? Infinity,
-    );
+    if (!isOpen() || 'frozen' in world.settings.clock) return;
+    const due = Math.min(findNextDue(world.db, world.number) ?? Infinity, findNextExpiry(world)?.due ?? Infinity);
     const wait = due - getTime(world);
     if (wait > 0 && wait < Infinity) timer = delay(wake, Math.min(wait, longest));
   }
 
   function wake(): void {
-    if (isClosed) return;
+    if (!isOpen()) return;
     void enqueue(() => run(getTime(world)))
-      .catch((error: unknown) => isClosed || console.error(error))
+      .catch((error: unknown) => !isOpen() || console.error(error))
       .then(schedule);
   }
 
@@ -158,7 +155,7 @@ export function createAgenda(world: World, post: Post): Agenda {
       wake();
     },
     close: () => {
-      isClosed = true;
+      closing.abort();
       notifyReleased();
       clearTimeout(timer);
     },

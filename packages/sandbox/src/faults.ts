@@ -4,7 +4,7 @@ import type { Fault, FaultKind } from './settings.ts';
 import { change, type World } from './world.ts';
 
 /** Whether a call that meets a fault of a kind has its effect; for those that allow both, by default. */
-export const effects: Record<FaultKind, { default: boolean; isChoice: boolean }> = {
+const effects: Record<FaultKind, { default: boolean; isChoice: boolean }> = {
   'answer-lost': { default: true, isChoice: false },
   'request-lost': { default: false, isChoice: false },
   reset: { default: false, isChoice: true },

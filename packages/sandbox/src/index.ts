@@ -1,5 +1,5 @@
 export { runSandbox, type SandboxCommand } from './cli.ts';
-export type { Commands, WorldCommands } from './control/commands-types.ts';
+export type * from './control/commands-types.ts';
 export { formatOptionsTable } from './flags.ts';
 export type { ServerOptions } from './options.ts';
 export type { Sandbox, SandboxOptions } from './sandbox-options.ts';

@@ -1,6 +1,14 @@
 // What a command does to an order. Pure: what is given decides, and nothing else.
 import type { EventType, JsonObject, Order, OrderInput } from './order.ts';
-import { stateNames, type GuardedCommand, type RuleName, type Rules, type State } from './rules.ts';
+import {
+  commandNames,
+  openStates,
+  stateNames,
+  type GuardedCommand,
+  type RuleName,
+  type Rules,
+  type State,
+} from './rules.ts';
 import { parseDateTime } from './time.ts';
 
 /** Why a command is not carried out. */
@@ -30,31 +38,20 @@ const expirationPeriods: Record<string, number> = { '24h': day, '30d': 30 * day 
 /** How far `request_datetime` may be from the sandbox's time before it is stale, in milliseconds. */
 const staleness = 15 * 60_000;
 
-const participles: Record<GuardedCommand, string> = {
-  update: 'actualizar',
-  void: 'anular',
-  pay: 'pagar',
-  pending: 'poner en espera',
-  expire: 'hacer expirar',
-};
-
 /** Why the order's state does not allow a command. */
 function findStateRefusal(command: GuardedCommand, { status }: Order, rules: Rules): Refusal | undefined {
-  const message = `La orden está ${stateNames[status].es} (${status}) y no se puede ${participles[command]}.`;
+  const message = `La orden está ${stateNames[status].es} (${status}) y no se puede ${commandNames[command].es}.`;
   // Section "Anular una Orden de Pago" of the documentation: a voided order can no longer be paid.
   if (command === 'pay' && status === 'voided') return { code: 'invalid_state', message };
   const rule = `${command}-${status}` as RuleName;
   return rules[rule] === 'refuse' ? { code: 'invalid_state', message, rule } : undefined;
 }
 
-function hasTooManyDecimals(amount: number): boolean {
-  return Math.round(amount * 100) / 100 !== amount;
-}
-
 /** An amount by the rule for decimals. */
 function settleAmount(amount: number, rules: Rules): number | Refusal {
-  if (rules.decimals === 'accept' || !hasTooManyDecimals(amount)) return amount;
-  if (rules.decimals === 'round') return Math.round(amount * 100) / 100;
+  const rounded = Number(amount.toFixed(2));
+  if (rules.decimals === 'accept' || rounded === amount) return amount;
+  if (rules.decimals === 'round') return rounded;
   return {
     code: 'invalid_value',
     message: '«amount» tiene más de dos decimales.',
@@ -154,5 +151,8 @@ export function moveOrder(order: Order, command: Exclude<GuardedCommand, 'update
 export function editOrder(order: Order, fields: JsonObject): Order {
   const status = typeof fields['status'] === 'string' ? (fields['status'].toLowerCase() as State) : order.status;
   const known = Object.hasOwn(stateNames, status) ? status : order.status;
-  return { ...order, status: known, edited: { ...order.edited, ...fields } };
+  const edited = { ...order, status: known, edited: { ...order.edited, ...fields } };
+  // It would expire again at once.
+  const isReopened = order.status === 'expired' && openStates.includes(known);
+  return isReopened ? withExpiration(edited, undefined) : edited;
 }

@@ -5,14 +5,14 @@ import { createLag } from './lag.ts';
 import * as lifecycle from './lifecycle.ts';
 import type { Change, Outcome, OrderUpdate, Refusal } from './lifecycle.ts';
 import type { JsonObject, Order, OrderInput } from './order.ts';
-import type { GuardedCommand } from './rules.ts';
+import { openStates, type GuardedCommand, type RuleName } from './rules.ts';
 import {
-  findNextExpiry,
   findOrder,
   findOrderByCode,
   findOrderByReference,
   getNextSequence,
   insertOrder,
+  selectNextExpiry,
   updateOrder,
 } from './store/invoices.ts';
 import { change, getIdSource, getTime, type World } from './world.ts';
@@ -52,7 +52,7 @@ export function create(world: World, input: OrderInput): Result {
     const { order, events } = outcome;
     insertOrder(world.db, world.number, { sequence, order, ...createLag(world, 'invoice', order.invoice_id) });
     for (const type of events) recordEvent(world, { type, order, at: now });
-    return { order };
+    return { order: expireAtOnce(world, order, now) };
   });
 }
 
@@ -67,7 +67,7 @@ function command(
     const former = getOrder(world, code);
     if (!former) return undefined;
     const outcome = decide(former, at);
-    return 'refusal' in outcome ? outcome : { order: save(world, former, outcome, at) };
+    return 'refusal' in outcome ? outcome : { order: expireAtOnce(world, save(world, former, outcome, at), at) };
   });
 }
 
@@ -86,23 +86,28 @@ export function edit(world: World, code: string, fields: JsonObject): Result | u
   return command(world, code, (order) => ({ order: lifecycle.editOrder(order, fields), events: [] }));
 }
 
-/** Expires an order whose time has come; one that a rule keeps from it never expires. */
-function expire(world: World, id: string, due: number): void {
-  const decide = (order: Order): Outcome => {
-    const outcome = lifecycle.moveOrder(order, 'expire', world.settings.rules);
-    if (!('refusal' in outcome)) return outcome;
-    const { expires: _, ...rest } = order;
-    return { order: rest, events: [] };
-  };
-  command(world, id, decide, due);
+/** The order that expires next; one that a rule keeps from it does not. */
+export function findNextExpiry({ db, number, settings: { rules } }: World): { id: string; due: number } | undefined {
+  const states = openStates.filter((state) => rules[`expire-${state}` as RuleName] === 'accept');
+  return selectNextExpiry(db, number, states);
 }
 
 /** Expires the orders whose time has come, in order of time, each in a transaction of its own. */
 export function expireDue(world: World, until: number = getTime(world)): void {
   for (;;) {
-    const next = findNextExpiry(world.db, world.number);
+    const next = findNextExpiry(world);
     if (!next || next.due > until) return;
     const { created } = findOrder(world.db, world.number, next.id)!.order;
-    expire(world, next.id, Math.max(next.due, created));
+    const decide = (order: Order) => lifecycle.moveOrder(order, 'expire', world.settings.rules);
+    command(world, next.id, decide, Math.max(next.due, created));
   }
+}
+
+/** An order that is changed when its time has come expires in the same moment. */
+function expireAtOnce(world: World, order: Order, at: number): Order {
+  if (order.expires === undefined || order.expires > at) return order;
+  const next = findNextExpiry(world);
+  if (next?.id !== order.id) return order;
+  command(world, order.id, (each) => lifecycle.moveOrder(each, 'expire', world.settings.rules), at);
+  return findOrder(world.db, world.number, order.id)!.order;
 }

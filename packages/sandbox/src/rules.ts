@@ -1,5 +1,6 @@
 // What a server of this API must decide and the documentation does not say. Each decision is a rule of the sandbox's own, with a
 // default and alternatives; none of them is presented as the behaviour of KashIO.
+import { findSimilar } from './nearest.ts';
 
 /** The states of an order, in their canonical form. */
 export const states = ['new', 'pending', 'paid', 'expired', 'voided'] as const;
@@ -23,12 +24,12 @@ export interface Rule {
   text: Text;
 }
 
-const verbs: Record<GuardedCommand, Text> = {
+export const commandNames: Record<GuardedCommand, Text> = {
   update: { es: 'actualizar', en: 'updating' },
   void: { es: 'anular', en: 'voiding' },
   pay: { es: 'pagar', en: 'paying' },
   pending: { es: 'poner en espera', en: 'making pending' },
-  expire: { es: 'expirar', en: 'expiring' },
+  expire: { es: 'hacer expirar', en: 'expiring' },
 };
 
 export const stateNames: Record<State, Text> = {
@@ -41,7 +42,8 @@ export const stateNames: Record<State, Text> = {
 
 type StateRule = Exclude<`${GuardedCommand}-${State}`, 'pay-voided'>;
 
-const openStates: readonly State[] = ['new', 'pending'];
+/** From these states an order can expire as time passes. */
+export const openStates: readonly State[] = ['new', 'pending'];
 
 /** A rule for each command in each state, but for the one case that is documented: a voided order can't be paid. */
 function createStateRules(): Record<StateRule, Rule> {
@@ -55,8 +57,8 @@ function createStateRules(): Record<StateRule, Rule> {
           values: ['accept', 'refuse'],
           decision: 'invoice-status',
           text: {
-            es: `${verbs[command].es} una orden ${stateNames[state].es}`,
-            en: `${verbs[command].en} an order that is ${stateNames[state].en}`,
+            es: `${commandNames[command].es} una orden ${stateNames[state].es}`,
+            en: `${commandNames[command].en} an order that is ${stateNames[state].en}`,
           },
         },
       ]),
@@ -186,7 +188,11 @@ export const defaultRules = Object.fromEntries(
   Object.entries(rules).map(([name, rule]) => [name, rule.default]),
 ) as Rules;
 
-export const isRuleName = (name: string): name is RuleName => Object.hasOwn(rules, name);
+const isRuleName = (name: string): name is RuleName => Object.hasOwn(rules, name);
+
+/** Such as `a, b o c`. */
+const formatChoice = (texts: readonly string[]): string =>
+  new Intl.ListFormat('es', { type: 'disjunction' }).format(texts);
 
 /**
  * Checks the name and the value of a rule.
@@ -194,9 +200,13 @@ export const isRuleName = (name: string): name is RuleName => Object.hasOwn(rule
  * @returns what is wrong, in Spanish; `undefined` when nothing is
  */
 export function findRuleProblem(name: string, value: string): string | undefined {
-  if (!isRuleName(name)) return `No existe la regla «${name}». Las reglas: ${Object.keys(rules).join(', ')}.`;
+  if (!isRuleName(name)) {
+    const similar = findSimilar(name, Object.keys(rules));
+    const hint = similar.length > 0 ? `¿Quiso decir ${formatChoice(similar)}?` : 'Véalas con GET /_sandbox/rules.';
+    return `No existe la regla «${name}». ${hint}`;
+  }
   const { values } = rules[name] as Rule;
-  return values.includes(value) ? undefined : `La regla ${name} no admite «${value}»: es ${values.join(' o ')}.`;
+  return values.includes(value) ? undefined : `La regla ${name} no admite «${value}»: es ${formatChoice(values)}.`;
 }
 
 /** The rules that differ from their default, such as `void-paid=accept`. */

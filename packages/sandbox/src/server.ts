@@ -1,14 +1,15 @@
 import { createApi, getOperations, type Api, type Json, type Violation } from '@kashio-toolkit/core';
 import { defaultTimes, readContract, startApiServer, toLogEntry } from '@kashio-toolkit/http';
-import { freeze } from './clock.ts';
+import { freeze, readClock } from './clock.ts';
 import { contractFile, controlFile } from './contract-files.ts';
+import { createArgumentCheck } from './control/check-arguments.ts';
 import type { Commands } from './control/commands-types.ts';
 import { createWorldCommands, reset } from './control/world-commands.ts';
 import { handleRequest } from './handle-request.ts';
 import { createPost } from './post.ts';
 import { checkOptions, defaults, type ServerOptions } from './options.ts';
 import { expireDue } from './orders.ts';
-import { defaultRules, type Rules } from './rules.ts';
+import { defaultRules } from './rules.ts';
 import type { Sandbox } from './sandbox-options.ts';
 import { openDatabase } from './store/database.ts';
 import { parseDateTime } from './time.ts';
@@ -16,10 +17,15 @@ import { openUniverse } from './world.ts';
 import { openWorlds, type LiveWorld } from './worlds.ts';
 
 /** The methods of the result: what they cause is notified once they have returned. */
-function toMethods<Names extends object>(commands: Names, { world, agenda }: LiveWorld): Names {
+function toMethods(
+  commands: Commands,
+  checkArguments: (name: keyof Commands, args: unknown[]) => void,
+  { world, agenda }: LiveWorld,
+): Commands {
   const methods = Object.entries(commands).map(([name, command]) => [
     name,
     async (...args: unknown[]) => {
+      checkArguments(name as keyof Commands, args);
       expireDue(world);
       const result: unknown = await (command as (...args: unknown[]) => unknown)(...args);
       world.planned = [];
@@ -27,7 +33,7 @@ function toMethods<Names extends object>(commands: Names, { world, agenda }: Liv
       return result;
     },
   ]);
-  return Object.fromEntries(methods) as Names;
+  return Object.fromEntries(methods) as unknown as Commands;
 }
 
 /** Says what is wrong with the body of a creation. */
@@ -58,7 +64,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
     log,
   } = options;
   const settings = {
-    rules: { ...defaultRules, ...options.rules } as Rules,
+    rules: { ...defaultRules, ...options.rules },
     webhooks,
     ...(options.freeze !== undefined && { clock: freeze(parseDateTime(options.freeze)) }),
   };
@@ -73,6 +79,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
   const universe = openUniverse(db, { ...seed, settings, realTime, hosts });
   const worlds = openWorlds(universe, createPost(notificationTimeout, ending.signal));
   const validateCreation = createCreationValidator(api);
+  const checkArguments = createArgumentCheck(control);
 
   function getCommands(key: string): Commands {
     const live = worlds.get(key);
@@ -91,19 +98,21 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
       times,
       handle: async (request, response, onAccept) => {
         const start = performance.now();
+        // For answers without a world, such as a 401.
+        response.setHeader('date', new Date(readClock(universe.initial.clock, realTime())).toUTCString());
         const surroundings = { api, control, worlds, getCommands, host, signal: ending.signal };
         const sent = await handleRequest(surroundings, request, response, { maxBody, ...(onAccept && { onAccept }) });
         log?.(toLogEntry(request, sent, start));
       },
     });
     return {
-      ...toMethods(getCommands(apiKey), worlds.get(apiKey)),
+      ...toMethods(getCommands(apiKey), checkArguments, worlds.get(apiKey)),
       url: origin + api.base,
       controlUrl: origin + control.base,
       apiKey,
       world: (key) => {
         checkOptions({ apiKey: key });
-        return toMethods(getCommands(key), worlds.get(key));
+        return toMethods(getCommands(key), checkArguments, worlds.get(key));
       },
       close: async () => {
         ending.abort();

@@ -44,7 +44,11 @@ export interface Writing {
   turn: number;
 }
 
-const formatAmount = (amount: number, form: Form): Json => (form.amount === 'text' ? amount.toFixed(2) : amount);
+/** As a text an amount has two decimals: one with more, or too large for that, is always written as a number. */
+function formatAmount(amount: number, form: Form): Json {
+  const text = amount.toFixed(2);
+  return form.amount === 'text' && Number(text) === amount && !text.includes('e') ? text : amount;
+}
 
 /** Fields overwritten by the control call `edit`; null takes one away. */
 function withEdited(written: JsonObject, edited: JsonObject): JsonObject {
@@ -55,14 +59,17 @@ function withEdited(written: JsonObject, edited: JsonObject): JsonObject {
 export function writeOrder(order: Order, place: Place, { rules, turn }: Writing): JsonObject {
   const form = rules.wire === 'varied' ? getVariedForm(turn) : getDocumentedForm(place, order);
   const { id, ktin, token, livemode, status, created, expires, edited, amount, customer, size_qr: _, ...rest } = order;
-  const expiration = expires === undefined ? {} : { expiration_datetime: formatDateTime(expires) };
+  const { expiration_datetime = expires === undefined ? undefined : formatDateTime(expires) } = order;
   const isList = place === 'list';
   const written: JsonObject = {
     id,
     object: 'invoice',
     livemode,
     customer: isList ? {} : customer,
-    ...withSeparator({ created: formatDateTime(created), ...rest, ...expiration }, form),
+    ...withSeparator(
+      { created: formatDateTime(created), ...rest, ...(expiration_datetime && { expiration_datetime }) },
+      form,
+    ),
     amount: formatAmount(amount, form),
     sub_total: formatAmount(amount, form),
     ktin: isList ? ktin.slice(-8) : ktin,

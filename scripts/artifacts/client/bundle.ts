@@ -25,12 +25,12 @@ function chunkName(chunk: string, format: string, isDeclarations: boolean): stri
 }
 
 /**
- * Makes the package's `dist/`: the derived code joined with packages/client; and the licences of what else it contains.
+ * Makes the package's `dist/`: the derived code in its `src/` joined with packages/client; and the licences of what else it contains.
  *
- * @param folder the package's, such as `generated/client`
+ * @param folder the package's, such as `generated/client`; its `src/` imports `../../packages/client`
  */
 export async function bundlePackage(folder: string): Promise<void> {
-  const source = inRoot('generated', 'client', 'src');
+  const source = path.join(folder, 'src');
   await build({
     config: false,
     cwd: root,
@@ -49,7 +49,7 @@ export async function bundlePackage(folder: string): Promise<void> {
       chunkFileNames: ({ name }) => chunkName(name, format, cjsDts),
       ...(cjsDts && { sourcemap: false }),
     }),
-    // On a slow machine it would tell of the time that plugins take.
+    // On a slow machine it would report the time that plugins take.
     checks: { pluginTimings: false },
     plugins: [removeMapComments(), licences(folder)],
   });

@@ -2,7 +2,7 @@ import { CliError } from '@kashio-toolkit/cli';
 import { componentName, resolveRef, type Contract, type Schema } from '@kashio-toolkit/core';
 import { clientFace, header } from './format.ts';
 import { camelCase, typeName } from './names.ts';
-import { canonicalForms } from './reach.ts';
+import { getCanonicalForms } from './referenced-schemas.ts';
 
 const scalars = { 'lower-case': 'lowerCase', number: 'number', 'date-time-T': 'dateTime' };
 
@@ -21,7 +21,7 @@ export interface Result {
 function checkReach(contract: Contract, schema: Schema, name: string): void {
   const { allOf = [], anyOf = [], oneOf = [], additionalProperties } = schema;
   const open = typeof additionalProperties === 'object' ? [additionalProperties] : [];
-  if ([...allOf, ...anyOf, ...oneOf, ...open].every((part) => canonicalForms(contract, part).size === 0)) return;
+  if ([...allOf, ...anyOf, ...oneOf, ...open].every((part) => getCanonicalForms(contract, part).size === 0)) return;
   const locations = 'allOf, anyOf, oneOf or additionalProperties';
   throw new CliError(`${name} has values with a canonical form in ${locations}: write them as properties.`);
 }
@@ -116,7 +116,7 @@ export function checkedProperties(contract: Contract, { properties = {}, require
 }
 
 /**
- * The file of decoders: for each schema that an answer is made of, what must hold of it and which of its values have a
+ * The file of decoders: for each schema that an answer is made of, what must be true of it and which of its values have a
  * canonical form.
  *
  * @throws CliError when a value with a canonical form is where it can't be converted

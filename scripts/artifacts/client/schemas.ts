@@ -2,7 +2,7 @@ import { componentName, resolveRef, type Contract, type Parameter, type Schema }
 import { markProvenance } from '../../lib/provenance.ts';
 import { checkedProperties } from './decoders.ts';
 import { typeName } from './names.ts';
-import { canonicalForms, reach } from './reach.ts';
+import { getCanonicalForms, findReferencedSchemas } from './referenced-schemas.ts';
 
 /** Where a schema's values travel. Those of answers come in the canonical form, those of requests in any. */
 export type Side = 'request' | 'answer';
@@ -16,7 +16,7 @@ function isPlain({ type, enum: values, const: only }: Schema): boolean {
 
 /** Whether answers give a schema's values in another type than the wire has. */
 function isConverted(contract: Contract, name: string): boolean {
-  const forms = canonicalForms(contract, reference(name));
+  const forms = getCanonicalForms(contract, reference(name));
   return forms.has('number') || forms.has('lower-case');
 }
 
@@ -46,7 +46,7 @@ function describe(contract: Contract, schema: Schema, side: Side): { description
 export type GetTypeName = (schema: string, side: Side) => string;
 
 /**
- * Rewrites a schema for the types of one side: what is plain stands in place of references to it, other references get a
+ * Rewrites a schema for the types of one side: what is plain replaces references to it, other references get a
  * description, and what does not concern a type is left out.
  */
 function rewrite(contract: Contract, schema: Schema, side: Side, getTypeName: GetTypeName): Schema {
@@ -106,8 +106,8 @@ export interface TypeSchemas {
  */
 export function typeSchemas(contract: Contract, bodies: string[], queries: Query[], results: string[]): TypeSchemas {
   const all = contract.components.schemas;
-  const requests = reach(contract, [bodies.map(reference), queries]);
-  const answers = reach(contract, results.map(reference));
+  const requests = findReferencedSchemas(contract, [bodies.map(reference), queries]);
+  const answers = findReferencedSchemas(contract, results.map(reference));
   const isNumber = (name: string): boolean => all[name]?.['x-canonical-form'] === 'number';
   const isSplit = (name: string): boolean =>
     requests.has(name) && answers.has(name) && !isNumber(name) && isConverted(contract, name);

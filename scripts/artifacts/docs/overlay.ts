@@ -12,9 +12,9 @@ export const overlayFile = 'openapi/overlays/en.yaml';
 const shared = ['/info/title'];
 
 const textKeys = ['title', 'summary', 'description', 'x-displayName'];
-/** What holds data rather than texts, unless it is the name of something. An example's data stays as the API sends it. */
+/** Keys whose value is data rather than text, except as the name of something. An example's data stays as the API sends it. */
 const dataKeys = ['const', 'default', 'enum', 'example', 'value'];
-/** What holds things by their names, so that the keys inside it mean nothing. */
+/** Keys whose value is a map by name, so that the keys inside it mean nothing. */
 const mapKeys = [
   ...[
     'callbacks',
@@ -57,7 +57,7 @@ export function collectTexts(contract: Contract): Map<string, string> {
 }
 
 /** JSON pointers of the texts that are the same in both, or gone, although they should differ. */
-export function untranslated(contract: Contract, translated: Contract): string[] {
+export function findUntranslated(contract: Contract, translated: Contract): string[] {
   const others = collectTexts(translated);
   const same = [...collectTexts(contract)].filter(([pointer, text]) => (others.get(pointer) ?? text) === text);
   return same.map(([pointer]) => pointer).filter((pointer) => !shared.includes(pointer));
@@ -140,7 +140,7 @@ function parseOverlay(source: string, contract: Contract): Map<string, string> {
 }
 
 /**
- * The contract in English. What has no translation stays as it is: see `untranslated`.
+ * The contract in English. What has no translation stays as it is: see `findUntranslated`.
  *
  * @param overlay the text of openapi/overlays/en.yaml
  * @throws CliError naming file, line, action and target of everything that does not match the contract exactly once

@@ -56,7 +56,7 @@ export async function bundlePackage(name: string, folder: string): Promise<void>
     // Without a hash in their names, for tests and people who compare versions.
     outputOptions: (options, _format, { cjsDts }) => (cjsDts ? options : { ...options, chunkFileNames: '[name].cjs' }),
     minify: true,
-    dts: { oxc: true, entry: ['**/index.ts'] },
+    dts: { oxc: true, entry: [`packages/${name}/src/package/index.ts`] },
     // It would advise against CommonJS, and on a slow machine report the time that plugins take.
     checks: { legacyCjs: false, pluginTimings: false },
     alias,

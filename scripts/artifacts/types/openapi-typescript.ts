@@ -10,7 +10,7 @@ export async function generateTypes(contract: Contract): Promise<string> {
 
 /**
  * The types that openapi-typescript does not have: a text in lower case whatever the contract lists, and a text with known
- * values in whose place any other may stand, but which editors complete.
+ * values that editors complete, where any other is allowed, too.
  */
 function transform(schema: Schema): ts.TypeNode | undefined {
   const { anyOf = [], enum: values } = schema;

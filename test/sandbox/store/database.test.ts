@@ -5,16 +5,19 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } fro
 import { DiskFullError, openDatabase, type Database } from '../../../packages/sandbox/src/store/database.ts';
 import { createScratch, type Scratch } from '../../support/scratch.ts';
 
-const hasOwnLibrary = process.getBuiltinModule('node:sqlite') !== undefined;
+const hasOwnLibrary = 'sqlite' in process.versions;
 
 const libraries = hasOwnLibrary ? (['node:sqlite', 'libsql'] as const) : (['libsql'] as const);
+
+/** Where the header of a file has its fields. */
+const header = { modes: 18, version: 60, id: 68 };
 
 describe.each(libraries)('with %s', (library) => {
   let scratch: Scratch;
   let file: string;
 
   beforeEach(async () => {
-    if (library === 'libsql') vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined as never);
+    if (library === 'libsql') vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
     scratch = await createScratch();
     file = path.join(scratch.folder, "it's mine.db");
   });
@@ -30,15 +33,15 @@ describe.each(libraries)('with %s', (library) => {
     return db;
   }
 
-  /** Opens a file, does something to it and closes it. */
-  async function change(name: string, ...statements: string[]): Promise<void> {
-    const db = await openDatabase(name);
-    for (const sql of statements) db.get(sql);
-    db.close();
+  /** A database's file, with its header changed. */
+  async function create(edit: (bytes: Buffer) => void): Promise<void> {
+    (await openDatabase(file)).close();
+    const bytes = await readFile(file);
+    edit(bytes);
+    await writeFile(file, bytes);
   }
 
-  const write = (db: Database, key: string, value: string | null = null) =>
-    db.run('INSERT INTO meta VALUES (?, ?)', key, value);
+  const write = (db: Database, key: string, value = '') => db.run('INSERT INTO meta VALUES (?, ?)', key, value);
 
   const readKeys = (db: Database) => db.all<{ key: string }>('SELECT key FROM meta ORDER BY key').map(({ key }) => key);
 
@@ -53,16 +56,14 @@ describe.each(libraries)('with %s', (library) => {
     const db = await open();
     expect(db.get('SELECT * FROM meta')).toBeUndefined();
     expect(db.all('SELECT * FROM meta')).toEqual([]);
-    const insert = 'INSERT INTO agenda (world, due, kind, subject, data) VALUES (?, ?, ?, ?, ?)';
-    expect(db.run(insert, 1, 1_795_000_000_123, 'expire', null, 'ñ €')).toMatchObject({
-      changes: 1,
-      lastInsertRowid: 1,
-    });
-    const row = { sequence: 1, world: 1, due: 1_795_000_000_123, kind: 'expire', subject: null, data: 'ñ €' };
-    expect(db.get('SELECT * FROM agenda')).toEqual(row);
+    db.run('CREATE TABLE store.things (thing INTEGER PRIMARY KEY, due INTEGER, name TEXT, data TEXT) STRICT');
+    const insert = 'INSERT INTO things (due, name, data) VALUES (?, ?, ?)';
+    expect(db.run(insert, 1_795_000_000_123, null, 'ñ €')).toMatchObject({ changes: 1, lastInsertRowid: 1 });
+    const row = { thing: 1, due: 1_795_000_000_123, name: null, data: 'ñ €' };
+    expect(db.get('SELECT * FROM things')).toEqual(row);
     expect(db.get('SELECT ? AS value', null)).toEqual({ value: null });
-    expect(db.all('SELECT * FROM agenda WHERE world = ? LIMIT ?', 1, 10)).toEqual([row]);
-    expect(db.run('UPDATE agenda SET due = 0 WHERE world = ?', 2).changes).toBe(0);
+    expect(db.all('SELECT * FROM things WHERE thing = ? LIMIT ?', 1, 10)).toEqual([row]);
+    expect(db.run('UPDATE things SET due = 0 WHERE thing = ?', 2).changes).toBe(0);
   });
 
   test('a list is whole, however long', async () => {
@@ -90,7 +91,28 @@ describe.each(libraries)('with %s', (library) => {
     expect(readKeys(db)).toEqual(['a']);
   });
 
-  test('a transaction within another is a part of it', async () => {
+  test('all tables are in the file', async () => {
+    const db = await open(file);
+    expect(db.all('SELECT name FROM main.sqlite_schema')).toEqual([]);
+    expect(db.get('SELECT name FROM store.sqlite_schema WHERE name = ?', 'meta')).toEqual({ name: 'meta' });
+  });
+
+  test('a transaction within another is undone when it fails, and the other need not be', async () => {
+    const db = await open();
+    const fail = () =>
+      db.transaction(() => {
+        write(db, 'b');
+        throw new Error('refused');
+      });
+    db.transaction(() => {
+      write(db, 'a');
+      expect(fail).toThrow('refused');
+      write(db, 'c');
+    });
+    expect(readKeys(db)).toEqual(['a', 'c']);
+  });
+
+  test('a transaction within another is undone with it', async () => {
     const db = await open();
     expect(() =>
       db.transaction(() => {
@@ -116,7 +138,9 @@ describe.each(libraries)('with %s', (library) => {
       write(db, 'c', 'x'.repeat(1_000_000));
     };
     expect(() => db.transaction(fill)).toThrow(DiskFullError);
-    expect(() => db.transaction(fill)).toThrow(/^No queda espacio en .* libere espacio y repítala\.$/);
+    expect(() => db.transaction(() => db.transaction(fill))).toThrow(
+      /^No queda espacio en .* libere espacio y repítala\.$/,
+    );
     expect(readKeys(db)).toEqual(['a']);
     db.transaction(() => write(db, 'd'));
     db.get('PRAGMA store.max_page_count = 1000000');
@@ -163,34 +187,32 @@ describe.each(libraries)('with %s', (library) => {
   });
 
   test.each([
-    ['no database', async () => writeFile(file, 'Mis notas'), /no es una base de datos de SQLite/],
-    ['no database, and long', async () => writeFile(file, 'Mis notas. '.repeat(9999)), /no es una base de datos/],
-    ["another program's, with an id", async () => change(file, 'PRAGMA store.application_id = 5'), /de otro programa/],
-    ["another program's, with tables", async () => change(file, 'PRAGMA store.application_id = 0'), /de otro programa/],
+    ['no database', () => writeFile(file, 'Mis notas'), /no es una base de datos de SQLite/],
+    ['no database, and long', () => writeFile(file, 'Mis notas. '.repeat(9999)), /no es una base de datos/],
+    ["another program's, by its id", () => create((bytes) => bytes.writeUInt32BE(5, header.id)), /de otro programa/],
     [
-      "another program's, in rollback mode",
-      async () => change(file, 'PRAGMA store.application_id = 0', 'PRAGMA store.journal_mode = DELETE'),
+      "another program's, without an id",
+      () => create((bytes) => bytes.writeUInt32BE(0, header.id)),
+      /de otro programa/,
+    ],
+    [
+      "another program's, without a write-ahead log",
+      () => create((bytes) => bytes.fill(0, header.id, header.id + 4).fill(1, header.modes, header.modes + 2)),
       /de otro programa/,
     ],
     [
       'of a newer sandbox',
-      async () => change(file, 'PRAGMA store.user_version = 99'),
+      () => create((bytes) => bytes.writeUInt32BE(99, header.version)),
       /versión más nueva del sandbox .*99.* actualice/,
     ],
-  ])('a file that is %s is refused, stays as it is and is free', async (_, create, reason) => {
-    await create();
+    ['damaged', () => create((bytes) => bytes.fill(0xff, 100, 4096)), /está dañado/],
+  ])('a file that is %s is refused, stays as it is and is free', async (_, prepare, reason) => {
+    await prepare();
     const before = await readFile(file);
     await expectRefusal(file, reason);
     await expectRefusal(file, reason);
-    expect(await readFile(file)).toEqual(before);
+    expect((await readFile(file)).equals(before)).toBe(true);
     expect(await readdir(scratch.folder)).toEqual([path.basename(file)]);
-  });
-
-  test('a damaged file is refused', async () => {
-    await change(file);
-    const bytes = await readFile(file);
-    await writeFile(file, bytes.fill(0xff, 100, 4096));
-    await expectRefusal(file, /está dañado/);
   });
 
   test('a file that cannot have its log beside it is refused', async () => {
@@ -200,7 +222,7 @@ describe.each(libraries)('with %s', (library) => {
 });
 
 test('a Node.js without SQLite asks for libsql', async () => {
-  vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined as never);
+  vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
   vi.doMock('libsql', () => {
     throw new Error('not installed');
   });

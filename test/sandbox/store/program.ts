@@ -7,25 +7,17 @@ import { DiskFullError, openDatabase, type Database } from '../../../packages/sa
 
 const print = (line: string) => writeSync(1, `${line}\n`);
 
-function countEvents(db: Database): number {
-  return db.get<{ count: number }>('SELECT count(*) AS count FROM events')!.count;
+/** How many orders there are. */
+function count(db: Database): number {
+  return db.get<{ count: number }>("SELECT count(*) AS count FROM meta WHERE key LIKE 'order-%'")!.count;
 }
 
 /** An order with its event, as one change. */
-function write(db: Database, body = '{}'): number {
+function write(db: Database, body = ''): number {
   return db.transaction(() => {
-    const sequence = countEvents(db) + 1;
-    const values = [sequence, `id-${sequence}`, body];
-    db.run(
-      `INSERT INTO invoices (world, sequence, id, ktin, token, invoice_id, status, created, body)
-       VALUES (1, ?, ?, '', '', '', 'new', 0, ?)`,
-      ...values,
-    );
-    db.run(
-      "INSERT INTO events (world, sequence, id, type, status, created, body) VALUES (1, ?, ?, '', '', 0, ?)",
-      ...values,
-    );
-    return sequence;
+    const number = count(db) + 1;
+    for (const kind of ['order', 'event']) db.run('INSERT INTO meta VALUES (?, ?)', `${kind}-${number}`, body);
+    return number;
   });
 }
 
@@ -41,7 +33,7 @@ const commands: Record<string, (file: string) => Promise<void>> = {
     // A second connection of the process must not end its lock.
     await openDatabase(file).catch(() => {});
     print('open');
-    setInterval(() => countEvents(db), 1000);
+    setInterval(() => count(db), 1000);
   },
   /** Writes until the disk is full, makes room and goes on. */
   async fill(file) {
@@ -57,9 +49,9 @@ const commands: Record<string, (file: string) => Promise<void>> = {
     }
     if (!(refusal instanceof DiskFullError)) throw refusal;
     print(refusal.message);
-    const count = countEvents(db);
+    const before = count(db);
     rmSync(`${file}.ballast`);
-    print(`${count} ${write(db, body)}`);
+    print(`${before} ${write(db, body)}`);
     db.close();
   },
   /** Opens a file as a user who is not the administrator, for whom nothing is read-only. */

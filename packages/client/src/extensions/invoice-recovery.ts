@@ -181,7 +181,7 @@ export abstract class InvoiceRecovery<Order extends SentOrder, Invoice extends F
   }
 
   /**
-   * Collects the orders with a reference. It walks through the days of a search, and one more on each side, since it is not known in
+   * Collects the orders with a reference. It goes through the days of a search, and one more on each side, since it is not known in
    * which zone a list's day begins: through all of them whole, or it fails.
    *
    * @param learnTime hears the server's time with each list

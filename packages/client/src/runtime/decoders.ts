@@ -36,7 +36,7 @@ export const constant =
 /** An optional text, in lower case. */
 export const lowerCase: Decoder = (value) => (value == null ? value : text(value).toLowerCase());
 
-/** An optional decimal as a number. A text with more digits than a number holds exactly is refused. */
+/** An optional decimal as a number. A text with more digits than a number can represent exactly is refused. */
 export const number: Decoder = (value) => {
   if (Number.isFinite(value) || value == null) return value;
   return /^-?\d+(\.\d+)?$/.test(text(value)) && text(value).replace(/\D/g, '').length < 16 ? Number(value) : fail();

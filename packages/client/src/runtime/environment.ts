@@ -5,7 +5,7 @@ interface Environment {
 }
 
 /**
- * Whether this is a page or a worker of a browser, or a window of Electron. What is none is told by what it is: jsdom and
+ * Whether this is a page or a worker of a browser, or a window of Electron. What is none is recognized by what it is: jsdom and
  * happy-dom give Node.js and Bun a document, Cloudflare's Workers had `importScripts` until 2024, and React Native has a window.
  */
 export function isBrowser(): boolean {

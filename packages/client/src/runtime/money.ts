@@ -4,7 +4,7 @@ function decimal(cents: number): string {
   return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** Whether an amount stands for these cents alone: above 2^46, numbers lie further apart than a cent. */
+/** Whether an amount means these cents alone: above 2^46, the distance between numbers is more than a cent. */
 function isExact(amount: number, cents: number): boolean {
   return [cents - 1, cents + 1].every((neighbour) => Number(decimal(neighbour)) !== amount);
 }

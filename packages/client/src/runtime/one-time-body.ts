@@ -19,7 +19,7 @@ export function isNativeFetch(fetch: Fetch): boolean {
 
 /**
  * Whether a `fetch` is given the body of a POST as a stream. Others get a text, which stubs can read. That of Next.js hands a
- * stream on as it is, when it is told not to cache.
+ * stream on as it is, when asked not to cache.
  */
 export function takesStream(fetch: Fetch): boolean {
   return isNativeFetch(fetch) || '__nextPatched' in fetch;

@@ -105,7 +105,7 @@ export interface CallOptions {
   headers?: Record<string, string> | undefined;
 }
 
-/** The options that hold for every call, checked. */
+/** The options of every call, checked. */
 export interface Config {
   baseUrl: string;
   /** The value of the `authorization` header. */

@@ -26,7 +26,7 @@ export interface Values {
 /** A request to be sent. */
 export interface HttpRequest {
   method: string;
-  /** The template of the operation's path, which errors and observers are told. */
+  /** The template of the operation's path, for errors and observers. */
   path: string;
   url: string;
   headers: Record<string, string>;

@@ -7,7 +7,7 @@ import { findOrder } from '../store/invoices.ts';
 import { writeEvent } from '../wire.ts';
 import type { World } from '../world.ts';
 import { throwNotFound, type ApiRequest } from './invoices.ts';
-import { getDay, readPageQuery, writePage } from './list.ts';
+import { readPageQuery, toDateCondition, writePage } from './list.ts';
 
 function write(world: World, { event }: StoredEvent): JsonObject {
   const current = event.invoice === undefined ? undefined : findOrder(world.db, world.number, event.invoice);
@@ -25,9 +25,8 @@ export function getEvent(world: World, { path }: ApiRequest): ApiResponse {
 /** Section "Consultar Lista de Eventos". */
 export function listEvents(world: World, { query }: ApiRequest): ApiResponse {
   const { date, status } = query;
-  const day = date === undefined ? undefined : getDay(world, String(date));
   const where = [
-    ...(day ? [{ sql: 'created >= ? AND created < ?', values: [day.from, day.to] }] : []),
+    ...(date === undefined ? [] : [toDateCondition(world, 'created', String(date))]),
     ...(status === undefined ? [] : [{ sql: 'status = ?', values: [String(status)] }]),
   ];
   const page = readPageQuery(world, query, where, (id) => findEvent(world.db, world.number, id)?.sequence);

@@ -6,11 +6,9 @@ import * as orders from '../orders.ts';
 import type { Result } from '../orders.ts';
 import { throwRefusal } from '../refusal.ts';
 import { findOrder, selectOrders, type StoredOrder } from '../store/invoices.ts';
-import type { Value } from '../store/database.ts';
-import { formatDateTime } from '../time.ts';
 import { writeOrder, type Place } from '../wire.ts';
 import type { World } from '../world.ts';
-import { getDay, readPageQuery, writePage, type Query } from './list.ts';
+import { readPageQuery, toDateCondition, writePage, type Query } from './list.ts';
 
 /** A request of the API that the contract has nothing against. */
 export interface ApiRequest {
@@ -35,9 +33,10 @@ function answer(world: World, id: string, result: Result | undefined, place: Pla
   return { status: 200, body: write(world, result.order, place) };
 }
 
-/** Amounts are stored as numbers (decision `amount-form`). */
+/** Amounts are stored as numbers (decision `amount-form`), the largest of which JSON can still write. */
 function withNumber<Body extends { amount?: Json }>(body: Body): Body & { amount: number } {
-  return (body.amount === undefined ? body : { ...body, amount: Number(body.amount) }) as Body & { amount: number };
+  const amount = Math.min(Number(body.amount), Number.MAX_VALUE);
+  return (body.amount === undefined ? body : { ...body, amount }) as Body & { amount: number };
 }
 
 /** Section "Crear una Orden de Pago". */
@@ -74,24 +73,16 @@ export function voidInvoice(world: World, { path }: ApiRequest): ApiResponse {
   return answer(world, id, findOrder(world.db, world.number, id) && orders.move(world, id, 'void'), 'voided');
 }
 
-/** The condition of the filter `date`, by the rules `date-field` and `date-zone`. */
-function getDateCondition(world: World, date: string): { sql: string; values: Value[] } {
-  const { from, to } = getDay(world, date);
-  switch (world.settings.rules['date-field']) {
-    case 'created':
-      return { sql: 'created >= ? AND created < ?', values: [from, to] };
-    case 'expiration_datetime':
-      return { sql: 'expires >= ? AND expires < ?', values: [from, to] };
-    case 'request_datetime':
-      return { sql: 'requested >= ? AND requested < ?', values: [formatDateTime(from), formatDateTime(to)] };
-  }
-}
+/** The times that `date` can be compared with, by the rule `date-field`. */
+const dateColumns = { created: 'created', request_datetime: 'requested', expiration_datetime: 'expires' } as const;
 
 /** Section "Consultar Lista de Ordenes de Pago". */
 export function listInvoices(world: World, { query }: ApiRequest): ApiResponse {
   const { date, status } = query;
   const where = [
-    ...(date === undefined ? [] : [getDateCondition(world, String(date))]),
+    ...(date === undefined
+      ? []
+      : [toDateCondition(world, dateColumns[world.settings.rules['date-field']], String(date))]),
     ...(status === undefined ? [] : [{ sql: 'status = ?', values: [String(status)] }]),
   ];
   const page = readPageQuery(world, query, where, (id) => findOrder(world.db, world.number, id)?.sequence);

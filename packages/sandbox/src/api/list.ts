@@ -1,7 +1,6 @@
 // What both lists have in common: cursors, `limit`, and the day of `date`.
 import { readCursors, throwUnknownCursor, type Cursor, type Json } from '@kashio-toolkit/core';
-import type { PageQuery } from '../store/pages.ts';
-import type { Value } from '../store/database.ts';
+import type { Condition, PageQuery } from '../store/pages.ts';
 import type { World } from '../world.ts';
 import type { JsonObject } from '../order.ts';
 
@@ -14,10 +13,16 @@ const day = 86_400_000;
 /** Lima is five hours behind UTC all year, in milliseconds. */
 const lima = 5 * 3_600_000;
 
-/** The day of `date` in the zone of the rule `date-zone`, as moments: the first one, and the first one after it. */
-export function getDay(world: World, date: string): { from: number; to: number } {
-  const from = Date.parse(`${date}T00:00:00Z`) + (world.settings.rules['date-zone'] === 'lima' ? lima : 0);
-  return { from, to: from + day };
+/**
+ * The condition that a moment is on a day, by the rule `date-zone`. For days in UTC there are indexes.
+ *
+ * @param column has milliseconds since 1970
+ */
+export function toDateCondition(world: World, column: 'created' | 'expires' | 'requested', date: string): Condition {
+  const start = Date.parse(`${date}T00:00:00Z`);
+  return world.settings.rules['date-zone'] === 'lima'
+    ? { sql: `${column} >= ? AND ${column} < ?`, values: [start + lima, start + lima + day] }
+    : { sql: `${column} / ${day} = ?`, values: [start / day] };
 }
 
 /**
@@ -29,7 +34,7 @@ export function getDay(world: World, date: string): { from: number; to: number }
 export function readPageQuery(
   world: World,
   query: Query,
-  where: { sql: string; values: Value[] }[],
+  where: Condition[],
   findSequence: (id: string) => number | undefined,
 ): PageQuery | undefined {
   const { rules } = world.settings;

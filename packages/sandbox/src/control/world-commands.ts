@@ -11,10 +11,10 @@ import * as orders from '../orders.ts';
 import type { Result } from '../orders.ts';
 import { SandboxError } from '../sandbox-error.ts';
 import { findRuleProblem, rules, type Rule as RuleDescription, type RuleName, type State } from '../rules.ts';
-import type { Disturbance, Fault, Lag, Settings } from '../settings.ts';
+import type { Disturbance, Fault, Settings } from '../settings.ts';
 import * as deliveryStore from '../store/deliveries.ts';
 import { findEvent } from '../store/events.ts';
-import { findNextExpiry, findOrder, getNextSequence, insertOrder } from '../store/invoices.ts';
+import { findOrder, getNextSequence, insertOrder } from '../store/invoices.ts';
 import { clearWorld } from '../store/worlds.ts';
 import { formatDateTime, parseDateTime } from '../time.ts';
 import { findWebhookProblem } from '../webhook-url.ts';
@@ -153,7 +153,7 @@ function seed(world: World, surroundings: Surroundings, seeds: JsonObject[]): Or
 
 function describeClock(world: World): Clock {
   const next = Math.min(
-    findNextExpiry(world.db, world.number)?.due ?? Infinity,
+    orders.findNextExpiry(world)?.due ?? Infinity,
     deliveryStore.findNextDue(world.db, world.number) ?? Infinity,
   );
   return {
@@ -235,7 +235,7 @@ function append<Name extends 'lags' | 'faults' | 'disturbances'>(
   name: Name,
   item: Settings[Name][number],
 ): void {
-  set(world, { [name]: [...world.settings[name], item] } as Partial<Settings>);
+  set(world, { [name]: [...world.settings[name], item] });
 }
 
 /** Forgets everything that happened in a world; it begins again as new worlds do. */
@@ -270,7 +270,7 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
           at: getTime(world),
         }),
       );
-      return writeEvent(event, order, { rules: world.settings.rules, turn: world.turn }) as never;
+      return writeEvent(event, order, { rules: world.settings.rules, turn: world.turn });
     },
     seed: (invoices) =>
       seed(world, surroundings, invoices as JsonObject[]).map(({ id, ktin, token, invoice_id, status }) => ({
@@ -335,7 +335,7 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
     setLag: (lag) => {
       if ((lag.calls === undefined) === (lag.seconds === undefined))
         throwInvalid('Diga «calls» o «seconds», uno de los dos.', 'calls');
-      append(world, 'lags', lag as Lag);
+      append(world, 'lags', lag);
       return lag;
     },
     listLags: () => world.settings.lags,
@@ -346,7 +346,7 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
         world.settings = { ...world.settings, lags: [] };
       }),
     addFault: (fault) => {
-      const added = toFault(fault as Omit<Fault, 'remaining'>);
+      const added = toFault(fault);
       append(world, 'faults', added);
       return added;
     },

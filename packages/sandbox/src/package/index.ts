@@ -1,9 +1,24 @@
+import { SandboxError as ErrorClass } from '../sandbox-error.ts';
 import { startSandbox as start } from '../server.ts';
 import type { Sandbox, SandboxOptions } from '../sandbox-options.ts';
 
 export type * from '../control/commands-types.ts';
-export { SandboxError } from '../sandbox-error.ts';
 export type { Sandbox, SandboxOptions } from '../sandbox-options.ts';
+
+/** Algo que no se le puede pedir al sandbox; `message` dice por qué. */
+export interface SandboxError extends Error {
+  /** El estado HTTP que la misma llamada daría: 400, 404 o 409. */
+  readonly status: 400 | 404 | 409;
+  /** El código del error, para programas. */
+  readonly code: string;
+  /** El parámetro de que se trata. */
+  readonly param: string | undefined;
+  /** La regla del sandbox que lo decidió. */
+  readonly rule: string | undefined;
+}
+
+/** La clase, para `instanceof`. */
+export const SandboxError: abstract new (...args: never) => SandboxError = ErrorClass;
 
 /**
  * Inicia el sandbox en este proceso, con un estado propio.

@@ -26,8 +26,8 @@ export interface Database {
   get<Row>(sql: string, ...values: Value[]): Row | undefined;
   all<Row>(sql: string, ...values: Value[]): Row[];
   /**
-   * Commits all that `work` changes, or nothing when it throws. Within another transaction it joins that one, which its error
-   * must end, too.
+   * Commits all that `work` changes, or nothing when it throws. Within another transaction it is a part of that one: what it
+   * changes is undone when it throws, and committed with the whole.
    */
   transaction<Result>(work: () => Result): Result;
   /** Later calls fail. */
@@ -99,6 +99,9 @@ function readNumber(connection: Connection, sql: string): number {
   return Object.values(connection.prepare(sql).get() as Record<string, number>)[0] ?? 0;
 }
 
+/** The tables' SQL as it is for an attached database: without its name they would be created in `main`, in memory. */
+const attachedTables = tables.replaceAll(/^CREATE (TABLE|(UNIQUE )?INDEX) /gm, '$&store.');
+
 /**
  * Locks a database for this process, makes sure that it is ours, and creates its tables when it is new. It is attached, not
  * opened, because libsql closes what was opened only when all statements are garbage, and what is detached at once.
@@ -112,7 +115,7 @@ function attach(connection: Connection, file: string): void {
   const version = readNumber(connection, 'PRAGMA store.user_version');
   if (id === 0 && version === 0 && readNumber(connection, 'SELECT count(*) FROM store.sqlite_schema') === 0) {
     connection.exec(`PRAGMA store.application_id = ${applicationId}; PRAGMA store.user_version = ${schemaVersion}`);
-    connection.exec(tables);
+    connection.exec(attachedTables);
   } else if (id !== applicationId) {
     throw foreignFileError(file);
   } else if (version > schemaVersion) {
@@ -148,11 +151,23 @@ function createDatabase(connection: Connection, file?: string): Database {
 
   const run: Database['run'] = (sql, ...values) => execute(sql, (statement) => statement.run(...values));
 
-  function rollback(): void {
+  function undo(...steps: string[]): void {
     try {
-      run('ROLLBACK');
+      for (const sql of steps) run(sql);
     } catch {
       // SQLite has done so itself, as it does when the disk is full.
+    }
+  }
+
+  function doPart<Result>(work: () => Result): Result {
+    run('SAVEPOINT part');
+    try {
+      const outcome = work();
+      run('RELEASE part');
+      return outcome;
+    } catch (error) {
+      undo('ROLLBACK TO part', 'RELEASE part');
+      throw error;
     }
   }
 
@@ -162,7 +177,7 @@ function createDatabase(connection: Connection, file?: string): Database {
       execute(sql, (statement) => statement.get(...values)) as Row | undefined,
     all: <Row>(sql: string, ...values: Value[]) => execute(sql, (statement) => statement.all(...values)) as Row[],
     transaction(work) {
-      if (isInTransaction) return work();
+      if (isInTransaction) return doPart(work);
       run('BEGIN IMMEDIATE');
       isInTransaction = true;
       try {
@@ -170,7 +185,7 @@ function createDatabase(connection: Connection, file?: string): Database {
         run('COMMIT');
         return outcome;
       } catch (error) {
-        rollback();
+        undo('ROLLBACK');
         throw error;
       } finally {
         isInTransaction = false;

@@ -1,5 +1,7 @@
 import type { Order } from '../order.ts';
+import type { State } from '../rules.ts';
 import type { Remaining } from '../settings.ts';
+import { parseDateTime } from '../time.ts';
 import type { Database } from './database.ts';
 import { selectPage, type Page, type PageQuery } from './pages.ts';
 
@@ -42,7 +44,12 @@ export function insertOrder(db: Database, world: number, { sequence, order, lag 
        (world, sequence, id, ktin, token, invoice_id, status, created, requested, expires, body, lag)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[world, sequence, order.id, order.ktin, order.token, order.invoice_id, order.status, order.created],
-    ...[order.request_datetime, order.expires ?? null, JSON.stringify(order), lag ? JSON.stringify(lag) : null],
+    ...[
+      parseDateTime(order.request_datetime),
+      order.expires ?? null,
+      JSON.stringify(order),
+      lag ? JSON.stringify(lag) : null,
+    ],
   );
 }
 
@@ -85,12 +92,18 @@ export function findOrderByReference(db: Database, world: number, reference: str
   return row && fromRow(row);
 }
 
-/** The order that expires next. */
-export function findNextExpiry(db: Database, world: number): { id: string; due: number } | undefined {
+/** The order that expires next, of those in some open states. */
+export function selectNextExpiry(
+  db: Database,
+  world: number,
+  states: readonly State[],
+): { id: string; due: number } | undefined {
   return db.get(
     `SELECT id, expires AS due FROM invoices
-     WHERE world = ? AND expires IS NOT NULL AND status IN ('new', 'pending') ORDER BY expires, sequence LIMIT 1`,
+     WHERE world = ? AND expires IS NOT NULL AND status IN ('new', 'pending') AND status IN (${states.map(() => '?').join()})
+     ORDER BY expires, sequence LIMIT 1`,
     world,
+    ...states,
   );
 }
 

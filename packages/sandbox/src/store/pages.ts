@@ -1,5 +1,11 @@
 import type { Database, Value } from './database.ts';
 
+/** A condition in SQL, with its values. */
+export interface Condition {
+  sql: string;
+  values: Value[];
+}
+
 /** Which part of a list is asked for. */
 export interface PageQuery {
   world: number;
@@ -8,8 +14,7 @@ export interface PageQuery {
   /** Sequences: what follows the one and precedes the other. */
   after?: number;
   before?: number;
-  /** Conditions in SQL, each with its values. */
-  where: { sql: string; values: Value[] }[];
+  where: Condition[];
 }
 
 export interface Page<Row> {

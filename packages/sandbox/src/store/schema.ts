@@ -26,7 +26,7 @@ CREATE TABLE invoices (
   invoice_id TEXT NOT NULL,
   status TEXT NOT NULL,
   created INTEGER NOT NULL,
-  requested TEXT NOT NULL,
+  requested INTEGER NOT NULL,
   expires INTEGER,
   body TEXT NOT NULL,
   lag TEXT,
@@ -42,6 +42,13 @@ CREATE INDEX invoices_by_token ON invoices (world, token);
 CREATE INDEX invoices_by_expiry ON invoices (world, expires, sequence)
   WHERE expires IS NOT NULL AND status IN ('new', 'pending');
 
+-- For lists: each filter, and both, in the order of pages. 86400000 milliseconds are a day.
+CREATE INDEX invoices_by_status ON invoices (world, status, sequence);
+
+CREATE INDEX invoices_by_day ON invoices (world, created / 86400000, sequence);
+
+CREATE INDEX invoices_by_status_and_day ON invoices (world, status, created / 86400000, sequence);
+
 CREATE TABLE events (
   world INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
@@ -54,6 +61,12 @@ CREATE TABLE events (
   lag TEXT,
   PRIMARY KEY (world, sequence)
 ) STRICT;
+
+CREATE INDEX events_by_status ON events (world, status, sequence);
+
+CREATE INDEX events_by_day ON events (world, created / 86400000, sequence);
+
+CREATE INDEX events_by_status_and_day ON events (world, status, created / 86400000, sequence);
 
 -- A notification: an event on its way to an address. body takes the place of the event's own form.
 CREATE TABLE deliveries (

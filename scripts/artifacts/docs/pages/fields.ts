@@ -139,7 +139,7 @@ function describeType(contract: Contract, schema: Schema, messages: Messages): s
   return types
     .map((type) =>
       type === 'array' && schema.items
-        ? messages.arrayOf(describeType(contract, schema.items, messages))
+        ? messages.arrayWith(describeType(contract, schema.items, messages))
         : (messages.types[type] ?? type),
     )
     .join(messages.or);

@@ -47,7 +47,7 @@ const es = {
     null: 'nulo',
   } as Record<string, string>,
   anyType: 'una de las siguientes formas',
-  arrayOf: (items: string) => `lista de ${items}`,
+  arrayWith: (items: string) => `lista de ${items}`,
   or: ' o ',
   formats: {
     email: 'correo electrónico',
@@ -143,7 +143,7 @@ const en: Messages = {
     null: 'null',
   },
   anyType: 'one of these forms',
-  arrayOf: (items) => `array of ${items}`,
+  arrayWith: (items) => `array of ${items}`,
   or: ' or ',
   formats: { email: 'e-mail address', uri: 'web address (URI)', date: 'date `yyyy-MM-dd`' },
   format: (format) => `format: ${format}`,

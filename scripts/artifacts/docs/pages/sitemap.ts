@@ -19,7 +19,7 @@ export function sitemap(pages: Page[], base: string): string {
   });
   const note =
     root === placeholderBase
-      ? `<!-- ${placeholderBase} stands for the address where the reference is published: scripts/artifacts/docs/pages/sitemap.ts -->\n`
+      ? `<!-- ${placeholderBase} is to be replaced by the address where the reference is published: scripts/artifacts/docs/pages/sitemap.ts -->\n`
       : '';
   const spaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"';
   return `<?xml version="1.0" encoding="UTF-8"?>\n${note}<urlset ${spaces}>\n${urls.join('')}</urlset>\n`;

@@ -24,7 +24,7 @@ type NamedExample = Example & { name: string; isFirst: boolean };
 /** What has a schema and, perhaps, named examples. */
 type Exemplified = Pick<MediaType, 'schema' | 'examples'>;
 
-/** These exclude each other and stand for a page that was read before: samples ask for the first. */
+/** These exclude each other and refer to a page that was read before: samples ask for the first. */
 const cursors = ['starting_after', 'ending_before', 'start', 'end'];
 
 function schemaExample(contract: Contract, schema: Schema): Json | undefined {

@@ -1,0 +1,118 @@
+/** A merchant of the sandbox: calls with a key, and a shop that is notified. */
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { onTestFinished } from 'vitest';
+import type { Sandbox } from 'kashio-payments-sandbox';
+import { close, listen } from '../../packages/http/src/listen.ts';
+
+/** Where the clocks of the tests' worlds are frozen. */
+export const start = '2026-03-02T15:00:00';
+
+let keys = 0;
+
+/** A key that no other test has, and so a world of its own. */
+export function createKey(): string {
+  keys += 1;
+  return `sk_test_${process.pid}_${keys}`;
+}
+
+/** What a call was answered; `body` is `undefined` where there is none. */
+export interface Reply {
+  status: number;
+  headers: Headers;
+  // Tests read what they expect to be there.
+  body: any;
+}
+
+async function send(url: string, apiKey: string, method: string, body: unknown): Promise<Reply> {
+  const response = await fetch(url, {
+    method,
+    headers: {
+      authorization: `Basic ${btoa(`${apiKey}:`)}`,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const content = await response.text();
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: content === '' ? undefined : (JSON.parse(content) as unknown),
+  };
+}
+
+/**
+ * Calls the API, such as `call(sandbox, key, 'GET', '/invoices?limit=2')`.
+ *
+ * @throws TypeError when the connection fails, SyntaxError when the body is no JSON
+ */
+export function call({ url }: Sandbox, apiKey: string, method: string, path: string, body?: unknown): Promise<Reply> {
+  return send(url + path, apiKey, method, body);
+}
+
+/** Makes a control call, such as `control(sandbox, key, 'POST', '/clock/advance', { by: '25h' })`. */
+export function control(
+  { controlUrl }: Sandbox,
+  apiKey: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Reply> {
+  return send(controlUrl + path, apiKey, method, body);
+}
+
+/** The body of a creation. */
+export function toCreation(fields: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    customer: { name: 'MARÍA VIERA', email: 'maria@example.com' },
+    request_datetime: start,
+    currency: 'PEN',
+    amount: 149.9,
+    invoice_id: 'PED-1',
+    ...fields,
+  };
+}
+
+/** Creates an order; resolves with it as it was answered. */
+export async function createOrder(sandbox: Sandbox, apiKey: string, fields?: Record<string, unknown>): Promise<any> {
+  const { status, body } = await call(sandbox, apiKey, 'POST', '/invoices', toCreation(fields));
+  if (status !== 201) throw new Error(`The order was not created: ${status} ${JSON.stringify(body)}`);
+  return body;
+}
+
+/** A notification as it arrived at a shop. */
+export interface Notification {
+  path: string;
+  headers: IncomingHttpHeaders;
+  event: any;
+}
+
+/** What a shop answers: a status, also with headers and a body. */
+export type ShopAnswer = number | { status: number; headers?: Record<string, string>; body?: string };
+
+export interface Shop {
+  url: string;
+  /** In the order in which they arrived. */
+  notifications: Notification[];
+  /** Called with each notification; may be replaced. */
+  answer: (notification: Notification) => ShopAnswer | Promise<ShopAnswer>;
+}
+
+/**
+ * Starts a shop that records notifications, until the test that calls this ends.
+ *
+ * @param answer default: a 204 to each
+ */
+export async function startShop(answer: Shop['answer'] = () => 204): Promise<Shop> {
+  const server = createServer(async (request, response) => {
+    const { url: path = '', headers } = request;
+    const notification = { path, headers, event: JSON.parse(await text(request)) as unknown };
+    shop.notifications.push(notification);
+    const answered = await shop.answer(notification);
+    const { status, headers: sent = {}, body } = typeof answered === 'number' ? { status: answered } : answered;
+    response.writeHead(status, sent).end(body);
+  });
+  onTestFinished(() => close(server));
+  const shop: Shop = { url: `${await listen(server, 0, '127.0.0.1')}/avisos`, notifications: [], answer };
+  return shop;
+}
