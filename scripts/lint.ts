@@ -3,13 +3,15 @@ import { runChecks, type Check, type CheckResult } from './lib/checks.ts';
 
 const usage = `Usage: npm run lint
 
-Lints the contract with Redocly, Spectral and the house rules, its English, and the code with Prettier, oxlint and knip.`;
+Lints the contract and its workflows with Redocly, Spectral and the house rules, its English, and the code with Prettier, oxlint
+and knip.`;
 
 const contracts = ['openapi/openapi.yaml', 'generated/openapi.yaml', 'packages/sandbox/openapi.yaml'];
+const workflows = 'openapi/workflows/*.arazzo.yaml';
 
 const checks: Check[] = [
   // The rules are in redocly.yaml and .spectral.yaml. A hint counts as much as an error.
-  { name: 'Redocly', command: ['redocly', 'lint', ...contracts, '--format=stylish', '--max-problems=1000'] },
+  { name: 'Redocly', command: ['redocly', 'lint', ...contracts, workflows, '--format=stylish', '--max-problems=1000'] },
   { name: 'Spectral', command: ['spectral', 'lint', ...contracts, '--fail-severity=hint'] },
   // What the bundle says in Spanish alone.
   { name: 'English', command: ['node', '--import', 'tsx', 'scripts/lint-translations.ts'] },

@@ -351,8 +351,8 @@ export interface paths {
          * Las siguientes notificaciones, o las de un pedido, llegan como pueden llegar de verdad: dos veces, tarde, fuera de
          * orden, nunca, demasiado pronto, o falsas.
          *
-         * Lo que se pide varias veces se suma: una misma notificación puede llegar antes de que la orden se lea pagada, y dos
-         * veces.
+         * Lo que se pide de maneras distintas se suma: una misma notificación puede llegar antes de que la orden se lea pagada, y
+         * dos veces. De lo que se pide varias veces, y de `lose`, `delay` y `reorder` entre sí, cada Evento gasta lo más antiguo.
          */
         post: operations["disturb"];
         /**
@@ -434,7 +434,8 @@ export interface paths {
         /**
          * Hacer que fallen llamadas
          * Las siguientes llamadas a la API, o las de una operación, o las de un pedido, fallan de la manera que se diga, y
-         * siempre de esa: nada depende del azar. Las fallas se gastan en el orden en que se pidieron, una por llamada.
+         * siempre de esa: nada depende del azar. Las fallas se gastan en el orden en que se pidieron, una por llamada; solo
+         * `latency`, `drip` y `duplicate` se suman a otra.
          *
          * Toda falla dice si la operación llega a hacerse: con `answer-lost`, por ejemplo, la orden existe y la respuesta no
          * llega; con `request-lost` no existe.
@@ -734,12 +735,13 @@ export interface components {
          * Cómo va una notificación:
          *
          * - `due`: por salir, ahora o en el reintento siguiente;
+         * - `held`: espera a que salga la siguiente a esa dirección, porque así se pidió con `disturb`;
          * - `delivered`: el comercio contestó con un 2xx;
          * - `failed`: se acabaron los reintentos;
-         * - `lost`: se perdió, porque así se pidió con `disturb`.
+         * - `lost`: no salió ni saldrá, porque así se pidió con `disturb` o porque se quitó la dirección.
          * @example delivered
          */
-        DeliveryStatus: "due" | "delivered" | "failed" | "lost";
+        DeliveryStatus: "due" | "held" | "delivered" | "failed" | "lost";
         /** Un Evento en camino a una dirección. */
         Delivery: {
             id: components["schemas"]["DeliveryId"];
@@ -765,12 +767,12 @@ export interface components {
             url: string;
             status: components["schemas"]["DeliveryStatus"];
             /**
-             * Cuándo toca el intento siguiente, por el reloj del sandbox; `null` si no habrá otro.
+             * Cuándo toca el intento siguiente, por el reloj del sandbox; `null` si no toca ninguno.
              * @example 2026-03-02T15:21:00
              */
             due: string | null;
             /**
-             * Lo que `disturb` hizo con ella; `null` si nada.
+             * Lo que `disturb` hizo con ella, unido con `+` si son varias cosas; `null` si nada.
              * @example duplicate
              */
             disturbance: string | null;
@@ -834,11 +836,12 @@ export interface components {
          *
          * - `duplicate`: más de una vez;
          * - `delay`: tarde;
-         * - `reorder`: después de la siguiente;
+         * - `reorder`: después de la siguiente que salga a la misma dirección, y hasta entonces no llega;
          * - `lose`: nunca, aunque `replay` la puede enviar;
          * - `before-paid`: antes de que la orden se lea pagada, y quien la consulte mientras la contesta la ve como estaba;
          * - `before-answer`: la orden que se crea se paga enseguida, y esto se notifica antes de que salga la respuesta de su creación;
-         * - `forged`: antes de ella llega una falsa, con un Evento que la API no conoce;
+         *   un comercio que atiende una sola petición a la vez no la contesta a tiempo, y se reintenta;
+         * - `forged`: antes de ella llega una falsa, con un Evento que la API no conoce, que no se reintenta;
          * - `forged-invoice`: su Evento existe, pero dice otra cosa de la orden: que está pagada, y con otro monto.
          * @example lose
          */
@@ -1218,7 +1221,7 @@ export interface components {
             /** Si la petición creó, cambió o anuló una orden. */
             effect: boolean;
             /**
-             * La falla que le tocó, de las de `addFault`; `null` si ninguna.
+             * La falla que le tocó, de las de `addFault`, o varias unidas con `+`; `null` si ninguna.
              * @example answer-lost
              */
             fault: string | null;

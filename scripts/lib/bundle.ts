@@ -1,4 +1,4 @@
-// Reads the contract. The only file that knows Redocly's library.
+// Reads the contract, with Redocly's library.
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type * as Redocly from '@redocly/openapi-core';

@@ -17,3 +17,8 @@ export const generatedFolder = inRoot('generated');
 
 /** The bundle, which every step but bundling and linting reads. */
 export const bundleFile = path.join(generatedFolder, 'openapi.json');
+
+/** The hand-written file of a path: the layout that `scripts/redocly/house-rules.mjs` enforces. */
+export function getPathFile(path: string): string {
+  return `openapi/paths/${path.replace(/^\//, '').replaceAll('/', '_')}.yaml`;
+}

@@ -1,4 +1,4 @@
-// The layout of openapi/ as lint rules for Redocly.
+// Rules for Redocly on the layout of openapi/ and on what all that is derived from it needs.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';

@@ -1,10 +1,13 @@
 /** The client's generator on another contract: what it derives must come from the contract, not from the API at hand.
  * `client-generator.package.test.ts` compiles and runs it. */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { CliError } from '../../packages/cli/src/command.ts';
 import type { Contract, Json, Operation, PathItem, Schema } from '../../packages/core/src/contract.ts';
+import { getPathFile, inRoot } from '../../scripts/lib/paths.ts';
+import { contract } from '../support/contract.ts';
 import { build, changedShop, json, object, parameter, reference, rename, shop } from '../support/other-contract.ts';
 
 async function source(contract: Contract, file: string): Promise<string> {
@@ -110,24 +113,36 @@ describe('The generated client', () => {
   });
 });
 
-describe('The generator refuses, and says which operation,', () => {
+describe('The generator refuses, and says which operation in which file,', () => {
   const inline = json({ type: 'object' });
   const media = { 'text/csv': { schema: reference('Named') } };
 
   test.each([
-    ['a body that is no reference', { requestBody: { content: inline } }, 'The request body of createSubMerchant'],
-    ['a body that is not JSON', { requestBody: { content: media } }, 'The request body of createSubMerchant'],
+    [
+      'a body that is no reference',
+      { requestBody: { content: inline } },
+      'The request body of createSubMerchant (openapi/paths/sub-merchants.yaml)',
+    ],
+    [
+      'a body that is not JSON',
+      { requestBody: { content: media } },
+      'The request body of createSubMerchant (openapi/paths/sub-merchants.yaml)',
+    ],
     [
       'an answer that is no reference',
       { responses: { 200: { description: 'Done.', content: inline } } },
-      'The successful answer of createSubMerchant',
+      'The successful answer of createSubMerchant (openapi/paths/sub-merchants.yaml)',
     ],
     [
       'an answer without a body',
       { responses: { 204: { description: 'Done.' } } },
-      'The successful answer of createSubMerchant',
+      'The successful answer of createSubMerchant (openapi/paths/sub-merchants.yaml)',
     ],
-    ['an operation that never succeeds', { responses: {} }, 'The successful answer of createSubMerchant'],
+    [
+      'an operation that never succeeds',
+      { responses: {} },
+      'The successful answer of createSubMerchant (openapi/paths/sub-merchants.yaml)',
+    ],
   ] as [string, Partial<Operation>, string][])('%s', async (_, change, culprit) => {
     const contract = changedShop((creation) => Object.assign(creation, change));
     await expect(build(contract)).rejects.toThrow(
@@ -136,7 +151,7 @@ describe('The generator refuses, and says which operation,', () => {
   });
 });
 
-describe('The generator refuses, and names,', () => {
+describe('The generator refuses, and names with its file,', () => {
   const at = (contract: Contract, path: string): PathItem => contract.paths[path] ?? expect.fail();
   const store = '/merchants/{merchant_id}/stores/{id}';
   const schemas = (change: Record<string, Schema>) => (contract: Contract) =>
@@ -150,44 +165,52 @@ describe('The generator refuses, and names,', () => {
       'operations that would become the same method',
       (contract) =>
         void (at(contract, '/sub-merchants').put = { ...(at(contract, '/sub-merchants').post as Operation) }),
-      /createSubMerchant and createSubMerchant would both become SubMerchants's method create/,
+      /createSubMerchant \(openapi\/paths\/sub-merchants\.yaml\) and createSubMerchant \(openapi\/paths\/sub-merchants\.yaml\) would both become SubMerchants's method create/,
     ],
-    ['an operation whose tag is not declared', get({ tags: ['shops'] }), /The tag of getStore, shops, is not among/],
+    [
+      'an operation whose tag is not declared',
+      get({ tags: ['shops'] }),
+      /The tag of getStore \(openapi\/paths\/merchants_{merchant_id}_stores_{id}\.yaml\), shops, is not among openapi\/openapi\.yaml's: sub-merchants, stores, /,
+    ],
     [
       'an operation that would become a constructor',
       get({ operationId: 'constructor' }),
-      /constructor can't become the method constructor/,
+      /constructor \(openapi\/paths\/merchants_{merchant_id}_stores_{id}\.yaml\) can't become the method constructor/,
     ],
-    ['an operation that is no name', get({ operationId: 'get-store' }), /get-store can't become the method get-store/],
+    [
+      'an operation that is no name',
+      get({ operationId: 'get-store' }),
+      /get-store \(openapi\/paths\/merchants_{merchant_id}_stores_{id}\.yaml\) can't become the method get-store/,
+    ],
     [
       'a parameter that is in the path only',
       (contract) => void (at(contract, store).parameters = []),
-      /The parameter merchant_id of getStore is in the path but not declared/,
+      /The parameter merchant_id of getStore \(openapi\/paths\/merchants_{merchant_id}_stores_{id}\.yaml\) is in the path but not declared/,
     ],
     [
       'a parameter that is not in the path',
       get({ parameters: [parameter('path', 'area', 'string', 'Where.')] }),
-      /The parameter area of getStore is not in the path/,
+      /The parameter area of getStore \(openapi\/paths\/merchants_{merchant_id}_stores_{id}\.yaml\) is not in the path/,
     ],
     [
       'a required header',
       get({ parameters: [{ ...parameter('header', 'Trace', 'string', 'Id.'), required: true }] }),
-      /The parameter Trace of getStore is a required header/,
+      /The parameter Trace of getStore \(openapi\/paths\/merchants_{merchant_id}_stores_{id}\.yaml\) is a required header/,
     ],
     [
       'an object as a filter',
       get({ parameters: [parameter('query', 'where', 'object', 'How.')] }),
-      /The parameter where of getStore is no text/,
+      /The parameter where of getStore \(openapi\/paths\/merchants_{merchant_id}_stores_{id}\.yaml\) is no text/,
     ],
     [
       'a tag that would take a part’s place',
       (contract) => rename(contract, 'stores', 'webhooks'),
-      /The tag webhooks needs another name/,
+      /The tag webhooks \(openapi\/openapi\.yaml\) needs another name/,
     ],
     [
       'a tag that is no name',
       (contract) => rename(contract, 'stores', '2nd/stores'),
-      /The tag 2nd\/stores needs another name/,
+      /The tag 2nd\/stores \(openapi\/openapi\.yaml\) needs another name/,
     ],
     [
       'a schema with the name of one of the client’s own types',
@@ -204,16 +227,20 @@ describe('The generator refuses, and names,', () => {
       schemas({ ParcelInput: object('P.', {}), Named: object('N.', { parcel: reference('ParcelInput') }) }),
       /ParcelInput and a schema or a query called ParcelInput/,
     ],
-    ['a schema that is no name', schemas({ 'a-b': object('X.', {}) }), /The schema a-b needs a name/],
+    [
+      'a schema that is no name',
+      schemas({ 'a-b': object('X.', {}) }),
+      /The schema a-b \(openapi\/components\/schemas\/a-b\.yaml\) needs a name/,
+    ],
     [
       'an answer that is a list',
       schemas({ Store: { type: 'array', items: reference('Parcel') } }),
-      /The successful answer of getStore must be an object/,
+      /The successful answer of getStore \(openapi\/paths\/merchants_{merchant_id}_stores_{id}\.yaml\) must be an object/,
     ],
     [
       'a body that is a text',
       schemas({ Named: { type: 'string' } }),
-      /The request body of createSubMerchant must be an object/,
+      /The request body of createSubMerchant \(openapi\/paths\/sub-merchants\.yaml\) must be an object/,
     ],
     [
       'a converted value in allOf',
@@ -264,6 +291,11 @@ test('A parameter of an operation takes the place of its path’s, and a default
   expect(code).toContain('get(merchantId: string, id: string, query?: GetStoreQuery, options?: CallOptions)');
   expect(code).toContain('@param id This very store.');
   expect(await source(contract, 'types.ts')).toContain('limit?: number | undefined;');
+});
+
+test('The file that is named for an operation is where its path is written', () => {
+  const named = Object.keys(contract.paths).map(getPathFile);
+  expect(named.filter((file) => !existsSync(inRoot(file)))).toEqual([]);
 });
 
 test('An operation id that is more than a verb and the tag stays whole', async () => {

@@ -66,20 +66,23 @@ describe('A call', () => {
   });
 
   const documented = operations.flatMap(({ operation }) => {
-    const [, resource, method, args] = calls.find(([id]) => id === operation.operationId) ?? expect.fail();
-    return getAnswers(operation).map(
-      ([name, value]) => [operation.operationId, name, value, resource, method, args] as const,
-    );
+    const { operationId } = operation;
+    const [, resource, method, args] =
+      calls.find(([id]) => id === operationId) ??
+      expect.fail(`There is no call of ${operationId}: add it to test/support/client-calls.ts.`);
+    return getAnswers(operation).map(([name, value]) => [operationId, name, value, resource, method, args] as const);
   });
   test.each(documented)(
     'of %s answered by the example %s gives its canonical form, and with the response the body as it came',
     async (...row) => {
-      const [, , value, resource, method, args] = row;
+      const [operationId, , value, resource, method, args] = row;
       const { kashio } = await serveClient(answer(200, value, { 'x-request-id': 'req_1' }));
       const methods = kashio[resource] as unknown as Record<string, (...args: unknown[]) => ApiPromise<object>>;
+      if (!methods[method])
+        expect.fail(`${operationId} is no ${resource}.${method} of the client: correct test/support/client-calls.ts.`);
       // The documentation's answers are of other objects than its requests ask for.
       const asked = args.map((arg) => (arg === invoiceId || arg === eventId ? (value as { id: string }).id : arg));
-      const { data, body, response } = await (methods[method]?.bind(methods)(...asked) ?? expect.fail()).withResponse();
+      const { data, body, response } = await methods[method](...asked).withResponse();
       expect(JSON.parse(JSON.stringify(data))).toEqual(canonical(value));
       expect(body).toEqual(value);
       expect([response.status, response.headers.get('x-request-id')]).toEqual([200, 'req_1']);

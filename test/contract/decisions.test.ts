@@ -186,12 +186,20 @@ describe('parsing decisions', () => {
   });
 
   test.each<[string, RegExp, (list: Decision[]) => void]>([
-    ['a missing language', /\/0\/why .*'en'/, (list) => Reflect.deleteProperty(first(list).why, 'en')],
+    [
+      'a missing language',
+      /\/0\/why \(invoice-status\) .*'en'/,
+      (list) => Reflect.deleteProperty(first(list).why, 'en'),
+    ],
     ['an empty text', /\/0\/contract\/es /, (list) => Object.assign(first(list).contract, { es: '' })],
     ['a third language', /\/0\/topic .*: qu/, (list) => Object.assign(first(list).topic, { qu: 'x' })],
     ['a missing key', /\/0 .*'where'/, (list) => Reflect.deleteProperty(first(list), 'where')],
     ['an unknown key', /\/0 .*: reason/, (list) => Object.assign(first(list), { reason: 'x' })],
-    ['an unknown provenance', /\/0\/provenance /, (list) => Object.assign(first(list), { provenance: 'guessed' })],
+    [
+      'an unknown provenance',
+      /\/0\/provenance \(invoice-status\) must be .*: documented, example, inferred$/,
+      (list) => Object.assign(first(list), { provenance: 'guessed' }),
+    ],
     ['a decision that governs nothing', /\/0\/governs /, (list) => Object.assign(first(list), { governs: [] })],
     ['a repeated id', /invoice-status is defined twice/, (list) => list.push({ ...first(list) })],
     [

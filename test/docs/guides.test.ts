@@ -2,7 +2,7 @@ import { marked, type Token, type Tokens } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { parseGuides, type Guide } from '../../scripts/artifacts/docs/guides.ts';
 import type { Language } from '../../scripts/artifacts/docs/language.ts';
-import { getWebhooks } from '../../packages/core/src/contract.ts';
+import { getWebhooks, resolveRef, type Operation } from '../../packages/core/src/contract.ts';
 import { contract, operations } from '../support/contract.ts';
 import { sources } from '../support/sources.ts';
 
@@ -196,4 +196,25 @@ describe('The guides', () => {
       expect(calls.filter((call) => !existing.some((operation) => operation.endsWith(`: ${call}`)))).toEqual([]);
     });
   });
+});
+
+/** The examples of an operation's success, but the documentation's own. */
+function getOwnExamples({ responses }: Operation): string[] {
+  const success = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1];
+  const { examples = {} } = (success && resolveRef(contract, success).content?.['application/json']) ?? {};
+  return Object.keys(examples).filter((name) => name !== 'documentada');
+}
+
+test.each(['es', 'en'] as const)('The guide of local servers lists each operation’s examples, in %s', (language) => {
+  const { text } = guides[language].find(({ name }) => name === 'test-keys-and-local-servers') ?? expect.fail();
+  const rows = text.split('\n').filter((line) => line.startsWith('| [') && line.includes('](#/'));
+  const listed = rows.flatMap((row) => {
+    const [calls = '', examples = ''] = row.split('|').slice(1);
+    const names = [...examples.matchAll(/`([^`]+)`/g)].map(([, name]) => name);
+    return [...calls.matchAll(/\[(\w+)\]/g)].map(([, operationId]) => [operationId, names]);
+  });
+  const expected = operations
+    .map(({ operation }) => [operation.operationId, getOwnExamples(operation)] as const)
+    .filter(([, examples]) => examples.length > 0);
+  expect(Object.fromEntries(listed)).toEqual(Object.fromEntries(expected));
 });

@@ -1,9 +1,9 @@
 /** What the mock answers to valid requests: the contract's examples, with what the request says in them. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Json } from '../../packages/core/src/contract.ts';
+import { resolveRef, type Json, type Operation } from '../../packages/core/src/contract.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
-import { documentedExample, operations, responseSchema } from '../support/contract.ts';
+import { contract, documentedExample, operations, responseSchema } from '../support/contract.ts';
 import { faults } from '../support/oracle.ts';
 
 type Body = Record<string, Json>;
@@ -30,6 +30,12 @@ async function answered(operationId: string, response: Response): Promise<Body> 
   const body = (await response.json()) as Body;
   expect(faults(responseSchema(operationId, String(response.status)), body)).toEqual([]);
   return body;
+}
+
+/** The first example that the contract has of an operation's body. */
+function getRequestExample({ requestBody }: Operation): Body | undefined {
+  const [example] = Object.values(requestBody?.content['application/json']?.examples ?? {});
+  return example && (resolveRef(contract, example).value as Body);
 }
 
 const required: Body = {
@@ -272,7 +278,7 @@ describe('The header Prefer', () => {
       for (const [code, response] of Object.entries(operation.responses)) {
         const examples = '$ref' in response ? [] : Object.keys(response.content?.['application/json']?.examples ?? {});
         for (const example of examples) {
-          const body = method === 'post' ? required : method === 'patch' ? { amount: 1 } : undefined;
+          const body = getRequestExample(operation);
           const found = await call(method.toUpperCase(), path.replace(/\{\w+\}/, 'x'), {
             headers: { prefer: `code=${code}, example=${example}` },
             ...(body && { body }),

@@ -134,11 +134,17 @@ describe('The log', () => {
     errors: [],
   };
 
-  test('has a line with time, method, path, status, duration and what is at fault', () => {
+  test('has a line with time, status, duration, method, path and what is at fault', () => {
     const errors = ['customer.phone invalid_format', 'malformed_body'];
     expect(logLine({ ...entry, errors }, false)).toBe(
-      '03:04:05  POST    /invoices          400     1.8 ms  customer.phone invalid_format, malformed_body',
+      '03:04:05  400     1.8 ms  POST    /invoices  customer.phone invalid_format, malformed_body',
     );
+  });
+
+  test('has its columns whatever a path’s length is', () => {
+    const path = '/merchants/{merchant_id}/stores/{id}/deliveries';
+    const [short, long] = [entry, { ...entry, path }].map((each) => logLine(each, false));
+    expect(long?.replace(path, '/invoices')).toBe(short);
   });
 
   test('has no method that someone has made up', () => {

@@ -176,7 +176,7 @@ describe('The command', () => {
     const { url, line } = await launch('--watch', '--log');
     const fetchStatus = async (below: string) => (await fetch(url + below, { headers })).status;
     expect(await fetchStatus('/events')).toBe(200);
-    await line(/GET +\/events +200/);
+    await line(/200 +[\d.]+ ms +GET +\/events/);
     await writeFile(installed('openapi.json'), text.replaceAll('"/events"', '"/sucesos"'));
     await line(/se sirve el contrato nuevo/);
     expect(await fetchStatus('/sucesos')).toBe(200);

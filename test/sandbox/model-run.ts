@@ -235,9 +235,9 @@ async function enter(sandbox: Server, send: Send, { turned, ...others }: ChosenR
   await world.freeze(formatTime(0));
   for (const name of turned) {
     const isOpen = /-(new|pending)$/.test(name);
-    await world.setRule(name as never, isOpen ? 'refuse' : 'accept');
+    await world.setRule(name, isOpen ? 'refuse' : 'accept');
   }
-  for (const [name, value] of Object.entries(others)) await world.setRule(name as never, value);
+  for (const [name, value] of Object.entries(others)) await world.setRule(name, value);
   return {
     world,
     call: (method, path, body) => send(key, method, sandbox.url + path, body),

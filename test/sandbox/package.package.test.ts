@@ -159,7 +159,7 @@ describe('The command', () => {
     const { stdout } = await startInstalled(project, name, ['--help']).finished;
     expect(stdout).toContain(`Uso: npx ${name}`);
     const getFlags = (text: string) => new Set([...text.matchAll(/--[a-z][a-z-]+/g)].map(([flag]) => flag));
-    const [, options = ''] = /\n## Opciones\n([^#]*)/.exec(await contentOf('README.md')) ?? [];
+    const [, options = ''] = /\n## Opciones\n([^#]*)/.exec(await readInstalled('README.md')) ?? [];
     expect(getFlags(stdout)).toEqual(getFlags(options));
   });
 

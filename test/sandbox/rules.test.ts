@@ -13,7 +13,7 @@ import {
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { responseSchema } from '../support/contract.ts';
 import { faults } from '../support/oracle.ts';
-import { call, createKey, createOrder, start, startShop, toCreation, type Reply } from '../support/sandbox.ts';
+import { call, control, createKey, createOrder, start, startShop, toCreation, type Reply } from '../support/sandbox.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -31,7 +31,7 @@ interface Place {
 async function enter(name: string, value: string): Promise<Place> {
   const key = createKey();
   const world = sandbox.world(key);
-  await world.setRule(name as never, value);
+  await world.setRule(name, value);
   return {
     world,
     send: (method, path, body) => call(sandbox, key, method, path, body),
@@ -311,6 +311,15 @@ describe('The table of rules', () => {
       'La regla decimals no admite «maybe»: es refuse, round o accept.',
     );
   });
+});
+
+test('a rule that does not exist is a 404, a value that it does not have a 400', async () => {
+  const key = createKey();
+  const set = (name: string) => control(sandbox, key, 'PUT', `/rules/${name}`, { value: 'maybe' });
+  const [unknown, wrong] = [await set('void-payed'), await set('void-paid')];
+  expect([unknown.status, unknown.body.error[0].param]).toEqual([404, 'name']);
+  expect(unknown.body.error[0].message).toContain('¿Quiso decir void-paid?');
+  expect([wrong.status, wrong.body.error[0].param]).toEqual([400, 'value']);
 });
 
 describe('A rule that changes', () => {

@@ -116,3 +116,17 @@ export async function startShop(answer: Shop['answer'] = () => 204): Promise<Sho
   const shop: Shop = { url: `${await listen(server, 0, '127.0.0.1')}/avisos`, notifications: [], answer };
   return shop;
 }
+
+/** Something to wait for. */
+export interface Gate {
+  opened: Promise<void>;
+  open(): void;
+}
+
+export function createGate(): Gate {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}

@@ -17,7 +17,7 @@ export const sent: InvoiceCreate = {
 };
 
 /** Loads the modules of the guides as a process of their own would have them, with an empty database. */
-async function openShop(url: string, key = 'sk_test_x') {
+export async function openShop(url: string, key = 'sk_test_x') {
   vi.resetModules();
   vi.stubEnv('KASHIO_URL', url);
   vi.stubEnv('KASHIO_API_KEY', key);

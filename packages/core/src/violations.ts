@@ -50,6 +50,12 @@ function getExamples(contract: Contract, parameter: Parameter | undefined, schem
     : (schemas.find(({ examples }) => examples)?.examples ?? []);
 }
 
+/** The schema in which a broken rule's names lead to its place: of the body, or of an object that has the parameter alone. */
+function getRoot(broken: BrokenRule, parameter: Parameter | undefined, body: Schema | undefined): Schema | undefined {
+  if (parameter) return { properties: { [parameter.name]: parameter.schema } };
+  return broken.in === 'body' ? body : undefined;
+}
+
 /**
  * Adds to a broken rule what the contract says there.
  *
@@ -64,12 +70,7 @@ export function toViolation(
   const parameter = broken.in === 'body' ? undefined : findParameter(endpoint, broken);
   const [, ...inside] = broken.path;
   const names = parameter ? [parameter.name, ...inside] : broken.path;
-  const root = parameter
-    ? { properties: { [parameter.name]: parameter.schema } }
-    : broken.in === 'body'
-      ? body
-      : undefined;
-  const { text, schemas } = getLocation(contract, root, names, broken.rule);
+  const { text, schemas } = getLocation(contract, getRoot(broken, parameter, body), names, broken.rule);
   const values = schemas.map((schema) => (schema as Record<string, Json | undefined>)[broken.rule]);
   const expected = values.find((value) => value !== undefined);
   const examples = getExamples(contract, parameter, schemas);
@@ -98,7 +99,6 @@ interface Rule {
 
 const toList = (value: Json) => (Array.isArray(value) ? value : [value]);
 
-/** In the order in which the violations of a parameter are reported: the first one only. */
 const rules: Record<string, Rule> = {
   repeated: { code: 'invalid_value', message: (param) => `${param} está repetido: envíelo una sola vez.` },
   required: { code: 'required', message: (param) => `Falta ${param}.`, expected: () => 'que esté' },
@@ -144,11 +144,16 @@ const otherRule: Rule = { code: 'invalid_value' };
 
 const getRule = (name: string): Rule => (Object.hasOwn(rules, name) ? rules[name]! : otherRule);
 
-const order = Object.keys(rules);
-const getRank = ({ rule }: BrokenRule) => (order.includes(rule) ? order.indexOf(rule) : order.length);
+/** Of the violations of a parameter only one is reported: the first of these, or else the first of all. */
+const precedence = [
+  ...['repeated', 'required', 'additionalProperties', 'type', 'minProperties', 'enum', 'minimum'],
+  ...['format', 'pattern', 'minLength', 'maxLength'],
+];
+const getRank = ({ rule }: BrokenRule) => (precedence.includes(rule) ? precedence.indexOf(rule) : precedence.length);
 
 /** What a broken rule asks for, in Spanish; empty when the contract does not say. */
 export function describeConstraint({ rule, expected }: Pick<Violation, 'rule' | 'expected'>): string {
+  // These are broken by a property's name: at its place the contract has no value of theirs.
   const isNamed = rule === 'required' || rule === 'additionalProperties';
   return expected === undefined && !isNamed ? '' : (getRule(rule).expected?.(expected ?? null) ?? '');
 }

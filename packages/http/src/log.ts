@@ -34,7 +34,8 @@ export function toLogEntry(
 const most = 8;
 
 /**
- * An entry as a line, such as `12:03:04  POST    /invoices        400     1.8 ms  customer.phone invalid_format`.
+ * An entry as a line, such as `12:03:04  400     1.8 ms  POST    /invoices  customer.phone invalid_format`: what is of any
+ * length comes last, so that the rest stays in its columns.
  *
  * @param colour whether the status is coloured
  */
@@ -48,5 +49,5 @@ export function logLine(
   const duration = `${milliseconds.toFixed(1)} ms`.padStart(10);
   const rest = errors.length > most ? [`… y ${errors.length - most} más`] : [];
   const faults = [...errors.slice(0, most), ...rest].join(', ');
-  return `${time.toTimeString().slice(0, 8)}  ${known.padEnd(7)} ${path.padEnd(18)} ${code} ${duration}  ${faults}`.trimEnd();
+  return `${time.toTimeString().slice(0, 8)}  ${code} ${duration}  ${known.padEnd(7)} ${path}  ${faults}`.trimEnd();
 }

@@ -1,20 +1,18 @@
 // What falls due when: expiries and notifications, in one order, on the world's clock. What is due is read from the tables.
-import { setTimeout as delay } from 'node:timers';
+import * as clock from './clock.ts';
 import { attempt } from './deliveries.ts';
 import { expireDue, findNextExpiry } from './orders.ts';
 import type { Post } from './post.ts';
-import * as clock from './clock.ts';
+import { SandboxError } from './sandbox-error.ts';
 import {
+  findDelivery,
   findLastAttempt,
-  findNextDue,
   selectAttempts,
-  selectDeliveries,
+  selectBatch,
   selectNextDeliveries,
-  updateDelivery,
-  type Attempt,
-  type Delivery,
 } from './store/deliveries.ts';
-import { change, getTime, set, type World } from './world.ts';
+import type { Attempt, Delivery } from './store/deliveries.ts';
+import { getTime, set, type World } from './world.ts';
 
 /** The longest time that a timer can wait, in milliseconds. */
 const longest = 2 ** 31 - 1;
@@ -22,39 +20,50 @@ const longest = 2 ** 31 - 1;
 export interface Agenda {
   /** Looks again at what is due: call it after every change. */
   wake(): void;
-  /** Lets time pass, and what falls due happen on the way; resolves with the attempts at notifications that were made. */
-  advance(milliseconds: number): Promise<Attempt[]>;
-  /** Resolves when nothing is due at the present time, with the attempts made since the last time. */
+  /** Lets time pass, and what falls due happen on the way. Those that are called meanwhile wait. */
+  advance(milliseconds: number): Promise<void>;
+  /** Lets time pass until a moment, or sets the clock back to it. */
+  moveTo(moment: number): Promise<void>;
+  /** Resolves when nothing is due at the present time or in flight, with the attempts made since the last time. */
   settle(): Promise<Attempt[]>;
-  /** Sends some notifications at once, whatever else waits. */
+  /** Sends those of some notifications that are due, whatever else waits. */
   sendNow(numbers: number[]): Promise<void>;
   /** Lets the notifications go that waited for an answer to go out. */
   release(numbers: number[]): void;
-  /** Ends its timer; what is under way is not waited for. */
-  close(): void;
+  /** Starts nothing more; resolves when what is under way has ended. */
+  close(): Promise<void>;
 }
 
-/** The notifications that are sent next: one, or all of a batch. */
-function getNextDeliveries(world: World, until: number): Delivery[] {
-  const due = selectNextDeliveries(world.db, world.number, until).filter(({ delivery }) => !world.held.has(delivery));
-  const [first] = due;
-  if (!first) return [];
-  return first.batch === null ? [first] : due.filter(({ batch }) => batch === first.batch);
+/** The last moment that the API can write, in milliseconds since 1970. */
+const lastMoment = Date.parse('9999-12-31T23:59:59Z');
+
+/** What falls due next: the notification, with those that are sent at the same time; none for an expiry. */
+interface Next {
+  due: number;
+  deliveries: Delivery[];
+}
+
+function withBatch(world: World, delivery: Delivery): Delivery[] {
+  const { batch, due } = delivery;
+  return batch === null ? [delivery] : selectBatch(world.db, world.number, batch, due);
+}
+
+function findNext(world: World): Next | undefined {
+  const { db, number, unanswered } = world;
+  const delivery = selectNextDeliveries(db, number, unanswered.size + 1).find((each) => !unanswered.has(each.delivery));
+  const expiry = findNextExpiry(world);
+  if (expiry && (!delivery || expiry.due <= delivery.due)) return { due: expiry.due, deliveries: [] };
+  return delivery && { due: delivery.due, deliveries: withBatch(world, delivery) };
 }
 
 export function createAgenda(world: World, post: Post): Agenda {
   let queue: Promise<unknown> = Promise.resolve();
+  let isRunQueued = false;
   let timer: NodeJS.Timeout | undefined;
+  /** Aborted when the agenda is closed. */
   const closing = new AbortController();
-  const isOpen = () => !closing.signal.aborted;
   let settled = findLastAttempt(world.db, world.number);
   let onRelease: (() => void)[] = [];
-
-  function notifyReleased(): void {
-    const waiting = onRelease;
-    onRelease = [];
-    for (const resolve of waiting) resolve();
-  }
 
   /** One after another: time passes once. */
   function enqueue<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -63,101 +72,109 @@ export function createAgenda(world: World, post: Post): Agenda {
     return result;
   }
 
+  /** Whether the world still is the one in which something began: it was neither closed nor reset. */
+  function createCheck(): () => boolean {
+    const { generation } = world.settings;
+    return () => !closing.signal.aborted && world.settings.generation === generation;
+  }
+
+  function findDue(until: number): Next | undefined {
+    const next = findNext(world);
+    return next && next.due <= until ? next : undefined;
+  }
+
   async function send(deliveries: Delivery[]): Promise<void> {
     await Promise.all(deliveries.map((delivery) => attempt(world, delivery, post)));
   }
 
-  /** Does what is due until a moment, in order of time; the clock goes along. */
-  async function run(until: number): Promise<void> {
-    while (isOpen()) {
-      const expiry = findNextExpiry(world)?.due ?? Infinity;
-      const [first, ...others] = getNextDeliveries(world, until);
-      const due = Math.min(expiry, first?.due ?? Infinity);
-      if (due > until) return;
-      if (due > getTime(world)) moveTo(due);
-      if (expiry <= due) expireDue(world, due);
-      else if (first) await send([first, ...others]);
-    }
-  }
-
-  function moveTo(moment: number): void {
+  function setClock(moment: number): void {
     set(world, { clock: clock.setClock(world.settings.clock, moment, world.universe.realTime()) });
   }
 
-  async function advance(milliseconds: number): Promise<void> {
-    const target = getTime(world) + milliseconds;
-    await run(target);
-    if (getTime(world) < target) moveTo(target);
+  /** Does what is due until a moment, in order of time; the clock goes along. */
+  async function run(until: number): Promise<void> {
+    const isSame = createCheck();
+    while (isSame()) {
+      const next = findDue(until);
+      if (!next) return;
+      if (next.due > getTime(world)) setClock(next.due);
+      if (next.deliveries.length > 0) await send(next.deliveries);
+      else expireDue(world, next.due);
+    }
   }
 
-  /** Notifications that were to be overtaken, and no later one came. */
-  function releaseLast(): boolean {
-    const held = selectDeliveries(world.db, world.number, { state: 'held' });
-    change(world, () => {
-      for (const delivery of held) updateDelivery(world.db, { ...delivery, state: 'due', due: getTime(world) });
-    });
-    return held.length > 0;
+  async function moveTo(moment: number): Promise<void> {
+    if (moment > lastMoment) {
+      const message = 'El reloj llega hasta el 9999-12-31T23:59:59.';
+      throw new SandboxError(400, { code: 'invalid_value', message, param: 'by' });
+    }
+    const isSame = createCheck();
+    const isBack = moment < getTime(world);
+    if (!isBack) await run(moment);
+    if (isSame() && (isBack || getTime(world) < moment)) setClock(moment);
   }
 
   async function settle(): Promise<void> {
-    do {
+    while (!closing.signal.aborted) {
       await run(getTime(world));
-      while (world.held.size > 0 && isOpen()) {
-        await new Promise<void>((resolve) => onRelease.push(resolve));
-        await run(getTime(world));
-      }
-    } while (isOpen() && releaseLast());
+      if (world.unanswered.size > 0) await new Promise<void>((resolve) => onRelease.push(resolve));
+      else if (!findDue(getTime(world))) return;
+    }
   }
 
-  function schedule(): void {
-    clearTimeout(timer);
-    if (!isOpen() || 'frozen' in world.settings.clock) return;
-    const due = Math.min(findNextDue(world.db, world.number) ?? Infinity, findNextExpiry(world)?.due ?? Infinity);
-    const wait = due - getTime(world);
-    if (wait > 0 && wait < Infinity) timer = delay(wake, Math.min(wait, longest));
+  function notifyReleased(): void {
+    const waiting = onRelease;
+    onRelease = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  function runSoon(): void {
+    if (isRunQueued) return;
+    isRunQueued = true;
+    const result = enqueue(async () => {
+      isRunQueued = false;
+      await run(getTime(world));
+    });
+    result.then(wake, (error: unknown) => console.error(error));
   }
 
   function wake(): void {
-    if (!isOpen()) return;
-    void enqueue(() => run(getTime(world)))
-      .catch((error: unknown) => !isOpen() || console.error(error))
-      .then(schedule);
-  }
-
-  /** The attempts made during some work. */
-  async function collect(work: () => Promise<void>): Promise<Attempt[]> {
-    const last = findLastAttempt(world.db, world.number);
-    await work();
-    return selectAttempts(world.db, world.number, last);
+    clearTimeout(timer);
+    const next = closing.signal.aborted ? undefined : findNext(world);
+    if (!next) return;
+    const wait = next.due - getTime(world);
+    if (wait <= 0) runSoon();
+    else if (!('frozen' in world.settings.clock)) timer = setTimeout(wake, Math.min(wait, longest));
   }
 
   return {
     wake,
-    advance: async (milliseconds) => {
-      const attempts = await enqueue(() => collect(() => advance(milliseconds)));
-      schedule();
-      return attempts;
-    },
+    advance: (milliseconds) => enqueue(() => moveTo(getTime(world) + milliseconds)).finally(wake),
+    moveTo: (moment) => enqueue(() => moveTo(moment)).finally(wake),
     settle: async () => {
       await enqueue(settle);
-      const attempts = selectAttempts(world.db, world.number, settled);
+      if (closing.signal.aborted) return [];
+      const attempts = selectAttempts(world.db, world.number, { after: settled });
       settled = attempts.at(-1)?.attempt ?? settled;
-      schedule();
       return attempts;
     },
     sendNow: async (numbers) => {
-      const due = selectDeliveries(world.db, world.number, { state: 'due' });
-      await send(due.filter(({ delivery }) => numbers.includes(delivery)));
+      for (const number of numbers) {
+        const delivery = findDelivery(world.db, world.number, number);
+        const isDue = delivery?.state === 'due' && delivery.attempts === 0 && delivery.due <= getTime(world);
+        if (isDue && !closing.signal.aborted) await send(withBatch(world, delivery));
+      }
     },
     release: (numbers) => {
-      for (const number of numbers) world.held.delete(number);
+      for (const number of numbers) world.unanswered.delete(number);
       notifyReleased();
       wake();
     },
-    close: () => {
+    close: async () => {
       closing.abort();
-      notifyReleased();
       clearTimeout(timer);
+      notifyReleased();
+      await queue;
     },
   };
 }

@@ -1,5 +1,4 @@
-// The way of a valid or invalid call of the API through a world: faults before its effect, the effect and its journal entry in one
-// transaction, faults after it.
+// A call of the API and what comes of it: its faults, its effect and its journal entry, saved together.
 import {
   badRequest,
   failure,
@@ -19,10 +18,12 @@ import {
   type ApiRequest,
 } from './api/invoices.ts';
 import { hasEffect, takeFaults } from './faults.ts';
-import { recordChange, recordRead } from './journal.ts';
-import { takeDisturbances } from './notifications.ts';
+import { flushJournal, recordChange, recordRead } from './journal.ts';
+import { takeBeforeAnswer } from './notifications.ts';
+import type { Order } from './order.ts';
 import { move } from './orders.ts';
-import type { Fault } from './settings.ts';
+import type { Fault, FaultKind } from './settings.ts';
+import { findEvent } from './store/events.ts';
 import { findOrder } from './store/invoices.ts';
 import type { JournalEntry } from './store/journal.ts';
 import { change, getTime, type World } from './world.ts';
@@ -57,24 +58,33 @@ export interface Answer {
   isNotifiedFirst: boolean;
 }
 
-/** What the body of a creation says, if it says so. */
+const getOperation = ({ match }: Call): string => match.operation.operationId;
+
+const isRead = ({ match }: Call): boolean => match.method === 'get';
+
+const find = (faults: Fault[], ...kinds: FaultKind[]): Fault | undefined =>
+  faults.find(({ fault }) => kinds.includes(fault));
+
+/** A text in a body that may be anything. */
 function getText(body: unknown, name: string): string | undefined {
   const value: unknown =
     typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The merchant's reference of the order that a call is about. */
-function getReference(world: World, { path, body }: Call): string | undefined {
-  const id = path['id'];
-  return id === undefined ? getText(body, 'invoice_id') : findOrder(world.db, world.number, id)?.order.invoice_id;
+/** The order that the path of a call names, itself or by one of its events. */
+function findNamedOrder(world: World, call: Call): Order | undefined {
+  const id = call.path['id'];
+  if (id === undefined) return undefined;
+  const invoice = getOperation(call) === 'getEvent' ? findEvent(world.db, world.number, id)?.event.invoice : id;
+  return invoice === undefined ? undefined : findOrder(world.db, world.number, invoice)?.order;
 }
 
 /** Carries out an operation. A refusal is an answer too. */
 function execute(world: World, call: Call): ApiResponse {
   if (call.refused) return call.refused;
   if (call.violations.length > 0) return badRequest(call.violations);
-  const operation = operations[call.match.operation.operationId];
+  const operation = operations[getOperation(call)];
   if (!operation)
     return failure(501, [{ code: 'not_implemented', message: 'El sandbox no conoce esta operación del contrato.' }]);
   try {
@@ -85,53 +95,78 @@ function execute(world: World, call: Call): ApiResponse {
   }
 }
 
-/** Carries out what a call does, as often as its faults say; pays the order at once where its notification is to come first. */
-function takeEffect(world: World, call: Call, faults: Fault[]): { response: ApiResponse; isNotifiedFirst: boolean } {
-  const response = execute(world, call);
-  if (faults.some(({ fault }) => fault === 'duplicate')) execute(world, call);
-  const id =
-    call.match.operation.operationId === 'createInvoice' && response.status === 201 && getText(response.body, 'id');
-  const first =
-    id !== false && id !== undefined
-      ? takeDisturbances(world, getText(call.body, 'invoice_id'), (kind) => kind === 'before-answer')
-      : [];
-  if (first.length > 0) move(world, id as string, 'pay');
-  return { response, isNotifiedFirst: first.length > 0 };
+/** What a call came to. */
+interface Outcome {
+  /** What is sent, unless it is lost on the way. */
+  response: ApiResponse;
+  /** Whether it created or changed an order. */
+  effect: boolean;
+  /** The order that it created. */
+  created?: string | undefined;
+  isNotifiedFirst: boolean;
 }
 
-/** The answer of a fault, if it is one that takes the place of the true one. */
+/** Pays an order at once, where its notification is to come before the answer to its creation. */
+function payFirst(world: World, id: string, call: Call): boolean {
+  const isWanted = takeBeforeAnswer(world, getText(call.body, 'invoice_id') ?? '');
+  if (isWanted) move(world, id, 'pay');
+  return isWanted;
+}
+
+/** Carries out what a call does, twice where a fault repeats it. */
+function takeEffect(world: World, call: Call, faults: Fault[]): Outcome {
+  const responses = [execute(world, call)];
+  if (find(faults, 'duplicate')) responses.push(execute(world, call));
+  const response = responses.at(-1)!;
+  const isCreated = getOperation(call) === 'createInvoice' && response.status === 201;
+  const created = isCreated ? getText(response.body, 'id') : undefined;
+  return {
+    response,
+    effect: !isRead(call) && responses.some(({ status }) => status < 300),
+    created,
+    isNotifiedFirst: created !== undefined && payFirst(world, created, call),
+  };
+}
+
+/** What is sent in place of the true answer; `undefined` when that goes out, or nothing. */
 function getFaultResponse(faults: Fault[]): ApiResponse | undefined {
-  const fault = faults.find(({ fault: kind }) => kind === 'status');
+  // Its page is written by respond.ts.
+  if (find(faults, 'html')) return { status: 200 };
+  const fault = find(faults, 'status');
   if (!fault) return undefined;
   const { status = 503, retry_after } = fault;
   const error = { code: 'simulated', message: `Falla pedida al sandbox: estado ${status}.` };
   return failure(status, [error], retry_after === undefined ? {} : { 'retry-after': String(retry_after) });
 }
 
-interface Outcome {
-  reference: string | undefined;
-  /** What it would be answered without its faults; none when it has no effect. */
-  response: ApiResponse | undefined;
-  faults: Fault[];
+/** What comes of a call with its faults. */
+function meet(world: World, call: Call, faults: Fault[]): Outcome & { rule?: string | undefined } {
+  const none: Outcome = { response: { status: 500 }, effect: false, isNotifiedFirst: false };
+  const outcome = faults.every(hasEffect) ? takeEffect(world, call, faults) : none;
+  const rule = outcome.response.headers?.['sandbox-rule'];
+  return { ...outcome, rule, response: getFaultResponse(faults) ?? outcome.response };
 }
 
-function toEntry(world: World, call: Call, { reference, response, faults }: Outcome): Omit<JournalEntry, 'entry'> {
-  const { match, method, target, path, query, body, violations } = call;
+function toEntry(
+  world: World,
+  call: Call,
+  order: Order | undefined,
+  faults: Fault[],
+  { response, effect, created, rule }: ReturnType<typeof meet>,
+): Omit<JournalEntry, 'entry'> {
+  const { method, target, query, body, violations } = call;
   const { amount } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  const rule = response?.headers?.['sandbox-rule'];
-  const isRead = match.method === 'get';
-  const isCreation = match.operation.operationId === 'createInvoice';
-  const id = isCreation ? getText(response?.body, 'id') : path['id'];
+  const isLost = find(faults, 'answer-lost', 'request-lost', 'reset') !== undefined;
   return {
     time: getTime(world),
     method,
     path: target,
-    operation: match.operation.operationId,
-    status: response?.status ?? null,
-    effect: !isRead && response !== undefined && response.status < 300,
+    operation: getOperation(call),
+    status: isLost ? null : response.status,
+    effect,
     fault: faults.length === 0 ? null : faults.map(({ fault }) => fault).join('+'),
-    invoice: id !== undefined && findOrder(world.db, world.number, id) ? id : null,
-    invoice_id: reference ?? null,
+    invoice: created ?? order?.id ?? null,
+    invoice_id: order?.invoice_id ?? getText(body, 'invoice_id') ?? null,
     details: {
       ...(Object.keys(query).length > 0 && { query }),
       ...((typeof amount === 'number' || typeof amount === 'string') && { amount }),
@@ -145,18 +180,15 @@ function toEntry(world: World, call: Call, { reference, response, faults }: Outc
 
 /** Answers a call. What it changes is on disk, with its journal entry, when this returns. */
 export function answer(world: World, call: Call): Answer {
-  const reference = getReference(world, call);
-  const faults = takeFaults(world, { operation: call.match.operation.operationId, reference });
-  const takesEffect = faults.every(hasEffect);
-  if (call.method === 'GET' || call.method === 'HEAD') {
-    const response = takesEffect ? execute(world, call) : undefined;
-    recordRead(world, toEntry(world, call, { reference, response, faults }));
-    return { response: getFaultResponse(faults) ?? response ?? { status: 500 }, faults, isNotifiedFirst: false };
+  function work(record: typeof recordRead): Answer {
+    const order = findNamedOrder(world, call);
+    const reference = order?.invoice_id ?? getText(call.body, 'invoice_id');
+    const faults = takeFaults(world, { operation: getOperation(call), reference });
+    const outcome = meet(world, call, faults);
+    record(world, toEntry(world, call, order, faults, outcome));
+    return { response: outcome.response, faults, isNotifiedFirst: outcome.isNotifiedFirst };
   }
-  return change(world, () => {
-    const effect = takesEffect ? takeEffect(world, call, faults) : undefined;
-    recordChange(world, toEntry(world, call, { reference, response: effect?.response, faults }));
-    const response = getFaultResponse(faults) ?? effect?.response ?? { status: 500 };
-    return { response, faults, isNotifiedFirst: effect?.isNotifiedFirst ?? false };
-  });
+  if (isRead(call)) return work(recordRead);
+  flushJournal(world);
+  return change(world, () => work(recordChange));
 }

@@ -1,13 +1,13 @@
 // Sends notifications and records what came back (decision `notifications`: a POST of the event).
-import type { OrderEvent } from './order.ts';
-import type { Post } from './post.ts';
+import type { Post, PostResult } from './post.ts';
 import {
+  cancelWaiting,
   findDelivery,
   insertAttempt,
+  releaseHeld,
   selectDeliveries,
   updateDelivery,
   type Delivery,
-  type DeliveryState,
 } from './store/deliveries.ts';
 import { findEvent, updateEventStatus } from './store/events.ts';
 import { findOrder, updateLag } from './store/invoices.ts';
@@ -20,69 +20,76 @@ const hour = 60 * minute;
 /** How long after an attempt without a 2xx answer the next one is due, in milliseconds. */
 const backoff = [minute, 5 * minute, 30 * minute, 2 * hour, 12 * hour];
 
-function writeBody(world: World, { event, body }: Delivery): string | undefined {
+function writeBody(world: World, { event: id, body }: Delivery): string {
   if (body !== null) return body;
-  const stored = findEvent(world.db, world.number, event);
-  if (!stored) return undefined;
-  const current =
-    stored.event.invoice === undefined ? undefined : findOrder(world.db, world.number, stored.event.invoice);
-  return JSON.stringify(writeEvent(stored.event, current?.order, { rules: world.settings.rules, turn: world.turn++ }));
+  const { event } = findEvent(world.db, world.number, id)!;
+  const current = event.invoice === undefined ? undefined : findOrder(world.db, world.number, event.invoice);
+  return JSON.stringify(writeEvent(event, current?.order, { rules: world.settings.rules, turn: world.turn++ }));
 }
 
-/** What becomes of a delivery after an attempt. */
-function getNext(
-  world: World,
-  { attempts }: Delivery,
-  isDelivered: boolean,
-  now: number,
-): { state: DeliveryState; due: number } {
-  if (isDelivered) return { state: 'delivered', due: now };
-  const wait = world.settings.rules.retries === 'none' ? undefined : backoff[attempts];
-  return wait === undefined ? { state: 'failed', due: now } : { state: 'due', due: now + wait };
+/** When a notification without a 2xx answer is due again; `undefined` for never: a forged one, one whose address was removed. */
+function findRetry(world: World, { state, attempts, event }: Delivery): number | undefined {
+  const isRepeated = state === 'due' && world.settings.rules.retries === 'backoff';
+  const wait = isRepeated && findEvent(world.db, world.number, event) ? backoff[attempts] : undefined;
+  return wait === undefined ? undefined : getTime(world) + wait;
 }
 
-/** An event is notified, or its notification has failed, when nothing of it is on its way any more. */
-function updateStatus(world: World, event: string): void {
-  const states = new Set(selectDeliveries(world.db, world.number, { event }).map(({ state }) => state));
-  if (states.has('due') || states.has('held')) return;
-  if (states.has('failed')) updateEventStatus(world.db, event, 'failed');
-  else if (states.has('delivered')) updateEventStatus(world.db, event, 'notified');
+/** An event is notified when each address has answered with a 2xx; its notification has failed when one never will. */
+function updateStatus(world: World, event: string, deliveries: Delivery[]): void {
+  const reached = new Set(deliveries.filter(({ state }) => state === 'delivered').map(({ url }) => url));
+  const missing = deliveries.filter(({ state, url }) => state !== 'lost' && !reached.has(url));
+  if (missing.length === 0 && reached.size > 0) updateEventStatus(world.db, event, 'notified');
+  if (missing.length > 0 && missing.every(({ state }) => state === 'failed'))
+    updateEventStatus(world.db, event, 'failed');
 }
 
-/** Shows an order as it is, once the notification that came before has been answered. */
-function showChange(world: World, { invoice, id }: OrderEvent): void {
+/** Shows an order as it is, once each notification that was to come before has been answered. */
+function showChange(world: World, event: string, deliveries: Delivery[]): void {
+  const invoice = findEvent(world.db, world.number, event)?.event.invoice;
   const stored = invoice === undefined ? undefined : findOrder(world.db, world.number, invoice);
-  if (stored?.lag?.former?.event !== id) return;
+  if (stored?.lag?.former?.event !== event) return;
+  if (deliveries.some(({ state, attempts }) => (state === 'due' || state === 'held') && attempts === 0)) return;
   const { former: _, ...others } = stored.lag;
   updateLag(world.db, 'invoices', stored.order.id, Object.keys(others).length === 0 ? undefined : others);
 }
 
-/** The notifications held back so that a later one overtakes them are due after it. */
-function releaseOvertaken(world: World, { delivery }: Delivery, now: number): void {
-  for (const held of selectDeliveries(world.db, world.number, { state: 'held' }))
-    if (held.delivery < delivery) updateDelivery(world.db, { ...held, state: 'due', due: now });
+function updateEvent(world: World, event: string): void {
+  const deliveries = selectDeliveries(world.db, world.number, { event });
+  updateStatus(world, event, deliveries);
+  showChange(world, event, deliveries);
 }
 
-/** Makes an attempt at a delivery, and records it together with what follows from it. */
-export async function attempt(world: World, { delivery: number }: Delivery, post: Post): Promise<void> {
+/** Records an attempt together with what follows from it. Within a transaction. */
+function record(world: World, number: number, sent: number, result: PostResult): void {
   const { db } = world;
+  // What changed while the shop was answering counts: a reset of the world, the removal of the address.
   const delivery = findDelivery(db, world.number, number);
-  const body = delivery && writeBody(world, delivery);
-  if (!delivery || body === undefined) return;
-  const start = performance.now();
-  const sent = getTime(world);
-  const { status = null, problem = null, body: answer = null } = await post(delivery.url, body);
-  const milliseconds = Math.round(performance.now() - start);
-  change(world, () => {
-    // A reset of the world may have come between.
-    if (!findDelivery(db, world.number, number)) return;
-    insertAttempt(db, world.number, { delivery: number, sent, status, problem, body: answer, milliseconds });
-    const isDelivered = status !== null && status >= 200 && status < 300;
-    const now = getTime(world);
-    updateDelivery(db, { ...delivery, ...getNext(world, delivery, isDelivered, now), attempts: delivery.attempts + 1 });
-    releaseOvertaken(world, delivery, now);
-    updateStatus(world, delivery.event);
-    const stored = findEvent(db, world.number, delivery.event);
-    if (stored) showChange(world, stored.event);
+  if (!delivery) return;
+  const { status = null, problem = null, body = null } = result;
+  insertAttempt(db, world.number, { delivery: number, sent, status, problem, body });
+  const isDelivered = status !== null && status >= 200 && status < 300;
+  const retry = isDelivered ? undefined : findRetry(world, delivery);
+  updateDelivery(db, {
+    delivery: number,
+    state: isDelivered ? 'delivered' : retry === undefined ? 'failed' : 'due',
+    due: retry ?? delivery.due,
+    attempts: delivery.attempts + 1,
   });
+  if (findEvent(db, world.number, delivery.event)) releaseHeld(db, world.number, delivery, getTime(world));
+  updateEvent(world, delivery.event);
+}
+
+/** Makes an attempt at a delivery, and records it. */
+export async function attempt(world: World, delivery: Delivery, post: Post): Promise<void> {
+  const sent = getTime(world);
+  const result = await post(delivery.url, writeBody(world, delivery));
+  if (result) change(world, () => record(world, delivery.delivery, sent, result));
+}
+
+/** Gives up what was still to be sent to an address. Within a transaction. */
+export function cancelDeliveries(world: World, url: string): void {
+  const isWaiting = (each: Delivery) => each.url === url && (each.state === 'due' || each.state === 'held');
+  const events = selectDeliveries(world.db, world.number).filter(isWaiting);
+  cancelWaiting(world.db, world.number, url);
+  for (const event of new Set(events.map((each) => each.event))) updateEvent(world, event);
 }

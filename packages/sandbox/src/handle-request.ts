@@ -14,10 +14,12 @@ import {
   type Routed,
 } from '@kashio-toolkit/http';
 import { answer, type Answer, type Call } from './answer.ts';
-import { requireKey } from './api-key.ts';
+import { findKey, requireKey } from './api-key.ts';
 import { handleControlCall } from './control/handle.ts';
 import { checkSameOrigin } from './control/same-origin.ts';
 import type { Commands } from './control/commands-types.ts';
+import { recordUnknown } from './journal.ts';
+import { holdPlanned } from './notifications.ts';
 import { expireDue } from './orders.ts';
 import { respond } from './respond.ts';
 import { DiskFullError } from './store/database.ts';
@@ -44,13 +46,17 @@ function setDate(response: ServerResponse, world: World): void {
   response.setHeader('date', new Date(getTime(world)).toUTCString());
 }
 
-/** Notifications go out after the answer to the call that caused them. */
-function holdNotifications({ world, agenda }: LiveWorld, response: ServerResponse): number[] {
-  const numbers = world.planned;
-  world.planned = [];
-  for (const number of numbers) world.held.add(number);
-  response.once('close', () => agenda.release(numbers));
-  return numbers;
+/** Does what a call asks for; the notifications of it go out after its answer. */
+function holdNotifications<Result>(
+  { world, agenda }: LiveWorld,
+  response: ServerResponse,
+  work: () => Result,
+): { result: Result; numbers: number[] } {
+  const held = holdPlanned(world, work);
+  const release = () => agenda.release(held.numbers);
+  if (response.closed) setImmediate(release);
+  else response.once('close', release);
+  return held;
 }
 
 /** A call of the API, read to its end or as far as that was possible. */
@@ -89,9 +95,9 @@ async function handleCall(
   const { world, agenda } = live;
   const call = await receiveCall(routed, request, options);
   expireDue(world);
-  const { response: answered, faults, isNotifiedFirst } = answerOrFail(world, call, request);
+  const { result, numbers } = holdNotifications(live, response, () => answerOrFail(world, call, request));
+  const { response: answered, faults, isNotifiedFirst } = result;
   setDate(response, world);
-  const numbers = holdNotifications(live, response);
   if (isNotifiedFirst) await agenda.sendNow(numbers);
   await respond(request, response, addCorsHeaders(request, answered, exposedHeaders), faults, signal);
   return { ...answered, path: routed.match.path };
@@ -109,9 +115,12 @@ async function answerControlCall(
   const { violations, target: match, ...received } = await receiveRequest(routed, request, options);
   if (violations.length > 0) return badRequest(violations);
   expireDue(live.world);
-  const answered = await handleControlCall(control.contract, getCommands(apiKey), { match, ...received });
+  // What a call causes later, as `advance` does, is not held back: it may itself wait for that to be sent.
+  const { result } = holdNotifications(live, response, () =>
+    handleControlCall(control.contract, getCommands(apiKey), { match, ...received }),
+  );
+  const answered = await result;
   setDate(response, live.world);
-  holdNotifications(live, response);
   return answered;
 }
 
@@ -134,6 +143,14 @@ async function handleControl(
   } catch (error) {
     return toErrorResponse(error, request, failureMessage);
   }
+}
+
+/** A call of an unknown path or method is in the journal of its key's world. */
+function recordUnrouted({ worlds }: Surroundings, request: IncomingMessage, { status }: ApiResponse): void {
+  const apiKey = findKey(request.headers);
+  if (status < 400 || apiKey === undefined) return;
+  const { method = 'GET' } = request;
+  recordUnknown(worlds.get(apiKey).world, { method, path: parseUrl(request).pathname, status });
 }
 
 /** Handles a request and sends its response; what was sent is for a log. */
@@ -160,6 +177,7 @@ export async function handleRequest(
       return { ...sent, path: routed.match.path };
     }
   }
+  recordUnrouted(surroundings, request, routed);
   const sent = addCorsHeaders(request, routed, exposedHeaders);
   await send(request, response, sent);
   return sent;

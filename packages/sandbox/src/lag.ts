@@ -1,7 +1,7 @@
 // What was created and is not to be seen yet, in a list or by its id, as in systems whose copies follow late.
 import type { Lag, Remaining } from './settings.ts';
 import { updateLag, type StoredLag } from './store/invoices.ts';
-import { getTime, type World } from './world.ts';
+import { change, getTime, type World } from './world.ts';
 
 function toRemaining({ calls, seconds = 0 }: Lag, now: number): Remaining {
   return calls === undefined ? { until: now + seconds * 1000 } : { calls };
@@ -21,27 +21,29 @@ function isOver(remaining: Remaining, now: number): boolean {
   return 'until' in remaining ? remaining.until <= now : remaining.calls <= 0;
 }
 
-/**
- * Whether an object can be seen by a call, which counts as one of those for which it can't.
- *
- * @param from the kind of call
- */
-export function passLag(
+/** Whether an object can be seen by a kind of call. */
+export function isVisible(world: World, { lag }: { lag?: StoredLag | undefined }, from: Lag['hidden_from']): boolean {
+  const remaining = lag?.[from];
+  return !remaining || isOver(remaining, getTime(world));
+}
+
+/** One call less by which an object is not to be seen. */
+function countDown(lag: StoredLag, from: Lag['hidden_from']): StoredLag | undefined {
+  const { [from]: remaining, ...others } = lag;
+  if (!remaining || 'until' in remaining) return lag;
+  if (remaining.calls > 1) return { ...others, [from]: { calls: remaining.calls - 1 } };
+  return Object.keys(others).length === 0 ? undefined : others;
+}
+
+/** Counts a call for each object that it would have shown. */
+export function countCalls(
   world: World,
   table: 'invoices' | 'events',
-  id: string,
-  lag: StoredLag | undefined,
+  hidden: { id: string; lag?: StoredLag | undefined }[],
   from: Lag['hidden_from'],
-): boolean {
-  const remaining = lag?.[from];
-  if (!remaining) return true;
-  const isVisible = isOver(remaining, getTime(world));
-  if (isVisible || 'calls' in remaining) {
-    const { [from]: _, ...others } = lag;
-    const left =
-      !isVisible && 'calls' in remaining && remaining.calls > 1 ? { [from]: { calls: remaining.calls - 1 } } : {};
-    const next = { ...others, ...left };
-    updateLag(world.db, table, id, Object.keys(next).length === 0 ? undefined : next);
-  }
-  return isVisible;
+): void {
+  if (hidden.length === 0) return;
+  change(world, () => {
+    for (const { id, lag } of hidden) if (lag) updateLag(world.db, table, id, countDown(lag, from));
+  });
 }

@@ -10,13 +10,13 @@ export interface PostResult {
   problem?: string;
 }
 
-/** Sends JSON to an address. Never rejects. */
-export type Post = (url: string, body: string) => Promise<PostResult>;
+/** Sends JSON to an address; `undefined` when the sandbox ended meanwhile. Never rejects. */
+export type Post = (url: string, body: string) => Promise<PostResult | undefined>;
 
 /** How much of an answer's body is read, in characters. */
-const longestBody = 2000;
+const longestBody = 1000;
 
-/** The beginning of a body; what is read when the connection fails counts. */
+/** The beginning of a body. Once the status has come, nothing that happens to the rest counts. */
 async function readBeginning(response: IncomingMessage): Promise<string> {
   let text = '';
   try {
@@ -26,7 +26,7 @@ async function readBeginning(response: IncomingMessage): Promise<string> {
       if (text.length >= longestBody) break;
     }
   } catch {
-    // The status has come, and that is what counts.
+    // The connection failed, or the time is up.
   }
   return text.slice(0, longestBody);
 }
@@ -47,15 +47,21 @@ export function createPost(timeout: number, signal: AbortSignal): Post {
         'user-agent': 'kashio-payments-sandbox',
         connection: 'close',
       };
-      const limit = AbortSignal.any([signal, AbortSignal.timeout(timeout)]);
-      const request = send(url, { method: 'POST', headers, agent: false, signal: limit }, (response) => {
-        void readBeginning(response).then((text) => {
-          resolve({ status: response.statusCode ?? 0, ...(text !== '' && { body: text }) });
-        });
+      const request = send(url, { method: 'POST', headers, agent: false, signal });
+      const timer = setTimeout(() => request.destroy(new Error('timeout')), timeout);
+      let status: number | undefined;
+      request.on('response', (response) => {
+        const code = (status = response.statusCode ?? 0);
+        void readBeginning(response).then((text) => finish({ status: code, ...(text !== '' && { body: text }) }));
       });
-      request.on('error', (error: NodeJS.ErrnoException) => {
-        resolve({ problem: limit.aborted && !signal.aborted ? 'timeout' : (error.code ?? error.message) });
+      request.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+        if (status === undefined) finish({ problem: code ?? message });
       });
       request.end(body);
+
+      function finish(result: PostResult): void {
+        clearTimeout(timer);
+        resolve(signal.aborted ? undefined : result);
+      }
     });
 }

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ApiResponse } from '@kashio-toolkit/core';
-import { send } from '@kashio-toolkit/http';
+import { sendRaw, serialize, type RawResponse } from '@kashio-toolkit/http';
 import type { Fault, FaultKind } from './settings.ts';
 
 const html = `<!doctype html>
@@ -12,40 +12,9 @@ const html = `<!doctype html>
 </html>
 `;
 
-const defaultPause = 100;
-
-function getHead({ status, headers }: ApiResponse, text: string): [number, Record<string, string | number>] {
-  const type = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) };
-  return [status, { ...type, ...headers }];
-}
-
-/** Announces the whole body and ends the connection in its middle. */
-async function cut(response: ServerResponse, answer: ApiResponse): Promise<void> {
-  const text = JSON.stringify(answer.body ?? null);
-  response.writeHead(...getHead(answer, text));
-  const half = Buffer.from(text).subarray(0, Math.ceil(Buffer.byteLength(text) / 2));
-  await new Promise((resolve) => response.write(half, resolve));
-  response.destroy();
-}
-
-async function drip(
-  response: ServerResponse,
-  answer: ApiResponse,
-  { milliseconds = defaultPause, bytes: size = 1 }: Fault,
-  signal: AbortSignal,
-): Promise<void> {
-  const text = JSON.stringify(answer.body ?? null);
-  response.writeHead(...getHead(answer, text));
-  const bytes = Buffer.from(text);
-  for (let start = 0; start < bytes.length && !response.destroyed; start += size) {
-    response.write(bytes.subarray(start, start + size));
-    await delay(milliseconds, undefined, { signal });
-  }
-  response.end();
-}
-
-function find(faults: Fault[], ...kinds: FaultKind[]): Fault | undefined {
-  return faults.find(({ fault }) => kinds.includes(fault));
+function toPage({ headers }: ApiResponse): RawResponse {
+  const type = { 'content-type': 'text/html; charset=utf-8', 'content-length': Buffer.byteLength(html) };
+  return { status: 200, headers: { ...headers, ...type }, body: html };
 }
 
 /**
@@ -60,17 +29,28 @@ export async function respond(
   faults: Fault[],
   signal: AbortSignal,
 ): Promise<void> {
-  const latency = find(faults, 'latency');
-  if (latency) await delay(latency.milliseconds ?? 0, undefined, { signal });
-  if (response.destroyed) return;
-  if (find(faults, 'reset')) return void request.socket.resetAndDestroy();
-  if (find(faults, 'answer-lost', 'request-lost')) return void request.socket.destroy();
-  if (find(faults, 'html')) {
-    response.writeHead(200, { ...answer.headers, 'content-type': 'text/html; charset=utf-8' });
-    return void response.end(html);
+  const find = (kind: FaultKind): Fault | undefined => faults.find(({ fault }) => fault === kind);
+  const wait = (milliseconds: number) => delay(milliseconds, undefined, { signal }).catch(() => {});
+
+  /** A body in pieces; the connection ends after half of it where it is cut. */
+  async function* split(text: string): AsyncIterable<Buffer> {
+    const bytes = Buffer.from(text);
+    const drip = find('drip');
+    const end = find('cut-json') ? Math.ceil(bytes.length / 2) : bytes.length;
+    const size = drip ? (drip.bytes ?? 1) : end;
+    for (let start = 0; start < end; start += size) {
+      yield bytes.subarray(start, Math.min(start + size, end));
+      if (drip) await wait(drip.milliseconds ?? 0);
+    }
+    if (end < bytes.length) request.socket.destroySoon();
   }
-  if (find(faults, 'cut-json')) return cut(response, answer);
-  const dripping = find(faults, 'drip');
-  if (dripping) return drip(response, answer, dripping, signal);
-  return send(request, response, answer);
+
+  const latency = find('latency');
+  if (latency) await wait(latency.milliseconds ?? 0);
+  if (response.destroyed) return;
+  if (find('reset')) return void request.socket.resetAndDestroy();
+  if (find('answer-lost') || find('request-lost')) return void request.socket.destroy();
+  const raw = find('html') ? toPage(answer) : serialize(answer);
+  const isSplit = find('cut-json') || find('drip');
+  return sendRaw(request, response, isSplit ? { ...raw, body: split(raw.body as string) } : raw);
 }

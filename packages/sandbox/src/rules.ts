@@ -45,6 +45,18 @@ type StateRule = Exclude<`${GuardedCommand}-${State}`, 'pay-voided'>;
 /** From these states an order can expire as time passes. */
 export const openStates: readonly State[] = ['new', 'pending'];
 
+function describeStateRule(command: GuardedCommand, state: State): Text {
+  const isReopening = command === 'update' && state === 'expired';
+  return {
+    es:
+      `${commandNames[command].es} una orden ${stateNames[state].es}` +
+      (isReopening ? '; con una fecha de expiración nueva vuelve a ser nueva' : ''),
+    en:
+      `${commandNames[command].en} an order that is ${stateNames[state].en}` +
+      (isReopening ? '; with a new time of expiration it is new again' : ''),
+  };
+}
+
 /** A rule for each command in each state, but for the one case that is documented: a voided order can't be paid. */
 function createStateRules(): Record<StateRule, Rule> {
   const entries = guarded.flatMap((command) =>
@@ -56,10 +68,7 @@ function createStateRules(): Record<StateRule, Rule> {
           default: openStates.includes(state) ? 'accept' : 'refuse',
           values: ['accept', 'refuse'],
           decision: 'invoice-status',
-          text: {
-            es: `${commandNames[command].es} una orden ${stateNames[state].es}`,
-            en: `${commandNames[command].en} an order that is ${stateNames[state].en}`,
-          },
+          text: describeStateRule(command, state),
         },
       ]),
   );
@@ -74,8 +83,8 @@ export const rules = {
     values: ['never', '24h', '30d'],
     decision: 'creation-parameters',
     text: {
-      es: 'cuándo expira una orden que no trae `expiration_datetime`',
-      en: 'when an order without `expiration_datetime` expires',
+      es: 'cuándo expira una orden que no trae `expiration_datetime`: nunca, o al cabo de 24 horas o 30 días',
+      en: 'when an order without `expiration_datetime` expires: never, or after 24 hours or 30 days',
     },
   },
   'past-expiration': {
@@ -91,15 +100,18 @@ export const rules = {
     default: 'refuse',
     values: ['refuse', 'round', 'accept'],
     decision: 'amount-form',
-    text: { es: 'un monto con más de dos decimales', en: 'an amount with more than two decimals' },
+    text: {
+      es: 'un monto con más de dos decimales: se rechaza, se redondea, o se acepta',
+      en: 'an amount with more than two decimals: refused, rounded, or accepted',
+    },
   },
   'stale-request': {
     default: 'accept',
     values: ['accept', 'refuse'],
     decision: 'creation-parameters',
     text: {
-      es: 'una `request_datetime` a más de 15 minutos de la hora del sandbox',
-      en: 'a `request_datetime` more than 15 minutes away from the time of the sandbox',
+      es: 'una `request_datetime` a más de 15 minutos de la hora del sandbox: se acepta o se rechaza',
+      en: 'a `request_datetime` more than 15 minutes away from the time of the sandbox: accepted or refused',
     },
   },
   'repeated-invoice-id': {
@@ -115,7 +127,10 @@ export const rules = {
     default: 'newest',
     values: ['newest', 'oldest'],
     decision: 'pagination-parameters',
-    text: { es: 'qué va primero en una lista', en: 'what comes first in a list' },
+    text: {
+      es: 'qué va primero en una lista: lo más nuevo o lo más antiguo',
+      en: 'what comes first in a list: the newest or the oldest',
+    },
   },
   'unknown-cursor': {
     default: 'refuse',
@@ -188,7 +203,7 @@ export const defaultRules = Object.fromEntries(
   Object.entries(rules).map(([name, rule]) => [name, rule.default]),
 ) as Rules;
 
-const isRuleName = (name: string): name is RuleName => Object.hasOwn(rules, name);
+export const isRuleName = (name: string): name is RuleName => Object.hasOwn(rules, name);
 
 /** Such as `a, b o c`. */
 const formatChoice = (texts: readonly string[]): string =>

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createApi, getOperations, type Api, type Json, type Violation } from '@kashio-toolkit/core';
 import { defaultTimes, readContract, startApiServer, toLogEntry } from '@kashio-toolkit/http';
 import { freeze, readClock } from './clock.ts';
@@ -22,13 +23,12 @@ function toMethods(
   checkArguments: (name: keyof Commands, args: unknown[]) => void,
   { world, agenda }: LiveWorld,
 ): Commands {
-  const methods = Object.entries(commands).map(([name, command]) => [
+  const methods = Object.entries(commands).map(([name, command]): [string, unknown] => [
     name,
     async (...args: unknown[]) => {
       checkArguments(name as keyof Commands, args);
       expireDue(world);
       const result: unknown = await (command as (...args: unknown[]) => unknown)(...args);
-      world.planned = [];
       setImmediate(agenda.wake);
       return result;
     },
@@ -75,6 +75,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
   ]);
   const db = await openDatabase(options.data);
   const ending = new AbortController();
+  setMaxListeners(0, ending.signal);
   const seed = options.seed === undefined ? {} : { seed: String(options.seed) };
   const universe = openUniverse(db, { ...seed, settings, realTime, hosts });
   const worlds = openWorlds(universe, createPost(notificationTimeout, ending.signal));
@@ -116,14 +117,13 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
       },
       close: async () => {
         ending.abort();
-        await close();
-        worlds.close();
+        await Promise.all([close(), worlds.close()]);
         db.close();
       },
     };
   } catch (error) {
     ending.abort();
-    worlds.close();
+    await worlds.close();
     db.close();
     throw error;
   }

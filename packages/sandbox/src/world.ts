@@ -4,6 +4,7 @@ import { readClock } from './clock.ts';
 import type { IdSource } from './ids.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import type { Database } from './store/database.ts';
+import type { JournalEntry } from './store/journal.ts';
 import { findWorld, insertWorld, readMeta, updateSettings, writeMeta } from './store/worlds.ts';
 
 /** What all worlds of a sandbox share. */
@@ -32,10 +33,12 @@ export interface World {
   settings: Settings;
   /** How many objects were written, for the rule `wire=varied`. */
   turn: number;
-  /** The numbers of the notifications that were planned and that nobody has taken over yet. */
-  planned: number[];
+  /** The numbers of the notifications that the call at work has planned; none while no call is. */
+  planned: number[] | undefined;
   /** The notifications that wait until the answer to the call that caused them has gone out. */
-  held: Set<number>;
+  unanswered: Set<number>;
+  /** What is recorded of calls that only read, until it is written. */
+  unwritten: Omit<JournalEntry, 'entry'>[];
 }
 
 /** What a new world is like; a seed that is not chosen is random, and kept with the database. */
@@ -70,7 +73,7 @@ export function openWorld(universe: Universe, keyHash: string, livemode: boolean
   const stored = db.transaction(
     () => findWorld(db, keyHash) ?? insertWorld(db, { keyHash, livemode, settings: initial }),
   );
-  return { universe, db, keyHash, turn: 0, planned: [], held: new Set(), ...stored };
+  return { universe, db, keyHash, turn: 0, planned: undefined, unanswered: new Set(), unwritten: [], ...stored };
 }
 
 /** The time of a world, in milliseconds since 1970. */

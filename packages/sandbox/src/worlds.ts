@@ -15,8 +15,8 @@ export interface Worlds {
   get(apiKey: string): LiveWorld;
   /** All that are in use. */
   all(): LiveWorld[];
-  /** Ends timers and writes what is unwritten. */
-  close(): void;
+  /** Ends timers and writes what is unwritten, once what is under way has ended. */
+  close(): Promise<void>;
 }
 
 /** Opens the worlds of a database; those with notifications to send go on with them. */
@@ -40,11 +40,9 @@ export function openWorlds(universe: Universe, post: Post): Worlds {
   return {
     get,
     all: () => [...live.values()],
-    close: () => {
-      for (const { world, agenda } of live.values()) {
-        agenda.close();
-        flushJournal(world);
-      }
+    close: async () => {
+      await Promise.all([...live.values()].map(({ agenda }) => agenda.close()));
+      for (const { world } of live.values()) flushJournal(world);
     },
   };
 }

@@ -30,10 +30,13 @@ function getOwnNames(sources: Sources, resources: Resource[]): string[] {
   return [...getReservedNames(sources), ...extensionTypes.map(({ name }) => name), 'Kashio', webhooks.className];
 }
 
+/** What the README has in the place of the table of methods. */
+const methodsMarker = '<!-- methods: filled in by scripts/artifacts/client/artifact.ts -->';
+
 function readme(sources: Sources, client: Client): string {
   const file = 'packages/client/README.md';
   const text = fillCodeBlocks(file, getSource(sources, file), parseCodeBlocks(sources), 'es');
-  return text.replace('<!-- methods -->', () => methodTable(client));
+  return text.replace(methodsMarker, () => methodTable(client));
 }
 
 /** The client's sources, by their path below `src/`. */

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { CliError } from '@kashio-toolkit/cli';
 import { getOperations, type Contract, type Endpoint } from '@kashio-toolkit/core';
 import { camelCase, typeName } from './names.ts';
-import type { ClientMethod, Resource } from './resources.ts';
+import { describeOperation, type Resource } from './resources.ts';
 
 /** Whether a name can be written as it is in TypeScript, as a variable's. */
 function isVariable(name: string): boolean {
@@ -21,9 +21,10 @@ function checkUnique(names: [name: string, what: string][], where: string): void
   }
 }
 
-function checkParameters({ path, operation, parameters }: Endpoint): void {
+function checkParameters(at: Endpoint): void {
+  const { path, parameters } = at;
   const fail = (name: string, why: string): never => {
-    throw new CliError(`The parameter ${name} of ${operation.operationId} ${why}.`);
+    throw new CliError(`The parameter ${name} of ${describeOperation(at)} ${why}.`);
   };
   const inPath = [...path.matchAll(/{([^}]+)}/g)].map(([, name = '']) => name);
   const declared = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
@@ -39,12 +40,12 @@ function checkParameters({ path, operation, parameters }: Endpoint): void {
 }
 
 function checkMethods({ className, methods }: Resource): void {
-  for (const { name, operation } of methods) {
-    if (isVariable(`_${name}`) && name !== 'constructor') continue;
-    throw new CliError(`${operation.operationId} can't become the method ${name}.`);
+  for (const method of methods) {
+    if (isVariable(`_${method.name}`) && method.name !== 'constructor') continue;
+    throw new CliError(`${describeOperation(method)} can't become the method ${method.name}.`);
   }
   checkUnique(
-    methods.map(({ name, operation }: ClientMethod) => [name, operation.operationId]),
+    methods.map((method) => [method.name, describeOperation(method)]),
     `${className}'s method`,
   );
 }
@@ -57,13 +58,18 @@ function checkMethods({ className, methods }: Resource): void {
 export function checkContract(contract: Contract): void {
   const tags = contract.tags.map(({ name }) => name);
   for (const at of getOperations(contract)) {
-    const { operationId } = at.operation;
     const [tag = ''] = at.operation.tags;
-    if (!tags.includes(tag)) throw new CliError(`The tag of ${operationId}, ${tag}, is not among the contract's tags.`);
+    if (!tags.includes(tag)) {
+      const known = tags.join(', ');
+      throw new CliError(`The tag of ${describeOperation(at)}, ${tag}, is not among openapi/openapi.yaml's: ${known}.`);
+    }
     checkParameters(at);
   }
   for (const name of Object.keys(contract.components.schemas)) {
-    if (!isVariable(typeName(name))) throw new CliError(`The schema ${name} needs a name that can be a type's.`);
+    if (!isVariable(typeName(name))) {
+      const file = `openapi/components/schemas/${name}.yaml`;
+      throw new CliError(`The schema ${name} (${file}) needs a name that can be a type's.`);
+    }
   }
 }
 
@@ -76,7 +82,8 @@ export function checkContract(contract: Contract): void {
  */
 export function checkNames(resources: Resource[], types: string[], own: string[]): void {
   for (const { property } of resources) {
-    if (!isVariable(property) || property === 'webhooks') throw new CliError(`The tag ${property} needs another name.`);
+    if (!isVariable(property) || property === 'webhooks')
+      throw new CliError(`The tag ${property} (openapi/openapi.yaml) needs another name.`);
   }
   resources.forEach(checkMethods);
   checkUnique(

@@ -10,6 +10,7 @@ import {
   type Parameter,
   type Schema,
 } from '@kashio-toolkit/core';
+import { getPathFile } from '../../lib/paths.ts';
 import { camelCase, pascalCase } from './names.ts';
 
 /** The body that a method takes. */
@@ -66,20 +67,24 @@ function methodName(operationId: string, className: string): string {
   return operationId;
 }
 
+/** An operation and the file where it is written, for messages. */
+export function describeOperation({ path, operation }: Pick<Endpoint, 'path' | 'operation'>): string {
+  return `${operation.operationId} (${getPathFile(path)})`;
+}
+
 /** The name of the schema of a body or an answer, which must be an object: the client sends and reads nothing else. */
-function schemaName(contract: Contract, schema: Schema | undefined, operationId: string, what: string): string {
-  if (schema?.$ref === undefined) {
-    throw new CliError(`The ${what} of ${operationId} must be a \`$ref\` to a schema, whose name becomes its type.`);
-  }
-  if (resolveRef(contract, schema).type !== 'object')
-    throw new CliError(`The ${what} of ${operationId} must be an object.`);
+function schemaName(contract: Contract, schema: Schema | undefined, at: Endpoint, what: string): string {
+  const subject = `The ${what} of ${describeOperation(at)}`;
+  if (schema?.$ref === undefined)
+    throw new CliError(`${subject} must be a \`$ref\` to a schema, whose name becomes its type.`);
+  if (resolveRef(contract, schema).type !== 'object') throw new CliError(`${subject} must be an object.`);
   return componentName(schema.$ref);
 }
 
-function resultName(contract: Contract, { operationId, responses }: Operation): string {
-  const success = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1];
+function resultName(contract: Contract, at: Endpoint): string {
+  const success = Object.entries(at.operation.responses).find(([status]) => status.startsWith('2'))?.[1];
   const content = success && resolveRef(contract, success).content;
-  return schemaName(contract, content?.['application/json']?.schema, operationId, 'successful answer');
+  return schemaName(contract, content?.['application/json']?.schema, at, 'successful answer');
 }
 
 function getAmounts(contract: Contract, properties: Record<string, Schema>): [string, string][] {
@@ -89,17 +94,18 @@ function getAmounts(contract: Contract, properties: Record<string, Schema>): [st
   });
 }
 
-function getBody(contract: Contract, method: Method, { operationId, requestBody }: Operation): Body | undefined {
+function getBody(contract: Contract, at: Endpoint): Body | undefined {
+  const { requestBody } = at.operation;
   if (!requestBody) return undefined;
   const schema = requestBody.content['application/json']?.schema;
-  const name = schemaName(contract, schema, operationId, 'request body');
+  const name = schemaName(contract, schema, at, 'request body');
   const { properties = {}, additionalProperties } = contract.components.schemas[name] ?? {};
   return {
     schema: name,
     required: requestBody.required === true,
     description: requestBody.description ?? '',
     amounts: getAmounts(contract, properties),
-    fields: method === 'patch' && additionalProperties === false ? Object.keys(properties) : undefined,
+    fields: at.method === 'patch' && additionalProperties === false ? Object.keys(properties) : undefined,
   };
 }
 
@@ -124,13 +130,10 @@ function isById({ components }: Contract, path: string, result: string, classNam
   );
 }
 
-function clientMethod(
-  contract: Contract,
-  { path, method, operation, parameters }: Endpoint,
-  className: string,
-): ClientMethod {
+function clientMethod(contract: Contract, at: Endpoint, className: string): ClientMethod {
+  const { path, method, operation, parameters } = at;
   const queryParameters = parameters.filter((parameter) => parameter.in === 'query');
-  const result = resultName(contract, operation);
+  const result = resultName(contract, at);
   return {
     name: methodName(operation.operationId, className),
     operation,
@@ -138,7 +141,7 @@ function clientMethod(
     path,
     pathParameters: parameters.filter((parameter) => parameter.in === 'path'),
     queryParameters,
-    body: getBody(contract, method, operation),
+    body: getBody(contract, at),
     result,
     isById: isById(contract, path, result, className),
     item: itemName(contract, result, queryParameters),

@@ -57,12 +57,21 @@ interface Problem {
 
 const validate = new Ajv2020({ allErrors: true }).compile(schema);
 
+/** What an error of the validator does not say in its message. */
+function getDetail(params: Record<string, unknown>): string {
+  if ('additionalProperty' in params) return `: ${String(params['additionalProperty'])}`;
+  if (Array.isArray(params['allowedValues'])) return `: ${params['allowedValues'].join(', ')}`;
+  return '';
+}
+
 function findShapeProblems(decisions: unknown): Problem[] {
   if (validate(decisions)) return [];
   return (validate.errors ?? []).map(({ instancePath, message, params }) => {
-    const detail = 'additionalProperty' in params ? `: ${params.additionalProperty}` : '';
     const keys = parsePointer(instancePath).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
-    return { keys, message: `${instancePath || 'the file'} ${message}${detail}` };
+    const [index] = keys;
+    const { id } = (typeof index === 'number' && (decisions as Partial<Decision>[])[index]) || {};
+    const owner = typeof id === 'string' ? ` (${id})` : '';
+    return { keys, message: `${instancePath || 'the file'}${owner} ${message}${getDetail(params)}` };
   });
 }
 

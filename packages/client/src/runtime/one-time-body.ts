@@ -1,10 +1,15 @@
 import type { Fetch, FetchInit } from './options.ts';
 
+// A runtime's own `fetch` bears no mark: only its code tells it from a stub or a framework's, which may not take streams.
 /** The code of the runtimes' own `fetch`: that of Node.js, of Deno before and since 2.6, and of Bun. */
 const ownCode = /^function fetch\([^]*(internal\/deps\/undici|webidl\.|lazyFetch)/;
 const bunCode = /^function fetch\(\)\s*{\s*\[native code/; // that of a bound `fetch`, too, which has another name
 
-/** Whether undici's MockAgent answers in the place of the network, which `fetch` itself does not show. */
+/**
+ * Whether undici's MockAgent answers in the place of the network, which `fetch` itself does not show. It can't match a stream.
+ *
+ * @param version of the symbol under which undici keeps its dispatcher; its releases use one or the other
+ */
 function isMocked(version: number): unknown {
   const dispatcher = Reflect.get(globalThis, Symbol.for(`undici.globalDispatcher.${version}`)) as
     { isMockActive?: unknown } | undefined;
@@ -43,11 +48,12 @@ export function oneTimeBody(text: string): OneTimeBody {
   let asked = 0;
   let isOver = false;
   const pull = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
-    if (isOver) return controller.error();
+    if (isOver) return controller.error(); // It may count as unsent by now: it must not leave later.
     asked += 1;
     controller.enqueue(asked === 1 ? bytes.subarray(0, 1) : bytes.subarray(1));
     if (asked === 2) controller.close();
   };
+  // Without a buffer, so that nothing is asked for but by `fetch`.
   const body = new ReadableStream({ pull }, { highWaterMark: 0 });
   return {
     addTo: (init) => {

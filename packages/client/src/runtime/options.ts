@@ -165,6 +165,8 @@ export function configure(options: KashioOptions, defaultBaseUrl: string, clock:
     throw new TypeError('apiKey no debe llegar a un navegador (salvo con dangerouslyAllowBrowser).');
   }
   checkLimits(timeout, maxRetries);
+  // The forms in which servers, proxies and logs send the key back: as the header has it or without the colon, in base64, in
+  // that without padding, in that of URLs, or plain; each also escaped as in a URL.
   const encoded = [`${apiKey}:`, apiKey].map((text) => btoa(text));
   const unpadded = encoded.map((text) => text.replace(/=+$/, ''));
   const forUrls = unpadded.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'));

@@ -1,6 +1,6 @@
 // The operations on events. A request that comes here has been validated by the contract.
 import type { ApiResponse } from '@kashio-toolkit/core';
-import { passLag } from '../lag.ts';
+import { countCalls, isVisible } from '../lag.ts';
 import type { JsonObject } from '../order.ts';
 import { findEvent, selectEvents, type StoredEvent } from '../store/events.ts';
 import { findOrder } from '../store/invoices.ts';
@@ -18,8 +18,9 @@ function write(world: World, { event }: StoredEvent): JsonObject {
 export function getEvent(world: World, { path }: ApiRequest): ApiResponse {
   const id = path['id']!;
   const stored = findEvent(world.db, world.number, id);
-  const isVisible = stored && passLag(world, 'events', id, stored.lag, 'get');
-  return isVisible ? { status: 200, body: write(world, stored) } : throwNotFound(id);
+  if (stored && isVisible(world, stored, 'get')) return { status: 200, body: write(world, stored) };
+  if (stored) countCalls(world, 'events', [{ id, ...stored }], 'get');
+  return throwNotFound(id);
 }
 
 /** Section "Consultar Lista de Eventos". */
@@ -31,8 +32,12 @@ export function listEvents(world: World, { query }: ApiRequest): ApiResponse {
   ];
   const page = readPageQuery(world, query, where, (id) => findEvent(world.db, world.number, id)?.sequence);
   if (!page) return { status: 200, body: writePage([], false) };
-  const { rows, hasMore } = selectEvents(world.db, page, ({ event, lag }) =>
-    passLag(world, 'events', event.id, lag, 'list'),
+  const { rows, hidden, hasMore } = selectEvents(world.db, page, (row) => isVisible(world, row, 'list'));
+  countCalls(
+    world,
+    'events',
+    hidden.map(({ event: { id }, lag }) => ({ id, lag })),
+    'list',
   );
   return {
     status: 200,

@@ -1,6 +1,6 @@
 // The operations on orders. A request that comes here has been validated by the contract.
 import { throwHttpError, type ApiResponse, type Json } from '@kashio-toolkit/core';
-import { passLag } from '../lag.ts';
+import { countCalls, isVisible } from '../lag.ts';
 import type { JsonObject, Order, OrderInput } from '../order.ts';
 import * as orders from '../orders.ts';
 import type { Result } from '../orders.ts';
@@ -45,19 +45,16 @@ export function createInvoice(world: World, { body }: ApiRequest): ApiResponse {
   return { ...answer(world, '', result, 'single'), status: 201 };
 }
 
-/** The order as answers show it at this time; `undefined` while it is not to be seen. */
-function getVisible(world: World, stored: StoredOrder, from: 'list' | 'get'): Order | undefined {
-  const { order, lag } = stored;
-  if (!passLag(world, 'invoices', order.id, lag, from)) return undefined;
-  return lag?.former?.order ?? order;
-}
+/** The order as answers show it: as it was before an event whose notification is to come first. */
+const getShown = ({ order, lag }: StoredOrder): Order => lag?.former?.order ?? order;
 
 /** Section "Consultar una Orden de Pago". */
 export function getInvoice(world: World, { path }: ApiRequest): ApiResponse {
   const id = path['id']!;
   const stored = findOrder(world.db, world.number, id);
-  const order = stored && getVisible(world, stored, 'get');
-  return order ? { status: 200, body: write(world, order, 'single') } : throwNotFound(id);
+  if (stored && isVisible(world, stored, 'get')) return { status: 200, body: write(world, getShown(stored), 'single') };
+  if (stored) countCalls(world, 'invoices', [{ id, ...stored }], 'get');
+  return throwNotFound(id);
 }
 
 /** Section "Actualizar una Orden de Pago". */
@@ -87,7 +84,15 @@ export function listInvoices(world: World, { query }: ApiRequest): ApiResponse {
   ];
   const page = readPageQuery(world, query, where, (id) => findOrder(world.db, world.number, id)?.sequence);
   if (!page) return { status: 200, body: writePage([], false) };
-  const { rows, hasMore } = selectOrders(world.db, page, (row) => getVisible(world, row, 'list') !== undefined);
-  const data = rows.map(({ order, lag }) => write(world, lag?.former?.order ?? order, 'list'));
+  const isListed = (row: StoredOrder) =>
+    isVisible(world, row, 'list') && (status === undefined || getShown(row).status === status);
+  const { rows, hidden, hasMore } = selectOrders(world.db, page, isListed);
+  countCalls(
+    world,
+    'invoices',
+    hidden.map(({ order: { id }, lag }) => ({ id, lag })),
+    'list',
+  );
+  const data = rows.map((row) => write(world, getShown(row), 'list'));
   return { status: 200, body: writePage(data, hasMore) };
 }

@@ -8,6 +8,7 @@ export type DeliveryState = 'due' | 'held' | 'delivered' | 'failed' | 'lost';
 
 export interface Delivery {
   delivery: number;
+  /** The event's id; that of a forged notification is unknown to the API. */
   event: string;
   url: string;
   state: DeliveryState;
@@ -19,15 +20,13 @@ export interface Delivery {
   batch: number | null;
   /** What is sent in place of the event, as JSON. */
   body: string | null;
-  /** The kind of disturbance that it met. */
+  /** The kinds of disturbance that it met, joined by `+`. */
   disturbance: string | null;
 }
 
 export interface Attempt {
   attempt: number;
   delivery: number;
-  event: string;
-  url: string;
   /** When, on the world's clock. */
   sent: number;
   /** The HTTP status of the answer; null: there was none. */
@@ -36,8 +35,6 @@ export interface Attempt {
   problem: string | null;
   /** The beginning of the answer's body. */
   body: string | null;
-  /** How long the answer took, in real time. */
-  milliseconds: number;
 }
 
 export type NewDelivery = Pick<Delivery, 'event' | 'url' | 'state' | 'due' | 'batch' | 'body' | 'disturbance'>;
@@ -66,12 +63,20 @@ export function findDelivery(db: Database, world: number, delivery: number): Del
   return db.get(`SELECT ${columns} FROM deliveries WHERE delivery = ? AND world = ?`, delivery, world);
 }
 
-/** Those that are due next, in order. */
-export function selectNextDeliveries(db: Database, world: number, until: number): Delivery[] {
+/** Those that are to be sent next, in order. */
+export function selectNextDeliveries(db: Database, world: number, limit: number): Delivery[] {
   return db.all(
-    `SELECT ${columns} FROM deliveries WHERE world = ? AND state = 'due' AND due <= ? ORDER BY due, delivery LIMIT 100`,
+    `SELECT ${columns} FROM deliveries WHERE world = ? AND state = 'due' ORDER BY due, delivery LIMIT ?`,
     world,
-    until,
+    limit,
+  );
+}
+
+/** Those of a batch that are due by a moment. */
+export function selectBatch(db: Database, world: number, batch: number, until: number): Delivery[] {
+  return db.all(
+    `SELECT ${columns} FROM deliveries WHERE world = ? AND state = 'due' AND due <= ? AND batch = ? ORDER BY delivery`,
+    ...[world, until, batch],
   );
 }
 
@@ -88,39 +93,47 @@ export function selectDeliveries(
   );
 }
 
-export function insertAttempt(db: Database, world: number, attempt: Omit<Attempt, 'attempt' | 'event' | 'url'>): void {
-  const { delivery, sent, status, problem, body, milliseconds } = attempt;
+/** Those held back for a later one are due once that was sent to the same address. */
+export function releaseHeld(db: Database, world: number, { url, delivery }: Delivery, due: number): void {
   db.run(
-    'INSERT INTO attempts (world, delivery, sent, status, problem, body, milliseconds) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    ...[world, delivery, sent, status, problem, body, milliseconds],
+    `UPDATE deliveries SET state = 'due', due = ? WHERE world = ? AND state = 'held' AND url = ? AND delivery < ?`,
+    ...[due, world, url, delivery],
   );
 }
 
-/** The attempts of a world after the one with a number, in order. */
-export function selectAttempts(db: Database, world: number, after = 0): Attempt[] {
+/** What is still to be sent to an address never is: it is lost, or has failed where attempts were made. */
+export function cancelWaiting(db: Database, world: number, url: string): void {
+  db.run(
+    `UPDATE deliveries SET state = CASE attempts WHEN 0 THEN 'lost' ELSE 'failed' END
+     WHERE world = ? AND url = ? AND state IN ('due', 'held')`,
+    ...[world, url],
+  );
+}
+
+export function insertAttempt(db: Database, world: number, attempt: Omit<Attempt, 'attempt'>): void {
+  const { delivery, sent, status, problem, body } = attempt;
+  db.run(
+    'INSERT INTO attempts (world, delivery, sent, status, problem, body) VALUES (?, ?, ?, ?, ?, ?)',
+    ...[world, delivery, sent, status, problem, body],
+  );
+}
+
+/** Attempts of a world, in order: those after the one with a number, those at a delivery. */
+export function selectAttempts(db: Database, world: number, filter: { after?: number; delivery?: number }): Attempt[] {
+  const { after = 0, delivery = null } = filter;
   return db.all(
-    `SELECT attempt, delivery, event, url, sent, status, problem, attempts.body AS body, milliseconds
-     FROM attempts JOIN deliveries USING (delivery) WHERE attempts.world = ? AND attempt > ? ORDER BY attempt`,
-    world,
-    after,
+    `SELECT attempt, delivery, sent, status, problem, body FROM attempts
+     WHERE world = ? AND attempt > ? AND (? IS NULL OR delivery = ?) ORDER BY attempt`,
+    ...[world, after, delivery, delivery],
   );
 }
 
 /** The moment at which the next delivery is due. */
 export function findNextDue(db: Database, world: number): number | undefined {
-  const row = db.get<{ due: number | null }>(
-    `SELECT min(due) AS due FROM deliveries WHERE world = ? AND state = 'due'`,
-    world,
-  );
-  return row?.due ?? undefined;
+  return selectNextDeliveries(db, world, 1)[0]?.due;
 }
 
 /** The number of a world's last attempt; 0 for none. */
 export function findLastAttempt(db: Database, world: number): number {
   return db.get<{ last: number | null }>('SELECT max(attempt) AS last FROM attempts WHERE world = ?', world)?.last ?? 0;
-}
-
-/** Forgets what was to be sent to an address. */
-export function deleteWaiting(db: Database, world: number, url: string): void {
-  db.run(`DELETE FROM deliveries WHERE world = ? AND url = ? AND state IN ('due', 'held')`, world, url);
 }

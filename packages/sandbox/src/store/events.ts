@@ -47,5 +47,5 @@ export function selectEvents(
   isVisible: (stored: StoredEvent) => boolean,
 ): Page<StoredEvent> {
   const page = selectPage<Row>(db, 'events', query, (row) => row.lag === null || isVisible(fromRow(row)));
-  return { ...page, rows: page.rows.map(fromRow) };
+  return { ...page, rows: page.rows.map(fromRow), hidden: page.hidden.map(fromRow) };
 }

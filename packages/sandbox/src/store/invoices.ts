@@ -113,5 +113,5 @@ export function selectOrders(
   isVisible: (stored: StoredOrder) => boolean,
 ): Page<StoredOrder> {
   const page = selectPage<Row>(db, 'invoices', query, (row) => row.lag === null || isVisible(fromRow(row)));
-  return { ...page, rows: page.rows.map(fromRow) };
+  return { ...page, rows: page.rows.map(fromRow), hidden: page.hidden.map(fromRow) };
 }

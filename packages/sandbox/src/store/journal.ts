@@ -8,10 +8,11 @@ export interface JournalEntry {
   /** Milliseconds since 1970, on the world's clock. */
   time: number;
   method: string;
-  /** Such as `/v1/payments/invoices`; of an unknown one nothing is recorded. */
+  /** Such as `/v1/payments/invoices`. */
   path: string;
+  /** Its `operationId`; none for an unknown path or method. */
   operation: string | null;
-  /** The HTTP status of the answer, also of one that was lost on the way; null: there was none to lose. */
+  /** The HTTP status of the answer; null: none went out. */
   status: number | null;
   /** Whether it created or changed an order. */
   effect: boolean;

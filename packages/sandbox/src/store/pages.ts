@@ -19,6 +19,8 @@ export interface PageQuery {
 
 export interface Page<Row> {
   rows: Row[];
+  /** Those that would be on it and are not to be seen. */
+  hidden: Row[];
   /** Whether more follow in the direction of the walk. */
   hasMore: boolean;
 }
@@ -27,7 +29,7 @@ export interface Page<Row> {
  * A page of a list. It goes by the sequence, which grows with each object of a world: a walk meets each object once, whatever is
  * created meanwhile. With `before` alone it has the nearest objects before that one.
  *
- * @param isVisible called for each row in turn; one that is not takes no place on the page
+ * @param isVisible a row that is not takes no place on the page
  */
 export function selectPage<Row extends { sequence: number }>(
   db: Database,
@@ -44,6 +46,7 @@ export function selectPage<Row extends { sequence: number }>(
     ...where,
   ];
   const rows: Row[] = [];
+  const hidden: Row[] = [];
   let last: number | undefined;
   while (rows.length <= limit) {
     const step = last === undefined ? [] : [{ sql: `sequence ${isAscending ? '>' : '<'} ?`, values: [last] }];
@@ -56,10 +59,13 @@ export function selectPage<Row extends { sequence: number }>(
       ...conditions.flatMap(({ values }) => values),
       wanted,
     );
-    rows.push(...found.filter(isVisible));
+    for (const row of found) {
+      if (isVisible(row)) rows.push(row);
+      else if (rows.length < limit) hidden.push(row);
+    }
     if (found.length < wanted) break;
     last = found.at(-1)!.sequence;
   }
   const page = rows.slice(0, limit);
-  return { rows: isBackwards ? page.toReversed() : page, hasMore: rows.length > limit };
+  return { rows: isBackwards ? page.toReversed() : page, hidden, hasMore: rows.length > limit };
 }

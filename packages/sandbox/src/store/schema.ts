@@ -93,8 +93,7 @@ CREATE TABLE attempts (
   sent INTEGER NOT NULL,
   status INTEGER,
   problem TEXT,
-  body TEXT,
-  milliseconds INTEGER NOT NULL
+  body TEXT
 ) STRICT;
 
 CREATE INDEX attempts_by_world ON attempts (world, attempt);

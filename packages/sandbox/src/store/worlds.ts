@@ -47,10 +47,13 @@ export function updateSettings(db: Database, world: number, settings: Settings):
   db.run('UPDATE worlds SET settings = ? WHERE world = ?', JSON.stringify(settings), world);
 }
 
-/** The worlds that have notifications to send. */
+/** The worlds in which something falls due: notifications, or the expiry of an order. */
 export function selectWaitingWorlds(db: Database): { keyHash: string; livemode: boolean }[] {
   const rows = db.all<{ key_hash: string; livemode: number }>(
-    `SELECT DISTINCT key_hash, livemode FROM worlds JOIN deliveries USING (world) WHERE state IN ('due', 'held')`,
+    `SELECT key_hash, livemode FROM worlds
+     WHERE EXISTS (SELECT 1 FROM deliveries WHERE deliveries.world = worlds.world AND state = 'due')
+       OR EXISTS (SELECT 1 FROM invoices WHERE invoices.world = worlds.world AND expires IS NOT NULL
+         AND status IN ('new', 'pending'))`,
   );
   return rows.map(({ key_hash, livemode }) => ({ keyHash: key_hash, livemode: livemode === 1 }));
 }

@@ -68,7 +68,7 @@ export function createRequestNotes(request: SampleRequest): Notes {
   return { es: [...example, ...dates.es], en: [...example, ...dates.en] };
 }
 
-const building = ['npm run build -- --only client', 'npm pack ./generated/client'];
+const building = 'npm pack ./generated/client';
 
 /** Says where our client comes from, as no registry has it, and how it reaches the mock server. */
 export function createClientNotes(contract: Contract): Notes {
@@ -76,13 +76,13 @@ export function createClientNotes(contract: Contract): Notes {
   return {
     es: [
       'kashio-payments no está en npm; se arma en el repositorio:',
-      ...building,
+      building,
       'Para el servidor simulado (npm run mock), agregue la opción',
       option,
     ],
     en: [
       'kashio-payments is not on npm; build it in the repository:',
-      ...building,
+      building,
       'For the mock server (npm run mock), add the option',
       option,
     ],

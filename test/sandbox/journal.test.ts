@@ -1,0 +1,195 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { call, control, createKey, createOrder, start, toCreation } from '../support/sandbox.ts';
+import { createScratch } from '../support/scratch.ts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0, freeze: start });
+});
+afterAll(() => sandbox.close());
+
+function createWorld() {
+  const key = createKey();
+  return { key, world: sandbox.world(key) };
+}
+
+test('one POST that was repeated after a lost answer can be told from two', async () => {
+  const { key, world } = createWorld();
+  await world.addFault({ fault: 'answer-lost', operation: 'createInvoice' });
+  await createOrder(sandbox, key, { invoice_id: 'A' }).catch(() => {});
+  const posts = { operation: 'createInvoice', invoice_id: 'A' } as const;
+  expect(await world.getJournal(posts)).toHaveLength(1);
+  await createOrder(sandbox, key, { invoice_id: 'A' });
+  expect(await world.getJournal(posts)).toMatchObject([
+    { status: null, effect: true, fault: 'answer-lost' },
+    { status: 201, effect: true, fault: null },
+  ]);
+});
+
+describe('an entry', () => {
+  test('says what was asked for and what came of it', async () => {
+    const { key, world } = createWorld();
+    const { id } = await createOrder(sandbox, key, { invoice_id: 'A', amount: '20.00' });
+    await world.advance('1m');
+    await call(sandbox, key, 'GET', '/invoices?limit=3&status=new');
+    const plain = {
+      at: start,
+      query: {},
+      invoice: id,
+      invoice_id: 'A',
+      amount: null,
+      fault: null,
+      rule: null,
+      violations: [],
+    };
+    expect(await world.getJournal()).toEqual([
+      {
+        ...plain,
+        number: 1,
+        method: 'POST',
+        path: '/v1/payments/invoices',
+        operation: 'createInvoice',
+        amount: '20.00',
+        status: 201,
+        effect: true,
+      },
+      {
+        ...plain,
+        number: 2,
+        at: '2026-03-02T15:01:00',
+        method: 'GET',
+        path: '/v1/payments/invoices',
+        query: { limit: '3', status: 'new' },
+        operation: 'listInvoices',
+        invoice: null,
+        invoice_id: null,
+        status: 200,
+        effect: false,
+      },
+    ]);
+  });
+
+  test('names the order of each operation on one', async () => {
+    const { key, world } = createWorld();
+    const { id } = await createOrder(sandbox, key, { invoice_id: 'A' });
+    const [event] = (await world.pay(id)).events;
+    await call(sandbox, key, 'GET', `/invoices/${id}`);
+    await call(sandbox, key, 'GET', `/events/${event}`);
+    await call(sandbox, key, 'PATCH', `/invoices/${id}`, { amount: 3 });
+    await call(sandbox, key, 'DELETE', `/invoices/${id}`);
+    await call(sandbox, key, 'GET', '/invoices/inv_unknown');
+    expect(
+      (await world.getJournal()).map(({ operation, status, effect, invoice, invoice_id, amount, rule }) => [
+        ...[operation, status, effect, invoice, invoice_id, amount, rule],
+      ]),
+    ).toEqual([
+      ['createInvoice', 201, true, id, 'A', 149.9, null],
+      ['getInvoice', 200, false, id, 'A', null, null],
+      ['getEvent', 200, false, id, 'A', null, null],
+      ['updateInvoice', 400, false, id, 'A', 3, 'update-paid'],
+      ['voidInvoice', 400, false, id, 'A', null, 'void-paid'],
+      ['getInvoice', 404, false, null, null, null, null],
+    ]);
+  });
+
+  test('says what breaks the contract', async () => {
+    const { key, world } = createWorld();
+    await call(sandbox, key, 'POST', '/invoices', toCreation({ amount: -1, customer: { phone: 7 }, invoice_id: 'A' }));
+    await call(sandbox, key, 'GET', '/invoices?limit=0');
+    const [creation, list] = await world.getJournal();
+    expect(creation).toMatchObject({ status: 400, effect: false, invoice: null, invoice_id: 'A', amount: -1 });
+    expect(creation!.violations.map(({ location }) => location)).toEqual(
+      expect.arrayContaining(['amount', 'customer.phone']),
+    );
+    expect(list).toMatchObject({ status: 400, violations: [{ location: 'limit' }] });
+  });
+
+  test('is made of a body that is no JSON, too', async () => {
+    const { key, world } = createWorld();
+    const headers = { authorization: `Basic ${btoa(`${key}:`)}`, 'content-type': 'application/json' };
+    const { status } = await fetch(`${sandbox.url}/invoices`, { method: 'POST', headers, body: '{' });
+    expect(await world.getJournal()).toMatchObject([
+      { operation: 'createInvoice', status, effect: false, amount: null },
+    ]);
+    expect(status).toBe(400);
+  });
+
+  test('of an unknown route has no operation', async () => {
+    const { key, world } = createWorld();
+    await call(sandbox, key, 'POST', '/invoice', toCreation());
+    await call(sandbox, key, 'PUT', '/invoices');
+    expect(await world.getJournal()).toMatchObject([
+      { method: 'POST', path: '/v1/payments/invoice', operation: null, status: 404, effect: false, invoice_id: null },
+      { method: 'PUT', path: '/v1/payments/invoices', operation: null, status: 405, effect: false },
+    ]);
+  });
+});
+
+test('of calls without a valid key there are no entries, nor of control calls', async () => {
+  const { key, world } = createWorld();
+  expect((await call(sandbox, 'sk_live_1', 'POST', '/invoices', toCreation())).status).toBe(401);
+  expect((await fetch(`${sandbox.url}/nowhere`)).status).toBe(404);
+  await control(sandbox, key, 'GET', '/clock');
+  await control(sandbox, key, 'GET', '/nowhere');
+  expect(await world.getJournal()).toEqual([]);
+});
+
+test('entries are in the order of the calls, reads among writes, and are read on from any of them', async () => {
+  const { key, world } = createWorld();
+  for (const invoice_id of ['A', 'B']) {
+    await call(sandbox, key, 'GET', '/invoices');
+    const { id } = await createOrder(sandbox, key, { invoice_id });
+    await call(sandbox, key, 'GET', `/invoices/${id}`);
+  }
+  const operations = (await world.getJournal()).map(({ number, operation }) => `${number} ${operation}`);
+  expect(operations).toEqual([
+    '1 listInvoices',
+    '2 createInvoice',
+    '3 getInvoice',
+    '4 listInvoices',
+    '5 createInvoice',
+    '6 getInvoice',
+  ]);
+  expect((await world.getJournal({ after: 4 })).map(({ number }) => number)).toEqual([5, 6]);
+  expect((await world.getJournal({ after: 3, operation: 'createInvoice' })).map(({ number }) => number)).toEqual([5]);
+  const { body } = await control(sandbox, key, 'GET', '/journal?after=1&invoice_id=A');
+  expect(body.data.map(({ number }: { number: number }) => number)).toEqual([2, 3]);
+  const [{ invoice }] = body.data;
+  expect(await world.getJournal({ invoice })).toHaveLength(2);
+});
+
+test('a reset empties it, also of what was read last', async () => {
+  const { key, world } = createWorld();
+  await call(sandbox, key, 'GET', '/invoices');
+  await world.reset();
+  expect(await world.getJournal()).toEqual([]);
+  await call(sandbox, key, 'GET', '/events');
+  expect(await world.getJournal()).toMatchObject([{ number: 1, operation: 'listEvents' }]);
+});
+
+test('it survives a restart, and neither it nor the file of an invalid call has the key or the customer', async () => {
+  const { folder, dispose } = await createScratch();
+  onTestFinished(dispose);
+  const data = path.join(folder, 'kashio.db');
+  const key = 'sk_test_very_secret';
+  const first = await startSandbox({ port: 0, freeze: start, data });
+  const customer = { name: 'ROSA QUISPE', email: 'rosa@example.com', phone: 'no phone' };
+  await call(first, key, 'POST', '/invoices', toCreation({ customer, amount: 'x', metadata: { note: 'private' } }));
+  await call(first, key, 'POST', `/nowhere/${key}`, { customer });
+  await call(first, key, 'GET', '/invoices');
+  const entries = await first.world(key).getJournal();
+  await call(first, key, 'GET', '/events');
+  await first.close();
+
+  const second = await startSandbox({ port: 0, data });
+  onTestFinished(() => second.close());
+  const kept = await second.world(key).getJournal();
+  expect(kept.slice(0, 3)).toEqual(entries);
+  expect(kept.map(({ operation }) => operation)).toEqual(['createInvoice', null, 'listInvoices', 'listEvents']);
+  await second.close();
+  const content = JSON.stringify(kept) + (await readFile(data, 'latin1'));
+  for (const secret of [key, 'ROSA', 'rosa@', 'no phone', 'private']) expect(content).not.toContain(secret);
+});
