@@ -22,6 +22,8 @@ export interface Worlds {
 /** Opens the worlds of a database; those with notifications to send go on with them. */
 export function openWorlds(universe: Universe, post: Post): Worlds {
   const live = new Map<string, LiveWorld>();
+  /** The same by their keys, which are kept nowhere else. */
+  const byKey = new Map<string, LiveWorld>();
 
   function open(keyHash: string, livemode: boolean): LiveWorld {
     const world = openWorld(universe, keyHash, livemode);
@@ -32,8 +34,13 @@ export function openWorlds(universe: Universe, post: Post): Worlds {
   }
 
   function get(apiKey: string): LiveWorld {
-    const keyHash = hashKey(apiKey);
-    return live.get(keyHash) ?? open(keyHash, apiKey.startsWith('sk_test_live_'));
+    let world = byKey.get(apiKey);
+    if (!world) {
+      const keyHash = hashKey(apiKey);
+      world = live.get(keyHash) ?? open(keyHash, apiKey.startsWith('sk_test_live_'));
+      byKey.set(apiKey, world);
+    }
+    return world;
   }
 
   for (const { keyHash, livemode } of selectWaitingWorlds(universe.db)) open(keyHash, livemode);
