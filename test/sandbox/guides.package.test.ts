@@ -85,10 +85,12 @@ test.for(['', 'en'])(
     const text = await readFile(inRoot('openapi', 'guides', language, 'test-keys-and-local-servers.md'), 'utf8');
     const [, commands = ''] = /^```bash\n(curl [^`]*_sandbox[^`]*)^```$/m.exec(text) ?? [];
     await world.freeze('2026-03-02T15:00:00');
-    const [order] = await world.seed([{ ktin: '201590965569', expiration_datetime: '2026-03-02T16:00:00' }]);
+    const [order] = await world.seed([{ expiration_datetime: '2026-03-02T16:00:00' }]);
     const origin = new URL(sandbox.url).origin;
-    await run('sh', ['-c', commands.replaceAll('http://127.0.0.1:4020', origin)], { cwd: project.folder });
-    const { invoice } = await world.fail(order!.id);
+    await run('sh', ['-c', commands.replaceAll('http://127.0.0.1:4020', origin).replace('KTIN', order!.ktin)], {
+      cwd: project.folder,
+    });
+    const { invoice } = await world.fail(order!.ktin);
     expect([invoice.status, (await world.getClock()).now]).toEqual(['paid', '2026-03-03T16:00:00']);
   },
 );

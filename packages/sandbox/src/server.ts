@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import { createApi, getOperations, type Api, type Json, type Violation } from '@kashio-toolkit/core';
-import { defaultTimes, readContract, startApiServer, toLogEntry } from '@kashio-toolkit/http';
+import { getOperations, type Api, type Json, type Violation } from '@kashio-toolkit/core';
+import { defaultTimes, startApiServer, toLogEntry } from '@kashio-toolkit/http';
 import { freeze, readClock } from './clock.ts';
-import { contractFile, controlFile } from './contract-files.ts';
+import { prepareApis } from './apis.ts';
 import { createArgumentCheck } from './control/check-arguments.ts';
 import type { Commands } from './control/commands-types.ts';
 import { createWorldCommands, reset } from './control/world-commands.ts';
@@ -68,11 +68,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
     webhooks,
     ...(options.freeze !== undefined && { clock: freeze(parseDateTime(options.freeze)) }),
   };
-  const contract = options.contract ?? (await readContract(contractFile));
-  const [api, control] = await Promise.all([
-    createApi(contract),
-    createApi(await readContract(controlFile), '/_sandbox'),
-  ]);
+  const { api, control } = await prepareApis(options.contract);
   const db = await openDatabase(options.data);
   const ending = new AbortController();
   setMaxListeners(0, ending.signal);
@@ -85,7 +81,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
   function getCommands(key: string): Commands {
     const live = worlds.get(key);
     return {
-      ...createWorldCommands(live, { contract, validateCreation }),
+      ...createWorldCommands(live, { contract: api.contract, validateCreation }),
       resetAll: async () => {
         for (const { world } of worlds.all()) reset(world);
       },
@@ -106,6 +102,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
         log?.(toLogEntry(request, sent, start));
       },
     });
+    worlds.start();
     return {
       ...toMethods(getCommands(apiKey), checkArguments, worlds.get(apiKey)),
       url: origin + api.base,
@@ -117,8 +114,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
       },
       close: async () => {
         ending.abort();
-        await Promise.all([close(), worlds.close()]);
-        db.close();
+        await Promise.all([close(), worlds.close()]).finally(() => db.close());
       },
     };
   } catch (error) {
