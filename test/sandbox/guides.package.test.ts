@@ -75,22 +75,22 @@ describe('The quick start', () => {
   });
 });
 
-test.for(['', 'en'])(
-  'The guide of local servers pays an order and advances the clock (%s)',
-  async (language, { skip }) => {
-    skip(isSkipped('curl'));
-    const apiKey = 'sk_test_x';
-    const world = sandbox.world(apiKey);
-    await world.reset();
-    const text = await readFile(inRoot('openapi', 'guides', language, 'test-keys-and-local-servers.md'), 'utf8');
-    const [, commands = ''] = /^```bash\n(curl [^`]*_sandbox[^`]*)^```$/m.exec(text) ?? [];
-    await world.freeze('2026-03-02T15:00:00');
-    const [order] = await world.seed([{ expiration_datetime: '2026-03-02T16:00:00' }]);
-    const origin = new URL(sandbox.url).origin;
-    await run('sh', ['-c', commands.replaceAll('http://127.0.0.1:4020', origin).replace('KTIN', order!.ktin)], {
-      cwd: project.folder,
-    });
-    const { invoice } = await world.fail(order!.ktin);
-    expect([invoice.status, (await world.getClock()).now]).toEqual(['paid', '2026-03-03T16:00:00']);
-  },
-);
+test.for([
+  ['es', ''],
+  ['en', 'en'],
+] as const)('The guide of local servers pays an order and advances the clock (%s)', async ([, folder], { skip }) => {
+  skip(isSkipped('curl'));
+  const apiKey = 'sk_test_x';
+  const world = sandbox.world(apiKey);
+  await world.reset();
+  const text = await readFile(inRoot('openapi', 'guides', folder, 'test-keys-and-local-servers.md'), 'utf8');
+  const [, commands = ''] = /^```bash\n(curl [^`]*_sandbox[^`]*)^```$/m.exec(text) ?? [];
+  await world.freeze('2026-03-02T15:00:00');
+  const [order] = await world.seed([{ expiration_datetime: '2026-03-02T16:00:00' }]);
+  const origin = new URL(sandbox.url).origin;
+  await run('sh', ['-c', commands.replaceAll('http://127.0.0.1:4020', origin).replace('KTIN', order!.ktin)], {
+    cwd: project.folder,
+  });
+  const { invoice } = await world.fail(order!.ktin);
+  expect([invoice.status, (await world.getClock()).now]).toEqual(['paid', '2026-03-03T16:00:00']);
+});
