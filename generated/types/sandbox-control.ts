@@ -92,7 +92,7 @@ export interface paths {
         put?: never;
         /**
          * Dejar una orden a la espera del pago
-         * El pagador empezó a pagar y no ha terminado: la orden queda `pending`. Solo una orden nueva puede quedar así. La documentación no dice cuándo ocurre; con la regla `event-types=all` es un Evento `invoice.pending`.
+         * El pagador empezó a pagar y no ha terminado: la orden queda `pending`, sin Evento. La documentación no dice cuándo ocurre ni nombra ninguno.
          */
         post: operations["pending"];
         delete?: never;
@@ -1142,19 +1142,19 @@ export interface components {
             /**
              * Lo que puede valer.
              * @example [
-             *   "refuse",
-             *   "accept"
+             *   "accept",
+             *   "refuse"
              * ]
              */
             alternatives: string[];
             /**
              * La decisión del contrato que trata de lo mismo, por su nombre; `null` si ninguna.
-             * @example void-paid
+             * @example invoice-status
              */
             decision: string | null;
             /**
              * Qué decide.
-             * @example Si se puede anular una orden pagada.
+             * @example anular una orden pagada
              */
             description: string;
         };

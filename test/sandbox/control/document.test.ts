@@ -8,6 +8,7 @@ import {
   type MediaType,
 } from '../../../packages/core/src/index.ts';
 import { commands } from '../../../packages/sandbox/src/control/commands.ts';
+import { rules } from '../../../packages/sandbox/src/rules.ts';
 import { contract } from '../../support/contract.ts';
 import { createOracle } from '../../support/oracle.ts';
 import { controlContract, findErrors } from './control-contract.ts';
@@ -116,4 +117,14 @@ describe('a control call that is not valid', () => {
       findErrors('GET', '/journal', undefined, { operation: 'pay', after: '1e2' }).map(({ param }) => param),
     ).toEqual(['after', 'operation']);
   });
+});
+
+test('The examples of a rule are a rule as it is', () => {
+  const texts = named
+    .filter(([id]) => id === 'getRules' || id === 'setRule')
+    .map(([, { operation }]) => JSON.stringify(findResponse(controlContract, operation, 200)));
+  const { default: byDefault, values, decision, text } = rules['void-paid'];
+  const expected = { name: 'void-paid', default: byDefault, alternatives: values, decision, description: text.es };
+  for (const json of texts)
+    for (const [name, value] of Object.entries(expected)) expect(json).toContain(`"${name}":${JSON.stringify(value)}`);
 });
