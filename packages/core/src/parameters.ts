@@ -3,6 +3,7 @@ import type { Match } from './router.ts';
 
 /** The values of the query that the operation knows, by the parameters' exact names: a list for a repeated one. */
 export function getQuery({ parameters }: Match, sent: URLSearchParams): Record<string, string | string[]> {
+  if (sent.size === 0) return {};
   const known = parameters.filter(({ in: place, name }) => place === 'query' && sent.has(name));
   return Object.fromEntries(
     known.map(({ name }) => {

@@ -16,23 +16,28 @@ function decoded(segment: string): string {
   }
 }
 
-function matchSegments(wanted: string[], given: string[]): Record<string, string> | undefined {
+/** A segment of a path: a text, or the name of a parameter. */
+type Segment = { text: string } | { name: string };
+
+const toSegment = (text: string): Segment => (text.startsWith('{') ? { name: text.slice(1, -1) } : { text });
+
+function matchSegments(wanted: Segment[], given: string[]): Record<string, string> | undefined {
   if (wanted.length !== given.length) return undefined;
   const values: Record<string, string> = {};
   for (let index = 0; index < wanted.length; index++) {
     const segment = wanted[index]!;
-    const value = given[index] ?? '';
-    if (segment.startsWith('{')) {
-      if (value === '') return undefined;
-      values[segment.slice(1, -1)] = decoded(value);
-    } else if (segment !== value) return undefined;
+    const value = given[index]!;
+    if ('text' in segment) {
+      if (segment.text !== value) return undefined;
+    } else if (value === '') return undefined;
+    else values[segment.name] = decoded(value);
   }
   return values;
 }
 
 /** Routes requests to the operations of a contract below a base path. HEAD goes to GET. */
 export function createRouter(contract: Contract, base: string): Router {
-  const routes = getOperations(contract).map((at) => ({ at, segments: (base + at.path).split('/') }));
+  const routes = getOperations(contract).map((at) => ({ at, segments: (base + at.path).split('/').map(toSegment) }));
   return (method, path) => {
     const wanted = method === 'HEAD' ? 'get' : method.toLowerCase();
     const given = path.split('/');

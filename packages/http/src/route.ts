@@ -1,18 +1,25 @@
 import type { IncomingMessage } from 'node:http';
 import { failure, isPreflight, preflightHeaders, type Api, type ApiResponse, type Match } from '@kashio-toolkit/core';
 
-const urls = new WeakMap<IncomingMessage, URL>();
+/** What a request's URL says: its path, normalized, and its query. */
+type Target = Pick<URL, 'pathname' | 'searchParams'>;
 
-/** A request's URL. What is none is taken for `/`. */
-export function parseUrl(request: IncomingMessage): URL {
-  let parsed = urls.get(request);
-  if (!parsed) {
-    const { url = '/' } = request;
-    const absolute = url.startsWith('/') ? `http://localhost${url}` : url;
-    parsed = new URL(URL.canParse(absolute) ? absolute : 'http://localhost/');
-    urls.set(request, parsed);
-  }
-  return parsed;
+/** A path that is as it is when it is normalized, without a query. */
+const plain = /^(?:\/[\w-]+)+$/;
+
+function parseTarget(url: string): Target {
+  if (plain.test(url)) return { pathname: url, searchParams: new URLSearchParams() };
+  const absolute = url.startsWith('/') ? `http://localhost${url}` : url;
+  return URL.canParse(absolute) ? new URL(absolute) : new URL('http://localhost/');
+}
+
+const targets = new WeakMap<IncomingMessage, Target>();
+
+/** A request's path and query. What is no URL is taken for `/`. */
+export function parseUrl(request: IncomingMessage): Target {
+  let target = targets.get(request);
+  if (!target) targets.set(request, (target = parseTarget(request.url ?? '/')));
+  return target;
 }
 
 /** The API whose base path a request is below: one of the others, or else the main one. */
@@ -23,7 +30,8 @@ export function findApi<Served extends Api>(request: IncomingMessage, main: Serv
 
 /** RFC 9112, section 3.2: one Host header, which only HTTP/1.0 may leave out. */
 function checkHost({ httpVersion, rawHeaders }: IncomingMessage): ApiResponse | undefined {
-  const { length } = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');
+  let length = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) if (rawHeaders[index]!.toLowerCase() === 'host') length++;
   if (length === 1 || (length === 0 && httpVersion === '1.0')) return undefined;
   const message = length === 0 ? 'Falta la cabecera Host.' : 'La cabecera Host está repetida: envíela una sola vez.';
   return failure(400, [{ code: 'malformed_request', message, param: 'Host' }]);

@@ -13,7 +13,7 @@ import {
   type ReceiveOptions,
   type Routed,
 } from '@kashio-toolkit/http';
-import { answer, type Answer, type Call } from './answer.ts';
+import { answer, isRead, type Answer, type Call } from './answer.ts';
 import { findKey, requireKey } from './api-key.ts';
 import { handleControlCall } from './control/handle.ts';
 import { checkSameOrigin } from './control/same-origin.ts';
@@ -46,13 +46,15 @@ function setDate(response: ServerResponse, world: World): void {
   response.setHeader('date', new Date(getTime(world)).toUTCString());
 }
 
-/** Does what a call asks for; the notifications of it go out after its answer. */
+/** Does what a call asks for; the notifications of it go out after its answer. One that only reads leaves the agenda as it is. */
 function holdNotifications<Result>(
   { world, agenda }: LiveWorld,
   response: ServerResponse,
+  isRead: boolean,
   work: () => Result,
 ): { result: Result; numbers: number[] } {
   const held = holdPlanned(world, work);
+  if (isRead && held.numbers.length === 0) return held;
   const release = () => agenda.release(held.numbers);
   if (response.closed) setImmediate(release);
   else response.once('close', release);
@@ -95,7 +97,7 @@ async function handleCall(
   const { world, agenda } = live;
   const call = await receiveCall(routed, request, options);
   expireDue(world);
-  const { result, numbers } = holdNotifications(live, response, () => answerOrFail(world, call, request));
+  const { result, numbers } = holdNotifications(live, response, isRead(call), () => answerOrFail(world, call, request));
   const { response: answered, faults, isNotifiedFirst } = result;
   setDate(response, world);
   if (isNotifiedFirst) await agenda.sendNow(numbers);
@@ -116,7 +118,7 @@ async function answerControlCall(
   if (violations.length > 0) return badRequest(violations);
   expireDue(live.world);
   // What a call causes later, as `advance` does, is not held back: it may itself wait for that to be sent.
-  const { result } = holdNotifications(live, response, () =>
+  const { result } = holdNotifications(live, response, false, () =>
     handleControlCall(control.contract, getCommands(apiKey), { match, ...received }),
   );
   const answered = await result;

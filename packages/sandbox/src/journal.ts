@@ -12,9 +12,8 @@ const keys = /sk_(test|live)_[^\s"/&]*/g;
 const patience = 100;
 
 function insert(world: World, { path, details, ...entry }: NewEntry): void {
-  const redact = (text: string) => text.replaceAll(keys, 'sk_…');
-  const redacted = JSON.parse(redact(JSON.stringify(details))) as NewEntry['details'];
-  insertEntry(world.db, world.number, { ...entry, path: redact(path), details: redacted });
+  const redact = (text: string) => (text.includes('sk_') ? text.replaceAll(keys, 'sk_…') : text);
+  insertEntry(world.db, world.number, { ...entry, path: redact(path), details: redact(JSON.stringify(details)) });
 }
 
 /** Writes what is recorded and not yet written. */

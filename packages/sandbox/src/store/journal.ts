@@ -42,14 +42,17 @@ export interface JournalFilter {
   after?: number | undefined;
 }
 
-export function insertEntry(db: Database, world: number, entry: Omit<JournalEntry, 'entry'>): void {
+/** An entry to be written, its details as JSON. */
+type NewRow = Omit<JournalEntry, 'entry' | 'details'> & { details: string };
+
+export function insertEntry(db: Database, world: number, entry: NewRow): void {
   const { time, method, path, operation, status, effect, fault, invoice, invoice_id, details } = entry;
   db.run(
     `INSERT INTO journal
        (world, entry, time, method, path, operation, status, effect, fault, invoice, invoice_id, details)
      VALUES (?, (SELECT coalesce(max(entry), 0) + 1 FROM journal WHERE world = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[world, world, time, method, path, operation, status, Number(effect), fault, invoice, invoice_id],
-    JSON.stringify(details),
+    details,
   );
 }
 
