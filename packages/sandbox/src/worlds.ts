@@ -24,6 +24,8 @@ export interface Worlds {
 /** Opens the worlds of a database as they are used. */
 export function openWorlds(universe: Universe, post: Post): Worlds {
   const live = new Map<string, LiveWorld>();
+  /** The same by their keys, which are kept nowhere else. */
+  const byKey = new Map<string, LiveWorld>();
 
   function open(keyHash: string, livemode: boolean): LiveWorld {
     const world = openWorld(universe, keyHash, livemode);
@@ -33,8 +35,13 @@ export function openWorlds(universe: Universe, post: Post): Worlds {
   }
 
   function get(apiKey: string): LiveWorld {
-    const keyHash = hashKey(apiKey);
-    return live.get(keyHash) ?? open(keyHash, apiKey.startsWith('sk_test_live_'));
+    let world = byKey.get(apiKey);
+    if (!world) {
+      const keyHash = hashKey(apiKey);
+      world = live.get(keyHash) ?? open(keyHash, apiKey.startsWith('sk_test_live_'));
+      byKey.set(apiKey, world);
+    }
+    return world;
   }
 
   const find = ({ keyHash, livemode }: WorldKey) => live.get(keyHash) ?? open(keyHash, livemode);
