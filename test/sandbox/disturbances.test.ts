@@ -60,14 +60,14 @@ describe('duplicate', () => {
     const all = createGate();
     let open = 0;
     const { world, sell, read } = await createWorld(async () => {
-      if ((open += 1) === 100) all.open();
+      if ((open += 1) === 30) all.open();
       await all.opened;
       return 204;
     });
-    await world.disturb({ disturbance: 'duplicate', mode: 'parallel', copies: 100 });
+    await world.disturb({ disturbance: 'duplicate', mode: 'parallel', copies: 30 });
     await sell('A');
-    expect(await world.settle()).toHaveLength(100);
-    expect(read()).toHaveLength(100);
+    expect(await world.settle()).toHaveLength(30);
+    expect(read()).toHaveLength(30);
   });
 
   test('tries again only the copy that failed, and the event is notified', async () => {

@@ -95,6 +95,17 @@ describe('an entry', () => {
     ]);
   });
 
+  test('of a repeated creation that is answered with the order that was there has no effect', async () => {
+    const { key, world } = createWorld();
+    await world.setRule('repeated-invoice-id', 'return');
+    const { id } = await createOrder(sandbox, key);
+    await createOrder(sandbox, key);
+    expect(await world.getJournal()).toMatchObject([
+      { invoice: id, status: 201, effect: true },
+      { invoice: id, status: 201, effect: false },
+    ]);
+  });
+
   test('says what breaks the contract', async () => {
     const { key, world } = createWorld();
     await call(sandbox, key, 'POST', '/invoices', toCreation({ amount: -1, customer: { phone: 7 }, invoice_id: 'A' }));

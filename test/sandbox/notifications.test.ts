@@ -271,6 +271,23 @@ describe('an address', () => {
     expect(await getEventStatus(key, event!)).toBe('notified');
   });
 
+  test('is one of this machine, or of a host that was named', async () => {
+    const { world } = await createWorld();
+    const foreign = [
+      'http://shop.example/avisos',
+      'http://127.0.0.1.example',
+      'http://localhost@shop.example',
+      'ftp://localhost',
+    ];
+    for (const url of foreign) await expect(world.addWebhook(url)).rejects.toMatchObject({ status: 400, param: 'url' });
+    for (const url of ['http://localhost:8000/a', 'http://[::1]/', 'https://127.0.0.1/'])
+      expect(await world.addWebhook(url)).toEqual({ url });
+    const open = await startSandbox({ port: 0, webhookHosts: ['shop.example'] });
+    onTestFinished(() => open.close());
+    expect(await open.addWebhook('http://shop.example/avisos')).toEqual({ url: 'http://shop.example/avisos' });
+    await expect(open.addWebhook('http://other.example/')).rejects.toThrow('--webhook-host other.example');
+  });
+
   test('is notified once, however often it was added', async () => {
     const shop = await startShop();
     const { key, world } = await createWorld(shop, shop);

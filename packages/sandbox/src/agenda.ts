@@ -161,7 +161,7 @@ export function createAgenda(world: World, post: Post): Agenda {
     settle: async () => {
       await enqueue(settle);
       if (closing.signal.aborted) return [];
-      const attempts = selectAttempts(world.db, world.number, { after: settled });
+      const attempts = selectAttempts(world.db, world.number, settled);
       settled = attempts.at(-1)?.attempt ?? settled;
       return attempts;
     },

@@ -24,7 +24,7 @@ import type { Order } from './order.ts';
 import { move } from './orders.ts';
 import type { Fault, FaultKind } from './settings.ts';
 import { findEvent } from './store/events.ts';
-import { findOrder } from './store/invoices.ts';
+import { findOrder, getNextSequence } from './store/invoices.ts';
 import type { JournalEntry } from './store/journal.ts';
 import { change, getTime, type World } from './world.ts';
 
@@ -102,8 +102,8 @@ interface Outcome {
   response: ApiResponse;
   /** Whether it created or changed an order. */
   effect: boolean;
-  /** The order that it created. */
-  created?: string | undefined;
+  /** The order that a creation was answered with. */
+  id?: string | undefined;
   isNotifiedFirst: boolean;
 }
 
@@ -116,17 +116,17 @@ function payFirst(world: World, id: string, call: Call): boolean {
 
 /** Carries out what a call does, twice where a fault repeats it. */
 function takeEffect(world: World, call: Call, faults: Fault[]): Outcome {
+  const isCreation = getOperation(call) === 'createInvoice';
+  const count = isCreation ? getNextSequence(world.db, 'invoices', world.number) : 0;
   const responses = [execute(world, call)];
   if (find(faults, 'duplicate')) responses.push(execute(world, call));
   const response = responses.at(-1)!;
-  const isCreated = getOperation(call) === 'createInvoice' && response.status === 201;
-  const created = isCreated ? getText(response.body, 'id') : undefined;
-  return {
-    response,
-    effect: !isRead(call) && responses.some(({ status }) => status < 300),
-    created,
-    isNotifiedFirst: created !== undefined && payFirst(world, created, call),
-  };
+  // The rule `repeated-invoice-id=return` answers a creation with an order that was there.
+  const effect = isCreation
+    ? getNextSequence(world.db, 'invoices', world.number) > count
+    : !isRead(call) && responses.some(({ status }) => status < 300);
+  const id = isCreation && response.status === 201 ? getText(response.body, 'id') : undefined;
+  return { response, effect, id, isNotifiedFirst: effect && id !== undefined && payFirst(world, id, call) };
 }
 
 /** What is sent in place of the true answer; `undefined` when that goes out, or nothing. */
@@ -153,7 +153,7 @@ function toEntry(
   call: Call,
   order: Order | undefined,
   faults: Fault[],
-  { response, effect, created, rule }: ReturnType<typeof meet>,
+  { response, effect, id, rule }: ReturnType<typeof meet>,
 ): Omit<JournalEntry, 'entry'> {
   const { method, target, query, body, violations } = call;
   const { amount } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
@@ -166,7 +166,7 @@ function toEntry(
     status: isLost ? null : response.status,
     effect,
     fault: faults.length === 0 ? null : faults.map(({ fault }) => fault).join('+'),
-    invoice: created ?? order?.id ?? null,
+    invoice: id ?? order?.id ?? null,
     invoice_id: order?.invoice_id ?? getText(body, 'invoice_id') ?? null,
     details: {
       ...(Object.keys(query).length > 0 && { query }),

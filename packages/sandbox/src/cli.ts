@@ -46,7 +46,8 @@ export async function runSandbox({ command, reference }: SandboxCommand): Promis
   onShutdown(sandbox.close);
   const current = Object.fromEntries((await sandbox.getRules()).map(({ name, value }) => [name, value])) as Rules;
   const changed = formatChangedRules(current);
-  const { webhooks = [], data } = options;
+  const webhooks = (await sandbox.listWebhooks()).map(({ url }) => url);
+  const { data } = options;
   console.log(
     welcome(
       sandbox,

@@ -63,7 +63,7 @@ export function describeAttempt(world: World, attempt: deliveryStore.Attempt, st
 
 export function describeDelivery(world: World, stored: deliveryStore.Delivery): Delivery {
   const { delivery, state, due, disturbance } = stored;
-  const attempts = deliveryStore.selectAttempts(world.db, world.number, { delivery });
+  const attempts = deliveryStore.selectAttemptsAt(world.db, delivery);
   return {
     id: toDeliveryId(delivery),
     ...describeEvent(world, stored),

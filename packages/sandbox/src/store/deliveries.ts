@@ -1,4 +1,4 @@
-import type { Database } from './database.ts';
+import type { Database, Value } from './database.ts';
 
 /**
  * Where a notification is: due to be sent (again); held until the one of a later event went out; delivered with a 2xx; failed for
@@ -80,17 +80,19 @@ export function selectBatch(db: Database, world: number, batch: number, until: n
   );
 }
 
+/** Conditions that an index can serve: what is not asked for is not mentioned. */
+function toConditions(filter: Record<string, Value | undefined>): { sql: string; values: Value[] } {
+  const given = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+  return { sql: given.map(({ name }) => `${name} = ?`).join(' AND '), values: given.map(({ value }) => value) };
+}
+
 export function selectDeliveries(
   db: Database,
   world: number,
   filter: { state?: DeliveryState; event?: string } = {},
 ): Delivery[] {
-  const { state = null, event = null } = filter;
-  return db.all(
-    `SELECT ${columns} FROM deliveries
-     WHERE world = ? AND (? IS NULL OR state = ?) AND (? IS NULL OR event = ?) ORDER BY delivery`,
-    ...[world, state, state, event, event],
-  );
+  const { sql, values } = toConditions({ world, ...filter });
+  return db.all(`SELECT ${columns} FROM deliveries WHERE ${sql} ORDER BY delivery`, ...values);
 }
 
 /** Those held back for a later one are due once that was sent to the same address. */
@@ -118,13 +120,21 @@ export function insertAttempt(db: Database, world: number, attempt: Omit<Attempt
   );
 }
 
-/** Attempts of a world, in order: those after the one with a number, those at a delivery. */
-export function selectAttempts(db: Database, world: number, filter: { after?: number; delivery?: number }): Attempt[] {
-  const { after = 0, delivery = null } = filter;
+/** The attempts of a world after the one with a number, in order. */
+export function selectAttempts(db: Database, world: number, after: number): Attempt[] {
   return db.all(
     `SELECT attempt, delivery, sent, status, problem, body FROM attempts
-     WHERE world = ? AND attempt > ? AND (? IS NULL OR delivery = ?) ORDER BY attempt`,
-    ...[world, after, delivery, delivery],
+     WHERE world = ? AND attempt > ? ORDER BY attempt`,
+    world,
+    after,
+  );
+}
+
+/** The attempts at a delivery, in order. */
+export function selectAttemptsAt(db: Database, delivery: number): Attempt[] {
+  return db.all(
+    `SELECT attempt, delivery, sent, status, problem, body FROM attempts WHERE delivery = ? ORDER BY attempt`,
+    delivery,
   );
 }
 

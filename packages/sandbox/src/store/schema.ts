@@ -84,6 +84,8 @@ CREATE TABLE deliveries (
 
 CREATE INDEX deliveries_due ON deliveries (world, due, delivery) WHERE state = 'due';
 
+CREATE INDEX deliveries_held ON deliveries (world, url, delivery) WHERE state = 'held';
+
 CREATE INDEX deliveries_by_event ON deliveries (world, event);
 
 CREATE TABLE attempts (
