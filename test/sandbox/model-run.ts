@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Sandbox, WorldCommands } from 'kashio-payments-sandbox';
-import { createKey } from '../support/sandbox.ts';
+import { createKey, type Body } from '../support/sandbox.ts';
 import { Model, type Command, type ModelEvent, type ModelOrder, type ModelRules } from '../support/sandbox-model.ts';
 import type { Answer, Send } from './races.ts';
 
@@ -34,20 +34,20 @@ function pick<Item>(items: Item[], number: number): [index: number, item: Item |
   return [index, items[index]];
 }
 
-function expectOrder(body: any, order: ModelOrder): void {
+function expectOrder(body: Body, order: ModelOrder): void {
   expect({
     reference: body.invoice_id,
     status: body.status.toLowerCase(),
     amount: Number(body.amount),
     created: parseTime(body.created),
-    ...(order.expires !== undefined && { expires: parseTime(body.expiration_datetime) }),
+    ...(order.expires !== undefined && { expires: parseTime(body.expiration_datetime!) }),
   }).toEqual({
     ...{ reference: order.reference, status: order.status, amount: order.amount, created: order.created },
     ...(order.expires !== undefined && { expires: order.expires }),
   });
 }
 
-function expectEvent(body: any, event: ModelEvent, { orders }: Real): void {
+function expectEvent(body: Body, event: ModelEvent, { orders }: Real): void {
   const { url, invoice } = body.data;
   const { type, created } = body;
   const seen = [url, type, parseTime(created), invoice.status.toLowerCase(), Number(invoice.amount)];
@@ -56,7 +56,7 @@ function expectEvent(body: any, event: ModelEvent, { orders }: Real): void {
 }
 
 /** What both made of a command. */
-function expectOutcome(answer: Answer, body: any, outcome: ReturnType<Model['create']>): void {
+function expectOutcome(answer: Answer, body: Body, outcome: ReturnType<Model['create']>): void {
   if ('refused' in outcome) {
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.rule).toBe(outcome.refused === 'documented' ? undefined : outcome.refused);
@@ -155,10 +155,10 @@ const advance = fc.oneof(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, 
 /** Events have the order in which they came about; the ids are known from a list. */
 async function learnEvents(model: Model, real: Real): Promise<void> {
   const { body } = await real.call('GET', '/events?limit=1000');
-  const found: any[] = model.rules['list-order'] === 'newest' ? body.data.toReversed() : body.data;
+  const found = model.rules['list-order'] === 'newest' ? body.data.toReversed() : body.data;
   expect(found).toHaveLength(model.events.length);
   for (const [index, event] of found.entries()) expectEvent(event, model.events[index]!, real);
-  real.events = found.map(({ id }) => id as string);
+  real.events = found.map(({ id }) => id);
 }
 
 const list = fc
@@ -191,7 +191,7 @@ const list = fc
         (item) => isEvents || status === undefined || ('reference' in item && item.status === status),
       );
       expect(answer.body.has_more).toBe(page.hasMore);
-      expect(answer.body.data.map(({ id }: any) => id)).toEqual(page.items.map((item) => ids[all.indexOf(item)]));
+      expect(answer.body.data.map(({ id }) => id)).toEqual(page.items.map((item) => ids[all.indexOf(item)]));
       return undefined;
     }),
   );
