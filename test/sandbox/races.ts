@@ -14,7 +14,7 @@ export interface Answer {
 
 export type Send = (key: string, method: string, url: string, body?: object) => Promise<Answer>;
 
-/** Sends requests over many connections, until the test ends; fetch would take three times as long. */
+/** Sends requests over a number of connections, until the test ends. */
 export function createSend(): Send {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 16 });
   onTestFinished(() => agent.destroy());
