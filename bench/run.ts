@@ -10,11 +10,13 @@ import { installPeers } from './lib/peers.ts';
 import { formatConclusion, formatMeasure } from './lib/report.ts';
 import { CliError, onShutdown, parseFlags, runCommand, usageError } from './lib/toolkit.ts';
 import { mockBench } from './mock/bench.ts';
+import { sandboxBench } from './sandbox/bench.ts';
 
 const benches = new Map<string, Bench<any>>([
   ['client', clientBench],
   ['docs', docsBench],
   ['mock', mockBench],
+  ['sandbox', sandboxBench],
 ]);
 
 const usage = `Usage: npm run bench -- NAME [flags]

@@ -10,13 +10,15 @@ export { bundleFile, inRoot, root } from '../../scripts/lib/paths.ts';
 /** What is measured, as `npm run build` and `npm run docs:build` write it. */
 export const clientPackage = path.join(generatedFolder, 'client');
 export const mockPackage = path.join(generatedFolder, 'mock');
+export const sandboxPackage = path.join(generatedFolder, 'sandbox');
 export const docsSite = path.join(generatedFolder, 'docs');
 
 /** The types of the contract, for openapi-fetch. */
 export const contractTypes = path.join(generatedFolder, 'types', 'openapi.ts');
 
-/** The script that `npm run mock` starts. */
+/** The scripts that `npm run mock` and `npm run sandbox` start. */
 export const mockScript = inRoot('scripts', 'mock.ts');
+export const sandboxScript = inRoot('scripts', 'sandbox.ts');
 
 /** Imported when they are called: each loads large libraries or the built contract. */
 export const importBrowser = () => import('../../test/support/browser.ts');

@@ -1,5 +1,5 @@
 import type { Bench } from '../lib/bench.ts';
-import { checkCandidates } from './candidates.ts';
+import { checkCandidates } from '../servers/candidates.ts';
 import { openContext, type MockContext } from './context.ts';
 import { measureCpu } from './cpu.ts';
 import { measureMemory } from './memory.ts';

@@ -1,7 +1,7 @@
-import { importSchemas, importValidator } from '../lib/toolkit.ts';
-import { createCandidates, type Candidate } from './candidates.ts';
-import { send } from './load.ts';
-import type { Server } from './servers.ts';
+import { importSchemas } from '../lib/toolkit.ts';
+import type { Candidate } from '../servers/candidates.ts';
+import { createAnswerCheck, type CheckAnswer } from '../servers/check-answer.ts';
+import { createCandidates } from './candidates.ts';
 import { createMainWorkloads, createRefusedWorkloads, createVariedWorkloads, type Workload } from './workloads.ts';
 
 /** What the measures share. */
@@ -11,26 +11,17 @@ export interface MockContext {
   main: Workload[];
   varied: Workload[];
   refused: Workload[];
-  /** Throws when a server answers with another status, or with a body that is not valid by the contract. */
-  checkAnswer(server: Server, workload: Workload): Promise<void>;
+  checkAnswer: CheckAnswer;
 }
 
 /** @param scratch the folder that candidates may write to */
 export async function openContext(scratch: string): Promise<MockContext> {
-  const [{ faults }, { contract, responseSchema }] = [await importValidator(), await importSchemas()];
+  const { contract } = await importSchemas();
   return {
     candidates: await createCandidates(scratch),
     main: createMainWorkloads(contract),
     varied: createVariedWorkloads(contract),
     refused: createRefusedWorkloads(),
-    async checkAnswer({ url, candidate }, { name, operationId, createRequest }) {
-      const request = createRequest(0);
-      const problems = faults(
-        responseSchema(operationId, String(request.status)),
-        JSON.parse(await send(url, request)),
-      );
-      if (problems.length > 0)
-        throw new Error(`${candidate.name} answers "${name}" with an invalid body: ${problems.join('; ')}`);
-    },
+    checkAnswer: await createAnswerCheck(),
   };
 }

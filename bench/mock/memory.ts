@@ -1,9 +1,9 @@
 import { compare, maxRatio, median, type Measure, type Row } from '../lib/measure.ts';
+import { prism, type Candidate } from '../servers/candidates.ts';
+import { sendMany } from '../servers/load.ts';
+import { getUsage } from '../servers/probe.ts';
+import { withServers } from '../servers/servers.ts';
 import type { MockContext } from './context.ts';
-import { prism, type Candidate } from './candidates.ts';
-import { sendMany } from './load.ts';
-import { getUsage } from './probe.ts';
-import { withServers } from './servers.ts';
 
 const warmUp = 10_000;
 const batch = 1000;
@@ -25,7 +25,7 @@ async function measureUsage(
   candidate: Candidate,
   count: number,
 ): Promise<Usage> {
-  return withServers([candidate], { first: main[0]!, probe: true }, async ([server]) => {
+  return withServers([candidate], { first: main[0]!.createRequest(0), probe: true }, async ([server]) => {
     const { child, url } = server!;
     const workloads = candidate.name === prism ? varied : [...varied, ...refused];
     const getResident = async () => (await getUsage(child)).resident / 1e6;

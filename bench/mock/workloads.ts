@@ -1,14 +1,12 @@
-import { resolvePointer, type Contract, type Example, type Json, type Schema } from '../lib/toolkit.ts';
-
-/** A request to a server, and the status that it has to answer with. */
-export interface Request {
-  method: string;
-  /** Path and query, without the path of the API. */
-  path: string;
-  headers: Record<string, string>;
-  body?: string;
-  status: number;
-}
+import { resolvePointer, type Contract, type Schema } from '../lib/toolkit.ts';
+import {
+  createBodyRequest,
+  createGet,
+  createPost,
+  getExample,
+  type JsonObject,
+  type Request,
+} from '../servers/requests.ts';
 
 /** A kind of request. */
 export interface Workload {
@@ -17,32 +15,6 @@ export interface Workload {
   operationId: string;
   createRequest(number: number): Request;
 }
-
-type JsonObject = Record<string, Json>;
-
-/** The mock accepts any key as the user of HTTP Basic. */
-const authorization = `Basic ${Buffer.from('sk_test_bench:').toString('base64')}`;
-
-const getExample = (contract: Contract, name: string) =>
-  (resolvePointer(contract, `/components/examples/${name}`) as Example).value as JsonObject;
-
-function createBodyRequest(method: string, path: string, text: string, status: number): Request {
-  const headers = {
-    authorization,
-    'content-type': 'application/json',
-    'content-length': String(Buffer.byteLength(text)),
-  };
-  return { method, path, headers, body: text, status };
-}
-
-const createGet = (path: string, status = 200): Request => ({
-  method: 'GET',
-  path,
-  headers: { authorization },
-  status,
-});
-const createPost = (body: JsonObject, status: number) =>
-  createBodyRequest('POST', '/invoices', JSON.stringify(body), status);
 
 /** An order with a negative amount and without a required property. */
 function makeInvalid(contract: Contract, order: JsonObject): JsonObject {
@@ -59,8 +31,8 @@ export function createMainWorkloads(contract: Contract): Workload[] {
   const requests = {
     one: createGet(`/invoices/${String(id)}`),
     list: createGet('/invoices'),
-    valid: createPost(order, 201),
-    invalid: createPost(makeInvalid(contract, order), 400),
+    valid: createPost('/invoices', order, 201),
+    invalid: createPost('/invoices', makeInvalid(contract, order), 400),
   };
   return [
     { name: 'GET one invoice', operationId: 'getInvoice', createRequest: () => requests.one },
@@ -84,12 +56,12 @@ export function createVariedWorkloads(contract: Contract): Workload[] {
     {
       name: 'any order',
       operationId: 'createInvoice',
-      createRequest: (number) => createPost({ ...order, invoice_id: `PED-${number}` }, 201),
+      createRequest: (number) => createPost('/invoices', { ...order, invoice_id: `PED-${number}` }, 201),
     },
     {
       name: 'any fault',
       operationId: 'createInvoice',
-      createRequest: (number) => createPost({ ...invalid, [`unknown_${number}`]: number }, 400),
+      createRequest: (number) => createPost('/invoices', { ...invalid, [`unknown_${number}`]: number }, 400),
     },
   ];
 }

@@ -7,7 +7,7 @@ import { compile } from '../../bench/client/types.ts';
 import { compare, compareAll, maxRatio, maxValue, minRatio } from '../../bench/lib/measure.ts';
 import { formatConclusion, formatMeasure } from '../../bench/lib/report.ts';
 import { runRounds } from '../../bench/lib/rounds.ts';
-import { sendMany } from '../../bench/mock/load.ts';
+import { sendMany } from '../../bench/servers/load.ts';
 import type { Workload } from '../../bench/mock/workloads.ts';
 import { close, listen } from '../../packages/http/src/listen.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';

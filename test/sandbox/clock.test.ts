@@ -42,7 +42,7 @@ describe('the clock', () => {
   });
 
   test('runs from where it was resumed, and freezes where it is', async () => {
-    const { key, world } = await createRunningWorld();
+    const { world } = await createRunningWorld();
     real.now += 1000;
     expect(await world.getClock()).toMatchObject({ now: '2026-03-02T15:00:01', frozen: false });
     await world.freeze();
@@ -54,7 +54,7 @@ describe('the clock', () => {
   });
 
   test('that runs is set, and goes on from there', async () => {
-    const { key, world } = await createRunningWorld();
+    const { world } = await createRunningWorld();
     await world.setClock('2030-01-01T00:00:00');
     real.now += 1000;
     expect(await world.getClock()).toMatchObject({ now: '2030-01-01T00:00:01', frozen: false });
@@ -154,7 +154,7 @@ describe('what falls due', () => {
   });
 
   test('on a running clock is done before the next call is answered', async () => {
-    const { key, world } = await createRunningWorld();
+    const { key } = await createRunningWorld();
     const { id } = await createOrder(running, key, { expiration_datetime: '2026-03-02T20:00:00' });
     real.now += 6 * hour;
     expect((await call(running, key, 'GET', `/invoices/${id}`)).body.status).toBe('expired');

@@ -1,6 +1,16 @@
 import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { call, control, createGate, createKey, createOrder, start, startShop, type Shop } from '../support/sandbox.ts';
+import {
+  call,
+  control,
+  createGate,
+  createKey,
+  createOrder,
+  start,
+  startShop,
+  toCreation,
+  type Shop,
+} from '../support/sandbox.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -65,8 +75,8 @@ describe('duplicate', () => {
     const { key, world, sell } = await createWorld(() => ((calls += 1) === 1 ? 500 : 204));
     await world.disturb({ disturbance: 'duplicate', mode: 'parallel' });
     await sell('A');
-    const [{ event }] = (await world.settle()) as [{ event: string }];
-    expect((await call(sandbox, key, 'GET', `/events/${event}`)).body.status).toBe('notified');
+    const [attempt] = await world.settle();
+    expect((await call(sandbox, key, 'GET', `/events/${attempt!.event}`)).body.status).toBe('notified');
     await world.advance('1m');
     expect(calls).toBe(3);
   });
@@ -211,6 +221,32 @@ describe('before-answer', () => {
     expect(read()).toEqual(['A', 'A', 'B', 'B']);
   });
 
+  test('is sent once, although the client does not wait for the answer', async () => {
+    const [arrived, gone] = [createGate(), createGate()];
+    const { key, world, read } = await createWorld(async () => {
+      arrived.open();
+      await gone.opened;
+      return 204;
+    });
+    await world.disturb({ disturbance: 'before-answer' });
+    const ending = new AbortController();
+    const created = fetch(`${sandbox.url}/invoices`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${key}:`)}`, 'content-type': 'application/json' },
+      body: JSON.stringify(toCreation({ invoice_id: 'A' })),
+      signal: ending.signal,
+    });
+    await arrived.opened;
+    ending.abort();
+    await expect(created).rejects.toThrow();
+    const settled = world.settle();
+    // What the server is told of the end comes before what it is asked for after that.
+    await call(sandbox, key, 'GET', '/invoices');
+    gone.open();
+    expect(await settled).toHaveLength(1);
+    expect(read()).toEqual(['A']);
+  });
+
   test('meets only orders that are created', async () => {
     const { key, world, read } = await createWorld();
     await world.disturb({ disturbance: 'before-answer' });
@@ -257,7 +293,7 @@ test('forged-invoice has the true event say something else of the order', async 
   const { id } = await createOrder(sandbox, key, { amount: 10, expiration_datetime: '2026-03-02T16:00:00' });
   await world.disturb({ disturbance: 'forged-invoice' });
   await world.advance('1h');
-  const [{ event }] = shop.notifications as [{ event: any }];
+  const { event } = shop.notifications[0]!;
   expect(event.data.invoice).toMatchObject({ id, status: 'paid', amount: 11 });
   const { body } = await call(sandbox, key, 'GET', `/events/${event.id}`);
   expect(body).toMatchObject({ type: 'invoice.expired', data: { invoice: { id, status: 'expired', amount: 10 } } });

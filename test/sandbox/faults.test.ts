@@ -22,11 +22,11 @@ async function listReferences(key: string): Promise<string[]> {
 
 /** How a call fails: the error's code. */
 async function getFailure(failing: Promise<unknown>): Promise<string> {
-  const error: any = await failing.then(
-    () => ({ code: 'none' }),
-    (reason: unknown) => reason,
+  const error = await failing.then(
+    () => undefined,
+    (reason: Error & { cause?: { code?: string } }) => reason,
   );
-  return error.cause?.code ?? error.code ?? error.name;
+  return error ? (error.cause?.code ?? error.name) : 'none';
 }
 
 /** What a request is answered on the wire, until the connection ends. */

@@ -458,6 +458,28 @@ describe('closing', () => {
     ]);
   });
 
+  test('is followed by no notification of a start that fails', async () => {
+    const data = await createFile();
+    const first = await startSandbox({ port: 0, freeze: start, data });
+    const arrived = createGate();
+    const shop = await startShop(async () => {
+      arrived.open();
+      await new Promise(() => {});
+      return 204;
+    });
+    await first.addWebhook(shop.url);
+    await first.pay((await createOrder(first, first.apiKey)).id);
+    await arrived.opened;
+    await first.close();
+    await expect(startSandbox({ port: Number(new URL(sandbox.url).port), data })).rejects.toThrow('ya está en uso');
+    expect(shop.notifications).toHaveLength(1);
+    shop.answer = () => 204;
+    const second = await startSandbox({ port: 0, data });
+    onTestFinished(() => second.close());
+    await second.settle();
+    expect(shop.notifications).toHaveLength(2);
+  });
+
   test('does not keep a running world from its expiries at the next start', async () => {
     const data = await createFile();
     const real = { now: Date.parse(`${start}Z`) };
@@ -486,6 +508,18 @@ test('deliveries are found by event, reference and state', async () => {
   expect(await world.listDeliveries({ status: 'delivered' })).toHaveLength(2);
   const { body } = await control(sandbox, key, 'GET', '/deliveries?status=delivered&invoice_id=A');
   expect(body.data).toMatchObject([{ type: 'invoice.paid', status: 'delivered' }]);
+});
+
+test('all worlds are reset, also those of the file that were not used since the start', async () => {
+  const data = await createFile();
+  const first = await startSandbox({ port: 0, freeze: start, data });
+  const key = createKey();
+  await createOrder(first, key);
+  await first.close();
+  const second = await startSandbox({ port: 0, data });
+  onTestFinished(() => second.close());
+  await second.resetAll();
+  expect((await call(second, key, 'GET', '/invoices')).body.data).toEqual([]);
 });
 
 test('worlds are notified apart', async () => {

@@ -34,8 +34,12 @@ async function readBytes(request: IncomingMessage, limit: number): Promise<Buffe
   return Buffer.concat(chunks);
 }
 
+/** What a text has in it when one of its numbers is so large: more than 200 digits, or an exponent from 100 on. */
+const large = /\d{200}|e\+?\d{3}/i;
+
 /** The path of a number beyond all bounds: JSON has no infinity, but JavaScript reads 1e999 as one. */
-function findInfinity(body: Json): string | undefined {
+function findInfinity(body: Json, text: string): string | undefined {
+  if (!large.test(text)) return undefined;
   for (const step of traverse(body))
     if (step.value === Infinity || step.value === -Infinity) return getPath(step).join('.');
   return undefined;
@@ -52,9 +56,11 @@ function describeSyntaxError(text: string): string {
   return `no se esperaba ${shown} en la línea ${lines.length}, columna ${[...lines.at(-1)!].length + 1}`;
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
 function decoded(bytes: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     return throwHttpError(400, { code: 'malformed_body', message: 'El cuerpo no está codificado en UTF-8.' });
   }
@@ -114,8 +120,9 @@ export async function readJson(request: IncomingMessage, options: BodyOptions): 
   onAccept?.();
   const bytes = await readBytes(request, limit);
   if (bytes.length === 0) return required ? throwMissing() : undefined;
-  const body = parse(decoded(bytes));
-  const param = findInfinity(body);
+  const text = decoded(bytes);
+  const body = parse(text);
+  const param = findInfinity(body, text);
   if (param !== undefined) return throwInfinity(param);
   // Prism takes null, false, 0 and "" for no body at all.
   if (!body) return throwHttpError(400, { code: 'invalid_type', message: 'El cuerpo debe ser un objeto.' });

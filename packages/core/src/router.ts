@@ -19,7 +19,8 @@ function decoded(segment: string): string {
 function matchSegments(wanted: string[], given: string[]): Record<string, string> | undefined {
   if (wanted.length !== given.length) return undefined;
   const values: Record<string, string> = {};
-  for (const [index, segment] of wanted.entries()) {
+  for (let index = 0; index < wanted.length; index++) {
+    const segment = wanted[index]!;
     const value = given[index] ?? '';
     if (segment.startsWith('{')) {
       if (value === '') return undefined;
@@ -35,13 +36,13 @@ export function createRouter(contract: Contract, base: string): Router {
   return (method, path) => {
     const wanted = method === 'HEAD' ? 'get' : method.toLowerCase();
     const given = path.split('/');
-    const matches = routes.flatMap(({ at, segments }) => {
+    const methods: string[] = [];
+    for (const { at, segments } of routes) {
       const values = matchSegments(segments, given);
-      return values ? [{ ...at, values }] : [];
-    });
-    const match = matches.find((at) => at.method === wanted);
-    if (match) return match;
-    const methods = matches.flatMap((at) => (at.method === 'get' ? ['GET', 'HEAD'] : [at.method.toUpperCase()]));
+      if (!values) continue;
+      if (at.method === wanted) return { ...at, values };
+      methods.push(...(at.method === 'get' ? ['GET', 'HEAD'] : [at.method.toUpperCase()]));
+    }
     return { allowed: methods.length > 0 ? [...methods, 'OPTIONS'] : [] };
   };
 }

@@ -11,6 +11,7 @@ import {
   type Contract,
   type Endpoint,
   type Json,
+  type Parameter,
   type Schema,
 } from './contract.ts';
 import { unescapeKey } from './pointer.ts';
@@ -84,22 +85,25 @@ function findLooseValues(contract: Contract, { target, query }: ValidatedRequest
   });
 }
 
-/** The request as Prism reads it best: known parameters only, the path encoded anew, the body as JSON. */
-function toPrismRequest({ target, path, query, headers, body }: ValidatedRequest): IHttpRequest {
+/** The head of a request as Prism reads it best: known parameters only, the path encoded anew. */
+function toPrismHead({ target, path, query, headers = {} }: ValidatedRequest): IHttpRequest {
   const names = target.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
   const known = names.flatMap((name): [string, string | string[]][] =>
     query[name] === undefined ? [] : [[name, query[name]]],
   );
-  const hasBody = body !== undefined;
   return {
     method: target.method,
     url: {
       path: target.path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? '')),
       query: Object.fromEntries(known),
     },
-    headers: { ...headers, ...(hasBody && { 'content-type': 'application/json', 'content-length': '1' }) },
-    body,
+    headers,
   };
+}
+
+/** A body as Prism reads it: JSON that is not empty. */
+function toPrismBody({ method, path }: Endpoint, body: Json): IHttpRequest {
+  return { method, url: { path }, headers: { 'content-type': 'application/json', 'content-length': '1' }, body };
 }
 
 const getRequestSchema = ({ operation }: Endpoint): Schema | undefined =>
@@ -114,6 +118,17 @@ interface RequestForm {
 type PrismSchema = NonNullable<
   NonNullable<NonNullable<PrismOperation['request']>['body']>['contents']
 >[number]['schema'];
+
+/** The operation without what a body is validated by. */
+function toHead({ request, ...resource }: PrismOperation): PrismOperation {
+  const { body: _, ...head } = request ?? {};
+  return { ...resource, request: head };
+}
+
+/** The operation with nothing but what a body is validated by. */
+function toBody({ request, ...resource }: PrismOperation): PrismOperation {
+  return { ...resource, request: { ...(request?.body && { body: request.body }) } };
+}
 
 /** The operation with another schema for its body, of the same dialect. */
 function replaceBody(resource: PrismOperation, replace: (schema: NonNullable<PrismSchema>) => unknown): PrismOperation {
@@ -150,6 +165,62 @@ function createFormChooser(contract: Contract, resource: PrismOperation, schema:
   };
 }
 
+/** Keywords beside which a schema of texts allows any text that is not empty. */
+const harmless = new Set(['type', 'minLength', 'title', 'description', 'default', 'deprecated', 'examples']);
+
+function allowsAnyText(contract: Contract, { schema }: Parameter): boolean {
+  const resolved = resolveRef<Schema>(contract, schema);
+  const isHarmless = (name: string) => harmless.has(name) || name.startsWith('x-');
+  return (
+    resolved === schema &&
+    resolved.type === 'string' &&
+    (resolved.minLength ?? 0) <= 1 &&
+    Object.keys(resolved).every(isHarmless)
+  );
+}
+
+/** A text that means the same in every place of a URL or header. */
+const plain = /^[\w-]+$/;
+
+/** How many heads an operation remembers, and how long the text of one may be. */
+const remembered = { count: 1000, length: 200 };
+
+/**
+ * Remembers what heads of requests to an operation break: path, query and headers. There are few, apart from values that the
+ * contract leaves free, such as ids, which count as one.
+ */
+function rememberHeads<Result>(
+  contract: Contract,
+  { parameters }: Endpoint,
+  validate: (request: ValidatedRequest) => Result,
+): (request: ValidatedRequest) => Result {
+  const results = new Map<string, Result>();
+  const places = parameters.map((parameter) => ({
+    in: parameter.in,
+    name: parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name,
+    isFree: allowsAnyText(contract, parameter),
+  }));
+
+  function describe({ path, query, headers }: ValidatedRequest): string {
+    const values = places.map(({ in: place, name, isFree }) => {
+      const value = place === 'path' ? path[name] : place === 'query' ? query[name] : headers?.[name];
+      return isFree && typeof value === 'string' && plain.test(value) ? 'x' : value;
+    });
+    return JSON.stringify(values);
+  }
+
+  return (request) => {
+    const description = describe(request);
+    let result = results.get(description);
+    if (result === undefined) {
+      result = validate(request);
+      if (results.size >= remembered.count) results.clear();
+      if (description.length <= remembered.length) results.set(description, result);
+    }
+    return result;
+  };
+}
+
 const getResponseSchema = (contract: Contract, { operation }: Endpoint, status: number): Schema | undefined =>
   findResponse(contract, operation, status)?.content?.['application/json']?.schema;
 
@@ -165,20 +236,33 @@ export async function createValidator(contract: Contract): Promise<Validator> {
   };
   const operations = await prism.getHttpOperationsFromSpec(structuredClone(contract));
   const byName = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
-  const choosers = new Map(
+  const forms = new Map(
     getOperations(contract).map((endpoint) => {
       const name = `${endpoint.method} ${endpoint.path}`;
-      return [name, createFormChooser(contract, byName.get(name)!, getRequestSchema(endpoint))];
+      const resource = byName.get(name)!;
+      const head = toHead(resource);
+      const validateHead = (request: ValidatedRequest): Violation[] => {
+        const broken = toBrokenRules(prism.validateInput({ resource: head, element: toPrismHead(request) }));
+        return [...broken, ...findLooseValues(contract, request)].map((each) =>
+          toViolation(contract, endpoint, each, undefined),
+        );
+      };
+      const form = {
+        validateHead: rememberHeads(contract, endpoint, validateHead),
+        chooseBody: createFormChooser(contract, toBody(resource), getRequestSchema(endpoint)),
+      };
+      return [name, form];
     }),
   );
 
   function validateRequest(request: ValidatedRequest): Violation[] {
     const { target, body } = request;
-    const { resource, schema } = choosers.get(`${target.method} ${target.path}`)!(body);
-    const broken = toBrokenRules(prism.validateInput({ resource, element: toPrismRequest(request) }));
-    return [...broken, ...findLooseValues(contract, request)].map((each) =>
-      toViolation(contract, request.target, each, schema),
-    );
+    const { validateHead, chooseBody } = forms.get(`${target.method} ${target.path}`)!;
+    const head = validateHead(request);
+    if (body === undefined) return head;
+    const { resource, schema } = chooseBody(body);
+    const broken = toBrokenRules(prism.validateInput({ resource, element: toPrismBody(target, body) }));
+    return [...broken.map((each) => toViolation(contract, target, each, schema)), ...head];
   }
 
   function validateResponse(resource: PrismOperation, target: Endpoint, response: ValidatedResponse): Violation[] {

@@ -1,10 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import { failure, isPreflight, preflightHeaders, type Api, type ApiResponse, type Match } from '@kashio-toolkit/core';
 
+const urls = new WeakMap<IncomingMessage, URL>();
+
 /** A request's URL. What is none is taken for `/`. */
-export function parseUrl({ url = '/' }: IncomingMessage): URL {
-  const absolute = url.startsWith('/') ? `http://localhost${url}` : url;
-  return URL.canParse(absolute) ? new URL(absolute) : new URL('http://localhost/');
+export function parseUrl(request: IncomingMessage): URL {
+  let parsed = urls.get(request);
+  if (!parsed) {
+    const { url = '/' } = request;
+    const absolute = url.startsWith('/') ? `http://localhost${url}` : url;
+    parsed = new URL(URL.canParse(absolute) ? absolute : 'http://localhost/');
+    urls.set(request, parsed);
+  }
+  return parsed;
 }
 
 /** The API whose base path a request is below: one of the others, or else the main one. */
@@ -14,8 +22,8 @@ export function findApi<Served extends Api>(request: IncomingMessage, main: Serv
 }
 
 /** RFC 9112, section 3.2: one Host header, which only HTTP/1.0 may leave out. */
-function checkHost({ httpVersion, headersDistinct }: IncomingMessage): ApiResponse | undefined {
-  const { length } = headersDistinct['host'] ?? [];
+function checkHost({ httpVersion, rawHeaders }: IncomingMessage): ApiResponse | undefined {
+  const { length } = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');
   if (length === 1 || (length === 0 && httpVersion === '1.0')) return undefined;
   const message = length === 0 ? 'Falta la cabecera Host.' : 'La cabecera Host está repetida: envíela una sola vez.';
   return failure(400, [{ code: 'malformed_request', message, param: 'Host' }]);

@@ -48,9 +48,11 @@ function withBatch(world: World, delivery: Delivery): Delivery[] {
   return batch === null ? [delivery] : selectBatch(world.db, world.number, batch, due);
 }
 
-function findNext(world: World): Next | undefined {
+/** @param inFlight the numbers of notifications that are being sent */
+function findNext(world: World, inFlight: Set<number>): Next | undefined {
   const { db, number, unanswered } = world;
-  const delivery = selectNextDeliveries(db, number, unanswered.size + 1).find((each) => !unanswered.has(each.delivery));
+  const isFree = ({ delivery }: Delivery) => !unanswered.has(delivery) && !inFlight.has(delivery);
+  const delivery = selectNextDeliveries(db, number, unanswered.size + inFlight.size + 1).find(isFree);
   const expiry = findNextExpiry(world);
   if (expiry && (!delivery || expiry.due <= delivery.due)) return { due: expiry.due, deliveries: [] };
   return delivery && { due: delivery.due, deliveries: withBatch(world, delivery) };
@@ -63,7 +65,8 @@ export function createAgenda(world: World, post: Post): Agenda {
   /** Aborted when the agenda is closed. */
   const closing = new AbortController();
   let settled = findLastAttempt(world.db, world.number);
-  let onRelease: (() => void)[] = [];
+  const inFlight = new Set<number>();
+  let onProgress: (() => void)[] = [];
 
   /** One after another: time passes once. */
   function enqueue<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -79,12 +82,22 @@ export function createAgenda(world: World, post: Post): Agenda {
   }
 
   function findDue(until: number): Next | undefined {
-    const next = findNext(world);
+    const next = findNext(world, inFlight);
     return next && next.due <= until ? next : undefined;
   }
 
+  function notifyProgress(): void {
+    const waiting = onProgress;
+    onProgress = [];
+    for (const resolve of waiting) resolve();
+  }
+
   async function send(deliveries: Delivery[]): Promise<void> {
-    await Promise.all(deliveries.map((delivery) => attempt(world, delivery, post)));
+    const work = deliveries.map(async (delivery) => {
+      inFlight.add(delivery.delivery);
+      await attempt(world, delivery, post).finally(() => inFlight.delete(delivery.delivery));
+    });
+    await Promise.all(work).finally(notifyProgress);
   }
 
   function setClock(moment: number): void {
@@ -117,15 +130,9 @@ export function createAgenda(world: World, post: Post): Agenda {
   async function settle(): Promise<void> {
     while (!closing.signal.aborted) {
       await run(getTime(world));
-      if (world.unanswered.size > 0) await new Promise<void>((resolve) => onRelease.push(resolve));
+      if (world.unanswered.size + inFlight.size > 0) await new Promise<void>((resolve) => onProgress.push(resolve));
       else if (!findDue(getTime(world))) return;
     }
-  }
-
-  function notifyReleased(): void {
-    const waiting = onRelease;
-    onRelease = [];
-    for (const resolve of waiting) resolve();
   }
 
   function runSoon(): void {
@@ -140,7 +147,7 @@ export function createAgenda(world: World, post: Post): Agenda {
 
   function wake(): void {
     clearTimeout(timer);
-    const next = closing.signal.aborted ? undefined : findNext(world);
+    const next = closing.signal.aborted ? undefined : findNext(world, inFlight);
     if (!next) return;
     const wait = next.due - getTime(world);
     if (wait <= 0) runSoon();
@@ -167,13 +174,13 @@ export function createAgenda(world: World, post: Post): Agenda {
     },
     release: (numbers) => {
       for (const number of numbers) world.unanswered.delete(number);
-      notifyReleased();
+      notifyProgress();
       wake();
     },
     close: async () => {
       closing.abort();
       clearTimeout(timer);
-      notifyReleased();
+      notifyProgress();
       await queue;
     },
   };

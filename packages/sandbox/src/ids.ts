@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Order } from './order.ts';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -10,26 +10,32 @@ export interface IdSource {
   world: string;
 }
 
-function digest({ seed, world }: IdSource, kind: string, sequence: number): Buffer {
-  return createHash('sha256')
-    .update(JSON.stringify([seed, world, kind, sequence]))
-    .digest();
+/** In hexadecimal. */
+function digest({ seed, world }: IdSource, kind: string, sequence: number): string {
+  return hash('sha256', JSON.stringify([seed, world, kind, sequence]));
 }
+
+/** So many digits are a number that is exact. */
+const chunk = { length: 8, size: 62n ** 8n };
 
 /** 22 characters, as in the documentation's examples. */
 function derive(source: IdSource, kind: string, sequence: number): string {
-  let rest = BigInt(`0x${digest(source, kind, sequence).toString('hex')}`);
+  let rest = BigInt(`0x${digest(source, kind, sequence)}`);
   let text = '';
   while (text.length < 22) {
-    text += alphabet[Number(rest % 62n)];
-    rest /= 62n;
+    let number = Number(rest % chunk.size);
+    rest /= chunk.size;
+    for (let index = 0; index < chunk.length; index++) {
+      text += alphabet[number % 62];
+      number = Math.floor(number / 62);
+    }
   }
-  return text;
+  return text.slice(0, 22);
 }
 
 /** A number below 10⁸ that no other sequence below 10⁸ has: the factor has no divisor in common with 10⁸. */
 function permute(source: IdSource, sequence: number): number {
-  const offset = digest(source, 'ktin', 0).readUInt32BE(0);
+  const offset = Number.parseInt(digest(source, 'ktin', 0).slice(0, 8), 16);
   return (offset + sequence * 38_196_601) % 100_000_000;
 }
 

@@ -102,6 +102,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
         log?.(toLogEntry(request, sent, start));
       },
     });
+    worlds.start();
     return {
       ...toMethods(getCommands(apiKey), checkArguments, worlds.get(apiKey)),
       url: origin + api.base,
@@ -113,8 +114,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
       },
       close: async () => {
         ending.abort();
-        await Promise.all([close(), worlds.close()]);
-        db.close();
+        await Promise.all([close(), worlds.close()]).finally(() => db.close());
       },
     };
   } catch (error) {

@@ -1,5 +1,5 @@
 // One key's world: everything that its key can see, and the clock and rules that it lives by.
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { readClock } from './clock.ts';
 import type { IdSource } from './ids.ts';
 import { defaultSettings, type Settings } from './settings.ts';
@@ -64,7 +64,7 @@ export function openUniverse(
 
 /** Of a key only its hash is kept. */
 export function hashKey(apiKey: string): string {
-  return createHash('sha256').update(apiKey).digest('hex');
+  return hash('sha256', apiKey);
 }
 
 /** Opens the world of a key, by its hash, and makes it when the key is used for the first time. */

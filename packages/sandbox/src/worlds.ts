@@ -2,7 +2,7 @@
 import { createAgenda, type Agenda } from './agenda.ts';
 import { flushJournal } from './journal.ts';
 import type { Post } from './post.ts';
-import { selectWaitingWorlds } from './store/worlds.ts';
+import { selectWaitingWorlds, selectWorlds, type WorldKey } from './store/worlds.ts';
 import { hashKey, openWorld, type Universe, type World } from './world.ts';
 
 export interface LiveWorld {
@@ -13,33 +13,44 @@ export interface LiveWorld {
 export interface Worlds {
   /** The world of a key; it is made when the key is used for the first time. */
   get(apiKey: string): LiveWorld;
-  /** All that are in use. */
+  /** All of the database. */
   all(): LiveWorld[];
+  /** Goes on with what fell due meanwhile. */
+  start(): void;
   /** Ends timers and writes what is unwritten, once what is under way has ended. */
   close(): Promise<void>;
 }
 
-/** Opens the worlds of a database; those with notifications to send go on with them. */
+/** Opens the worlds of a database as they are used. */
 export function openWorlds(universe: Universe, post: Post): Worlds {
   const live = new Map<string, LiveWorld>();
+  /** The same by their keys, which are kept nowhere else. */
+  const byKey = new Map<string, LiveWorld>();
 
   function open(keyHash: string, livemode: boolean): LiveWorld {
     const world = openWorld(universe, keyHash, livemode);
     const agenda = createAgenda(world, post);
     live.set(keyHash, { world, agenda });
-    agenda.wake();
     return { world, agenda };
   }
 
   function get(apiKey: string): LiveWorld {
-    const keyHash = hashKey(apiKey);
-    return live.get(keyHash) ?? open(keyHash, apiKey.startsWith('sk_test_live_'));
+    let world = byKey.get(apiKey);
+    if (!world) {
+      const keyHash = hashKey(apiKey);
+      world = live.get(keyHash) ?? open(keyHash, apiKey.startsWith('sk_test_live_'));
+      byKey.set(apiKey, world);
+    }
+    return world;
   }
 
-  for (const { keyHash, livemode } of selectWaitingWorlds(universe.db)) open(keyHash, livemode);
+  const find = ({ keyHash, livemode }: WorldKey) => live.get(keyHash) ?? open(keyHash, livemode);
   return {
     get,
-    all: () => [...live.values()],
+    all: () => selectWorlds(universe.db).map(find),
+    start: () => {
+      for (const { agenda } of selectWaitingWorlds(universe.db).map(find)) agenda.wake();
+    },
     close: async () => {
       await Promise.all([...live.values()].map(({ agenda }) => agenda.close()));
       for (const { world } of live.values()) flushJournal(world);

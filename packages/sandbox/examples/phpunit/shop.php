@@ -17,6 +17,18 @@ function call(string $method, string $url, ?array $body = null): array
     return $answer === false ? throw new NoAnswer("$method $url") : json_decode($answer, true) ?? [];
 }
 
+/** Todos los objetos de una lista, de página en página. */
+function listAll(string $path): array
+{
+    $items = [];
+    do {
+        $cursor = $items ? '&starting_after=' . end($items)['id'] : '';
+        $page = call('GET', getenv('KASHIO_URL') . $path . $cursor);
+        array_push($items, ...$page['data']);
+    } while ($page['has_more']);
+    return $items;
+}
+
 final class Shop
 {
     private array $orders = [];
@@ -40,19 +52,23 @@ final class Shop
         file_put_contents(getenv('SHOP_DATA'), serialize($this));
     }
 
-    /** El pedido se guarda antes de enviarlo, y se envía una sola vez: sin respuesta, queda en duda hasta que se concilia. */
-    public function charge(string $reference, float $amount): string
+    /** El pedido se guarda antes de enviarlo, y se envía una sola vez: sin respuesta (null), queda en duda hasta que se concilia. */
+    public function charge(string $reference, float $amount): ?string
     {
         $this->orders[$reference] = ['amount' => $amount, 'id' => null];
         $this->save();
-        $invoice = call('POST', getenv('KASHIO_URL') . '/invoices', [
+        $request = [
             'customer' => new stdClass(),
             'request_datetime' => gmdate('Y-m-d\TH:i:s'),
             'currency' => 'PEN',
             'amount' => $amount,
             'invoice_id' => $reference,
-        ]);
-        return $this->orders[$reference]['id'] = $invoice['id'];
+        ];
+        try {
+            return $this->orders[$reference]['id'] = call('POST', getenv('KASHIO_URL') . '/invoices', $request)['id'];
+        } catch (NoAnswer) {
+            return null;
+        }
     }
 
     public function receive(string $event): void
@@ -96,12 +112,12 @@ final class Shop
     /** Cada día: las órdenes que quedaron en duda y los Eventos que no se notificaron. */
     public function reconcile(string $date): void
     {
-        foreach (call('GET', getenv('KASHIO_URL') . "/invoices?date=$date")['data'] as ['id' => $id, 'invoice_id' => $reference]) {
-            if (isset($this->orders[$reference])) {
-                $this->orders[$reference]['id'] ??= $id;
+        foreach (listAll("/invoices?date=$date") as $invoice) {
+            if (isset($this->orders[$invoice['invoice_id']])) {
+                $this->orders[$invoice['invoice_id']]['id'] ??= $invoice['id'];
             }
         }
-        foreach (call('GET', getenv('KASHIO_URL') . "/events?date=$date")['data'] as ['id' => $event]) {
+        foreach (listAll("/events?date=$date") as ['id' => $event]) {
             $this->inbox[$event] = true;
         }
         $this->confirm();

@@ -1,4 +1,4 @@
-"""Una tienda pequeña: cobra, recibe notificaciones y entrega solo lo pagado. En la suya, los datos están en una base de datos."""
+"""Una tienda pequeña: cobra, recibe notificaciones y entrega solo lo pagado. En la suya, los datos van a una base de datos."""
 
 import json
 import os
@@ -26,8 +26,16 @@ class Shop:
         self.url = f"http://127.0.0.1:{self.server.server_port}/avisos"
         Thread(target=self.server.serve_forever, daemon=True).start()
 
+    def list(self, path):
+        items, has_more = [], True
+        while has_more:
+            page = call("GET", self.api + path + (f"&starting_after={items[-1]['id']}" if items else ""))
+            items += page["data"]
+            has_more = page["has_more"]
+        return items
+
     def charge(self, reference, amount):
-        """El pedido se guarda antes de enviarlo, y se envía una sola vez: sin respuesta, queda en duda hasta que se concilia."""
+        """El pedido se guarda antes de enviarlo, una sola vez: sin respuesta, queda en duda hasta que se concilia."""
         self.orders[reference] = {"amount": amount, "id": None}
         request = {
             "customer": {},
@@ -41,7 +49,7 @@ class Shop:
 
     def confirm(self):
         """Un Evento queda en la bandeja hasta que la orden, consultada por su id, prueba el pago."""
-        for event in list(self.inbox):
+        for event in self.inbox.copy():
             try:
                 reference = call("GET", f"{self.api}/events/{event}")["data"]["url"].split("/")[-1]
                 invoice = call("GET", f"{self.api}/invoices/{reference}")
@@ -60,11 +68,11 @@ class Shop:
 
     def reconcile(self, date):
         """Cada día: las órdenes que quedaron en duda y los Eventos que no se notificaron."""
-        for invoice in call("GET", f"{self.api}/invoices?date={date}")["data"]:
+        for invoice in self.list(f"/invoices?date={date}"):
             order = self.orders.get(invoice["invoice_id"])
             if order and order["id"] is None:
                 order["id"] = invoice["id"]
-        self.inbox.update(event["id"] for event in call("GET", f"{self.api}/events?date={date}")["data"])
+        self.inbox.update(event["id"] for event in self.list(f"/events?date={date}"))
         self.confirm()
 
     def handler(shop):

@@ -24,6 +24,17 @@ export async function openShop(url: string, apiKey: string) {
     return response.json();
   }
 
+  async function list(path: string): Promise<any[]> {
+    const items: any[] = [];
+    for (let hasMore = true; hasMore;) {
+      const cursor = items.length > 0 ? `&starting_after=${items.at(-1).id}` : '';
+      const page = await call(path + cursor);
+      items.push(...page.data);
+      hasMore = page.has_more;
+    }
+    return items;
+  }
+
   // El pedido se guarda antes de enviarlo, y se envía una sola vez: sin respuesta, queda en duda hasta que se concilia.
   async function charge(reference: string, amount: number): Promise<string> {
     const order: Order = { amount };
@@ -53,11 +64,11 @@ export async function openShop(url: string, apiKey: string) {
 
   // Cada día: las órdenes que quedaron en duda y los Eventos que no se notificaron.
   async function reconcile(date: string): Promise<void> {
-    for (const { id, invoice_id } of (await call(`/invoices?date=${date}`)).data) {
+    for (const { id, invoice_id } of await list(`/invoices?date=${date}`)) {
       const order = orders.get(invoice_id);
       if (order) order.id ??= id;
     }
-    for (const { id } of (await call(`/events?date=${date}`)).data) inbox.add(id);
+    for (const { id } of await list(`/events?date=${date}`)) inbox.add(id);
     await confirm();
   }
 

@@ -47,15 +47,30 @@ export function updateSettings(db: Database, world: number, settings: Settings):
   db.run('UPDATE worlds SET settings = ? WHERE world = ?', JSON.stringify(settings), world);
 }
 
-/** The worlds in which something falls due: notifications, or the expiry of an order. */
-export function selectWaitingWorlds(db: Database): { keyHash: string; livemode: boolean }[] {
+/** What a world is found by. */
+export interface WorldKey {
+  keyHash: string;
+  livemode: boolean;
+}
+
+/** The worlds that a condition in SQL is true of. */
+function selectKeys(db: Database, condition: string): WorldKey[] {
   const rows = db.all<{ key_hash: string; livemode: number }>(
-    `SELECT key_hash, livemode FROM worlds
-     WHERE EXISTS (SELECT 1 FROM deliveries WHERE deliveries.world = worlds.world AND state = 'due')
-       OR EXISTS (SELECT 1 FROM invoices WHERE invoices.world = worlds.world AND expires IS NOT NULL
-         AND status IN ('new', 'pending'))`,
+    `SELECT key_hash, livemode FROM worlds WHERE ${condition} ORDER BY world`,
   );
   return rows.map(({ key_hash, livemode }) => ({ keyHash: key_hash, livemode: livemode === 1 }));
+}
+
+export function selectWorlds(db: Database): WorldKey[] {
+  return selectKeys(db, 'true');
+}
+
+/** The worlds in which something falls due: notifications, or the expiry of an order. */
+export function selectWaitingWorlds(db: Database): WorldKey[] {
+  const deliveries = `SELECT 1 FROM deliveries WHERE deliveries.world = worlds.world AND state = 'due'`;
+  const invoices = `SELECT 1 FROM invoices WHERE invoices.world = worlds.world AND expires IS NOT NULL
+    AND status IN ('new', 'pending')`;
+  return selectKeys(db, `EXISTS (${deliveries}) OR EXISTS (${invoices})`);
 }
 
 /** Deletes everything that a world has but its settings. */

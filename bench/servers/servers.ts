@@ -6,8 +6,9 @@ import { startNode, stop } from '../lib/processes.ts';
 import { close, listen, root } from '../lib/toolkit.ts';
 import type { Candidate } from './candidates.ts';
 import { send } from './load.ts';
+
 import { probeArgs } from './probe.ts';
-import type { Workload } from './workloads.ts';
+import type { Request } from './requests.ts';
 
 /** A running candidate. */
 export interface Server {
@@ -21,7 +22,7 @@ export interface Server {
 
 export interface Launch {
   /** The first request. */
-  first: Workload;
+  first: Request;
   /** Whether the server answers `getUsage` (default: false). */
   probe?: boolean;
 }
@@ -41,7 +42,7 @@ async function findFreePort(): Promise<number> {
 async function waitForAnswer(url: string, { first }: Launch, signal: AbortSignal): Promise<void> {
   while (true) {
     try {
-      await send(url, first.createRequest(0));
+      await send(url, first);
       return;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ECONNREFUSED') throw error;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Agent, request as open, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { callMany } from '../lib/parallel.ts';
-import type { Request, Workload } from './workloads.ts';
+import type { Request } from './requests.ts';
 
 /** Number of connections that are kept open, each with one request at a time. */
 const connections = 8;
@@ -24,6 +24,11 @@ export async function send(
   const answer = await text(response);
   if (response.statusCode === status) return answer;
   throw new Error(`${method} ${url}${path} is answered with ${response.statusCode} instead of ${status}: ${answer}`);
+}
+
+/** Makes requests of a kind, by their numbers. */
+export interface Workload {
+  createRequest(number: number): Request;
 }
 
 /**
