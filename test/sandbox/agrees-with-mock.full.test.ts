@@ -93,7 +93,7 @@ describe('Every way to break a request in one place is refused by both, for the 
 const cursors = ['starting_after', 'start', 'ending_before', 'end'];
 
 /** Rules that refuse what the contract allows; by the defaults these are all. */
-const refusing: Record<string, (body: any) => boolean> = {
+const refusing: Record<string, (body: { amount?: unknown }) => boolean> = {
   decimals: ({ amount }) => typeof amount === 'number' && Number(amount.toFixed(2)) !== amount,
 };
 
@@ -107,7 +107,9 @@ describe('Any valid request is accepted by both, and answered by the contract', 
       const replies = await ask(at, toCall(at, { ...made, query }));
       expect(replies.mocked.status).toBeLessThan(300);
       const { status, body } = replies.answered;
-      const rule = Object.keys(refusing).find((name) => made.body !== undefined && refusing[name]!(made.body));
+      const rule = Object.keys(refusing).find(
+        (name) => made.body !== undefined && refusing[name]!(made.body as object),
+      );
       if (rule !== undefined) {
         refused += 1;
         const { method, path, body: sent } = withId(toCall(at, made), at);

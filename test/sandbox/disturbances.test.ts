@@ -33,7 +33,7 @@ async function createWorld(answer?: Shop['answer']) {
   }
 
   /** What the shop was notified of: references of orders. */
-  const read = () => shop.notifications.map(({ event }) => event.data.invoice.invoice_id as string);
+  const read = () => shop.notifications.map(({ event }) => event.data.invoice.invoice_id);
   return { key, world, shop, sell, read };
 }
 

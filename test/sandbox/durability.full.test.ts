@@ -79,13 +79,13 @@ async function write(
 /** Holds what the sandbox has against what it answered; from then on that is known. Returns how many orders there are. */
 async function check({ url }: Running, send: Send, key: string, known: Map<string, Known>): Promise<number> {
   const { body } = await send(key, 'GET', `${url}/invoices?limit=1000000`);
-  const found = new Map<string, string>(body.data.map((order: any) => [order.id, toState(order.status, order.amount)]));
+  const found = new Map<string, string>(body.data.map((order) => [order.id, toState(order.status, order.amount)]));
   for (const [id, order] of known) {
     expect([order.sure, ...order.possible], id).toContain(found.get(id));
     known.set(id, { sure: found.get(id)!, possible: [] });
   }
   const statuses = await Promise.all(
-    body.data.slice(0, 20).map(async ({ id }: any) => (await send(key, 'GET', `${url}/invoices/${id}`)).status),
+    body.data.slice(0, 20).map(async ({ id }) => (await send(key, 'GET', `${url}/invoices/${id}`)).status),
   );
   expect(new Set(statuses).size).toBeLessThanOrEqual(1);
   return found.size;
@@ -115,15 +115,15 @@ async function kill(kills: number, executable: string): Promise<void> {
   const last = await run(executable, file, shop.url);
   await check(last, send, key, known);
   await send(key, 'POST', `${last.controlUrl}/settle`);
-  const events: any[] = (await send(key, 'GET', `${last.url}/events?limit=1000000`)).body.data;
+  const events = (await send(key, 'GET', `${last.url}/events?limit=1000000`)).body.data;
   const paid = [...known].filter(([, { sure }]) => sure.startsWith('paid')).map(([id]) => id);
-  const eventOrders = events.map(({ data }) => data.invoice.id as string);
+  const eventOrders = events.map(({ data }) => data.invoice.id);
   expect(paid.length).toBeGreaterThan(kills);
   expect(paid.filter((id) => !eventOrders.includes(id))).toEqual([]);
   expect(new Set(eventOrders).size).toBe(eventOrders.length);
   expect(events.filter(({ type, status }) => type !== 'invoice.paid' || status !== 'notified')).toEqual([]);
-  const notified = shop.notifications.map(({ event }) => event.id as string);
-  expect(new Set(notified)).toEqual(new Set(events.map(({ id }) => id as string)));
+  const notified = shop.notifications.map(({ event }) => event.id);
+  expect(new Set(notified)).toEqual(new Set(events.map(({ id }) => id)));
   // A notification that is on its way when the sandbox is killed comes again, and there is one at a time.
   expect(notified.length).toBeLessThanOrEqual(events.length + kills);
   last.started.child.kill('SIGTERM');

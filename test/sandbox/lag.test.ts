@@ -103,7 +103,7 @@ describe('an event', () => {
 
 test('a walk through pages that meets what is not to be seen yet has full pages, and each object once', async () => {
   const { key, world } = createWorld();
-  const create = async (invoice_id: string) => (await createOrder(sandbox, key, { invoice_id })).id as string;
+  const create = async (invoice_id: string) => (await createOrder(sandbox, key, { invoice_id })).id;
   const visible: string[] = [];
   for (let index = 0; index < 3; index += 1) visible.unshift(await create(`old-${index}`));
   await world.setLag({ object: 'invoice', hidden_from: 'list', calls: 1 });

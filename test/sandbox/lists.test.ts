@@ -25,7 +25,7 @@ async function fill(count: number) {
   };
   const page = async (query: Record<string, string | number>) => {
     const { body } = await list(query);
-    return [body.data.map(({ invoice_id }: any) => invoice_id).join(' '), body.has_more];
+    return [body.data.map(({ invoice_id }) => invoice_id).join(' '), body.has_more];
   };
   return { key, world, list, page, references: references.toReversed(), id: (name: string) => idOf[name]! };
 }
@@ -93,10 +93,10 @@ describe('A walk', () => {
     let cursor = {};
     for (let page = 0; ; page += 1) {
       const { body } = await list({ limit: 3, ...cursor });
-      const found = body.data.map(({ invoice_id }: any) => invoice_id as string);
+      const found = body.data.map(({ invoice_id }) => invoice_id);
       seen.push(...(place === 0 ? found.toReversed() : found));
       if (!body.has_more) return seen;
-      cursor = { [direction]: body.data.at(place).id };
+      cursor = { [direction]: body.data.at(place)!.id };
       await between(page);
     }
   };
@@ -127,7 +127,7 @@ describe('A walk', () => {
     let cursor = filled.id('P0');
     for (;;) {
       const { body } = await filled.list({ limit: 4, ending_before: cursor });
-      all.unshift(...body.data.map(({ invoice_id }: any) => invoice_id as string));
+      all.unshift(...body.data.map(({ invoice_id }) => invoice_id));
       if (!body.has_more) break;
       cursor = body.data[0].id;
     }
@@ -157,8 +157,7 @@ describe('A filter', () => {
   test('of events: by status and day', async () => {
     const { list, world, id } = await fill(2);
     const { events } = await world.pay(id('P0'));
-    const found = async (query: Record<string, string>) =>
-      (await list(query, 'events')).body.data.map((event: any) => event.id);
+    const found = async (query: Record<string, string>) => (await list(query, 'events')).body.data.map(({ id }) => id);
     expect(await found({ status: 'new', date: '2026-03-02' })).toEqual(events);
     expect(await found({ status: 'notified' })).toEqual([]);
     expect(await found({ date: '2026-03-01' })).toEqual([]);

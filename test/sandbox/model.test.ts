@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 test('random sequences of calls are answered as by a small model', () =>
-  expectAsModel(sandbox, createSend(), { runs: 20, steps: 20 }));
+  expectAsModel(sandbox, createSend(), { runs: 15, steps: 60 }));
 
 test('the model is small, and has nothing from the sandbox', () => {
   const text = readFileSync(inRoot('test', 'support', 'sandbox-model.ts'), 'utf8');

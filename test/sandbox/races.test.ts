@@ -42,9 +42,7 @@ test('payments and time that race leave each order paid or expired, with one eve
   expect(events).toHaveLength(100);
   const listed = (await send(key, 'GET', `${sandbox.url}/invoices?limit=100`)).body.data;
   for (const { id, status } of listed)
-    expect(events.filter(({ data }: any) => data.invoice.id === id).map(({ type }: any) => type)).toEqual([
-      `invoice.${status}`,
-    ]);
+    expect(events.filter(({ data }) => data.invoice.id === id).map(({ type }) => type)).toEqual([`invoice.${status}`]);
 });
 
 test('creations at once have ids, ktins and tokens of their own', async () => {
@@ -55,6 +53,6 @@ test('creations at once have ids, ktins and tokens of their own', async () => {
     Array.from({ length: 200 }, () => send(key, 'POST', `${sandbox.url}/invoices`, body)),
   );
   for (const name of ['id', 'ktin', 'token'])
-    expect(new Set(created.map((answer) => answer.body[name])).size).toBe(200);
+    expect(new Set(created.map((answer) => answer.body[name as 'id'])).size).toBe(200);
   expect(new Set(created.map((answer) => answer.body.ktin.slice(-8))).size).toBe(200);
 });

@@ -3,18 +3,18 @@ import http from 'node:http';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished } from 'vitest';
 import type { Sandbox } from 'kashio-payments-sandbox';
-import { createKey } from '../support/sandbox.ts';
+import { createKey, type Body } from '../support/sandbox.ts';
 
 export interface Answer {
   status: number;
   /** The rule that refused it. */
   rule: string | undefined;
-  body: any;
+  body: Body;
 }
 
 export type Send = (key: string, method: string, url: string, body?: object) => Promise<Answer>;
 
-/** Sends requests over many connections, until the test ends; fetch would take three times as long. */
+/** Sends requests over a number of connections, until the test ends. */
 export function createSend(): Send {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 16 });
   onTestFinished(() => agent.destroy());
@@ -31,7 +31,7 @@ export function createSend(): Send {
       const receive = async (response: http.IncomingMessage): Promise<Answer> => ({
         status: response.statusCode!,
         rule: response.headers['sandbox-rule'] as string | undefined,
-        body: JSON.parse((await text(response)) || 'null') as unknown,
+        body: JSON.parse((await text(response)) || 'null') as Body,
       });
       http
         .request(url, { agent, method, headers }, (response) => void receive(response).then(resolve, reject))
@@ -74,9 +74,9 @@ export async function expectOneWinner(sandbox: Sandbox, count: number): Promise<
   const listed = await send(key, 'GET', `${sandbox.url}/events?limit=${2 * count}`);
   for (const event of listed.body.data) (types[event.data.invoice.id] ??= []).unshift(event.type);
   const orders = await send(key, 'GET', `${sandbox.url}/invoices?limit=${count}`);
-  const found = Object.fromEntries(orders.body.data.map((order: any) => [order.id, order]));
+  const found = Object.fromEntries(orders.body.data.map((order) => [order.id, order]));
   for (const { id, isPaid, isVoided, isUpdated } of outcomes) {
-    const { status, amount } = found[id];
+    const { status, amount } = found[id]!;
     expect(isPaid).toBe(!isVoided);
     expect([status, amount]).toEqual([isPaid ? 'paid' : 'voided', isUpdated ? 99 : 10]);
     expect(types[id]).toEqual([...(isUpdated ? ['invoice.updated'] : []), isPaid ? 'invoice.paid' : 'invoice.voided']);

@@ -13,7 +13,17 @@ import {
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { responseSchema } from '../support/contract.ts';
 import { faults } from '../support/oracle.ts';
-import { call, control, createKey, createOrder, start, startShop, toCreation, type Reply } from '../support/sandbox.ts';
+import {
+  call,
+  control,
+  createKey,
+  createOrder,
+  start,
+  startShop,
+  toCreation,
+  type Body,
+  type Reply,
+} from '../support/sandbox.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -25,7 +35,7 @@ afterAll(() => sandbox.close());
 interface Place {
   world: WorldCommands;
   send: (method: string, path: string, body?: unknown) => Promise<Reply>;
-  create: (fields?: Record<string, unknown>) => Promise<any>;
+  create: (fields?: Record<string, unknown>) => Promise<Body>;
 }
 
 async function enter(name: string, value: string): Promise<Place> {

@@ -47,7 +47,7 @@ describe('A world', () => {
     const orders = await Promise.all(
       Array.from({ length: 20 }, async (_, index) => createOrder(sandbox, `sk_test_ids_${index % 4}`)),
     );
-    for (const name of ['id', 'token']) expect(new Set(orders.map((order) => order[name])).size).toBe(20);
+    for (const name of ['id', 'token']) expect(new Set(orders.map((order) => order[name as 'id'])).size).toBe(20);
   });
 
   test('is live for a key sk_test_live_…', async () => {

@@ -16,12 +16,42 @@ export function createKey(): string {
   return `sk_test_${process.pid}_${keys}`;
 }
 
+/** The body of any answer or notification, by all that one may have: tests read what they expect to be there. */
+export interface Body {
+  id: string;
+  object: string;
+  livemode: boolean;
+  created: string;
+  status: string;
+  // An order
+  ktin: string;
+  token: string;
+  invoice_id: string;
+  amount: number | string;
+  sub_total: number | string;
+  currency: string;
+  customer: Record<string, unknown>;
+  metadata?: Record<string, unknown>;
+  expiration_datetime?: string;
+  // An event; a list
+  type: string;
+  data: [Body, ...Body[]] & { url: string; invoice: Body };
+  has_more: boolean;
+  // What a control call answers
+  invoice: Body;
+  events: string[];
+  now: string;
+  number: number;
+  attempts: { delivered: boolean; status: number | null }[];
+  // What went wrong
+  error: [{ code: string; message: string; param?: string }];
+}
+
 /** What a call was answered; `body` is `undefined` where there is none. */
 export interface Reply {
   status: number;
   headers: Headers;
-  // Tests read what they expect to be there.
-  body: any;
+  body: Body;
 }
 
 async function send(url: string, apiKey: string, method: string, body: unknown): Promise<Reply> {
@@ -37,7 +67,7 @@ async function send(url: string, apiKey: string, method: string, body: unknown):
   return {
     status: response.status,
     headers: response.headers,
-    body: content === '' ? undefined : (JSON.parse(content) as unknown),
+    body: (content === '' ? undefined : JSON.parse(content)) as Body,
   };
 }
 
@@ -74,7 +104,7 @@ export function toCreation(fields: Record<string, unknown> = {}): Record<string,
 }
 
 /** Creates an order; resolves with it as it was answered. */
-export async function createOrder(sandbox: Sandbox, apiKey: string, fields?: Record<string, unknown>): Promise<any> {
+export async function createOrder(sandbox: Sandbox, apiKey: string, fields?: Record<string, unknown>): Promise<Body> {
   const { status, body } = await call(sandbox, apiKey, 'POST', '/invoices', toCreation(fields));
   if (status !== 201) throw new Error(`The order was not created: ${status} ${JSON.stringify(body)}`);
   return body;
@@ -84,7 +114,7 @@ export async function createOrder(sandbox: Sandbox, apiKey: string, fields?: Rec
 export interface Notification {
   path: string;
   headers: IncomingHttpHeaders;
-  event: any;
+  event: Body;
 }
 
 /** What a shop answers: a status, also with headers and a body. */
@@ -106,7 +136,7 @@ export interface Shop {
 export async function startShop(answer: Shop['answer'] = () => 204): Promise<Shop> {
   const server = createServer(async (request, response) => {
     const { url: path = '', headers } = request;
-    const notification = { path, headers, event: JSON.parse(await text(request)) as unknown };
+    const notification = { path, headers, event: JSON.parse(await text(request)) as Body };
     shop.notifications.push(notification);
     const answered = await shop.answer(notification);
     const { status, headers: sent = {}, body } = typeof answered === 'number' ? { status: answered } : answered;
