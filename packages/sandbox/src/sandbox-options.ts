@@ -12,11 +12,11 @@ export interface SandboxOptions {
   seed?: number | string;
   /** Hora en la que empieza detenido el reloj de un mundo nuevo, `yyyy-MM-ddThh:mm:ss` en UTC; por omisión, anda con el de la máquina. */
   freeze?: string;
-  /** Direcciones a las que un mundo nuevo notifica los Eventos. */
+  /** Direcciones a las que se notifican los Eventos. */
   webhooks?: string[];
   /** Nombres de otras máquinas a las que se permite notificar. */
   webhookHosts?: string[];
-  /** Reglas de un mundo nuevo que difieren de las suyas por omisión, por ejemplo `{ 'void-paid': 'accept' }`. */
+  /** Reglas que difieren de las suyas por omisión, por ejemplo `{ 'void-paid': 'accept' }`. */
   rules?: Record<string, string>;
   /** La llave del mundo que gobiernan los métodos del resultado, `sk_test_sandbox` por omisión. */
   apiKey?: string;

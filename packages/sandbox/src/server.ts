@@ -10,7 +10,6 @@ import { handleRequest } from './handle-request.ts';
 import { createPost } from './post.ts';
 import { checkOptions, defaults, type ServerOptions } from './options.ts';
 import { expireDue } from './orders.ts';
-import { defaultRules } from './rules.ts';
 import type { Sandbox } from './sandbox-options.ts';
 import { openDatabase } from './store/database.ts';
 import { parseDateTime } from './time.ts';
@@ -63,17 +62,18 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
     notificationTimeout = defaults.notificationTimeout,
     log,
   } = options;
-  const settings = {
-    rules: { ...defaultRules, ...options.rules },
-    webhooks,
-    ...(options.freeze !== undefined && { clock: freeze(parseDateTime(options.freeze)) }),
-  };
   const { api, control } = await prepareApis(options.contract);
   const db = await openDatabase(options.data);
   const ending = new AbortController();
   setMaxListeners(0, ending.signal);
-  const seed = options.seed === undefined ? {} : { seed: String(options.seed) };
-  const universe = openUniverse(db, { ...seed, settings, realTime, hosts });
+  const universe = openUniverse(db, {
+    ...(options.seed !== undefined && { seed: String(options.seed) }),
+    ...(options.freeze !== undefined && { clock: freeze(parseDateTime(options.freeze)) }),
+    rules: options.rules ?? {},
+    webhooks,
+    realTime,
+    hosts,
+  });
   const worlds = openWorlds(universe, createPost(notificationTimeout, ending.signal));
   const validateCreation = createCreationValidator(api);
   const checkArguments = createArgumentCheck(control);

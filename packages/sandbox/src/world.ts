@@ -1,7 +1,8 @@
 // One key's world: everything that its key can see, and the clock and rules that it lives by.
 import { hash, randomUUID } from 'node:crypto';
-import { readClock } from './clock.ts';
+import { readClock, type Clock } from './clock.ts';
 import type { IdSource } from './ids.ts';
+import { formatChangedRules, type Rules } from './rules.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import type { Database } from './store/database.ts';
 import type { JournalEntry } from './store/journal.ts';
@@ -16,6 +17,8 @@ export interface Universe {
   isSeeded: boolean;
   /** The settings of a new world. */
   initial: Settings;
+  /** What was chosen at the start: it applies to worlds that were there before, too. */
+  chosen: Pick<Settings, 'webhooks'> & { rules: Partial<Rules> };
   /** Milliseconds since 1970. */
   realTime: () => number;
   /** Hosts other than this machine that may be notified. */
@@ -44,9 +47,16 @@ export interface World {
 /** What a new world is like; a seed that is not chosen is random, and kept with the database. */
 export function openUniverse(
   db: Database,
-  options: { seed?: string; settings?: Partial<Settings>; realTime?: () => number; hosts?: string[] },
+  options: {
+    seed?: string;
+    clock?: Clock;
+    rules?: Partial<Rules>;
+    webhooks?: string[];
+    realTime?: () => number;
+    hosts?: string[];
+  },
 ): Universe {
-  const { settings = {}, realTime = Date.now, hosts = [] } = options;
+  const { clock = defaultSettings.clock, rules = {}, webhooks = [], realTime = Date.now, hosts = [] } = options;
   return db.transaction(() => {
     const stored = readMeta(db, 'seed');
     const seed = options.seed ?? stored ?? randomUUID();
@@ -55,7 +65,8 @@ export function openUniverse(
       db,
       seed,
       isSeeded: options.seed !== undefined,
-      initial: { ...defaultSettings, ...settings },
+      initial: { ...defaultSettings, clock, rules: { ...defaultSettings.rules, ...rules }, webhooks },
+      chosen: { rules, webhooks },
       realTime,
       hosts,
     };
@@ -67,13 +78,35 @@ export function hashKey(apiKey: string): string {
   return hash('sha256', apiKey);
 }
 
+/** Sets in a world what was chosen at the start; a file that it comes from may say something else. */
+function applyChosen(world: World): void {
+  const { chosen } = world.universe;
+  const rules: Rules = { ...world.settings.rules, ...chosen.rules };
+  const webhooks = [...new Set([...world.settings.webhooks, ...chosen.webhooks])];
+  const isChanged =
+    webhooks.length > world.settings.webhooks.length ||
+    formatChangedRules(rules).join() !== formatChangedRules(world.settings.rules).join();
+  if (isChanged) set(world, { rules, webhooks });
+}
+
 /** Opens the world of a key, by its hash, and makes it when the key is used for the first time. */
 export function openWorld(universe: Universe, keyHash: string, livemode: boolean): World {
   const { db, initial } = universe;
   const stored = db.transaction(
     () => findWorld(db, keyHash) ?? insertWorld(db, { keyHash, livemode, settings: initial }),
   );
-  return { universe, db, keyHash, turn: 0, planned: undefined, unanswered: new Set(), unwritten: [], ...stored };
+  const world: World = {
+    universe,
+    db,
+    keyHash,
+    turn: 0,
+    planned: undefined,
+    unanswered: new Set(),
+    unwritten: [],
+    ...stored,
+  };
+  applyChosen(world);
+  return world;
 }
 
 /** The time of a world, in milliseconds since 1970. */
