@@ -4,6 +4,7 @@
 import type { IHttpRequest } from '@stoplight/prism-http';
 import type { getHttpOperationsFromSpec } from '@stoplight/prism-http/dist/utils/operations.js';
 import type { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
+import type { validateFn } from '@stoplight/prism-http/dist/validator/validators/types.js';
 import {
   findResponse,
   getOperations,
@@ -47,7 +48,7 @@ export interface Violations {
 export type Validator = (request: ValidatedRequest, response?: ValidatedResponse) => Violations;
 
 type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
-type PrismResult = ReturnType<typeof validateInput> | ReturnType<typeof validateOutput>;
+type PrismResult = ReturnType<typeof validateInput | typeof validateOutput | validateFn<unknown, unknown>>;
 
 const places: readonly string[] = ['path', 'query', 'header', 'body'] satisfies BrokenRule['in'][];
 
@@ -101,11 +102,6 @@ function toPrismHead({ target, path, query, headers = {} }: ValidatedRequest): I
   };
 }
 
-/** A body as Prism reads it: JSON that is not empty. */
-function toPrismBody({ method, path }: Endpoint, body: Json): IHttpRequest {
-  return { method, url: { path }, headers: { 'content-type': 'application/json', 'content-length': '1' }, body };
-}
-
 const getRequestSchema = ({ operation }: Endpoint): Schema | undefined =>
   operation.requestBody?.content['application/json']?.schema;
 
@@ -123,11 +119,6 @@ type PrismSchema = NonNullable<
 function toHead({ request, ...resource }: PrismOperation): PrismOperation {
   const { body: _, ...head } = request ?? {};
   return { ...resource, request: head };
-}
-
-/** The operation with nothing but what a body is validated by. */
-function toBody({ request, ...resource }: PrismOperation): PrismOperation {
-  return { ...resource, request: { ...(request?.body && { body: request.body }) } };
 }
 
 /** The operation with another schema for its body, of the same dialect. */
@@ -233,6 +224,8 @@ export async function createValidator(contract: Contract): Promise<Validator> {
   const prism = {
     ...(await import('@stoplight/prism-http/dist/utils/operations.js')),
     ...(await import('@stoplight/prism-http/dist/validator/index.js')),
+    ...(await import('@stoplight/prism-http/dist/validator/validators/index.js')).default,
+    ...(await import('@stoplight/prism-http/dist/validator/validators/types.js')),
   };
   const operations = await prism.getHttpOperationsFromSpec(structuredClone(contract));
   const byName = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
@@ -249,11 +242,23 @@ export async function createValidator(contract: Contract): Promise<Validator> {
       };
       const form = {
         validateHead: rememberHeads(contract, endpoint, validateHead),
-        chooseBody: createFormChooser(contract, toBody(resource), getRequestSchema(endpoint)),
+        chooseBody: createFormChooser(contract, resource, getRequestSchema(endpoint)),
       };
       return [name, form];
     }),
   );
+
+  /** Prism's own way to this has much to do with types of content, which are settled before. */
+  function findBrokenInBody(resource: PrismOperation, body: Json): BrokenRule[] {
+    const { contents = [], required } = resource.request?.body ?? {};
+    const content = contents.find(({ mediaType }) => mediaType === 'application/json');
+    // For Prism null is no body at all, and where one is required, so are false, 0 and "".
+    if (!content || body === null || (required && !body)) return [];
+    const bundle = (resource as { __bundled__?: unknown }).__bundled__;
+    return toBrokenRules(
+      prism.validateBody(body, [content], prism.ValidationContext.Input, undefined, undefined, bundle),
+    );
+  }
 
   function validateRequest(request: ValidatedRequest): Violation[] {
     const { target, body } = request;
@@ -261,7 +266,7 @@ export async function createValidator(contract: Contract): Promise<Validator> {
     const head = validateHead(request);
     if (body === undefined) return head;
     const { resource, schema } = chooseBody(body);
-    const broken = toBrokenRules(prism.validateInput({ resource, element: toPrismBody(target, body) }));
+    const broken = findBrokenInBody(resource, body);
     return [...broken.map((each) => toViolation(contract, target, each, schema)), ...head];
   }
 

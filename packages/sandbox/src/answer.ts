@@ -179,17 +179,18 @@ function toEntry(
   };
 }
 
+function answerAndRecord(world: World, call: Call, record: typeof recordRead): Answer {
+  const order = findNamedOrder(world, call);
+  const reference = order?.invoice_id ?? getText(call.body, 'invoice_id');
+  const faults = takeFaults(world, { operation: getOperation(call), reference });
+  const outcome = meet(world, call, faults);
+  record(world, toEntry(world, call, order, faults, outcome));
+  return { response: outcome.response, faults, isNotifiedFirst: outcome.isNotifiedFirst };
+}
+
 /** Answers a call. What it changes is on disk, with its journal entry, when this returns. */
 export function answer(world: World, call: Call): Answer {
-  function work(record: typeof recordRead): Answer {
-    const order = findNamedOrder(world, call);
-    const reference = order?.invoice_id ?? getText(call.body, 'invoice_id');
-    const faults = takeFaults(world, { operation: getOperation(call), reference });
-    const outcome = meet(world, call, faults);
-    record(world, toEntry(world, call, order, faults, outcome));
-    return { response: outcome.response, faults, isNotifiedFirst: outcome.isNotifiedFirst };
-  }
-  if (isRead(call)) return work(recordRead);
+  if (isRead(call)) return answerAndRecord(world, call, recordRead);
   flushJournal(world);
-  return change(world, () => work(recordChange));
+  return change(world, () => answerAndRecord(world, call, recordChange));
 }

@@ -11,8 +11,9 @@ const keys = /sk_(test|live)_[^\s"/&]*/g;
 /** How long what only reads may stay unwritten, in milliseconds. */
 const patience = 100;
 
+const redact = (text: string): string => (text.includes('sk_') ? text.replaceAll(keys, 'sk_…') : text);
+
 function insert(world: World, { path, details, ...entry }: NewEntry): void {
-  const redact = (text: string) => (text.includes('sk_') ? text.replaceAll(keys, 'sk_…') : text);
   insertEntry(world.db, world.number, { ...entry, path: redact(path), details: redact(JSON.stringify(details)) });
 }
 

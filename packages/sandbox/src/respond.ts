@@ -29,6 +29,7 @@ export async function respond(
   faults: Fault[],
   signal: AbortSignal,
 ): Promise<void> {
+  if (faults.length === 0) return response.destroyed ? undefined : sendRaw(request, response, serialize(answer));
   const find = (kind: FaultKind): Fault | undefined => faults.find(({ fault }) => fault === kind);
   const wait = (milliseconds: number) => delay(milliseconds, undefined, { signal }).catch(() => {});
 

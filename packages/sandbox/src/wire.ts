@@ -30,9 +30,11 @@ function getVariedForm(turn: number): Form {
   };
 }
 
+const isTime = (name: string): boolean => name === 'created' || name.endsWith('_datetime');
+
 /** Writes date-times with the separator of a form. */
 function withSeparator(fields: JsonObject, { separator }: Form): JsonObject {
-  const isTime = (name: string) => name === 'created' || name.endsWith('_datetime');
+  if (separator === 'T') return fields;
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name, isTime(name) ? String(value).replace('T', separator) : value]),
   );

@@ -19,7 +19,8 @@ const getTables = (sql: string): string[] =>
 /** The table that a statement changes; `undefined` for one that may change all of them. */
 const getChanged = (sql: string): string | undefined => /^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+(\w+)/.exec(sql)?.[1];
 
-const isTransaction = (sql: string) => sql.startsWith('BEGIN') || sql === 'COMMIT';
+/** Whether a statement begins or ends a transaction, or a part of one, without undoing it. */
+const isBracket = (sql: string): boolean => /^(BEGIN|COMMIT|SAVEPOINT|RELEASE)\b/.test(sql);
 
 export interface Memory {
   /** What a SELECT reads with some values: as it was remembered, or else as `read` has it. */
@@ -67,8 +68,7 @@ export function createMemory(): Memory {
       return rows;
     },
     forget(sql) {
-      if (isTransaction(sql)) return;
-      if (!changed.has(sql)) changed.set(sql, getChanged(sql));
+      if (!changed.has(sql)) changed.set(sql, isBracket(sql) ? 'nothing' : getChanged(sql));
       const table = changed.get(sql);
       if (table === undefined) allChanges += 1;
       else changes.set(table, (changes.get(table) ?? 0) + 1);
