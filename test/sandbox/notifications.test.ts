@@ -539,6 +539,24 @@ test('all worlds are reset, also those of the file that were not used since the 
   expect((await call(second, key, 'GET', '/invoices')).body.data).toEqual([]);
 });
 
+test('rules and addresses of a later start apply to the worlds of the file, beside those that they have', async () => {
+  const data = await createFile();
+  const [former, later] = ['http://127.0.0.1:9/former', 'http://127.0.0.1:9/later'];
+  const first = await startSandbox({ port: 0, data, webhooks: [former], rules: { wire: 'varied' } });
+  await first.setRule('list-order', 'oldest');
+  await first.close();
+  const second = await startSandbox({
+    port: 0,
+    data,
+    webhooks: [later],
+    rules: { 'list-order': 'newest', decimals: 'round' },
+  });
+  onTestFinished(() => second.close());
+  expect(await second.listWebhooks()).toEqual([{ url: former }, { url: later }]);
+  const changed = (await second.getRules()).filter(({ value, default: initial }) => value !== initial);
+  expect(changed.map(({ name, value }) => `${name}=${value}`)).toEqual(['decimals=round', 'wire=varied']);
+});
+
 test('worlds are notified apart', async () => {
   const [mine, theirs] = [await startShop(), await startShop()];
   const one = await createWorld(mine);

@@ -357,7 +357,7 @@ describe('A rule that changes', () => {
 });
 
 test('an order that is changed to have expired is answered so, and its event has the time of the change', async () => {
-  const { world, send, create } = await enter('list-order', 'oldest');
+  const { world, send, create } = await enter('past-expiration', 'expire');
   const { id } = await create();
   await world.advance('1h');
   const { body } = await send('PATCH', `/invoices/${id}`, { expiration_datetime: '2026-03-02T15:30:00' });

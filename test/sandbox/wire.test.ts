@@ -138,3 +138,11 @@ test('what a creation may say and an answer does not show is kept from it: size_
   const created = await call(sandbox, key, 'POST', '/invoices', toCreation({ size_qr: '300' }));
   expect([created.status, 'size_qr' in created.body]).toEqual([201, false]);
 });
+
+test('The documented creation is answered as documented, and can be paid: its date of expiration, long past, counts for nothing', async () => {
+  const key = createKey();
+  const { status, body } = await call(sandbox, key, 'POST', '/invoices', documentedExample('createInvoice', 'request'));
+  expect([status, body.status]).toEqual([201, 'NEW']);
+  await sandbox.world(key).pay(body.id);
+  expect((await call(sandbox, key, 'GET', `/invoices/${body.id}`)).body.status).toBe('paid');
+});

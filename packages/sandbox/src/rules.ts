@@ -88,12 +88,12 @@ export const rules = {
     },
   },
   'past-expiration': {
-    default: 'expire',
-    values: ['expire', 'refuse', 'ignore'],
+    default: 'ignore',
+    values: ['ignore', 'expire', 'refuse'],
     decision: 'creation-parameters',
     text: {
-      es: 'una `expiration_datetime` que ya pasó: la orden expira enseguida, se rechaza, o no expira',
-      en: 'an `expiration_datetime` in the past: the order expires at once, is refused, or does not expire',
+      es: 'una `expiration_datetime` que ya pasó, como la del ejemplo documentado: la orden no expira, expira enseguida, o se rechaza',
+      en: 'an `expiration_datetime` in the past, as in the documented example: the order does not expire, expires at once, or is refused',
     },
   },
   decimals: {
