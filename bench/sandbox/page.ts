@@ -3,7 +3,7 @@ import { runRounds } from '../lib/rounds.ts';
 import { base } from '../servers/candidates.ts';
 import { measureBatch } from '../servers/cpu.ts';
 import { send } from '../servers/load.ts';
-import { createGet, createPost, getExample, type JsonObject } from '../servers/requests.ts';
+import { createGet, createPost, type JsonObject } from '../servers/requests.ts';
 import { withServers, type Server } from '../servers/servers.ts';
 import type { SandboxContext } from './context.ts';
 
@@ -57,7 +57,7 @@ const pages: { name: string; toQuery(world: World): string }[] = [
   { name: 'by status and date', toQuery: () => `&status=paid&date=${day}` },
 ];
 
-async function measureSandbox(server: Server, order: JsonObject): Promise<Result[]> {
+async function measureSandbox(server: Server): Promise<Result[]> {
   const small = await createWorld(server, 'sk_test_few', few);
   const large = await createWorld(server, 'sk_test_many', many);
   const first = createGet(`/invoices?limit=${few}`, 200, small.apiKey);
@@ -72,13 +72,7 @@ async function measureSandbox(server: Server, order: JsonObject): Promise<Result
     const { data } = JSON.parse(await send(server.url, request)) as { data: unknown[] };
     if (data.length !== few) throw new Error(`The page "${name}" has ${data.length} orders instead of ${few}.`);
   }
-  // Between two pages an order is created in another world, or else the sandbox would remember the page. That is not counted.
-  const creation = createPost('/invoices', order, 201, 'sk_test_other');
-  const samples = await runRounds(candidates, rounds, async ({ request }) => {
-    const alone = await measureBatch(server, () => creation, batch);
-    const both = await measureBatch(server, (number) => (number % 2 === 0 ? creation : request), 2 * batch);
-    return both - alone;
-  });
+  const samples = await runRounds(candidates, rounds, ({ request }) => measureBatch(server, () => request, batch));
   return candidates.map(({ name }, index) => ({
     workload: server.candidate.name,
     candidate: index === 0 ? name : `of ${format(many)}, ${name}`,
@@ -88,14 +82,11 @@ async function measureSandbox(server: Server, order: JsonObject): Promise<Result
 }
 
 /** CPU time for a page of the orders of a large world, compared with the only page of a small one. */
-export async function measurePage({ sandboxes, contract }: SandboxContext): Promise<Measure> {
-  const order = getExample(contract, 'create-invoice-minimal-request');
+export async function measurePage({ sandboxes }: SandboxContext): Promise<Measure> {
   const results: Result[] = [];
   for (const sandbox of sandboxes) {
     const first = createGet('/invoices');
-    results.push(
-      ...(await withServers([sandbox], { first, probe: true }, ([server]) => measureSandbox(server!, order))),
-    );
+    results.push(...(await withServers([sandbox], { first, probe: true }, ([server]) => measureSandbox(server!))));
   }
   return {
     title: `CPU of the server for a page of ${few} orders (reference: a page of all ${few})`,

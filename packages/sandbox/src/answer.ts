@@ -24,7 +24,7 @@ import type { Order } from './order.ts';
 import { move } from './orders.ts';
 import type { Fault, FaultKind } from './settings.ts';
 import { findEvent } from './store/events.ts';
-import { findOrder, getNextSequence } from './store/invoices.ts';
+import { findOrder, getNextSequence, type StoredOrder } from './store/invoices.ts';
 import type { JournalEntry } from './store/journal.ts';
 import { change, getTime, type World } from './world.ts';
 
@@ -74,11 +74,11 @@ function getText(body: unknown, name: string): string | undefined {
 }
 
 /** The order that the path of a call names, itself or by one of its events. */
-function findNamedOrder(world: World, call: Call): Order | undefined {
+function findNamed(world: World, call: Call): StoredOrder | undefined {
   const id = call.path['id'];
   if (id === undefined) return undefined;
   const invoice = getOperation(call) === 'getEvent' ? findEvent(world.db, world.number, id)?.event.invoice : id;
-  return invoice === undefined ? undefined : findOrder(world.db, world.number, invoice)?.order;
+  return invoice === undefined ? undefined : findOrder(world.db, world.number, invoice);
 }
 
 /** Carries out an operation. A refusal is an answer too. */
@@ -179,8 +179,10 @@ function toEntry(
   };
 }
 
-function answerAndRecord(world: World, call: Call, record: typeof recordRead): Answer {
-  const order = findNamedOrder(world, call);
+function answerAndRecord(world: World, received: Call, record: typeof recordRead): Answer {
+  const named = findNamed(world, received);
+  const call: Call = { ...received, named };
+  const order = named?.order;
   const reference = order?.invoice_id ?? getText(call.body, 'invoice_id');
   const faults = takeFaults(world, { operation: getOperation(call), reference });
   const outcome = meet(world, call, faults);

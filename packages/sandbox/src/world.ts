@@ -38,6 +38,8 @@ export interface World {
   turn: number;
   /** The numbers of the notifications that the call at work has planned; none while no call is. */
   planned: number[] | undefined;
+  /** Until when no order expires, in milliseconds since 1970; `undefined` after each change. */
+  quietUntil: number | undefined;
   /** The notifications that wait until the answer to the call that caused them has gone out. */
   unanswered: Set<number>;
   /** What is recorded of calls that only read, until it is written. */
@@ -101,6 +103,7 @@ export function openWorld(universe: Universe, keyHash: string, livemode: boolean
     keyHash,
     turn: 0,
     planned: undefined,
+    quietUntil: undefined,
     unanswered: new Set(),
     unwritten: [],
     ...stored,
@@ -122,6 +125,7 @@ export function getIdSource({ universe, keyHash, settings }: World): IdSource {
 /** Does all of some work on a world or nothing of it. It is on disk when this returns. */
 export function change<Result>(world: World, work: () => Result): Result {
   const before = world.settings;
+  world.quietUntil = undefined;
   try {
     return world.db.transaction(() => {
       const result = work();
