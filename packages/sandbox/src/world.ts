@@ -104,6 +104,8 @@ export function openWorld(universe: Universe, keyHash: string, livemode: boolean
     unanswered: new Set(),
     unwritten: [],
     ...stored,
+    // A file may be older than a rule.
+    settings: { ...stored.settings, rules: { ...defaultSettings.rules, ...stored.settings.rules } },
   };
   applyChosen(world);
   return world;
