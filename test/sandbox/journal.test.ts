@@ -172,6 +172,16 @@ test('entries are in the order of the calls, reads among writes, and are read on
   expect(await world.getJournal({ invoice: String(invoice) })).toHaveLength(2);
 });
 
+test.each([
+  ['/journal?invoiceId=A', 'invoiceId', '¿Quiso decir invoice_id?'],
+  ['/journal?invoice_id=A&__proto__=1', '__proto__', 'Tiene: operation, invoice_id, invoice, after.'],
+  ['/clock?x=1', 'x', 'No tiene ninguno.'],
+])('a parameter that a control call does not have is a 400: %s', async (path, param, hint) => {
+  const { status, body } = await control(sandbox, createKey(), 'GET', path);
+  expect([status, body.error[0].param]).toEqual([400, param]);
+  expect(body.error[0].message).toContain(hint);
+});
+
 test('a reset empties it, also of what was read last', async () => {
   const { key, world } = createWorld();
   await call(sandbox, key, 'GET', '/invoices');

@@ -15,6 +15,7 @@ import {
 } from '@kashio-toolkit/http';
 import { answer, isRead, type Answer, type Call } from './answer.ts';
 import { findKey, requireKey } from './api-key.ts';
+import { checkQueryNames } from './control/check-query.ts';
 import { handleControlCall } from './control/handle.ts';
 import { checkSameOrigin } from './control/same-origin.ts';
 import type { Commands } from './control/commands-types.ts';
@@ -114,6 +115,7 @@ async function answerControlCall(
 ): Promise<ApiResponse> {
   const apiKey = requireKey(routed.api, routed.match, request.headers);
   const live = worlds.get(apiKey);
+  checkQueryNames(routed.match, routed.query.keys());
   const { violations, target: match, ...received } = await receiveRequest(routed, request, options);
   if (violations.length > 0) return badRequest(violations);
   expireDue(live.world);
