@@ -7,7 +7,7 @@ import { keyPattern } from './api-key.ts';
 import { findRuleProblem } from './rules.ts';
 import type { SandboxOptions } from './sandbox-options.ts';
 import { findWebhookProblem } from './webhook-url.ts';
-import { dateTimePattern } from './time.ts';
+import { isDateTime } from './time.ts';
 
 /** The options that merchants have no need of: they are for the command and for tests. */
 export interface ServerOptions extends SandboxOptions {
@@ -46,9 +46,7 @@ function parseRule(text: string): [name: string, value: string] {
 }
 
 function parseMoment(text: string): string {
-  return dateTimePattern.test(text)
-    ? text
-    : throwInvalidValue(text, 'no es una hora: escriba yyyy-MM-ddThh:mm:ss, en UTC.');
+  return isDateTime(text) ? text : throwInvalidValue(text, 'no es una hora: escriba yyyy-MM-ddThh:mm:ss, en UTC.');
 }
 
 const listenFlags = createListenFlags(defaults.port, defaults.host);
@@ -136,7 +134,7 @@ export const options = {
       parse: parseMoment,
     },
     argument: {
-      isValid: (value) => isText(value) && dateTimePattern.test(value),
+      isValid: (value) => isText(value) && isDateTime(value),
       demand: 'una hora yyyy-MM-ddThh:mm:ss, en UTC',
     },
   },
