@@ -206,8 +206,8 @@ export const rules = {
     values: ['documented', 'varied'],
     decision: 'invoice-status',
     text: {
-      es: 'las formas de estados, montos y fechas: las de los ejemplos, o por turno todas las del contrato',
-      en: 'the forms of states, amounts and times: those of the examples, or in turn all that the contract admits',
+      es: 'las formas de estados, montos y fechas, y si vienen `fees`, `late_fee` y `qr_code`: como en los ejemplos, o por turno todas las del contrato',
+      en: 'the forms of states, amounts and times, and whether `fees`, `late_fee` and `qr_code` are there: as in the examples, or in turn all that the contract admits',
     },
   },
 } as const satisfies Record<string, Rule>;
