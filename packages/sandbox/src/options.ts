@@ -45,6 +45,12 @@ function parseRule(text: string): [name: string, value: string] {
   return [name, value];
 }
 
+function parseFile(text: string): string {
+  return text !== '' && text !== ':memory:'
+    ? text
+    : throwInvalidValue(text, 'no es un archivo: sin --data, todo está en memoria.');
+}
+
 function parseMoment(text: string): string {
   return isDateTime(text) ? text : throwInvalidValue(text, 'no es una hora: escriba yyyy-MM-ddThh:mm:ss, en UTC.');
 }
@@ -69,8 +75,12 @@ export const options = {
         es: 'guarda todo en ese archivo, por ejemplo kashio.db; por omisión, en memoria',
         en: 'keeps everything in that file, such as kashio.db; default: in memory',
       },
+      parse: parseFile,
     },
-    argument: { isValid: isText, demand: 'la ruta de un archivo, como texto' },
+    argument: {
+      isValid: (value) => isText(value) && value !== ':memory:',
+      demand: 'la ruta de un archivo, como texto; sin esta opción, todo está en memoria',
+    },
   },
   webhooks: {
     flag: {

@@ -1,5 +1,5 @@
 /** A name or address that leads to this machine. */
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
@@ -10,8 +10,10 @@ function isLoopback(host: string): boolean {
  */
 export function findWebhookProblem(url: string, hosts: string[]): string | undefined {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (!parsed && /^https?:\/\//i.test(url))
+    return 'La dirección no es una URL: revise el nombre y el puerto, que va de 0 a 65535.';
   if (!parsed || !/^https?:$/.test(parsed.protocol)) return 'La dirección debe empezar con http:// o https://.';
   if (isLoopback(parsed.hostname) || hosts.includes(parsed.hostname)) return undefined;
   const { hostname } = parsed;
-  return `Solo se notifica a direcciones de esta máquina. Para ${hostname}, inicie el sandbox con --webhook-host ${hostname}.`;
+  return `Solo se notifica a direcciones de esta máquina. Para ${hostname}, inicie el sandbox con --webhook-host ${hostname}; en startSandbox, webhookHosts: ['${hostname}'].`;
 }
