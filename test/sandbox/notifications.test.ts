@@ -289,6 +289,7 @@ describe('an address', () => {
     await expect(startSandbox({ port: 0, webhooks: ['http://other.example/'] })).rejects.toThrow(
       "webhookHosts: ['other.example']",
     );
+    await expect(open.addWebhook(open.url)).rejects.toThrow('del sandbox mismo');
     await expect(open.addWebhook('http://127.0.0.1:99999/')).rejects.toThrow('puerto');
   });
 

@@ -187,7 +187,7 @@ export function checkOptions(given: ServerOptions): void {
     if (problem !== undefined) throw new CliError(problem);
   }
   for (const url of given.webhooks ?? []) {
-    const problem = findWebhookProblem(url, given.webhookHosts ?? []);
+    const problem = findWebhookProblem(url, given.webhookHosts ?? [], given.port ?? defaults.port);
     if (problem !== undefined) throw new CliError(`${url}: ${problem}`, 2);
   }
 }

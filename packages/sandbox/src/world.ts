@@ -23,6 +23,8 @@ export interface Universe {
   realTime: () => number;
   /** Hosts other than this machine that may be notified. */
   hosts: string[];
+  /** The sandbox's own port, once it listens. */
+  port?: number;
 }
 
 export interface World {

@@ -161,7 +161,7 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
 
     listWebhooks: () => world.settings.webhooks.map((url) => ({ url })),
     addWebhook: (url) => {
-      const problem = findWebhookProblem(url, world.universe.hosts);
+      const problem = findWebhookProblem(url, world.universe.hosts, world.universe.port);
       if (problem !== undefined) throwInvalid(problem, 'url');
       set(world, { webhooks: [...new Set([...world.settings.webhooks, url])] });
       return { url };
