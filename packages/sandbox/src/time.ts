@@ -1,5 +1,5 @@
 /** The first and the last moment that the API can write, in milliseconds since 1970. */
-export const firstMoment = Date.parse('0000-01-01T00:00:00Z');
+const firstMoment = Date.parse('0000-01-01T00:00:00Z');
 export const lastMoment = Date.parse('9999-12-31T23:59:59Z');
 
 /** The nearest moment that the API can write. */
