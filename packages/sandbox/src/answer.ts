@@ -19,6 +19,7 @@ import {
 } from './api/invoices.ts';
 import { hasEffect, takeFaults } from './faults.ts';
 import { flushJournal, recordChange, recordRead } from './journal.ts';
+import { keepAmount, keepQuery, keepReference } from './journal-form.ts';
 import { takeBeforeAnswer } from './notifications.ts';
 import type { Order } from './order.ts';
 import { move } from './orders.ts';
@@ -42,7 +43,7 @@ const operations: Record<string, (world: World, request: ApiRequest) => ApiRespo
 export interface Call extends ApiRequest {
   match: Match;
   method: string;
-  /** The path of its URL. */
+  /** Its path as the journal has it. */
   target: string;
   /** What the contract has against it. */
   violations: Violation[];
@@ -156,7 +157,8 @@ function toEntry(
   { response, effect, id, rule }: ReturnType<typeof meet>,
 ): Omit<JournalEntry, 'entry'> {
   const { method, target, query, body, violations } = call;
-  const { amount } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const { amount: sent } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const amount = keepAmount(sent);
   const isLost = find(faults, 'answer-lost', 'request-lost', 'reset') !== undefined;
   return {
     time: getTime(world),
@@ -167,10 +169,10 @@ function toEntry(
     effect,
     fault: faults.length === 0 ? null : faults.map(({ fault }) => fault).join('+'),
     invoice: id ?? order?.id ?? null,
-    invoice_id: order?.invoice_id ?? getText(body, 'invoice_id') ?? null,
+    invoice_id: keepReference(order?.invoice_id ?? getText(body, 'invoice_id')),
     details: {
-      ...(Object.keys(query).length > 0 && { query }),
-      ...((typeof amount === 'number' || typeof amount === 'string') && { amount }),
+      ...(Object.keys(query).length > 0 && { query: keepQuery(query) }),
+      ...(amount !== undefined && { amount }),
       ...(rule !== undefined && { rule }),
       ...(violations.length > 0 && {
         violations: toApiErrors(violations).map(({ location, error: { code } }) => ({ location, code })),

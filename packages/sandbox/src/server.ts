@@ -102,6 +102,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
         log?.(toLogEntry(request, sent, start));
       },
     });
+    universe.port = Number(new URL(origin).port);
     worlds.start();
     return {
       ...toMethods(getCommands(apiKey), checkArguments, worlds.get(apiKey)),

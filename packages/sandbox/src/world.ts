@@ -23,6 +23,8 @@ export interface Universe {
   realTime: () => number;
   /** Hosts other than this machine that may be notified. */
   hosts: string[];
+  /** The sandbox's own port, once it listens. */
+  port?: number;
 }
 
 export interface World {
@@ -107,6 +109,8 @@ export function openWorld(universe: Universe, keyHash: string, livemode: boolean
     unanswered: new Set(),
     unwritten: [],
     ...stored,
+    // A file may be older than a rule.
+    settings: { ...stored.settings, rules: { ...defaultSettings.rules, ...stored.settings.rules } },
   };
   applyChosen(world);
   return world;
