@@ -74,7 +74,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
     realTime,
     hosts,
   });
-  const worlds = openWorlds(universe, createPost(notificationTimeout, ending.signal));
+  const worlds = openWorlds(universe, createPost(notificationTimeout));
   const validateCreation = createCreationValidator(api);
   const checkArguments = createArgumentCheck(control);
 
@@ -83,7 +83,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
     return {
       ...createWorldCommands(live, { contract: api.contract, validateCreation }),
       resetAll: async () => {
-        for (const { world } of worlds.all()) reset(world);
+        worlds.all().forEach(reset);
       },
     };
   }
