@@ -1,34 +1,32 @@
 /** What the sandbox says and does when its database can't be written, is damaged or is closed. */
 import { startSandbox } from 'kashio-payments-sandbox';
-import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { DiskFullError, type Database } from '../../packages/sandbox/src/store/database.ts';
+import Libsql from 'libsql';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { DiskFullError } from '../../packages/sandbox/src/store/database.ts';
 import { call, control, createOrder, start } from '../support/sandbox.ts';
 
-const disk = vi.hoisted(() => ({ isFull: false, db: undefined as Database | undefined }));
-
-vi.mock('../../packages/sandbox/src/store/database.ts', async (importOriginal) => {
-  const original = await importOriginal<typeof import('../../packages/sandbox/src/store/database.ts')>();
-  return {
-    ...original,
-    openDatabase: async (name?: string): Promise<Database> => {
-      const db = await original.openDatabase(name);
-      disk.db = db;
-      return {
-        ...db,
-        run: (sql, ...values) => {
-          if (disk.isFull && /^\s*(INSERT|UPDATE)/.test(sql)) throw new original.DiskFullError();
-          return db.run(sql, ...values);
-        },
-      };
-    },
-  };
-});
+const disk = { isFull: false, execute: (_sql: string): void => {} };
 
 let lines: unknown[];
 beforeEach(() => {
   disk.isFull = false;
   lines = [];
+  vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
+  const { prepare } = Libsql.prototype;
+  vi.spyOn(Libsql.prototype, 'prepare').mockImplementation(function (this: Libsql.Database, sql: string) {
+    const statement = prepare.call(this, sql);
+    disk.execute = (other) => void this.exec(other);
+    const run = statement.run.bind(statement) as (...values: unknown[]) => Libsql.RunResult;
+    statement.run = (...values: unknown[]) => {
+      if (disk.isFull && /^\s*(INSERT|UPDATE)/.test(sql)) throw Object.assign(new Error('full'), { rawCode: 13 });
+      return run(...values);
+    };
+    return statement;
+  });
   vi.spyOn(console, 'error').mockImplementation((line) => void lines.push(line));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 async function open() {
@@ -38,6 +36,25 @@ async function open() {
 }
 
 const internalError = (message: RegExp) => [{ code: 'internal_error', message: expect.stringMatching(message) }];
+
+test('a closed sandbox says that it is closed, and may be closed again', async () => {
+  const sandbox = await open();
+  const { id } = await createOrder(sandbox, sandbox.apiKey);
+  const world = sandbox.world('sk_test_other');
+  await sandbox.close();
+  const closed = { status: 409, code: 'closed', message: expect.stringMatching(/^El sandbox está cerrado/) };
+  await expect(sandbox.pay(id)).rejects.toMatchObject(closed);
+  await expect(world.listWebhooks()).rejects.toMatchObject(closed);
+  expect(() => sandbox.world('sk_test_third')).toThrow(/^El sandbox está cerrado/);
+  await sandbox.close();
+});
+
+test('an order that is due to expire and does not keeps nothing waiting for ever', async () => {
+  const sandbox = await open();
+  await createOrder(sandbox, sandbox.apiKey, { expiration_datetime: '2026-03-02T16:00:00' });
+  disk.execute('CREATE TRIGGER store.stay BEFORE UPDATE ON invoices BEGIN SELECT RAISE(IGNORE); END');
+  await expect(sandbox.advance('2h')).rejects.toThrow(/is due to expire, and does not/);
+});
 
 describe('without room on the disk', () => {
   test('calls of the API and control calls say so, and work again once there is room', async () => {

@@ -2,7 +2,15 @@
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CliError } from '@kashio-toolkit/cli';
-import { checkPlace, foreignFileError, isBusy, newerFileError, toDatabaseError, toOpenError } from './errors.ts';
+import {
+  checkPlace,
+  closedError,
+  foreignFileError,
+  isBusy,
+  newerFileError,
+  toDatabaseError,
+  toOpenError,
+} from './errors.ts';
 import { createMemory } from './memory.ts';
 import { schemaVersion, tables } from './schema.ts';
 
@@ -141,11 +149,13 @@ function createDatabase(connection: Connection, file?: string): Database {
   const statements = new Map<string, Statement>();
   const memory = createMemory();
   let isInTransaction = false;
+  let isClosed = false;
 
   function execute<Outcome>(sql: string, use: (statement: Statement) => Outcome): Outcome {
-    let statement = statements.get(sql);
-    if (!statement) statements.set(sql, (statement = connection.prepare(sql)));
+    if (isClosed) throw closedError();
     try {
+      let statement = statements.get(sql);
+      if (!statement) statements.set(sql, (statement = connection.prepare(sql)));
       return use(statement);
     } catch (error) {
       throw toDatabaseError(error, file);
@@ -204,6 +214,8 @@ function createDatabase(connection: Connection, file?: string): Database {
       }
     },
     close() {
+      if (isClosed) return;
+      isClosed = true;
       statements.clear();
       close(connection);
     },
