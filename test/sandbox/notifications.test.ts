@@ -254,21 +254,51 @@ describe('an address', () => {
     expect(await getEventStatus(key, event!)).toBe('failed');
   });
 
-  test('that is removed while it is notified has been notified all the same', async () => {
-    const [arrived, removed] = [createGate(), createGate()];
-    const shop = await startShop(async () => {
-      arrived.open();
-      await removed.opened;
-      return 204;
-    });
-    const { key, world } = await createWorld(shop);
+  test('that is removed while it is notified is not waited for', async () => {
+    const arrived = createGate();
+    const hung = await startShop(() => (arrived.open(), new Promise(() => {})));
+    const { key, world } = await createWorld(hung);
     const [event] = (await world.pay((await createOrder(sandbox, key)).id)).events;
     await arrived.opened;
-    await world.removeWebhook(shop.url);
-    removed.open();
-    expect(await world.settle()).toMatchObject([{ event, delivered: true }]);
-    expect(await world.listDeliveries()).toMatchObject([{ status: 'delivered' }]);
-    expect(await getEventStatus(key, event!)).toBe('notified');
+    const settled = world.settle();
+    await world.removeWebhook(hung.url);
+    expect(await settled).toMatchObject([{ event, delivered: false, error: 'aborted' }]);
+    expect(await world.listDeliveries()).toMatchObject([{ status: 'failed' }]);
+    expect(await getEventStatus(key, event!)).toBe('failed');
+  });
+
+  test('that hangs keeps no other waiting, neither of the same event nor of others', async () => {
+    const arrived = createGate();
+    const answered = createGate();
+    const hung = await startShop(async () => (arrived.open(), await answered.opened, 204));
+    const prompt = await startShop(({ event }) => (event.type === 'third' && answered.open(), 204));
+    const { world } = await createWorld(hung, prompt);
+    await world.emit({ type: 'first' });
+    await arrived.opened;
+    await world.emit({ type: 'second' });
+    await world.emit({ type: 'third' });
+    const types = ({ notifications }: Shop) => notifications.map(({ event }) => event.type);
+    await expect.poll(() => types(prompt)).toEqual(['first', 'second', 'third']);
+    expect((await world.settle()).map(({ url, type }) => [url, type])).toEqual(
+      ['first', 'second', 'third'].flatMap((type) => [hung, prompt].map(({ url }) => [url, type])),
+    );
+    expect(types(hung)).toEqual(['first', 'second', 'third']);
+  });
+
+  test('that answers late is waited for before time moves on', async () => {
+    const answered: string[] = [];
+    const prompted = createGate();
+    const slow = await startShop(async ({ event }) => {
+      await prompted.opened;
+      answered.push(event.created);
+      return 204;
+    });
+    const prompt = await startShop(({ event }) => (answered.push(event.created), prompted.open(), 204));
+    const { key, world } = await createWorld(slow, prompt);
+    const times = ['2026-03-02T16:00:00', '2026-03-02T17:00:00'];
+    for (const expiration_datetime of times) await createOrder(sandbox, key, { expiration_datetime });
+    await world.advance('3h');
+    expect(answered).toEqual(times.flatMap((time) => [time, time]));
   });
 
   test('is one of this machine, or of a host that was named', async () => {
@@ -409,9 +439,11 @@ test('a reset while a notification is in flight leaves nothing of it', async () 
   const { key, world } = await createWorld(shop);
   await world.pay((await createOrder(sandbox, key)).id);
   await arrived.opened;
+  const settled = world.settle();
   await world.reset();
-  reset.open();
+  expect(await settled).toEqual([]);
   expect([await world.settle(), await world.listDeliveries(), await world.listWebhooks()]).toEqual([[], [], []]);
+  reset.open();
   await world.addWebhook(shop.url);
   await world.pay((await createOrder(sandbox, key)).id);
   expect(await world.settle()).toHaveLength(1);

@@ -3,6 +3,7 @@ import * as clock from './clock.ts';
 import { attempt } from './deliveries.ts';
 import { expireDue, findNextExpiry } from './orders.ts';
 import type { Post } from './post.ts';
+import { report } from './report.ts';
 import { SandboxError } from './sandbox-error.ts';
 import {
   findDelivery,
@@ -31,40 +32,62 @@ export interface Agenda {
   sendNow(numbers: number[]): Promise<void>;
   /** Lets the notifications go that waited for an answer to go out. */
   release(numbers: number[]): void;
-  /** Starts nothing more; resolves when what is under way has ended. */
+  /** Ends the attempts that are in flight, or those to one address. */
+  abandon(url?: string): void;
+  /** Starts nothing more, ends what is in flight; resolves when what is under way has ended. */
   close(): Promise<void>;
 }
 
-/** What falls due next: the notification, with those that are sent at the same time; none for an expiry. */
+/** What falls due next: the notifications that are sent together to an address; none for an expiry. */
 interface Next {
   due: number;
   deliveries: Delivery[];
 }
 
-function withBatch(world: World, delivery: Delivery): Delivery[] {
-  const { batch, due } = delivery;
-  return batch === null ? [delivery] : selectBatch(world.db, world.number, batch, due);
+/** An attempt that has begun. */
+interface InFlight {
+  url: string;
+  abort: AbortController;
 }
 
-/** @param inFlight the numbers of notifications that are being sent */
-function findNext(world: World, inFlight: Set<number>): Next | undefined {
+function withBatch(world: World, delivery: Delivery): Delivery[] {
+  return delivery.batch === null ? [delivery] : selectBatch(world.db, world.number, delivery, delivery.due);
+}
+
+/** @param busy addresses that are being notified: each is notified of one thing at a time */
+function findNext(world: World, busy: string[]): Next | undefined {
   const { db, number, unanswered } = world;
-  const isFree = ({ delivery }: Delivery) => !unanswered.has(delivery) && !inFlight.has(delivery);
-  const delivery = selectNextDeliveries(db, number, unanswered.size + inFlight.size + 1).find(isFree);
+  const delivery = selectNextDeliveries(db, number, unanswered.size + 1, busy).find(
+    (each) => !unanswered.has(each.delivery),
+  );
   const expiry = findNextExpiry(world);
   if (expiry && (!delivery || expiry.due <= delivery.due)) return { due: expiry.due, deliveries: [] };
   return delivery && { due: delivery.due, deliveries: withBatch(world, delivery) };
 }
 
+/** Attempts by time, the first at each address before the second at any, whichever shop was quicker. */
+function sortAttempts(world: World, attempts: Attempt[]): Attempt[] {
+  const counts = new Map<string, number>();
+  const ranked = attempts.map((attempt) => {
+    const place = `${attempt.sent} ${findDelivery(world.db, world.number, attempt.delivery)?.url}`;
+    const rank = counts.get(place) ?? 0;
+    counts.set(place, rank + 1);
+    return { attempt, rank };
+  });
+  ranked.sort((a, b) => a.attempt.sent - b.attempt.sent || a.rank - b.rank || a.attempt.delivery - b.attempt.delivery);
+  return ranked.map(({ attempt }) => attempt);
+}
+
 export function createAgenda(world: World, post: Post): Agenda {
   let queue: Promise<unknown> = Promise.resolve();
-  let isRunQueued = false;
+  let isWakeQueued = false;
   let timer: NodeJS.Timeout | undefined;
   /** Aborted when the agenda is closed. */
   const closing = new AbortController();
   let settled = findLastAttempt(world.db, world.number);
-  const inFlight = new Set<number>();
-  let onProgress: (() => void)[] = [];
+  /** By the numbers of their notifications. */
+  const inFlight = new Map<number, InFlight>();
+  let waiting: { resolve: () => void; reject: (error: unknown) => void }[] = [];
 
   /** One after another: time passes once. */
   function enqueue<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -79,38 +102,64 @@ export function createAgenda(world: World, post: Post): Agenda {
     return () => !closing.signal.aborted && world.settings.generation === generation;
   }
 
-  function findDue(until: number): Next | undefined {
-    const next = findNext(world, inFlight);
-    return next && next.due <= until ? next : undefined;
+  const findNextFree = () => findNext(world, [...new Set([...inFlight.values()].map(({ url }) => url))]);
+
+  function findDue(): Next | undefined {
+    const next = findNextFree();
+    return next && next.due <= getTime(world) ? next : undefined;
   }
 
-  function notifyProgress(): void {
-    const waiting = onProgress;
-    onProgress = [];
-    for (const resolve of waiting) resolve();
+  const waitForProgress = () => new Promise<void>((resolve, reject) => waiting.push({ resolve, reject }));
+
+  function goOn(): void {
+    const former = waiting;
+    waiting = [];
+    for (const { resolve } of former) resolve();
+    wake();
   }
 
-  async function send(deliveries: Delivery[]): Promise<void> {
-    const work = deliveries.map(async (delivery) => {
-      inFlight.add(delivery.delivery);
-      await attempt(world, delivery, post).finally(() => inFlight.delete(delivery.delivery));
-    });
-    await Promise.all(work).finally(notifyProgress);
+  /** Tells those that wait, if any, why it does not go on; it does with the next call. */
+  function fail(error: unknown): void {
+    const former = waiting;
+    waiting = [];
+    for (const { reject } of former) reject(error);
+    if (former.length === 0) report(error);
+  }
+
+  async function send(delivery: Delivery): Promise<void> {
+    const abort = new AbortController();
+    inFlight.set(delivery.delivery, { url: delivery.url, abort });
+    try {
+      await attempt(world, delivery, post, { signal: abort.signal, isWanted: createCheck() });
+    } finally {
+      inFlight.delete(delivery.delivery);
+    }
   }
 
   function setClock(moment: number): void {
     set(world, { clock: clock.setClock(world.settings.clock, moment, world.universe.realTime()) });
   }
 
-  /** Does what is due until a moment, in order of time; the clock goes along. */
+  /** Does what is due at the present time: expiries, and sending each address its next notification. */
+  function startDue(): void {
+    for (let next = findDue(); next; next = findDue()) {
+      if (next.deliveries.length === 0) expireDue(world, next.due);
+      for (const delivery of next.deliveries) send(delivery).then(goOn, fail);
+    }
+  }
+
+  /** Does what is due until a moment, in order of time; the clock goes along. Time waits for what is in flight. */
   async function run(until: number): Promise<void> {
     const isSame = createCheck();
     while (isSame()) {
-      const next = findDue(until);
-      if (!next) return;
+      startDue();
+      if (inFlight.size > 0) {
+        await waitForProgress();
+        continue;
+      }
+      const next = findNextFree();
+      if (!next || next.due > until) return;
       if (next.due > getTime(world)) setClock(next.due);
-      if (next.deliveries.length > 0) await send(next.deliveries);
-      else expireDue(world, next.due);
     }
   }
 
@@ -121,35 +170,54 @@ export function createAgenda(world: World, post: Post): Agenda {
     }
     const isSame = createCheck();
     const isBack = moment < getTime(world);
-    if (!isBack) await run(moment);
+    await run(isBack ? getTime(world) : moment);
     if (isSame() && (isBack || getTime(world) < moment)) setClock(moment);
   }
 
   async function settle(): Promise<void> {
     while (!closing.signal.aborted) {
       await run(getTime(world));
-      if (world.unanswered.size + inFlight.size > 0) await new Promise<void>((resolve) => onProgress.push(resolve));
-      else if (!findDue(getTime(world))) return;
+      if (world.unanswered.size > 0) await waitForProgress();
+      else if (inFlight.size === 0 && !findDue()) return;
     }
   }
 
-  function runSoon(): void {
-    if (isRunQueued) return;
-    isRunQueued = true;
-    const result = enqueue(async () => {
-      isRunQueued = false;
-      await run(getTime(world));
-    });
-    result.then(wake, (error: unknown) => console.error(error));
+  function look(): void {
+    if (closing.signal.aborted) return;
+    startDue();
+    const next = findNextFree();
+    if (next && !('frozen' in world.settings.clock))
+      timer = setTimeout(wake, Math.min(Math.max(next.due - getTime(world), 0), longest));
   }
 
   function wake(): void {
     clearTimeout(timer);
-    const next = closing.signal.aborted ? undefined : findNext(world, inFlight);
-    if (!next) return;
-    const wait = next.due - getTime(world);
-    if (wait <= 0) runSoon();
-    else if (!('frozen' in world.settings.clock)) timer = setTimeout(wake, Math.min(wait, longest));
+    if (isWakeQueued) return;
+    isWakeQueued = true;
+    // Not within the call that wakes it.
+    queueMicrotask(() => {
+      isWakeQueued = false;
+      clearTimeout(timer);
+      try {
+        look();
+      } catch (error) {
+        report(error);
+      }
+    });
+  }
+
+  function abandon(url?: string): void {
+    for (const each of inFlight.values()) if (url === undefined || each.url === url) each.abort.abort();
+    goOn();
+  }
+
+  /** Sends one after another those of some notifications that are due. */
+  async function sendInTurn(numbers: number[]): Promise<void> {
+    for (const number of numbers) {
+      const delivery = findDelivery(world.db, world.number, number);
+      const isDue = delivery?.state === 'due' && delivery.attempts === 0 && delivery.due <= getTime(world);
+      if (isDue && !closing.signal.aborted) await Promise.all(withBatch(world, delivery).map(send)).finally(goOn);
+    }
   }
 
   return {
@@ -161,24 +229,25 @@ export function createAgenda(world: World, post: Post): Agenda {
       if (closing.signal.aborted) return [];
       const attempts = selectAttempts(world.db, world.number, settled);
       settled = attempts.at(-1)?.attempt ?? settled;
-      return attempts;
+      return sortAttempts(world, attempts);
     },
     sendNow: async (numbers) => {
+      const byAddress = new Map<string | undefined, number[]>();
       for (const number of numbers) {
-        const delivery = findDelivery(world.db, world.number, number);
-        const isDue = delivery?.state === 'due' && delivery.attempts === 0 && delivery.due <= getTime(world);
-        if (isDue && !closing.signal.aborted) await send(withBatch(world, delivery));
+        const url = findDelivery(world.db, world.number, number)?.url;
+        byAddress.set(url, [...(byAddress.get(url) ?? []), number]);
       }
+      await Promise.all([...byAddress.values()].map(sendInTurn));
     },
     release: (numbers) => {
       for (const number of numbers) world.unanswered.delete(number);
-      notifyProgress();
-      wake();
+      goOn();
     },
+    abandon,
     close: async () => {
       closing.abort();
       clearTimeout(timer);
-      notifyProgress();
+      abandon();
       await queue;
     },
   };

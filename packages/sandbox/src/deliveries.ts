@@ -79,11 +79,21 @@ function record(world: World, number: number, sent: number, result: PostResult):
   updateEvent(world, delivery.event);
 }
 
-/** Makes an attempt at a delivery, and records it. */
-export async function attempt(world: World, delivery: Delivery, post: Post): Promise<void> {
+/**
+ * Makes an attempt at a delivery, and records it.
+ *
+ * @param signal ends it
+ * @param isWanted whether it still is to be recorded when it has ended
+ */
+export async function attempt(
+  world: World,
+  delivery: Delivery,
+  post: Post,
+  { signal, isWanted }: { signal: AbortSignal; isWanted: () => boolean },
+): Promise<void> {
   const sent = getTime(world);
-  const result = await post(delivery.url, writeBody(world, delivery));
-  if (result) change(world, () => record(world, delivery.delivery, sent, result));
+  const result = await post(delivery.url, writeBody(world, delivery), signal);
+  if (isWanted()) change(world, () => record(world, delivery.delivery, sent, result));
 }
 
 /** Gives up what was still to be sent to an address. Within a transaction. */

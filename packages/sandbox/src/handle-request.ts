@@ -1,6 +1,7 @@
 // A request on its way: to an operation of the API in the world of its key, or to a control call.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { badRequest, HttpError, type Api, type ApiResponse } from '@kashio-toolkit/core';
+import { CliError } from '@kashio-toolkit/cli';
+import { badRequest, failure, HttpError, type Api, type ApiResponse } from '@kashio-toolkit/core';
 import {
   addCorsHeaders,
   findApi,
@@ -23,6 +24,7 @@ import { recordUnknown } from './journal.ts';
 import { keepPath, keepUnknownPath } from './journal-form.ts';
 import { holdPlanned } from './notifications.ts';
 import { expireDue } from './orders.ts';
+import { report } from './report.ts';
 import { respond } from './respond.ts';
 import { DiskFullError } from './store/database.ts';
 import { getTime, type World } from './world.ts';
@@ -63,6 +65,18 @@ function holdNotifications<Result>(
   return held;
 }
 
+/** The answer to a call that failed. What is wrong with the database is known: who runs the sandbox can do something about it. */
+function toFailure(error: unknown, request: IncomingMessage): ApiResponse {
+  if (!(error instanceof CliError))
+    return toErrorResponse(error, request, 'El sandbox falló al responder esta petición.');
+  report(error);
+  const message =
+    error instanceof DiskFullError
+      ? 'El sandbox no pudo guardar el cambio: no queda espacio en el disco.'
+      : error.message;
+  return failure(500, [{ code: 'internal_error', message }]);
+}
+
 /** A call of the API, read to its end or as far as that was possible. */
 async function receiveCall(routed: Routed, request: IncomingMessage, options: ReceiveOptions): Promise<Call> {
   const { method = 'GET' } = request;
@@ -80,11 +94,7 @@ function answerOrFail(world: World, call: Call, request: IncomingMessage): Answe
   try {
     return answer(world, call);
   } catch (error) {
-    const message =
-      error instanceof DiskFullError
-        ? 'El sandbox no pudo guardar el cambio: no queda espacio en el disco.'
-        : failureMessage;
-    return { response: toErrorResponse(error, request, message), faults: [], isNotifiedFirst: false };
+    return { response: toFailure(error, request), faults: [], isNotifiedFirst: false };
   }
 }
 
@@ -129,8 +139,6 @@ async function answerControlCall(
   return answered;
 }
 
-const failureMessage = 'El sandbox falló al responder esta petición.';
-
 /** Handles a control call. No page of another origin may make one, nor ask whether it may. */
 async function handleControl(
   surroundings: Surroundings,
@@ -146,7 +154,7 @@ async function handleControl(
     const answered = await answerControlCall(surroundings, routed, request, response, options);
     return { ...answered, path: control.base + routed.match.path };
   } catch (error) {
-    return toErrorResponse(error, request, failureMessage);
+    return toFailure(error, request);
   }
 }
 
@@ -177,7 +185,7 @@ export async function handleRequest(
     try {
       return await handleCall(surroundings, routed, request, response, options);
     } catch (error) {
-      const sent = addCorsHeaders(request, toErrorResponse(error, request, failureMessage), exposedHeaders);
+      const sent = addCorsHeaders(request, toFailure(error, request), exposedHeaders);
       await send(request, response, sent);
       return { ...sent, path: routed.match.path };
     }

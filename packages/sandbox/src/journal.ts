@@ -1,6 +1,15 @@
 // Every call of the API in a world. Calls that can change something are recorded in the transaction of the change; those that only
 // read are written a moment later, together: a kill may lose them.
-import { insertEntry, selectEntries, type JournalEntry, type JournalFilter } from './store/journal.ts';
+import { report } from './report.ts';
+import { DiskFullError } from './store/errors.ts';
+import {
+  findLastEntry,
+  insertEntry,
+  selectEntries,
+  type JournalDetails,
+  type JournalEntry,
+  type JournalFilter,
+} from './store/journal.ts';
 import { change, getTime, type World } from './world.ts';
 
 type NewEntry = Omit<JournalEntry, 'entry'>;
@@ -13,8 +22,13 @@ const patience = 100;
 
 const redact = (text: string): string => (text.includes('sk_') ? text.replaceAll(keys, 'sk_…') : text);
 
-function insert(world: World, { path, details, ...entry }: NewEntry): void {
-  insertEntry(world.db, world.number, { ...entry, path: redact(path), details: redact(JSON.stringify(details)) });
+/** Without keys. */
+function clean({ path, details, ...entry }: NewEntry): Omit<NewEntry, 'details'> & { details: string } {
+  return { ...entry, path: redact(path), details: redact(JSON.stringify(details)) };
+}
+
+function insert(world: World, entry: NewEntry): void {
+  insertEntry(world.db, world.number, clean(entry));
 }
 
 /** Writes what is recorded and not yet written. */
@@ -40,7 +54,7 @@ export function recordRead(world: World, entry: NewEntry): void {
     try {
       flushJournal(world);
     } catch (error) {
-      console.error(error);
+      report(error);
     }
   }, patience).unref();
 }
@@ -51,8 +65,54 @@ export function recordUnknown(world: World, call: Pick<NewEntry, 'method' | 'pat
   recordRead(world, { time: getTime(world), ...call, ...nothing });
 }
 
+/** Writes what is recorded, if there is room for it. */
+function tryFlush(world: World): void {
+  try {
+    flushJournal(world);
+  } catch (error) {
+    if (!(error instanceof DiskFullError)) throw error;
+  }
+}
+
+/** What is not written yet, as it will be. */
+function getUnwritten({ db, number, unwritten }: World): JournalEntry[] {
+  const last = unwritten.length === 0 ? 0 : findLastEntry(db, number);
+  return unwritten.map((entry, index) => {
+    const { details, ...cleaned } = clean(entry);
+    return { ...cleaned, entry: last + index + 1, details: JSON.parse(details) as JournalDetails };
+  });
+}
+
+function isAsked(entry: JournalEntry, { after = 0, operation, invoice, invoice_id }: JournalFilter): boolean {
+  return (
+    entry.entry > after &&
+    (operation === undefined || entry.operation === operation) &&
+    (invoice === undefined || entry.invoice === invoice) &&
+    (invoice_id === undefined || entry.invoice_id === invoice_id)
+  );
+}
+
 /** The calls of a world, in the order in which they were answered. */
-export function readJournal(world: World, filter?: JournalFilter): JournalEntry[] {
-  flushJournal(world);
-  return selectEntries(world.db, world.number, filter);
+export function readJournal(world: World, filter: JournalFilter = {}): JournalEntry[] {
+  tryFlush(world);
+  const written = selectEntries(world.db, world.number, filter);
+  return [...written, ...getUnwritten(world).filter((entry) => isAsked(entry, filter))];
+}
+
+/** Writes what is unwritten, the last time; what can't be written is lost. Says why on the terminal. */
+export function closeJournals(worlds: World[]): void {
+  let lost = 0;
+  let problem: unknown;
+  for (const world of worlds) {
+    try {
+      flushJournal(world);
+    } catch (error) {
+      problem = error;
+      lost += world.unwritten.length;
+      world.unwritten = [];
+    }
+  }
+  if (lost === 0) return;
+  const reason = problem instanceof DiskFullError ? 'no queda espacio en el disco.' : (problem as Error).message;
+  console.error(`No se guardaron ${lost} consultas del diario: ${reason}`);
 }

@@ -16,8 +16,6 @@ export interface ServerOptions extends SandboxOptions {
   contract?: Contract;
   /** The real time, in milliseconds since 1970; default: the machine's. */
   realTime?: () => number;
-  /** How long a shop may take to answer a notification, in milliseconds; default: 10,000. */
-  notificationTimeout?: number;
   /** Called with every request after its response. */
   log?: (entry: LogEntry) => void;
 }
@@ -56,6 +54,14 @@ function parseMoment(text: string): string {
 }
 
 const listenFlags = createListenFlags(defaults.port, defaults.host);
+
+/** Seconds, as milliseconds. */
+function parseTimeout(text: string): number {
+  const seconds = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  return seconds >= 1 && seconds <= 600
+    ? seconds * 1000
+    : throwInvalidValue(text, 'no es un número de segundos, de 1 a 600.');
+}
 
 /** All options, in the order of helps. */
 export const options = {
@@ -107,6 +113,22 @@ export const options = {
       },
     },
     argument: { isValid: (value) => Array.isArray(value) && value.every(isText), demand: 'una lista de nombres' },
+  },
+  notificationTimeout: {
+    flag: {
+      type: 'string',
+      name: 'notification-timeout',
+      placeholder: { es: 'SEGUNDOS', en: 'SECONDS' },
+      help: {
+        es: 'cuánto se espera la respuesta a una notificación, 10 por omisión',
+        en: 'how long the answer to a notification is waited for, default: 10',
+      },
+      parse: parseTimeout,
+    },
+    argument: {
+      isValid: (value) => isInteger(value, 1, 600_000),
+      demand: 'un número de milisegundos, de 1 a 600000',
+    },
   },
   rules: {
     flag: {
@@ -174,9 +196,6 @@ export const options = {
   contract: { argument: { isValid: isObject, demand: 'el contrato, como objeto' } },
   times: { argument: { isValid: isObject, demand: 'tres tiempos en milisegundos: { head, whole, rest }' } },
   realTime: { argument: { isValid: isFunction, demand: 'una función que da milisegundos desde 1970' } },
-  notificationTimeout: {
-    argument: { isValid: (value) => isInteger(value, 1, 600_000), demand: 'un número de milisegundos desde 1' },
-  },
 } as const satisfies Record<keyof ServerOptions, Option>;
 
 /** @throws CliError naming the first option that does not exist or has a wrong value */

@@ -104,12 +104,13 @@ export function expireDue(world: World, until: number = getTime(world)): void {
     const { created } = findOrder(world.db, world.number, next.id)!.order;
     const decide = (order: Order) => lifecycle.moveOrder(order, 'expire', world.settings.rules);
     command(world, next.id, decide, Math.max(next.due, created));
+    if (findNextExpiry(world)?.id === next.id) throw new Error(`The order ${next.id} is due to expire, and does not.`);
   }
 }
 
 /** An order that is changed when its time has come expires in the same moment. */
 function expireAtOnce(world: World, order: Order, at: number): Order {
-  if (order.expires === undefined || order.expires > at) return order;
+  if (order.expires === undefined || order.expires > at || order.status === 'expired') return order;
   const next = findNextExpiry(world);
   if (next?.id !== order.id) return order;
   command(world, order.id, (each) => lifecycle.moveOrder(each, 'expire', world.settings.rules), at);

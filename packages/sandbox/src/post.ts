@@ -6,12 +6,12 @@ export interface PostResult {
   status?: number;
   /** The beginning of the answer's body; none for an empty one. */
   body?: string;
-  /** Such as `ECONNREFUSED`, or `timeout`. */
+  /** Such as `ECONNREFUSED`, `timeout`, or `aborted`. */
   problem?: string;
 }
 
-/** Sends JSON to an address; `undefined` when the sandbox ended meanwhile. Never rejects. */
-export type Post = (url: string, body: string) => Promise<PostResult | undefined>;
+/** Sends JSON to an address, until a signal ends it. Never rejects. */
+export type Post = (url: string, body: string, signal: AbortSignal) => Promise<PostResult>;
 
 /** How much of an answer's body is read, in characters. */
 const longestBody = 1000;
@@ -35,10 +35,9 @@ async function readBeginning(response: IncomingMessage): Promise<string> {
  * Sends each POST on a connection of its own, so that a shop that was restarted is reached as well. Redirects are not followed.
  *
  * @param timeout for the answer, in milliseconds
- * @param signal ends what is under way
  */
-export function createPost(timeout: number, signal: AbortSignal): Post {
-  return (url, body) =>
+export function createPost(timeout: number): Post {
+  return (url, body, signal) =>
     new Promise((resolve) => {
       const send = url.startsWith('https:') ? requestHttps : requestHttp;
       const headers = {
@@ -55,13 +54,13 @@ export function createPost(timeout: number, signal: AbortSignal): Post {
         void readBeginning(response).then((text) => finish({ status: code, ...(text !== '' && { body: text }) }));
       });
       request.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-        if (status === undefined) finish({ problem: code ?? message });
+        if (status === undefined) finish({ problem: signal.aborted ? 'aborted' : (code ?? message) });
       });
       request.end(body);
 
       function finish(result: PostResult): void {
         clearTimeout(timer);
-        resolve(signal.aborted ? undefined : result);
+        resolve(result);
       }
     });
 }

@@ -16,6 +16,8 @@ export interface SandboxOptions {
   webhooks?: string[];
   /** Nombres de otras máquinas a las que se permite notificar. */
   webhookHosts?: string[];
+  /** Cuánto se espera la respuesta a una notificación, en milisegundos; 10 000 por omisión. */
+  notificationTimeout?: number;
   /** Reglas que difieren de las suyas por omisión, por ejemplo `{ 'void-paid': 'accept' }`. */
   rules?: Record<string, string>;
   /** La llave del mundo que gobiernan los métodos del resultado, `sk_test_sandbox` por omisión. */

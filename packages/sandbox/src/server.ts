@@ -10,22 +10,29 @@ import { handleRequest } from './handle-request.ts';
 import { createPost } from './post.ts';
 import { checkOptions, defaults, type ServerOptions } from './options.ts';
 import { expireDue } from './orders.ts';
+import { SandboxError } from './sandbox-error.ts';
 import type { Sandbox } from './sandbox-options.ts';
 import { openDatabase } from './store/database.ts';
 import { parseDateTime } from './time.ts';
 import { openUniverse } from './world.ts';
 import { openWorlds, type LiveWorld } from './worlds.ts';
 
+/** @throws SandboxError when a signal has ended the sandbox */
+function checkOpen(signal: AbortSignal): void {
+  if (signal.aborted)
+    throw new SandboxError(409, { code: 'closed', message: 'El sandbox está cerrado: inicie otro con startSandbox.' });
+}
+
 /** The methods of the result: what they cause is notified once they have returned. */
 function toMethods(
   commands: Commands,
-  checkArguments: (name: keyof Commands, args: unknown[]) => void,
+  check: (name: keyof Commands, args: unknown[]) => void,
   { world, agenda }: LiveWorld,
 ): Commands {
   const methods = Object.entries(commands).map(([name, command]): [string, unknown] => [
     name,
     async (...args: unknown[]) => {
-      checkArguments(name as keyof Commands, args);
+      check(name as keyof Commands, args);
       expireDue(world);
       const result: unknown = await (command as (...args: unknown[]) => unknown)(...args);
       setImmediate(agenda.wake);
@@ -74,16 +81,20 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
     realTime,
     hosts,
   });
-  const worlds = openWorlds(universe, createPost(notificationTimeout, ending.signal));
+  const worlds = openWorlds(universe, createPost(notificationTimeout));
   const validateCreation = createCreationValidator(api);
   const checkArguments = createArgumentCheck(control);
+  const check: typeof checkArguments = (name, args) => {
+    checkOpen(ending.signal);
+    checkArguments(name, args);
+  };
 
   function getCommands(key: string): Commands {
     const live = worlds.get(key);
     return {
       ...createWorldCommands(live, { contract: api.contract, validateCreation }),
       resetAll: async () => {
-        for (const { world } of worlds.all()) reset(world);
+        worlds.all().forEach(reset);
       },
     };
   }
@@ -105,13 +116,14 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
     universe.port = Number(new URL(origin).port);
     worlds.start();
     return {
-      ...toMethods(getCommands(apiKey), checkArguments, worlds.get(apiKey)),
+      ...toMethods(getCommands(apiKey), check, worlds.get(apiKey)),
       url: origin + api.base,
       controlUrl: origin + control.base,
       apiKey,
       world: (key) => {
+        checkOpen(ending.signal);
         checkOptions({ apiKey: key });
-        return toMethods(getCommands(key), checkArguments, worlds.get(key));
+        return toMethods(getCommands(key), check, worlds.get(key));
       },
       close: async () => {
         ending.abort();

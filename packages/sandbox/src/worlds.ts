@@ -1,6 +1,6 @@
 // The worlds that are in use, each with its agenda.
 import { createAgenda, type Agenda } from './agenda.ts';
-import { flushJournal } from './journal.ts';
+import { closeJournals } from './journal.ts';
 import type { Post } from './post.ts';
 import { selectWaitingWorlds, selectWorlds, type WorldKey } from './store/worlds.ts';
 import { hashKey, openWorld, type Universe, type World } from './world.ts';
@@ -53,7 +53,7 @@ export function openWorlds(universe: Universe, post: Post): Worlds {
     },
     close: async () => {
       await Promise.all([...live.values()].map(({ agenda }) => agenda.close()));
-      for (const { world } of live.values()) flushJournal(world);
+      closeJournals([...live.values()].map(({ world }) => world));
     },
   };
 }

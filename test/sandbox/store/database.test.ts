@@ -167,7 +167,8 @@ describe.each(libraries)('with %s', (library) => {
     const db = await openDatabase();
     write(db, 'a');
     db.close();
-    expect(() => write(db, 'b')).toThrow(/not open/);
+    expect(() => write(db, 'b')).toThrow(/^El sandbox está cerrado/);
+    db.close();
   });
 
   test('a file that is open is refused, and works on where it is open', async () => {
@@ -213,6 +214,20 @@ describe.each(libraries)('with %s', (library) => {
     await expectRefusal(file, reason);
     expect((await readFile(file)).equals(before)).toBe(true);
     expect(await readdir(scratch.folder)).toEqual([path.basename(file)]);
+  });
+
+  test('a page that is damaged is named when it is read', async () => {
+    const db = await openDatabase(file);
+    for (let count = 0; count < 100; count += 1) write(db, `key ${count}`, 'x'.repeat(500));
+    const { rootpage: page } = db.get<{ rootpage: number }>(
+      `SELECT rootpage FROM store.sqlite_schema WHERE name = 'meta'`,
+    )!;
+    db.close();
+    const bytes = await readFile(file);
+    await writeFile(file, bytes.fill(0xff, (page - 1) * 4096, page * 4096));
+    const damaged = await open(file);
+    expect(() => damaged.all('SELECT value FROM meta')).toThrow(CliError);
+    expect(() => write(damaged, 'a')).toThrow(/^No se puede seguir usando .*mine\.db.*: está dañado\. /);
   });
 
   test('a file that cannot have its log beside it is refused', async () => {

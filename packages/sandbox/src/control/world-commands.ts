@@ -94,13 +94,15 @@ function append<Name extends 'lags' | 'faults' | 'disturbances'>(
 }
 
 /** Forgets everything that happened in a world; it begins again as new worlds do. */
-export function reset(world: World): void {
+export function reset({ world, agenda }: LiveWorld): void {
   change(world, () => {
     clearWorld(world.db, world.number);
     world.settings = { ...world.universe.initial, generation: world.settings.generation + 1 };
     world.turn = 0;
     world.unwritten = [];
   });
+  world.unanswered.clear();
+  agenda.abandon();
 }
 
 /** The control calls of a world. */
@@ -172,6 +174,7 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
         cancelDeliveries(world, url);
         world.settings = { ...world.settings, webhooks: world.settings.webhooks.filter((each) => each !== url) };
       });
+      agenda.abandon(url);
       return world.settings.webhooks.map((each) => ({ url: each }));
     },
     listDeliveries: ({ event, invoice_id, status } = {}) =>
@@ -219,7 +222,7 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
     setRule: (name, value) => setRule(world, name, value),
 
     getJournal: (filter) => readJournal(world, filter).map(describeEntry),
-    reset: () => reset(world),
+    reset: () => reset({ world, agenda }),
   } satisfies { [Name in keyof WorldCommands]: (...args: Parameters<WorldCommands[Name]>) => unknown };
 
   function getReference({ invoice }: Delivery): string | undefined {

@@ -2,7 +2,15 @@
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CliError } from '@kashio-toolkit/cli';
-import { checkPlace, foreignFileError, isBusy, newerFileError, toDatabaseError, toOpenError } from './errors.ts';
+import {
+  checkPlace,
+  closedError,
+  foreignFileError,
+  isBusy,
+  newerFileError,
+  toDatabaseError,
+  toOpenError,
+} from './errors.ts';
 import { schemaVersion, tables } from './schema.ts';
 
 export { DiskFullError } from './errors.ts';
@@ -138,11 +146,13 @@ function close(connection: Connection): void {
 function createDatabase(connection: Connection, file?: string): Database {
   const statements = new Map<string, Statement>();
   let isInTransaction = false;
+  let isClosed = false;
 
   function execute<Outcome>(sql: string, use: (statement: Statement) => Outcome): Outcome {
-    let statement = statements.get(sql);
-    if (!statement) statements.set(sql, (statement = connection.prepare(sql)));
+    if (isClosed) throw closedError();
     try {
+      let statement = statements.get(sql);
+      if (!statement) statements.set(sql, (statement = connection.prepare(sql)));
       return use(statement);
     } catch (error) {
       throw toDatabaseError(error, file);
@@ -192,6 +202,8 @@ function createDatabase(connection: Connection, file?: string): Database {
       }
     },
     close() {
+      if (isClosed) return;
+      isClosed = true;
       statements.clear();
       close(connection);
     },

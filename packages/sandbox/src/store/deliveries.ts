@@ -63,20 +63,30 @@ export function findDelivery(db: Database, world: number, delivery: number): Del
   return db.get(`SELECT ${columns} FROM deliveries WHERE delivery = ? AND world = ?`, delivery, world);
 }
 
-/** Those that are to be sent next, in order. */
-export function selectNextDeliveries(db: Database, world: number, limit: number): Delivery[] {
+/**
+ * Those that are to be sent next, in order.
+ *
+ * @param busy addresses that are left out
+ */
+export function selectNextDeliveries(db: Database, world: number, limit: number, busy: string[] = []): Delivery[] {
   return db.all(
-    `SELECT ${columns} FROM deliveries WHERE world = ? AND state = 'due' ORDER BY due, delivery LIMIT ?`,
-    world,
-    limit,
+    `SELECT ${columns} FROM deliveries
+     WHERE world = ? AND state = 'due' AND url NOT IN (SELECT value FROM json_each(?)) ORDER BY due, delivery LIMIT ?`,
+    ...[world, JSON.stringify(busy), limit],
   );
 }
 
-/** Those of a batch that are due by a moment. */
-export function selectBatch(db: Database, world: number, batch: number, until: number): Delivery[] {
+/** Those of a batch that are due at an address by a moment. */
+export function selectBatch(
+  db: Database,
+  world: number,
+  { batch, url }: Pick<Delivery, 'batch' | 'url'>,
+  until: number,
+): Delivery[] {
   return db.all(
-    `SELECT ${columns} FROM deliveries WHERE world = ? AND state = 'due' AND due <= ? AND batch = ? ORDER BY delivery`,
-    ...[world, until, batch],
+    `SELECT ${columns} FROM deliveries
+     WHERE world = ? AND state = 'due' AND due <= ? AND batch = ? AND url = ? ORDER BY delivery`,
+    ...[world, until, batch, url],
   );
 }
 

@@ -28,9 +28,23 @@ export class DiskFullError extends CliError {
   }
 }
 
-/** Gives errors of SQLite that callers handle a type of their own. */
+/** A page of the file is not what SQLite wrote. */
+function damagedError(file?: string): CliError {
+  const name = file === undefined ? 'la base de datos en memoria' : `${readable(file)} como base de datos`;
+  return new CliError(
+    `No se puede seguir usando ${name}: está dañado. Cierre el sandbox, y recupere una copia o elija otro archivo.`,
+  );
+}
+
+export function closedError(): CliError {
+  return new CliError('El sandbox está cerrado: inicie otro.');
+}
+
+/** Gives errors of SQLite that callers handle a type of their own, and those that have a meaning here their words. */
 export function toDatabaseError(error: unknown, file?: string): unknown {
-  return getResultCode(error) === resultCode.full ? new DiskFullError(file) : error;
+  const code = getResultCode(error);
+  if (code === resultCode.full) return new DiskFullError(file);
+  return code === resultCode.corrupt || code === resultCode.notADatabase ? damagedError(file) : error;
 }
 
 const untouched = 'No se ha modificado: elija otro archivo.';

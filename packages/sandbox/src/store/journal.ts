@@ -70,3 +70,8 @@ export function selectEntries(db: Database, world: number, filter: JournalFilter
   );
   return rows.map((row) => ({ ...row, effect: row.effect === 1, details: JSON.parse(row.details) as JournalDetails }));
 }
+
+/** The number of a world's last entry; 0 for none. */
+export function findLastEntry(db: Database, world: number): number {
+  return db.get<{ last: number | null }>('SELECT max(entry) AS last FROM journal WHERE world = ?', world)?.last ?? 0;
+}
