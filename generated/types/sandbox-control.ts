@@ -1185,11 +1185,11 @@ export interface components {
              */
             method: string;
             /**
-             * Ruta de la petición, sin su consulta.
+             * Ruta de la petición, sin su consulta; un identificador que no tiene la forma `inv_…` o `eve_…` no se guarda, y queda `{id}`.
              * @example /v1/payments/invoices
              */
             path: string;
-            /** Los parámetros de consulta que la operación conoce. */
+            /** Los parámetros de consulta que la operación conoce; un valor que no tiene su forma no se guarda, y queda `…`. */
             query: {
                 [key: string]: unknown;
             };
@@ -1209,7 +1209,7 @@ export interface components {
              */
             invoice_id: string | null;
             /**
-             * El monto que la petición envía, tal como lo envía; `null` si no envía ninguno.
+             * El monto que la petición envía, si es un número o un decimal como texto; `null` si no.
              * @example 149.9
              */
             amount: number | string | null;

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRouter, createValidator, type Contract, type Json } from '../../packages/core/src/index.ts';
+
+import { contract } from '../support/contract.ts';
 
 const closed = (kind: string, properties: object, required: string[]) => ({
   type: 'object',
@@ -66,5 +69,38 @@ describe('a body that names which of several schemas it has', () => {
     ['finds that it is no object', ['card'], [' type']],
   ])('%s', (_, body, broken) => {
     expect(findBroken(body)).toEqual(broken);
+  });
+});
+
+describe('Heads of requests are remembered', () => {
+  const limits = ['1', '0', '10', 'x', '', '-1', '1e2', ' 5', '007', undefined];
+  const dates = ['2026-03-02', '2026-02-30', 'hoy', '', undefined];
+  const statuses = ['paid', 'PAID', 'x', '', undefined];
+  const cursors = ['inv_1', 'null', '123', 'a b', 'ñ', '', undefined];
+
+  const list = fc.record({
+    limit: fc.constantFrom(...limits),
+    date: fc.constantFrom(...dates),
+    status: fc.constantFrom(...statuses),
+    starting_after: fc.constantFrom(...cursors),
+  });
+
+  test('and answered as if each were the first', async () => {
+    const route = createRouter(contract, '');
+    const match = route('GET', '/invoices');
+    if ('allowed' in match) return expect.fail('There is no list.');
+    const [forwards, backwards] = await Promise.all([createValidator(contract), createValidator(contract)]);
+    const queries = fc
+      .sample(list, { numRuns: 400, seed: 7 })
+      .map((query) => Object.fromEntries(Object.entries(query).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]]))));
+    const find = (validator: typeof forwards, query: Record<string, string>) =>
+      validator({ target: match, path: {}, query }).request.map(({ path, rule }) => `${path.join('.')} ${rule}`);
+    const found = queries.map((query) => find(forwards, query));
+    const again = queries
+      .toReversed()
+      .map((query) => find(backwards, query))
+      .toReversed();
+    expect(again).toEqual(found);
+    expect(new Set(found.map((broken) => broken.join())).size).toBeGreaterThan(10);
   });
 });

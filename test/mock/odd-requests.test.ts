@@ -131,8 +131,8 @@ describe('A body', () => {
     expect((await post(withMetadata('1e999'))).text).toContain('demasiado grande');
   });
 
-  test('with a hundred thousand unknown properties gets a short answer', async () => {
-    const names = Array.from({ length: 100_000 }, (_, index) => `"${index}":1`);
+  test('with ten thousand unknown properties gets a short answer', async () => {
+    const names = Array.from({ length: 10_000 }, (_, index) => `"${index}":1`);
     const { status, text } = await post(`{${names.join()}}`);
     expect(status).toBe(400);
     expect(text.length).toBeLessThan(50_000);

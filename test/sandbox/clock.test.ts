@@ -1,5 +1,6 @@
 import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseSandboxFlags } from '../../packages/sandbox/src/flags.ts';
 import { call, control, createGate, createKey, createOrder, start, startShop } from '../support/sandbox.ts';
 
 const real = { now: Date.parse(`${start}Z`) };
@@ -91,6 +92,55 @@ describe('the clock', () => {
     const world = sandbox.world(createKey());
     expect(await world.setClock('9999-12-31T23:59:59')).toMatchObject({ now: '9999-12-31T23:59:59' });
     await expect(world.advance('1s')).rejects.toMatchObject({ status: 400, param: 'by' });
+  });
+
+  test('that runs stops there, and nothing is due after it', async () => {
+    const { key, world } = await createRunningWorld();
+    await world.setRule('missing-expiration', '24h');
+    await world.setClock('9999-12-31T12:00:00');
+    const { id } = await createOrder(running, key);
+    real.now += 11 * hour;
+    const shop = await startShop(() => 500);
+    await world.addWebhook(shop.url);
+    await world.emit({ type: 'x' });
+    await world.settle();
+    real.now += 48 * hour;
+    expect(await world.getClock()).toMatchObject({ now: '9999-12-31T23:59:59', frozen: false });
+    const { body } = await call(running, key, 'GET', `/invoices/${id}`);
+    expect([body.status, body.expiration_datetime]).toEqual(['expired', '9999-12-31T23:59:59']);
+  });
+
+  test('may be before 1970, and lists of such days have what belongs there', async () => {
+    const key = createKey();
+    const world = sandbox.world(key);
+    const seen = [];
+    for (const at of ['1969-12-31T23:00:00', '1970-01-01T01:00:00', '0000-01-01T00:00:00']) {
+      expect(await world.setClock(at)).toMatchObject({ now: at });
+      await createOrder(sandbox, key, { invoice_id: at });
+    }
+    for (const date of ['1969-12-31', '1970-01-01', '0000-01-01']) {
+      const { body } = await call(sandbox, key, 'GET', `/invoices?date=${date}`);
+      seen.push(body.data.map(({ created }) => created.replace(' ', 'T')));
+    }
+    expect(seen).toEqual([['1969-12-31T23:00:00'], ['1970-01-01T01:00:00'], ['0000-01-01T00:00:00']]);
+  });
+
+  test('has no day that there is not', async () => {
+    const key = createKey();
+    const at = '2026-02-30T00:00:00';
+    for (const [method, path] of [
+      ['PUT', '/clock'],
+      ['POST', '/clock/freeze'],
+    ] as const) {
+      const { status, body } = await control(sandbox, key, method, path, { at });
+      expect([status, body.error[0]]).toEqual([
+        400,
+        { code: 'invalid_value', message: expect.any(String), param: 'at' },
+      ]);
+    }
+    await expect(startSandbox({ port: 0, freeze: at })).rejects.toThrow('«freeze»');
+    expect(() => parseSandboxFlags('sandbox', ['--freeze', at])).toThrow('no es una hora');
+    expect(await sandbox.world(key).getClock()).toMatchObject({ now: start });
   });
 
   test('is driven by control calls, too', async () => {

@@ -133,7 +133,7 @@ describe('an entry', () => {
     await call(sandbox, key, 'POST', '/invoice', toCreation());
     await call(sandbox, key, 'PUT', '/invoices');
     expect(await world.getJournal()).toMatchObject([
-      { method: 'POST', path: '/v1/payments/invoice', operation: null, status: 404, effect: false, invoice_id: null },
+      { method: 'POST', path: '/v1/payments/…', operation: null, status: 404, effect: false, invoice_id: null },
       { method: 'PUT', path: '/v1/payments/invoices', operation: null, status: 405, effect: false },
     ]);
   });
@@ -170,6 +170,46 @@ test('entries are in the order of the calls, reads among writes, and are read on
   expect(body.data.map(({ number }: { number: number }) => number)).toEqual([2, 3]);
   const [{ invoice }] = body.data;
   expect(await world.getJournal({ invoice: String(invoice) })).toHaveLength(2);
+});
+
+test.each([
+  ['/journal?invoiceId=A', 'invoiceId', '¿Quiso decir invoice_id?'],
+  ['/journal?invoice_id=A&__proto__=1', '__proto__', 'Tiene: operation, invoice_id, invoice, after.'],
+  ['/clock?x=1', 'x', 'No tiene ninguno.'],
+])('a parameter that a control call does not have is a 400: %s', async (path, param, hint) => {
+  const { status, body } = await control(sandbox, createKey(), 'GET', path);
+  expect([status, body.error[0].param]).toEqual([400, param]);
+  expect(body.error[0].message).toContain(hint);
+});
+
+test('what has no form of the contract is not kept, as it may be a payer’s', async () => {
+  const { key, world } = createWorld();
+  const send = (method: string, path: string, body?: unknown) => call(sandbox, key, method, path, body);
+  await send('GET', '/invoices/ana@secreto.pe');
+  await send('PATCH', '/invoices/Ana%20Secreto', { amount: 5 });
+  await send('GET', '/events/inv_unknown?secreto=1');
+  await send('GET', '/ana@secreto.pe/invoices/secreto');
+  await send(
+    'GET',
+    '/invoices?starting_after=ana@secreto.pe&end=inv_1&date=secreto&limit=5&limit=secreto&status=PAID&secreto=1',
+  );
+  await send('GET', '/events?status=secreto&start=eve_1&date=2026-03-02');
+  await send('POST', '/invoices', toCreation({ amount: 'ana@secreto.pe' }));
+  await send('POST', '/invoices', toCreation({ amount: '9'.repeat(10_000), invoice_id: 'P'.repeat(1000) }));
+  const entries = await world.getJournal();
+  expect(entries.map(({ path, query }) => [path.replace('/v1/payments', ''), query])).toEqual([
+    ['/invoices/{id}', {}],
+    ['/invoices/{id}', {}],
+    ['/events/inv_unknown', {}],
+    ['/…/invoices/…', {}],
+    ['/invoices', { starting_after: '…', end: 'inv_1', date: '…', limit: ['5', '…'], status: 'PAID' }],
+    ['/events', { status: '…', start: 'eve_1', date: '2026-03-02' }],
+    ['/invoices', {}],
+    ['/invoices', {}],
+  ]);
+  expect(entries.map(({ amount }) => amount)).toEqual([null, 5, null, null, null, null, null, null]);
+  expect(entries.at(-1)!.invoice_id).toBe('P'.repeat(200));
+  expect(JSON.stringify(entries)).not.toMatch(/secreto/i);
 });
 
 test('a reset empties it, also of what was read last', async () => {

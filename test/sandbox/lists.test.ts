@@ -35,7 +35,14 @@ describe('A page', () => {
     const { page, references } = await fill(11);
     expect(await page({})).toEqual([references.slice(0, 10).join(' '), true]);
     expect(await page({ limit: 11 })).toEqual([references.join(' '), false]);
-    expect(await page({ limit: 1_000_000 })).toEqual([references.join(' '), false]);
+    for (const limit of [
+      '1000000',
+      String(Number.MAX_SAFE_INTEGER),
+      '9223372036854775807',
+      '9'.repeat(20),
+      '9'.repeat(400),
+    ])
+      expect(await page({ limit }), limit).toEqual([references.join(' '), false]);
   });
 
   test.each([

@@ -316,6 +316,11 @@ describe('an address', () => {
     onTestFinished(() => open.close());
     expect(await open.addWebhook('http://shop.example/avisos')).toEqual({ url: 'http://shop.example/avisos' });
     await expect(open.addWebhook('http://other.example/')).rejects.toThrow('--webhook-host other.example');
+    await expect(startSandbox({ port: 0, webhooks: ['http://other.example/'] })).rejects.toThrow(
+      "webhookHosts: ['other.example']",
+    );
+    await expect(open.addWebhook(open.url)).rejects.toThrow('del sandbox mismo');
+    await expect(open.addWebhook('http://127.0.0.1:99999/')).rejects.toThrow('puerto');
   });
 
   test('is notified once, however often it was added', async () => {

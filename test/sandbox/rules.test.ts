@@ -95,6 +95,13 @@ async function page(cursor: string, { send, create }: Place) {
   return reply.status === 200 ? ids(reply).length : outline(reply);
 }
 
+/** How many of 101 orders a page has, and whether more follow. */
+async function countPage({ world, send }: Place, path: string) {
+  await world.seed(Array.from({ length: 101 }, () => ({})));
+  const { body } = await send('GET', path);
+  return [body.data.length, body.has_more];
+}
+
 async function observeTypes({ world, send, create }: Place) {
   const { id } = await create();
   await send('PATCH', `/invoices/${id}`, { amount: 2 });
@@ -183,6 +190,16 @@ const scenarios: Record<string, Record<string, [Observe, unknown]>> = {
       ],
     ]),
   ),
+  'default-limit': Object.fromEntries(
+    ['10', '25', '100'].map((value) => [
+      value,
+      [(place: Place) => countPage(place, '/invoices'), [Number(value), true]],
+    ]),
+  ),
+  'most-per-page': {
+    none: [(place) => countPage(place, '/invoices?limit=101'), [101, false]],
+    '100': [(place) => countPage(place, '/invoices?limit=101'), [100, true]],
+  },
   'unknown-cursor': {
     refuse: [
       async (place) =>
@@ -330,6 +347,12 @@ test('a rule that does not exist is a 404, a value that it does not have a 400',
   expect([unknown.status, unknown.body.error[0].param]).toEqual([404, 'name']);
   expect(unknown.body.error[0].message).toContain('¿Quiso decir void-paid?');
   expect([wrong.status, wrong.body.error[0].param]).toEqual([400, 'value']);
+});
+
+test('pay-voided is said to be documented, and no rule', async () => {
+  const { status, body } = await control(sandbox, createKey(), 'PUT', '/rules/pay-voided', { value: 'accept' });
+  expect(status).toBe(404);
+  expect(body.error[0].message).toContain('está documentado');
 });
 
 describe('A rule that changes', () => {

@@ -51,6 +51,12 @@ describe('Every form of an order', () => {
           }
   });
 
+  test('has the fields that only examples have, in turn by the rule', () => {
+    const rules: Rules = { ...defaultRules, wire: 'varied' };
+    const fees = Array.from({ length: 24 }, (_, turn) => writeOrder(order, 'single', { rules, turn })['fees']);
+    expect(new Set(fees)).toEqual(new Set([0, '0.00', undefined]));
+  });
+
   test('comes in turn by the rule, and is read as the same', () => {
     const rules: Rules = { ...defaultRules, wire: 'varied' };
     const written = Array.from({ length: 8 }, (_, turn) => writeOrder(order, 'single', { rules, turn }));
@@ -101,6 +107,26 @@ describe('The forms of the documentation', () => {
       ...{ ktin: created.body.ktin.slice(-8), token: created.body.token },
     });
     expect(voided.body).toMatchObject({ status: 'VOIDED', amount: '25.00', created: start });
+  });
+
+  test('have every field of its examples, each in its place', async () => {
+    const key = createKey();
+    const { body } = await call(sandbox, key, 'POST', '/invoices', documentedExample('createInvoice', 'request'));
+    const path = `/invoices/${body.id}`;
+    const got = await call(sandbox, key, 'GET', path);
+    const list = await call(sandbox, key, 'GET', '/invoices');
+    const voided = await call(sandbox, key, 'DELETE', path);
+    expect(body).toMatchObject({ fees: 0, late_fee: 0 });
+    expect(got.body).toEqual(body);
+    expect(list.body.data[0]).toMatchObject({ late_fee: 0 });
+    expect(voided.body).toMatchObject({ qr_code: body.id.slice('inv_'.length) });
+    const places = [
+      [body, ['fees', 'late_fee']],
+      [list.body.data[0], ['late_fee']],
+      [voided.body, ['qr_code']],
+    ] as const;
+    for (const [written, names] of places)
+      expect(['fees', 'late_fee', 'qr_code'].filter((name) => name in written)).toEqual(names);
   });
 
   test('have a name that is shown as it was sent, whatever it is', async () => {

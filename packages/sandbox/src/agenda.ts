@@ -13,6 +13,7 @@ import {
   selectNextDeliveries,
 } from './store/deliveries.ts';
 import type { Attempt, Delivery } from './store/deliveries.ts';
+import { lastMoment } from './time.ts';
 import { getTime, set, type World } from './world.ts';
 
 /** The longest time that a timer can wait, in milliseconds. */
@@ -36,9 +37,6 @@ export interface Agenda {
   /** Starts nothing more, ends what is in flight; resolves when what is under way has ended. */
   close(): Promise<void>;
 }
-
-/** The last moment that the API can write, in milliseconds since 1970. */
-const lastMoment = Date.parse('9999-12-31T23:59:59Z');
 
 /** What falls due next: the notifications that are sent together to an address; none for an expiry. */
 interface Next {

@@ -19,12 +19,13 @@ import {
 } from './api/invoices.ts';
 import { hasEffect, takeFaults } from './faults.ts';
 import { flushJournal, recordChange, recordRead } from './journal.ts';
+import { keepAmount, keepQuery, keepReference } from './journal-form.ts';
 import { takeBeforeAnswer } from './notifications.ts';
 import type { Order } from './order.ts';
 import { move } from './orders.ts';
 import type { Fault, FaultKind } from './settings.ts';
 import { findEvent } from './store/events.ts';
-import { findOrder, getNextSequence } from './store/invoices.ts';
+import { findOrder, getNextSequence, type StoredOrder } from './store/invoices.ts';
 import type { JournalEntry } from './store/journal.ts';
 import { change, getTime, type World } from './world.ts';
 
@@ -42,7 +43,7 @@ const operations: Record<string, (world: World, request: ApiRequest) => ApiRespo
 export interface Call extends ApiRequest {
   match: Match;
   method: string;
-  /** The path of its URL. */
+  /** Its path as the journal has it. */
   target: string;
   /** What the contract has against it. */
   violations: Violation[];
@@ -74,11 +75,11 @@ function getText(body: unknown, name: string): string | undefined {
 }
 
 /** The order that the path of a call names, itself or by one of its events. */
-function findNamedOrder(world: World, call: Call): Order | undefined {
+function findNamed(world: World, call: Call): StoredOrder | undefined {
   const id = call.path['id'];
   if (id === undefined) return undefined;
   const invoice = getOperation(call) === 'getEvent' ? findEvent(world.db, world.number, id)?.event.invoice : id;
-  return invoice === undefined ? undefined : findOrder(world.db, world.number, invoice)?.order;
+  return invoice === undefined ? undefined : findOrder(world.db, world.number, invoice);
 }
 
 /** Carries out an operation. A refusal is an answer too. */
@@ -156,7 +157,8 @@ function toEntry(
   { response, effect, id, rule }: ReturnType<typeof meet>,
 ): Omit<JournalEntry, 'entry'> {
   const { method, target, query, body, violations } = call;
-  const { amount } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const { amount: sent } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const amount = keepAmount(sent);
   const isLost = find(faults, 'answer-lost', 'request-lost', 'reset') !== undefined;
   return {
     time: getTime(world),
@@ -167,10 +169,10 @@ function toEntry(
     effect,
     fault: faults.length === 0 ? null : faults.map(({ fault }) => fault).join('+'),
     invoice: id ?? order?.id ?? null,
-    invoice_id: order?.invoice_id ?? getText(body, 'invoice_id') ?? null,
+    invoice_id: keepReference(order?.invoice_id ?? getText(body, 'invoice_id')),
     details: {
-      ...(Object.keys(query).length > 0 && { query }),
-      ...((typeof amount === 'number' || typeof amount === 'string') && { amount }),
+      ...(Object.keys(query).length > 0 && { query: keepQuery(query) }),
+      ...(amount !== undefined && { amount }),
       ...(rule !== undefined && { rule }),
       ...(violations.length > 0 && {
         violations: toApiErrors(violations).map(({ location, error: { code } }) => ({ location, code })),
@@ -179,8 +181,10 @@ function toEntry(
   };
 }
 
-function answerAndRecord(world: World, call: Call, record: typeof recordRead): Answer {
-  const order = findNamedOrder(world, call);
+function answerAndRecord(world: World, received: Call, record: typeof recordRead): Answer {
+  const named = findNamed(world, received);
+  const call: Call = { ...received, named };
+  const order = named?.order;
   const reference = order?.invoice_id ?? getText(call.body, 'invoice_id');
   const faults = takeFaults(world, { operation: getOperation(call), reference });
   const outcome = meet(world, call, faults);

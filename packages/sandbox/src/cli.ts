@@ -4,6 +4,7 @@ import { parseSandboxFlags } from './flags.ts';
 import { formatChangedRules, type Rules } from './rules.ts';
 import type { Sandbox } from './sandbox-options.ts';
 import { startSandbox } from './server.ts';
+import { isLoopback } from './webhook-url.ts';
 
 export interface SandboxCommand {
   /** How the command is called, such as `npm run sandbox --`. */
@@ -44,6 +45,10 @@ export async function runSandbox({ command, reference }: SandboxCommand): Promis
     ...(log && { log: (entry) => console.log(logLine(entry, colors)) }),
   });
   onShutdown(sandbox.close);
+  if (options.host !== '::1' && !isLoopback(options.host))
+    console.warn(
+      `Atención: el sandbox escucha en ${options.host}, y otras máquinas pueden usarlo con cualquier llave sk_test_….`,
+    );
   const current = Object.fromEntries((await sandbox.getRules()).map(({ name, value }) => [name, value])) as Rules;
   const changed = formatChangedRules(current);
   const webhooks = (await sandbox.listWebhooks()).map(({ url }) => url);

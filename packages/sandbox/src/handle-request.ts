@@ -16,10 +16,12 @@ import {
 } from '@kashio-toolkit/http';
 import { answer, isRead, type Answer, type Call } from './answer.ts';
 import { findKey, requireKey } from './api-key.ts';
+import { checkQueryNames } from './control/check-query.ts';
 import { handleControlCall } from './control/handle.ts';
 import { checkSameOrigin } from './control/same-origin.ts';
 import type { Commands } from './control/commands-types.ts';
 import { recordUnknown } from './journal.ts';
+import { keepPath, keepUnknownPath } from './journal-form.ts';
 import { holdPlanned } from './notifications.ts';
 import { expireDue } from './orders.ts';
 import { report } from './report.ts';
@@ -78,7 +80,7 @@ function toFailure(error: unknown, request: IncomingMessage): ApiResponse {
 /** A call of the API, read to its end or as far as that was possible. */
 async function receiveCall(routed: Routed, request: IncomingMessage, options: ReceiveOptions): Promise<Call> {
   const { method = 'GET' } = request;
-  const call = { match: routed.match, method, target: parseUrl(request).pathname };
+  const call = { match: routed.match, method, target: keepPath(routed.api, routed.match) };
   try {
     const { target: _, ...received } = await receiveRequest(routed, request, options);
     return { ...call, ...received };
@@ -124,6 +126,7 @@ async function answerControlCall(
 ): Promise<ApiResponse> {
   const apiKey = requireKey(routed.api, routed.match, request.headers);
   const live = worlds.get(apiKey);
+  checkQueryNames(routed.match, routed.query.keys());
   const { violations, target: match, ...received } = await receiveRequest(routed, request, options);
   if (violations.length > 0) return badRequest(violations);
   expireDue(live.world);
@@ -156,11 +159,11 @@ async function handleControl(
 }
 
 /** A call of an unknown path or method is in the journal of its key's world. */
-function recordUnrouted({ worlds }: Surroundings, request: IncomingMessage, { status }: ApiResponse): void {
+function recordUnrouted({ api, worlds }: Surroundings, request: IncomingMessage, { status }: ApiResponse): void {
   const apiKey = findKey(request.headers);
   if (status < 400 || apiKey === undefined) return;
   const { method = 'GET' } = request;
-  recordUnknown(worlds.get(apiKey).world, { method, path: parseUrl(request).pathname, status });
+  recordUnknown(worlds.get(apiKey).world, { method, path: keepUnknownPath(api, parseUrl(request).pathname), status });
 }
 
 /** Handles a request and sends its response; what was sent is for a log. */

@@ -51,3 +51,8 @@ export function createOrderIds(source: IdSource, sequence: number): Pick<Order, 
 export function createEventId(source: IdSource, sequence: number): string {
   return `eve_${derive(source, 'event', sequence)}`;
 }
+
+/** The content of an order's QR code: in the documentation's example it is what follows `inv_` in the id. */
+export function createQrCode(id: string): string {
+  return id.replace(/^inv_/, '');
+}

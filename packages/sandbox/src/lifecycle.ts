@@ -9,7 +9,7 @@ import {
   type Rules,
   type State,
 } from './rules.ts';
-import { parseDateTime } from './time.ts';
+import { lastMoment, parseDateTime } from './time.ts';
 
 /** Why a command is not carried out. */
 export interface Refusal {
@@ -64,7 +64,7 @@ function settleAmount(amount: number, rules: Rules): number | Refusal {
 function settleExpiration(text: string | undefined, rules: Rules, now: number): number | undefined | Refusal {
   if (text === undefined) {
     const period = expirationPeriods[rules['missing-expiration']];
-    return period === undefined ? undefined : now + period;
+    return period === undefined ? undefined : Math.min(now + period, lastMoment);
   }
   const expires = parseDateTime(text);
   if (expires > now || rules['past-expiration'] === 'expire') return expires;

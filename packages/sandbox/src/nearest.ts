@@ -11,7 +11,7 @@ function getDistance(one: string, other: string): number {
 }
 
 /** The names that a wrong one may stand for: those that begin with it, or else the nearest one, also with its words turned around. */
-export function findSimilar(name: string, names: string[]): string[] {
+function findSimilar(name: string, names: string[]): string[] {
   const normal = name.toLowerCase().replaceAll('_', '-');
   const longer = names.filter((each) => each.startsWith(normal));
   if (longer.length > 0) return longer;
@@ -19,4 +19,14 @@ export function findSimilar(name: string, names: string[]): string[] {
   const rank = (each: string) => Math.min(getDistance(normal, each), getDistance(turned, each));
   const [nearest = ''] = names.toSorted((one, other) => rank(one) - rank(other));
   return rank(nearest) <= nearest.length / 2 ? [nearest] : [];
+}
+
+/** Such as `a, b o c`. */
+export const formatChoice = (texts: readonly string[]): string =>
+  new Intl.ListFormat('es', { type: 'disjunction' }).format(texts);
+
+/** Asks whether one of the names was meant that a wrong one may stand for; `undefined` when there are none. */
+export function formatSuggestion(name: string, names: string[]): string | undefined {
+  const similar = findSimilar(name, names);
+  return similar.length > 0 ? `¿Quiso decir ${formatChoice(similar)}?` : undefined;
 }

@@ -7,7 +7,7 @@ import { keyPattern } from './api-key.ts';
 import { findRuleProblem } from './rules.ts';
 import type { SandboxOptions } from './sandbox-options.ts';
 import { findWebhookProblem } from './webhook-url.ts';
-import { dateTimePattern } from './time.ts';
+import { isDateTime } from './time.ts';
 
 /** The options that merchants have no need of: they are for the command and for tests. */
 export interface ServerOptions extends SandboxOptions {
@@ -43,10 +43,14 @@ function parseRule(text: string): [name: string, value: string] {
   return [name, value];
 }
 
-function parseMoment(text: string): string {
-  return dateTimePattern.test(text)
+function parseFile(text: string): string {
+  return text !== '' && text !== ':memory:'
     ? text
-    : throwInvalidValue(text, 'no es una hora: escriba yyyy-MM-ddThh:mm:ss, en UTC.');
+    : throwInvalidValue(text, 'no es un archivo: sin --data, todo está en memoria.');
+}
+
+function parseMoment(text: string): string {
+  return isDateTime(text) ? text : throwInvalidValue(text, 'no es una hora: escriba yyyy-MM-ddThh:mm:ss, en UTC.');
 }
 
 const listenFlags = createListenFlags(defaults.port, defaults.host);
@@ -77,8 +81,12 @@ export const options = {
         es: 'guarda todo en ese archivo, por ejemplo kashio.db; por omisión, en memoria',
         en: 'keeps everything in that file, such as kashio.db; default: in memory',
       },
+      parse: parseFile,
     },
-    argument: { isValid: isText, demand: 'la ruta de un archivo, como texto' },
+    argument: {
+      isValid: (value) => isText(value) && value !== ':memory:',
+      demand: 'la ruta de un archivo, como texto; sin esta opción, todo está en memoria',
+    },
   },
   webhooks: {
     flag: {
@@ -158,7 +166,7 @@ export const options = {
       parse: parseMoment,
     },
     argument: {
-      isValid: (value) => isText(value) && dateTimePattern.test(value),
+      isValid: (value) => isText(value) && isDateTime(value),
       demand: 'una hora yyyy-MM-ddThh:mm:ss, en UTC',
     },
   },
@@ -198,7 +206,7 @@ export function checkOptions(given: ServerOptions): void {
     if (problem !== undefined) throw new CliError(problem);
   }
   for (const url of given.webhooks ?? []) {
-    const problem = findWebhookProblem(url, given.webhookHosts ?? []);
+    const problem = findWebhookProblem(url, given.webhookHosts ?? [], given.port ?? defaults.port);
     if (problem !== undefined) throw new CliError(`${url}: ${problem}`, 2);
   }
 }

@@ -94,9 +94,13 @@ export function findNextExpiry({ db, number, settings: { rules } }: World): { id
 
 /** Expires the orders whose time has come, in order of time, each in a transaction of its own. */
 export function expireDue(world: World, until: number = getTime(world)): void {
+  if (world.quietUntil !== undefined && until < world.quietUntil) return;
   for (;;) {
     const next = findNextExpiry(world);
-    if (!next || next.due > until) return;
+    if (!next || next.due > until) {
+      world.quietUntil = next?.due ?? Infinity;
+      return;
+    }
     const { created } = findOrder(world.db, world.number, next.id)!.order;
     const decide = (order: Order) => lifecycle.moveOrder(order, 'expire', world.settings.rules);
     command(world, next.id, decide, Math.max(next.due, created));

@@ -1,6 +1,6 @@
 // What a server of this API must decide and the documentation does not say. Each decision is a rule of the sandbox's own, with a
 // default and alternatives; none of them is presented as the behaviour of KashIO.
-import { findSimilar } from './nearest.ts';
+import { formatChoice, formatSuggestion } from './nearest.ts';
 
 /** The states of an order, in their canonical form. */
 export const states = ['new', 'pending', 'paid', 'expired', 'voided'] as const;
@@ -132,6 +132,24 @@ export const rules = {
       en: 'what comes first in a list: the newest or the oldest',
     },
   },
+  'default-limit': {
+    default: '10',
+    values: ['10', '25', '100'],
+    decision: 'limit-bounds',
+    text: {
+      es: 'cuántos objetos trae una lista que se pide sin `limit`',
+      en: 'how many objects a list has that is asked for without `limit`',
+    },
+  },
+  'most-per-page': {
+    default: 'none',
+    values: ['none', '100'],
+    decision: 'limit-bounds',
+    text: {
+      es: 'si un `limit` mayor que cien da solo cien, con `has_more`',
+      en: 'whether a `limit` above a hundred gives only a hundred, with `has_more`',
+    },
+  },
   'unknown-cursor': {
     default: 'refuse',
     values: ['refuse', 'empty', 'ignore'],
@@ -188,8 +206,8 @@ export const rules = {
     values: ['documented', 'varied'],
     decision: 'invoice-status',
     text: {
-      es: 'las formas de estados, montos y fechas: las de los ejemplos, o por turno todas las del contrato',
-      en: 'the forms of states, amounts and times: those of the examples, or in turn all that the contract admits',
+      es: 'las formas de estados, montos y fechas, y si vienen `fees`, `late_fee` y `qr_code`: como en los ejemplos, o por turno todas las del contrato',
+      en: 'the forms of states, amounts and times, and whether `fees`, `late_fee` and `qr_code` are there: as in the examples, or in turn all that the contract admits',
     },
   },
 } as const satisfies Record<string, Rule>;
@@ -205,19 +223,15 @@ export const defaultRules = Object.fromEntries(
 
 export const isRuleName = (name: string): name is RuleName => Object.hasOwn(rules, name);
 
-/** Such as `a, b o c`. */
-const formatChoice = (texts: readonly string[]): string =>
-  new Intl.ListFormat('es', { type: 'disjunction' }).format(texts);
-
 /**
  * Checks the name and the value of a rule.
  *
  * @returns what is wrong, in Spanish; `undefined` when nothing is
  */
 export function findRuleProblem(name: string, value: string): string | undefined {
+  if (name === 'pay-voided') return '«pay-voided» no es una regla: que una orden anulada no se paga está documentado.';
   if (!isRuleName(name)) {
-    const similar = findSimilar(name, Object.keys(rules));
-    const hint = similar.length > 0 ? `¿Quiso decir ${formatChoice(similar)}?` : 'Véalas con GET /_sandbox/rules.';
+    const hint = formatSuggestion(name, Object.keys(rules)) ?? 'Véalas con GET /_sandbox/rules.';
     return `No existe la regla «${name}». ${hint}`;
   }
   const { values } = rules[name] as Rule;

@@ -113,6 +113,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
         log?.(toLogEntry(request, sent, start));
       },
     });
+    universe.port = Number(new URL(origin).port);
     worlds.start();
     return {
       ...toMethods(getCommands(apiKey), check, worlds.get(apiKey)),

@@ -1,6 +1,7 @@
 // The forms in which the documentation writes orders and events. The contract admits several; decisions `invoice-status`,
 // `amount-form`, `date-time-form`, `customer-data`, `ktin` and `event-data` say which the examples have where.
 import type { Json } from '@kashio-toolkit/core';
+import { createQrCode } from './ids.ts';
 import type { JsonObject, Order, OrderEvent } from './order.ts';
 import type { Rules } from './rules.ts';
 import { formatDateTime } from './time.ts';
@@ -12,13 +13,20 @@ interface Form {
   status: 'upper' | 'lower';
   amount: 'number' | 'text';
   separator: 'T' | ' ';
+  /** Whether it has the fields that only examples have: fees and the QR code. */
+  hasExtras: boolean;
 }
 
 /** The examples have `NEW` and `VOIDED`, in lists `new`; other states are written as in the table of the documentation. */
 function getDocumentedForm(place: Place, { status }: Order): Form {
-  if (place === 'list') return { status: 'lower', amount: 'number', separator: ' ' };
+  if (place === 'list') return { status: 'lower', amount: 'number', separator: ' ', hasExtras: true };
   const upper = status === 'new' || status === 'voided';
-  return { status: upper ? 'upper' : 'lower', amount: place === 'voided' ? 'text' : 'number', separator: 'T' };
+  return {
+    status: upper ? 'upper' : 'lower',
+    amount: place === 'voided' ? 'text' : 'number',
+    separator: 'T',
+    hasExtras: true,
+  };
 }
 
 /** All forms that the contract admits, in turn. */
@@ -27,6 +35,7 @@ function getVariedForm(turn: number): Form {
     status: turn % 2 === 0 ? 'upper' : 'lower',
     amount: Math.floor(turn / 2) % 2 === 0 ? 'text' : 'number',
     separator: Math.floor(turn / 4) % 2 === 0 ? ' ' : 'T',
+    hasExtras: turn % 3 !== 2,
   };
 }
 
@@ -52,6 +61,14 @@ function formatAmount(amount: number, form: Form): Json {
   return form.amount === 'text' && Number(text) === amount && !text.includes('e') ? text : amount;
 }
 
+/** What only the examples have, and in some places only. The sandbox knows no fees. */
+function writeExtras(id: string, place: Place, form: Form): JsonObject {
+  if (!form.hasExtras) return {};
+  if (place === 'voided') return { qr_code: createQrCode(id) };
+  const none = formatAmount(0, form);
+  return place === 'list' ? { late_fee: none } : { fees: none, late_fee: none };
+}
+
 /** Fields overwritten by the control call `edit`; null takes one away. */
 function withEdited(written: JsonObject, edited: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries({ ...written, ...edited }).filter(([, value]) => value !== null));
@@ -74,6 +91,7 @@ export function writeOrder(order: Order, place: Place, { rules, turn }: Writing)
     ),
     amount: formatAmount(amount, form),
     sub_total: formatAmount(amount, form),
+    ...writeExtras(id, place, form),
     ktin: isList ? ktin.slice(-8) : ktin,
     token,
     status: form.status === 'upper' ? status.toUpperCase() : status,

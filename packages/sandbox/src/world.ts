@@ -23,6 +23,8 @@ export interface Universe {
   realTime: () => number;
   /** Hosts other than this machine that may be notified. */
   hosts: string[];
+  /** The sandbox's own port, once it listens. */
+  port?: number;
 }
 
 export interface World {
@@ -38,6 +40,8 @@ export interface World {
   turn: number;
   /** The numbers of the notifications that the call at work has planned; none while no call is. */
   planned: number[] | undefined;
+  /** Until when no order expires, in milliseconds since 1970; `undefined` after each change. */
+  quietUntil: number | undefined;
   /** The notifications that wait until the answer to the call that caused them has gone out. */
   unanswered: Set<number>;
   /** What is recorded of calls that only read, until it is written. */
@@ -101,9 +105,12 @@ export function openWorld(universe: Universe, keyHash: string, livemode: boolean
     keyHash,
     turn: 0,
     planned: undefined,
+    quietUntil: undefined,
     unanswered: new Set(),
     unwritten: [],
     ...stored,
+    // A file may be older than a rule.
+    settings: { ...stored.settings, rules: { ...defaultSettings.rules, ...stored.settings.rules } },
   };
   applyChosen(world);
   return world;
@@ -122,6 +129,7 @@ export function getIdSource({ universe, keyHash, settings }: World): IdSource {
 /** Does all of some work on a world or nothing of it. It is on disk when this returns. */
 export function change<Result>(world: World, work: () => Result): Result {
   const before = world.settings;
+  world.quietUntil = undefined;
   try {
     return world.db.transaction(() => {
       const result = work();

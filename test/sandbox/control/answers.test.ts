@@ -39,6 +39,12 @@ async function call(method: string, path: string, body?: Json) {
   return { status, body: parsed };
 }
 
+/** The document's example of an error. */
+function getExample(name: string): Json {
+  const [example] = Object.values(controlContract.components.responses[name]!.content!['application/json']!.examples!);
+  return (example as { value: Json }).value;
+}
+
 test('every control call is answered as its document says', async () => {
   const webhook = 'http://127.0.0.1:9/avisos';
   const { body: seeded } = await call('POST', '/invoices', {
@@ -88,13 +94,15 @@ test('every control call is answered as its document says', async () => {
   expect((await call('PUT', '/rules/void-paid', { value: 'accept' })).body.value).toBe('accept');
   expect((await call('GET', '/journal?operation=listInvoices&after=0')).body.data).toHaveLength(1);
 
-  expect((await call('POST', `${voided}/pay`)).status).toBe(409);
-  expect((await call('POST', '/invoices/inv_none/pay')).status).toBe(404);
+  expect(await call('POST', `${voided}/pay`)).toEqual({ status: 409, body: getExample('Conflict') });
+  expect(await call('POST', '/invoices/inv_none/pay')).toEqual({ status: 404, body: getExample('NotFound') });
   expect((await call('PUT', '/rules/void-paid', { value: 'perhaps' })).status).toBe(400);
   expect((await call('POST', '/lags', { object: 'invoice', hidden_from: 'list' })).status).toBe(400);
   expect((await call('POST', '/faults', { fault: 'flood' })).status).toBe(400);
   await call('POST', '/reset');
   await call('POST', '/reset-all');
+
+  expect((await call('POST', '/clock/advance', { by: '1 day' })).body).toEqual(getExample('BadRequest'));
 
   const succeeded = [...answered].filter(([, statuses]) => [...statuses].some((status) => status < 300));
   expect(succeeded.map(([name]) => name).toSorted()).toEqual(Object.keys(commands).toSorted());

@@ -68,6 +68,16 @@ describe('the arguments of a method', () => {
     ['addFault', [{ fault: 'status', bytes: 1 }], 'Falta «status». La propiedad «bytes» no existe en esta petición.'],
     ['setLag', [{ object: 'invoice', hidden_from: 'list', calls: 0 }], '«calls» debe ser 1 o mayor.'],
     ['setRule', ['void-paid'], 'Falta «value».'],
+    [
+      'getJournal',
+      [{ invoiceId: 'PED-1' }],
+      'Esta llamada no tiene el parámetro «invoiceId». ¿Quiso decir invoice_id?',
+    ],
+    [
+      'listDeliveries',
+      [{ order: 'PED-1' }],
+      'Esta llamada no tiene el parámetro «order». Tiene: event, invoice_id, status.',
+    ],
     ['getJournal', [{ after: 'x' }], '«after» debe ser un número entero.'],
   ])('%s%j are refused', (name, args, message) => {
     const error = (() => {

@@ -15,6 +15,8 @@ export interface ApiRequest {
   path: Record<string, string>;
   query: Query;
   body?: Json;
+  /** The order that its path names, or that is of the event that it names. */
+  named?: StoredOrder | undefined;
 }
 
 /** Answers that no such object exists. @throws HttpError always */
@@ -49,25 +51,24 @@ export function createInvoice(world: World, { body }: ApiRequest): ApiResponse {
 const getShown = ({ order, lag }: StoredOrder): Order => lag?.former?.order ?? order;
 
 /** Section "Consultar una Orden de Pago". */
-export function getInvoice(world: World, { path }: ApiRequest): ApiResponse {
+export function getInvoice(world: World, { path, named: stored }: ApiRequest): ApiResponse {
   const id = path['id']!;
-  const stored = findOrder(world.db, world.number, id);
   if (stored && isVisible(world, stored, 'get')) return { status: 200, body: write(world, getShown(stored), 'single') };
   if (stored) countCalls(world, 'invoices', [{ id, ...stored }], 'get');
   return throwNotFound(id);
 }
 
 /** Section "Actualizar una Orden de Pago". */
-export function updateInvoice(world: World, { path, body }: ApiRequest): ApiResponse {
+export function updateInvoice(world: World, { path, body, named }: ApiRequest): ApiResponse {
   const id = path['id']!;
   const fields = withNumber(body as { amount?: Json });
-  return answer(world, id, findOrder(world.db, world.number, id) && orders.update(world, id, fields), 'single');
+  return answer(world, id, named && orders.update(world, id, fields), 'single');
 }
 
 /** Section "Anular una Orden de Pago". */
-export function voidInvoice(world: World, { path }: ApiRequest): ApiResponse {
+export function voidInvoice(world: World, { path, named }: ApiRequest): ApiResponse {
   const id = path['id']!;
-  return answer(world, id, findOrder(world.db, world.number, id) && orders.move(world, id, 'void'), 'voided');
+  return answer(world, id, named && orders.move(world, id, 'void'), 'voided');
 }
 
 /** The times that `date` can be compared with, by the rule `date-field`. */

@@ -3,11 +3,18 @@ import { readCursors, throwUnknownCursor, type Cursor, type Json } from '@kashio
 import type { Condition, PageQuery } from '../store/pages.ts';
 import type { World } from '../world.ts';
 import type { JsonObject } from '../order.ts';
+import type { Rules } from '../rules.ts';
 
 export type Query = Record<string, string | string[]>;
 
-/** How many objects a page has when `limit` is not sent; the documentation gives no number. */
-const defaultLimit = 10;
+/** More objects than any list has, and still a number that SQLite takes for a limit. */
+const largestLimit = 1_000_000_000;
+
+/** How many objects a page has, by the rules `default-limit` and `most-per-page`. */
+function readLimit(query: Query, rules: Rules): number {
+  const most = rules['most-per-page'] === 'none' ? largestLimit : Number(rules['most-per-page']);
+  return Math.min(Number(query['limit'] ?? rules['default-limit']), most);
+}
 
 const day = 86_400_000;
 /** Lima is five hours behind UTC all year, in milliseconds. */
@@ -20,8 +27,10 @@ const lima = 5 * 3_600_000;
  */
 export function toDateCondition(world: World, column: 'created' | 'expires' | 'requested', date: string): Condition {
   const start = Date.parse(`${date}T00:00:00Z`);
-  return world.settings.rules['date-zone'] === 'lima'
-    ? { sql: `${column} >= ? AND ${column} < ?`, values: [start + lima, start + lima + day] }
+  const shift = world.settings.rules['date-zone'] === 'lima' ? lima : 0;
+  // A division rounds towards 1970.
+  return shift > 0 || start <= 0
+    ? { sql: `${column} >= ? AND ${column} < ?`, values: [start + shift, start + shift + day] }
     : { sql: `${column} / ${day} = ?`, values: [start / day] };
 }
 
@@ -51,7 +60,7 @@ export function readPageQuery(
   return {
     world: world.number,
     order: rules['list-order'],
-    limit: query['limit'] === undefined ? defaultLimit : Number(query['limit']),
+    limit: readLimit(query, rules),
     ...(found.after !== undefined && { after: found.after }),
     ...(found.before !== undefined && { before: found.before }),
     where,

@@ -1,6 +1,7 @@
 // Methods take what control calls take: their arguments are validated as the request that would say the same.
 import { getOperations, toApiErrors, type Api, type Json } from '@kashio-toolkit/core';
 import { SandboxError } from '../sandbox-error.ts';
+import { checkQueryNames } from './check-query.ts';
 import type { ControlRequest } from './commands.ts';
 import type { Commands } from './commands-types.ts';
 
@@ -80,10 +81,12 @@ export function createArgumentCheck({ contract, validator }: Api): (name: keyof 
     if (isMissing) throwInvalid('required', `A «${name}» le falta un objeto con los datos.`, undefined);
     for (const { name: needed, in: place } of target.parameters)
       if (place === 'path' && path?.[needed] === undefined) throwInvalid('required', `Falta «${needed}».`, needed);
+    const filters = toTexts(query);
+    checkQueryNames(target, Object.keys(filters));
     const { request } = validator({
       target,
       path: toTexts(path),
-      query: toTexts(query),
+      query: filters,
       ...(body !== undefined && { body: toJson(body) }),
     });
     const errors = toApiErrors(request).map(({ error }) => error);

@@ -5,7 +5,7 @@ import { findNextExpiry } from '../orders.ts';
 import { rules, type Rule as RuleDescription, type RuleName } from '../rules.ts';
 import * as deliveryStore from '../store/deliveries.ts';
 import type { JournalEntry as StoredEntry } from '../store/journal.ts';
-import { formatDateTime } from '../time.ts';
+import { formatDateTime, lastMoment } from '../time.ts';
 import { writeOrder } from '../wire.ts';
 import { getTime, type World } from '../world.ts';
 import type { Attempt, Clock, Delivery, InvoiceChange, JournalEntry, Rule } from './commands-types.ts';
@@ -31,7 +31,7 @@ export function describeClock(world: World): Clock {
   return {
     now: formatDateTime(getTime(world)),
     frozen: 'frozen' in world.settings.clock,
-    next: next === Infinity ? null : formatDateTime(next),
+    next: next > lastMoment ? null : formatDateTime(next),
   };
 }
 

@@ -5,7 +5,7 @@ import type { JsonObject, Order } from '../order.ts';
 import type { State } from '../rules.ts';
 import { SandboxError } from '../sandbox-error.ts';
 import { findOrder, getNextSequence, insertOrder } from '../store/invoices.ts';
-import { formatDateTime, parseDateTime } from '../time.ts';
+import { formatDateTime, isDateTime, parseDateTime } from '../time.ts';
 import { change, getIdSource, getTime, type World } from '../world.ts';
 import { throwInvalid } from './errors.ts';
 
@@ -20,8 +20,8 @@ function readSeedState(seed: JsonObject, index: number): Partial<Order> {
   const param = (name: string) => `invoices.${index}.${name}`;
   if (status !== undefined && !states.includes(String(status)))
     throwInvalid(`«status» debe ser ${states.join(', ')}.`, param('status'));
-  if (created !== undefined && Number.isNaN(parseDateTime(String(created))))
-    throwInvalid('«created» no tiene la forma yyyy-MM-ddThh:mm:ss.', param('created'));
+  if (created !== undefined && !isDateTime(String(created).replace(' ', 'T')))
+    throwInvalid('«created» no es una hora yyyy-MM-ddThh:mm:ss que exista.', param('created'));
   if (id !== undefined && !/^inv_[0-9A-Za-z_]+$/.test(String(id)))
     throwInvalid('«id» no tiene la forma inv_….', param('id'));
   return {

@@ -15,7 +15,7 @@ import type { Disturbance, Fault, Settings } from '../settings.ts';
 import * as deliveryStore from '../store/deliveries.ts';
 import { findOrder, getNextSequence } from '../store/invoices.ts';
 import { clearWorld } from '../store/worlds.ts';
-import { parseDateTime } from '../time.ts';
+import { isDateTime, parseDateTime } from '../time.ts';
 import { findWebhookProblem } from '../webhook-url.ts';
 import { writeEvent } from '../wire.ts';
 import { change, getTime, set, type World } from '../world.ts';
@@ -78,6 +78,12 @@ function setRule(world: World, name: string, value: string): Rule {
   return describeRule(name as RuleName, value);
 }
 
+/** @throws SandboxError, a 400, for a day that there is not, such as 30 February */
+function readMoment(at: string): number {
+  if (!isDateTime(at)) throwInvalid(`«${at}» no existe en el calendario.`, 'at');
+  return parseDateTime(at);
+}
+
 /** Adds to one of the lists of a world's settings. */
 function append<Name extends 'lags' | 'faults' | 'disturbances'>(
   world: World,
@@ -136,12 +142,13 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
 
     getClock: () => describeClock(world),
     freeze: async (at) => {
+      const moment = at === undefined ? undefined : readMoment(at);
       set(world, { clock: clock.freeze(getTime(world)) });
-      if (at !== undefined) await agenda.moveTo(parseDateTime(at));
+      if (moment !== undefined) await agenda.moveTo(moment);
       return describeClock(world);
     },
     setClock: async (at) => {
-      await agenda.moveTo(parseDateTime(at));
+      await agenda.moveTo(readMoment(at));
       return describeClock(world);
     },
     advance: async (by) => {
@@ -156,7 +163,7 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
 
     listWebhooks: () => world.settings.webhooks.map((url) => ({ url })),
     addWebhook: (url) => {
-      const problem = findWebhookProblem(url, world.universe.hosts);
+      const problem = findWebhookProblem(url, world.universe.hosts, world.universe.port);
       if (problem !== undefined) throwInvalid(problem, 'url');
       set(world, { webhooks: [...new Set([...world.settings.webhooks, url])] });
       return { url };

@@ -11,7 +11,6 @@ import {
   toDatabaseError,
   toOpenError,
 } from './errors.ts';
-import { createMemory } from './memory.ts';
 import { schemaVersion, tables } from './schema.ts';
 
 export { DiskFullError } from './errors.ts';
@@ -25,9 +24,8 @@ export interface Changes {
 }
 
 /**
- * One connection, synchronous. Statements are prepared once per text, and what they read is remembered until a table of theirs
- * changes: the database is of this process alone. Rows are frozen for that. The tables are found by their bare names; where SQL asks
- * for a schema's name (`PRAGMA store.…`, `store.sqlite_schema`), it is `store`.
+ * One connection, synchronous. Statements are prepared once per text. The tables are found by their bare names; where SQL asks for
+ * a schema's name (`PRAGMA store.…`, `store.sqlite_schema`), it is `store`.
  */
 export interface Database {
   /** @throws DiskFullError, as `transaction` does, when there is no room */
@@ -147,7 +145,6 @@ function close(connection: Connection): void {
 
 function createDatabase(connection: Connection, file?: string): Database {
   const statements = new Map<string, Statement>();
-  const memory = createMemory();
   let isInTransaction = false;
   let isClosed = false;
 
@@ -162,10 +159,7 @@ function createDatabase(connection: Connection, file?: string): Database {
     }
   }
 
-  const run: Database['run'] = (sql, ...values) => {
-    memory.forget(sql);
-    return execute(sql, (statement) => statement.run(...values));
-  };
+  const run: Database['run'] = (sql, ...values) => execute(sql, (statement) => statement.run(...values));
 
   function undo(...steps: string[]): void {
     try {
@@ -189,15 +183,9 @@ function createDatabase(connection: Connection, file?: string): Database {
 
   return {
     run,
-    get: <Row>(sql: string, ...values: Value[]) => {
-      const rows = memory.recall(sql, values, () => {
-        const row = execute(sql, (statement) => statement.get(...values));
-        return row === undefined ? [] : [row];
-      });
-      return rows[0] as Row | undefined;
-    },
-    all: <Row>(sql: string, ...values: Value[]) =>
-      memory.recall(sql, values, () => execute(sql, (statement) => statement.all(...values))) as Row[],
+    get: <Row>(sql: string, ...values: Value[]) =>
+      execute(sql, (statement) => statement.get(...values)) as Row | undefined,
+    all: <Row>(sql: string, ...values: Value[]) => execute(sql, (statement) => statement.all(...values)) as Row[],
     transaction(work) {
       if (isInTransaction) return doPart(work);
       run('BEGIN IMMEDIATE');

@@ -25,18 +25,9 @@ interface Row {
   lag: string | null;
 }
 
-/** A row is the same object as long as it is remembered. */
-const stored = new WeakMap<Row, StoredOrder>();
-
-function fromRow(row: Row): StoredOrder {
-  let found = stored.get(row);
-  if (!found) {
-    const { sequence, body, lag } = row;
-    const order = JSON.parse(body) as Order;
-    found = { sequence, order, ...(lag !== null && { lag: JSON.parse(lag) as StoredLag }) };
-    stored.set(row, found);
-  }
-  return found;
+function fromRow({ sequence, body, lag }: Row): StoredOrder {
+  const order = JSON.parse(body) as Order;
+  return lag === null ? { sequence, order } : { sequence, order, lag: JSON.parse(lag) as StoredLag };
 }
 
 export function getNextSequence(db: Database, table: 'invoices' | 'events', world: number): number {
