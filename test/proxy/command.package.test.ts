@@ -44,7 +44,7 @@ test('Without faults it says so, writes the report and ends with 0', async () =>
   const { line, child, finished } = proxy('--upstream', upstream, '--port', '0', '--report', file, '--log');
   const url = addressIn(await line(/^Proxy/));
   expect(await (await fetch(`${url}/invoices/inv_1`, { headers: { authorization } })).json()).toEqual(invoice);
-  await line(/GET +\/invoices\/\{id\} +200/);
+  await line(/200 +[\d.]+ ms +GET +\/invoices\/\{id\}/);
   child.kill('SIGTERM');
   const { code, stdout, stderr } = await finished;
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
