@@ -1,4 +1,4 @@
-/** No artifact reads a source by itself: they are built where there is none. */
+/** No artifact reads a source by itself: they are built where there is none. It mocks a module, which the files of the unit group share. */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
