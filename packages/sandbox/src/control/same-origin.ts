@@ -1,6 +1,7 @@
 // Keeps web pages from giving orders: a page of another origin, and one whose name was made to lead here (DNS rebinding).
 import type { IncomingMessage } from 'node:http';
 import { throwHttpError } from '@kashio-toolkit/core';
+import { isLoopback } from '../webhook-url.ts';
 
 /** A host as URLs write it, with its port; `undefined` for what is none. */
 function parseHost(text: string): URL | undefined {
@@ -11,13 +12,6 @@ function parseHost(text: string): URL | undefined {
 /** An address as a URL's host, such as `[::1]`. */
 const toHostname = (address: string): string | undefined =>
   parseHost(address.includes(':') ? `[${address}]` : address)?.hostname;
-
-/** Names and addresses that lead to this machine wherever they are resolved. */
-const isLoopback = (hostname: string): boolean =>
-  hostname === 'localhost' ||
-  hostname.endsWith('.localhost') ||
-  /^127(\.\d{1,3}){3}$/.test(hostname) ||
-  hostname === '[::1]';
 
 /** The address that a connection came in on; IPv4 in the form of IPv6 as IPv4. */
 const getLocalAddress = ({ socket }: IncomingMessage): string => (socket.localAddress ?? '').replace(/^::ffff:/, '');
