@@ -18,6 +18,7 @@ import { answer, isRead, type Answer, type Call } from './answer.ts';
 import { findKey, requireKey } from './api-key.ts';
 import { checkQueryNames } from './control/check-query.ts';
 import { handleControlCall } from './control/handle.ts';
+import { withRoomForSeeds } from './control/seed.ts';
 import { checkSameOrigin } from './control/same-origin.ts';
 import type { Commands } from './control/commands-types.ts';
 import { recordUnknown } from './journal.ts';
@@ -127,7 +128,11 @@ async function answerControlCall(
   const apiKey = requireKey(routed.api, routed.match, request.headers);
   const live = worlds.get(apiKey);
   checkQueryNames(routed.match, routed.query.keys());
-  const { violations, target: match, ...received } = await receiveRequest(routed, request, options);
+  const {
+    violations,
+    target: match,
+    ...received
+  } = await receiveRequest(routed, request, withRoomForSeeds(routed.match, options));
   if (violations.length > 0) return badRequest(violations);
   expireDue(live.world);
   // What a call causes later, as `advance` does, is not held back: it may itself wait for that to be sent.

@@ -1,5 +1,6 @@
 // Orders that are there already when a test begins.
-import { toApiErrors, type Json, type Violation } from '@kashio-toolkit/core';
+import { toApiErrors, type Json, type Match, type Violation } from '@kashio-toolkit/core';
+import type { ReceiveOptions } from '@kashio-toolkit/http';
 import { createOrderIds } from '../ids.ts';
 import type { JsonObject, Order } from '../order.ts';
 import type { State } from '../rules.ts';
@@ -8,6 +9,16 @@ import { findOrder, getNextSequence, insertOrder } from '../store/invoices.ts';
 import { formatDateTime, isDateTime, parseDateTime } from '../time.ts';
 import { change, getIdSource, getTime, type World } from '../world.ts';
 import { throwInvalid } from './errors.ts';
+
+/** The largest body of seeds, in bytes: more than 100,000 orders. */
+const largestBody = 50_000_000;
+
+/** How a control call is received: seeds may be many. */
+export function withRoomForSeeds({ operation }: Match, options: ReceiveOptions): ReceiveOptions {
+  if (operation.operationId !== 'seed') return options;
+  const advice = 'Reparta las órdenes en varias llamadas.';
+  return { ...options, maxBody: Math.max(options.maxBody, largestBody), advice };
+}
 
 /** Says what is wrong with the body of a creation. */
 export type ValidateCreation = (body: Json) => Violation[];
