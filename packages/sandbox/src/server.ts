@@ -73,34 +73,42 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
   const db = await openDatabase(options.data);
   const ending = new AbortController();
   setMaxListeners(0, ending.signal);
-  const universe = openUniverse(db, {
-    ...(options.seed !== undefined && { seed: String(options.seed) }),
-    ...(options.freeze !== undefined && { clock: freeze(parseDateTime(options.freeze)) }),
-    rules: options.rules ?? {},
-    webhooks,
-    realTime,
-    hosts,
-  });
-  const worlds = openWorlds(universe, createPost(notificationTimeout));
-  const validateCreation = createCreationValidator(api);
-  const checkArguments = createArgumentCheck(control);
-  const check: typeof checkArguments = (name, args) => {
-    checkOpen(ending.signal);
-    checkArguments(name, args);
-  };
-
-  function getCommands(key: string): Commands {
-    const live = worlds.get(key);
-    return {
-      ...createWorldCommands(live, { contract: api.contract, validateCreation }),
-      resetAll: async () => {
-        worlds.all().forEach(reset);
-      },
-    };
+  /** What is closed before the database. */
+  const users: { close(): Promise<void> }[] = [];
+  async function close(): Promise<void> {
+    ending.abort();
+    await Promise.all(users.map((user) => user.close())).finally(() => db.close());
   }
 
   try {
-    const { origin, close } = await startApiServer({
+    const universe = openUniverse(db, {
+      ...(options.seed !== undefined && { seed: String(options.seed) }),
+      ...(options.freeze !== undefined && { clock: freeze(parseDateTime(options.freeze)) }),
+      rules: options.rules ?? {},
+      webhooks,
+      realTime,
+      hosts,
+    });
+    const worlds = openWorlds(universe, createPost(notificationTimeout));
+    users.push(worlds);
+    const validateCreation = createCreationValidator(api);
+    const checkArguments = createArgumentCheck(control);
+    const check: typeof checkArguments = (name, args) => {
+      checkOpen(ending.signal);
+      checkArguments(name, args);
+    };
+
+    function getCommands(key: string): Commands {
+      const live = worlds.get(key);
+      return {
+        ...createWorldCommands(live, { contract: api.contract, validateCreation }),
+        resetAll: async () => {
+          worlds.all().forEach(reset);
+        },
+      };
+    }
+
+    const server = await startApiServer({
       port,
       host,
       times,
@@ -113,6 +121,8 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
         log?.(toLogEntry(request, sent, start));
       },
     });
+    users.push(server);
+    const { origin } = server;
     universe.port = Number(new URL(origin).port);
     worlds.start();
     return {
@@ -125,15 +135,10 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
         checkOptions({ apiKey: key });
         return toMethods(getCommands(key), check, worlds.get(key));
       },
-      close: async () => {
-        ending.abort();
-        await Promise.all([close(), worlds.close()]).finally(() => db.close());
-      },
+      close,
     };
   } catch (error) {
-    ending.abort();
-    await worlds.close();
-    db.close();
+    await close();
     throw error;
   }
 }
