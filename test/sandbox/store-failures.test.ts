@@ -96,6 +96,25 @@ describe('without room on the disk', () => {
     expect(await sandbox.getJournal()).toEqual(read);
   });
 
+  test('a control call that only reads is answered, although an order is due to expire', async () => {
+    const real = { now: Date.parse(`${start}Z`) };
+    const sandbox = await startSandbox({ port: 0, realTime: () => real.now });
+    onTestFinished(() => sandbox.close());
+    const expiration_datetime = '2026-03-02T16:00:00';
+    const { id } = await createOrder(sandbox, sandbox.apiKey, { expiration_datetime });
+    disk.isFull = true;
+    real.now += 7_200_000;
+    for (const path of ['/journal', '/clock', '/deliveries'])
+      expect(await control(sandbox, sandbox.apiKey, 'GET', path)).toMatchObject({ status: 200 });
+    expect(await sandbox.getJournal()).toMatchObject([{ operation: 'createInvoice' }]);
+    expect(await control(sandbox, sandbox.apiKey, 'DELETE', '/faults')).toMatchObject({ status: 500 });
+    await expect(sandbox.clearFaults()).rejects.toThrow(DiskFullError);
+    // What can't be saved has not happened, and it is time for it: neither state would be true.
+    expect(await call(sandbox, sandbox.apiKey, 'GET', `/invoices/${id}`)).toMatchObject({ status: 500 });
+    disk.isFull = false;
+    expect((await call(sandbox, sandbox.apiKey, 'GET', `/invoices/${id}`)).body.status).toBe('expired');
+  });
+
   test('the sandbox ends, and says in a line what it could not save', async () => {
     const sandbox = await open();
     disk.isFull = true;

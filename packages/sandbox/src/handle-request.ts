@@ -16,6 +16,7 @@ import {
 } from '@kashio-toolkit/http';
 import { answer, isRead, type Answer, type Call } from './answer.ts';
 import { findKey, requireKey } from './api-key.ts';
+import { catchUp } from './control/catch-up.ts';
 import { checkQueryNames } from './control/check-query.ts';
 import { handleControlCall } from './control/handle.ts';
 import { withRoomForSeeds } from './control/seed.ts';
@@ -134,7 +135,7 @@ async function answerControlCall(
     ...received
   } = await receiveRequest(routed, request, withRoomForSeeds(routed.match, options));
   if (violations.length > 0) return badRequest(violations);
-  expireDue(live.world);
+  catchUp(live.world, match.method === 'get');
   // What a call causes later, as `advance` does, is not held back: it may itself wait for that to be sent.
   const { result } = holdNotifications(live, response, false, () =>
     handleControlCall(control.contract, getCommands(apiKey), { match, ...received }),

@@ -3,13 +3,13 @@ import { getOperations, type Api, type Json, type Violation } from '@kashio-tool
 import { defaultTimes, startApiServer, toLogEntry } from '@kashio-toolkit/http';
 import { freeze, readClock } from './clock.ts';
 import { prepareApis } from './apis.ts';
+import { catchUp } from './control/catch-up.ts';
 import { createArgumentCheck } from './control/check-arguments.ts';
 import type { Commands } from './control/commands-types.ts';
 import { createWorldCommands, reset } from './control/world-commands.ts';
 import { handleRequest } from './handle-request.ts';
 import { createPost } from './post.ts';
 import { checkOptions, defaults, type ServerOptions } from './options.ts';
-import { expireDue } from './orders.ts';
 import { SandboxError } from './sandbox-error.ts';
 import type { Sandbox } from './sandbox-options.ts';
 import { openDatabase } from './store/database.ts';
@@ -23,17 +23,21 @@ function checkOpen(signal: AbortSignal): void {
     throw new SandboxError(409, { code: 'closed', message: 'El sandbox está cerrado: inicie otro con startSandbox.' });
 }
 
+/** What there is to know of methods beside what they do. */
+interface MethodRules {
+  /** @throws SandboxError for arguments that can't be taken */
+  check: (name: keyof Commands, args: unknown[]) => void;
+  /** Those that change nothing. */
+  reads: string[];
+}
+
 /** The methods of the result: what they cause is notified once they have returned. */
-function toMethods(
-  commands: Commands,
-  check: (name: keyof Commands, args: unknown[]) => void,
-  { world, agenda }: LiveWorld,
-): Commands {
+function toMethods(commands: Commands, { check, reads }: MethodRules, { world, agenda }: LiveWorld): Commands {
   const methods = Object.entries(commands).map(([name, command]): [string, unknown] => [
     name,
     async (...args: unknown[]) => {
       check(name as keyof Commands, args);
-      expireDue(world);
+      catchUp(world, reads.includes(name));
       const result: unknown = await (command as (...args: unknown[]) => unknown)(...args);
       setImmediate(agenda.wake);
       return result;
@@ -93,9 +97,14 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
     users.push(worlds);
     const validateCreation = createCreationValidator(api);
     const checkArguments = createArgumentCheck(control);
-    const check: typeof checkArguments = (name, args) => {
-      checkOpen(ending.signal);
-      checkArguments(name, args);
+    const rules: MethodRules = {
+      check: (name, args) => {
+        checkOpen(ending.signal);
+        checkArguments(name, args);
+      },
+      reads: getOperations(control.contract).flatMap(({ method, operation }) =>
+        method === 'get' ? [operation.operationId] : [],
+      ),
     };
 
     function getCommands(key: string): Commands {
@@ -126,14 +135,14 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
     universe.port = Number(new URL(origin).port);
     worlds.start();
     return {
-      ...toMethods(getCommands(apiKey), check, worlds.get(apiKey)),
+      ...toMethods(getCommands(apiKey), rules, worlds.get(apiKey)),
       url: origin + api.base,
       controlUrl: origin + control.base,
       apiKey,
       world: (key) => {
         checkOpen(ending.signal);
         checkOptions({ apiKey: key });
-        return toMethods(getCommands(key), check, worlds.get(key));
+        return toMethods(getCommands(key), rules, worlds.get(key));
       },
       close,
     };
