@@ -36,7 +36,7 @@ export interface World {
   livemode: boolean;
   /** Change it within `change` only. */
   settings: Settings;
-  /** How many objects were written, for the rule `wire=varied`. */
+  /** How many objects answers have had, for the rule `wire=varied`. */
   turn: number;
   /** The numbers of the notifications that the call at work has planned; none while no call is. */
   planned: number[] | undefined;
