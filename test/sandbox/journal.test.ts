@@ -212,6 +212,25 @@ test('what has no form of the contract is not kept, as it may be a payer’s', a
   expect(JSON.stringify(entries)).not.toMatch(/secreto/i);
 });
 
+test('a key that is sent where none belongs is not kept, nor what is said of a customer', async () => {
+  const { key, world } = createWorld();
+  const secret = 'sk_live_secreto';
+  const send = (method: string, path: string, body?: unknown) => call(sandbox, key, method, path, body);
+  const customer = { name: secret, email: 'ana@secreto.pe', phone: secret, document: secret, [secret]: secret };
+  const creation = { customer, metadata: { [secret]: secret }, sub_merchant: { [secret]: 1 }, description: secret };
+  for (const path of [`/invoices/${secret}`, `/events/${secret}`, `/${secret}`, `/invoices/a/${secret}`])
+    for (const method of ['GET', 'POST', 'PATCH', 'DELETE'])
+      await send(method, path, method === 'GET' ? undefined : {});
+  for (const name of ['starting_after', 'end', 'limit', 'date', 'status', secret])
+    for (const path of ['/invoices', '/events']) await send('GET', `${path}?${name}=${secret}&${name}=${key}`);
+  await send('POST', '/invoices', toCreation({ ...creation, amount: secret, currency: secret, [secret]: 1 }));
+  const { body } = await send('POST', '/invoices', toCreation({ customer: { name: secret, email: 'ana@secreto.pe' } }));
+  await send('PATCH', `/invoices/${body.id}`, { amount: secret, [secret]: secret, expiration_datetime: secret });
+  const entries = await world.getJournal();
+  expect(entries.length).toBe(31);
+  expect(JSON.stringify(entries)).not.toMatch(/secreto|sk_/i);
+});
+
 test('a reset empties it, also of what was read last', async () => {
   const { key, world } = createWorld();
   await call(sandbox, key, 'GET', '/invoices');
