@@ -2,8 +2,8 @@
 // read are written a moment later, together: a kill may lose them.
 import { report } from './report.ts';
 import { DiskFullError } from './store/errors.ts';
-import { findLastEntry, insertEntry, selectEntries, type JournalEntry, type JournalFilter } from './store/journal.ts';
-import { change, getTime, type World } from './world.ts';
+import { insertEntry, selectEntries, type JournalEntry, type JournalFilter } from './store/journal.ts';
+import { change, getTime, takeNumber, type World } from './world.ts';
 
 type NewEntry = Omit<JournalEntry, 'entry'>;
 
@@ -11,7 +11,7 @@ type NewEntry = Omit<JournalEntry, 'entry'>;
 const patience = 100;
 
 function insert(world: World, entry: NewEntry): void {
-  insertEntry(world.db, world.number, { ...entry, details: JSON.stringify(entry.details) });
+  insertEntry(world.db, world.number, takeNumber(world, 'entries'), JSON.stringify(entry));
 }
 
 /** Writes what is recorded and not yet written. */
@@ -58,9 +58,8 @@ function tryFlush(world: World): void {
 }
 
 /** What is not written yet, as it will be. */
-function getUnwritten({ db, number, unwritten }: World): JournalEntry[] {
-  const last = unwritten.length === 0 ? 0 : findLastEntry(db, number);
-  return unwritten.map((entry, index) => ({ ...entry, entry: last + index + 1 }));
+function getUnwritten({ last, unwritten }: World): JournalEntry[] {
+  return unwritten.map((entry, index) => ({ ...entry, entry: last.entries + index + 1 }));
 }
 
 function isAsked(entry: JournalEntry, { after = 0, operation, invoice, invoice_id }: JournalFilter): boolean {
