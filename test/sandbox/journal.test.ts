@@ -1,15 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { call, control, createKey, createOrder, start, toCreation } from '../support/sandbox.ts';
+import { startSandbox } from 'kashio-payments-sandbox';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { call, control, createKey, createOrder, start, startForFile, toCreation } from '../support/sandbox.ts';
 import { createScratch } from '../support/scratch.ts';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, freeze: start });
-});
-afterAll(() => sandbox.close());
+const sandbox = await startForFile();
 
 function createWorld() {
   const key = createKey();

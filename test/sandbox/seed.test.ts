@@ -1,15 +1,11 @@
 /** How many orders can be seeded by one control call. */
 import { once } from 'node:events';
 import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { call, control, createKey, start, toCreation } from '../support/sandbox.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { call, control, createKey, startForFile, toCreation } from '../support/sandbox.ts';
 import { dial } from '../support/sockets.ts';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, freeze: start });
-});
-afterAll(() => sandbox.close());
+const sandbox = await startForFile();
 
 /** The answer to a call that announces a body and does not send it, as text. */
 async function announce({ url, apiKey }: Sandbox, path: string, size: number): Promise<string> {
