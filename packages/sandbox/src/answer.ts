@@ -62,7 +62,7 @@ export interface Answer {
 const getOperation = ({ match }: Call): string => match.operation.operationId;
 
 /** Whether a call only reads. */
-export const isRead = ({ match }: Call): boolean => match.method === 'get';
+const isRead = ({ match }: Call): boolean => match.method === 'get';
 
 const find = (faults: Fault[], ...kinds: FaultKind[]): Fault | undefined =>
   faults.find(({ fault }) => kinds.includes(fault));
