@@ -56,6 +56,18 @@ test('an order that is due to expire and does not keeps nothing waiting for ever
   await expect(sandbox.advance('2h')).rejects.toThrow(/is due to expire, and does not/);
 });
 
+test('a change that could not be saved as a whole is not shown, and its numbers are given to the next one', async () => {
+  const sandbox = await open();
+  const { id } = await createOrder(sandbox, sandbox.apiKey);
+  disk.execute("CREATE TRIGGER store.refuse BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'refused'); END");
+  await expect(sandbox.pay(id)).rejects.toThrow();
+  expect((await call(sandbox, sandbox.apiKey, 'GET', `/invoices/${id}`)).body.status).toBe('NEW');
+  expect((await call(sandbox, sandbox.apiKey, 'GET', '/invoices')).body.data[0].status).toBe('new');
+  disk.execute('DROP TRIGGER store.refuse');
+  const { events } = await sandbox.pay(id);
+  expect((await call(sandbox, sandbox.apiKey, 'GET', '/events')).body.data.map((event) => event.id)).toEqual(events);
+});
+
 describe('without room on the disk', () => {
   test('calls of the API and control calls say so, and work again once there is room', async () => {
     const sandbox = await open();

@@ -22,16 +22,31 @@ function throwInfinity(param: string): never {
   throw new HttpError({ ...failure(400, [error]), errors: [error.code] });
 }
 
-async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // A body that is left unread must not end the connection: the answer has yet to be sent on it.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) throwTooLarge(limit);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** By events: an iterator takes several times as long. A body that is left unread does not end the connection. */
+function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const settle = (act: () => void) => {
+      request.off('data', take).off('end', end).off('error', fail).off('close', stop);
+      act();
+    };
+    const fail = (error: Error) => settle(() => reject(error));
+    const end = () => settle(() => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+    const stop = () => fail(new Error('The request ended before its body.'));
+    const take = (chunk: Buffer) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size <= limit) return;
+      request.pause();
+      try {
+        throwTooLarge(limit);
+      } catch (error) {
+        fail(error as Error);
+      }
+    };
+    request.on('data', take).on('end', end).on('error', fail).on('close', stop);
+  });
 }
 
 /** What a text has in it when one of its numbers is so large: more than 200 digits, or an exponent from 100 on. */

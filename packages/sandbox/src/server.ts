@@ -6,7 +6,7 @@ import { prepareApis } from './apis.ts';
 import { createArgumentCheck } from './control/check-arguments.ts';
 import type { Commands } from './control/commands-types.ts';
 import { createWorldCommands, reset } from './control/world-commands.ts';
-import { handleRequest } from './handle-request.ts';
+import { handleRequest, type Surroundings } from './handle-request.ts';
 import { createPost } from './post.ts';
 import { checkOptions, defaults, type ServerOptions } from './options.ts';
 import { expireDue } from './orders.ts';
@@ -99,6 +99,16 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
     };
   }
 
+  const surroundings: Surroundings = {
+    api,
+    control,
+    worlds,
+    getCommands,
+    host,
+    now: () => readClock(universe.initial.clock, realTime()),
+    signal: ending.signal,
+  };
+
   try {
     const { origin, close } = await startApiServer({
       port,
@@ -106,9 +116,6 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
       times,
       handle: async (request, response, onAccept) => {
         const start = performance.now();
-        // For answers without a world, such as a 401.
-        response.setHeader('date', new Date(readClock(universe.initial.clock, realTime())).toUTCString());
-        const surroundings = { api, control, worlds, getCommands, host, signal: ending.signal };
         const sent = await handleRequest(surroundings, request, response, { maxBody, ...(onAccept && { onAccept }) });
         log?.(toLogEntry(request, sent, start));
       },
