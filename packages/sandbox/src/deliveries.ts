@@ -50,7 +50,7 @@ function showChange(world: World, event: string, deliveries: Delivery[]): void {
   if (stored?.lag?.former?.event !== event) return;
   if (deliveries.some(({ state, attempts }) => (state === 'due' || state === 'held') && attempts === 0)) return;
   const { former: _, ...others } = stored.lag;
-  updateLag(world.db, 'invoices', stored.order.id, Object.keys(others).length === 0 ? undefined : others);
+  updateLag(world.db, world.number, 'invoices', stored.order.id, Object.keys(others).length === 0 ? undefined : others);
 }
 
 function updateEvent(world: World, event: string): void {

@@ -25,7 +25,7 @@ export function getOrder(world: World, code: string): Order | undefined {
 }
 
 function save(world: World, former: Order, { order, events }: Change, at: number): Order {
-  updateOrder(world.db, order);
+  updateOrder(world.db, world.number, order);
   world.quietUntil = undefined;
   for (const type of events) recordEvent(world, { type, order, former, at });
   return order;
