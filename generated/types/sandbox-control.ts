@@ -735,7 +735,7 @@ export interface components {
          * Cómo va una notificación:
          *
          * - `due`: por salir, ahora o en el reintento siguiente;
-         * - `held`: espera a que salga la siguiente a esa dirección, porque así se pidió con `disturb`;
+         * - `held`: espera a que salga la de un Evento posterior a esa dirección, porque así se pidió con `disturb`;
          * - `delivered`: el comercio contestó con un 2xx;
          * - `failed`: se acabaron los reintentos;
          * - `lost`: no salió ni saldrá, porque así se pidió con `disturb` o porque se quitó la dirección.
@@ -836,7 +836,7 @@ export interface components {
          *
          * - `duplicate`: más de una vez;
          * - `delay`: tarde;
-         * - `reorder`: después de la siguiente que salga a la misma dirección, y hasta entonces no llega;
+         * - `reorder`: después de la de un Evento posterior a la misma dirección, y hasta que esa salga no llega;
          * - `lose`: nunca, aunque `replay` la puede enviar;
          * - `before-paid`: antes de que la orden se lea pagada, y quien la consulte mientras la contesta la ve como estaba;
          * - `before-answer`: la orden que se crea se paga enseguida, y esto se notifica antes de que salga la respuesta de su creación;

@@ -1,4 +1,6 @@
 /** Each control call of a running sandbox is answered as their document says. */
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findResponse, type Json } from '../../../packages/core/src/index.ts';
 import { startSandbox, type Sandbox } from '../../../packages/sandbox/src/index.ts';
@@ -27,22 +29,33 @@ async function call(method: string, path: string, body?: Json) {
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const { status } = response;
-  const text = await response.text();
+  const sent = await response.text();
   const documented = findResponse(controlContract, operation, status);
-  expect(documented, `${operation.operationId} ${status} ${text}`).toBeDefined();
+  expect(documented, `${operation.operationId} ${status} ${sent}`).toBeDefined();
   const schema = documented!.content?.['application/json']?.schema;
   // Tests read what they expect to be there.
-  const parsed = text === '' ? undefined : JSON.parse(text);
-  if (schema) expect(oracle(schema.$ref!.slice(1), parsed), text).toEqual([]);
-  else expect(text).toBe('');
+  const parsed = sent === '' ? undefined : JSON.parse(sent);
+  if (schema) expect(oracle(schema.$ref!.slice(1), parsed), sent).toEqual([]);
+  else expect(sent).toBe('');
   answered.set(operation.operationId, (answered.get(operation.operationId) ?? new Set()).add(status));
   return { status, body: parsed };
 }
 
-/** The document's example of an error. */
-function getExample(name: string): Json {
-  const [example] = Object.values(controlContract.components.responses[name]!.content!['application/json']!.examples!);
-  return (example as { value: Json }).value;
+/** The document's examples of an error, by their names. */
+function getExamples(response: string): Record<string, Json> {
+  const { examples = {} } = controlContract.components.responses[response]!.content!['application/json']!;
+  return Object.fromEntries(Object.entries(examples).map(([name, each]) => [name, (each as { value: Json }).value]));
+}
+
+const getExample = (response: string): Json => Object.values(getExamples(response))[0]!;
+
+/** Calls as nobody may. */
+function callAs(headers: Record<string, string>): Promise<Json> {
+  return new Promise((resolve) => {
+    request(`${sandbox.controlUrl}/clock`, { headers }, async (response) =>
+      resolve(JSON.parse(await text(response))),
+    ).end();
+  });
 }
 
 test('every control call is answered as its document says', async () => {
@@ -106,4 +119,16 @@ test('every control call is answered as its document says', async () => {
 
   const succeeded = [...answered].filter(([, statuses]) => [...statuses].some((status) => status < 300));
   expect(succeeded.map(([name]) => name).toSorted()).toEqual(Object.keys(commands).toSorted());
+});
+
+test('a call that nobody may make is answered with the examples of the document', async () => {
+  const authorization = `Basic ${btoa(`${sandbox.apiKey}:`)}`;
+  expect({
+    'sin-llave': await callAs({}),
+    'de-produccion': await callAs({ authorization: `Basic ${btoa('sk_live_abc:')}` }),
+  }).toEqual(getExamples('Unauthorized'));
+  expect({
+    'otro-origen': await callAs({ authorization, origin: 'http://shop.example' }),
+    'otro-host': await callAs({ authorization, host: 'shop.example' }),
+  }).toEqual(getExamples('Forbidden'));
 });
