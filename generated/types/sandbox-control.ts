@@ -47,7 +47,8 @@ export interface paths {
          * `invoice_id`…), sin reglas, sin Eventos y sin notificaciones. Sirve para probar que el comercio compara lo que le
          * devuelven con lo que vendió. La orden queda marcada: `edited` nombra desde entonces los campos cambiados.
          *
-         * Un campo que las órdenes no tienen es un error. `null` quita un campo.
+         * Un campo que las órdenes no tienen es un error. `null` quita un campo. Con otra `expiration_datetime` la orden expira
+         * entonces; con una que ya pasó, o `null`, no expira.
          */
         patch: operations["edit"];
         trace?: never;

@@ -91,7 +91,7 @@ export function move(world: World, code: string, name: Exclude<GuardedCommand, '
 
 /** Overwrites fields of an order as answers show it. */
 export function edit(world: World, code: string, fields: JsonObject): Result | undefined {
-  return command(world, code, (order) => ({ order: lifecycle.editOrder(order, fields), events: [] }));
+  return command(world, code, (order, now) => ({ order: lifecycle.editOrder(order, fields, now), events: [] }));
 }
 
 /** The order that expires next; one that a rule keeps from it does not. */
