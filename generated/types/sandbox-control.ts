@@ -822,7 +822,7 @@ export interface components {
              */
             body: string | null;
             /**
-             * Por qué no hubo respuesta, por ejemplo porque nadie escucha ahí; `null` si la hubo.
+             * Por qué no hubo respuesta, por ejemplo porque nadie escucha ahí; `not permitted` si el sandbox se inició sin permiso para ese nombre; `null` si la hubo.
              * @example ECONNREFUSED
              */
             error: string | null;

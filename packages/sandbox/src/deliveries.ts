@@ -11,6 +11,7 @@ import {
 } from './store/deliveries.ts';
 import { findEvent, updateEventStatus } from './store/events.ts';
 import { findOrder, updateLag } from './store/invoices.ts';
+import { findWebhookProblem } from './webhook-url.ts';
 import { writeEvent } from './wire.ts';
 import { change, getTime, type World } from './world.ts';
 
@@ -92,7 +93,12 @@ export async function attempt(
   { signal, isWanted }: { signal: AbortSignal; isWanted: () => boolean },
 ): Promise<void> {
   const sent = getTime(world);
-  const result = await post(delivery.url, writeBody(world, delivery), signal);
+  const { hosts, port } = world.universe;
+  // A file may have addresses that this start does not permit.
+  const isPermitted = findWebhookProblem(delivery.url, hosts, port) === undefined;
+  const result = isPermitted
+    ? await post(delivery.url, writeBody(world, delivery), signal)
+    : { problem: 'not permitted' };
   if (isWanted()) change(world, () => record(world, delivery.delivery, sent, result));
 }
 
