@@ -9,3 +9,8 @@ test.each(['', ':memory:'])(
     await expect(startSandbox({ port: 0, data })).rejects.toThrow('todo está en memoria');
   },
 );
+
+test('a seed can not be empty', () => {
+  expect(() => parseSandboxFlags('sandbox', ['--seed', ''])).toThrow('no es una semilla');
+  expect(parseSandboxFlags('sandbox', ['--seed', '7'])).toMatchObject({ seed: '7' });
+});
