@@ -48,7 +48,8 @@ export interface paths {
          * `invoice_id`…), sin reglas, sin Eventos y sin notificaciones. Sirve para probar que el comercio compara lo que le
          * devuelven con lo que vendió. La orden queda marcada: `edited` nombra desde entonces los campos cambiados.
          *
-         * Un campo que las órdenes no tienen es un error. `null` quita un campo.
+         * Un campo que las órdenes no tienen es un error. `null` quita un campo. Con otra `expiration_datetime` la orden expira
+         * entonces; con una que ya pasó, o `null`, no expira.
          */
         patch: operations["edit"];
         trace?: never;
@@ -736,7 +737,7 @@ export interface components {
          * Cómo va una notificación:
          *
          * - `due`: por salir, ahora o en el reintento siguiente;
-         * - `held`: espera a que salga la siguiente a esa dirección, porque así se pidió con `disturb`;
+         * - `held`: espera a que salga la de un Evento posterior a esa dirección, porque así se pidió con `disturb`;
          * - `delivered`: el comercio contestó con un 2xx;
          * - `failed`: se acabaron los reintentos;
          * - `lost`: no salió ni saldrá, porque así se pidió con `disturb` o porque se quitó la dirección.
@@ -822,7 +823,7 @@ export interface components {
              */
             body: string | null;
             /**
-             * Por qué no hubo respuesta, por ejemplo porque nadie escucha ahí; `null` si la hubo.
+             * Por qué no hubo respuesta, por ejemplo porque nadie escucha ahí; `not permitted` si el sandbox se inició sin permiso para ese nombre; `null` si la hubo.
              * @example ECONNREFUSED
              */
             error: string | null;
@@ -837,7 +838,7 @@ export interface components {
          *
          * - `duplicate`: más de una vez;
          * - `delay`: tarde;
-         * - `reorder`: después de la siguiente que salga a la misma dirección, y hasta entonces no llega;
+         * - `reorder`: después de la de un Evento posterior a la misma dirección, y hasta que esa salga no llega;
          * - `lose`: nunca, aunque `replay` la puede enviar;
          * - `before-paid`: antes de que la orden se lea pagada, y quien la consulte mientras la contesta la ve como estaba;
          * - `before-answer`: la orden que se crea se paga enseguida, y esto se notifica antes de que salga la respuesta de su creación;

@@ -24,3 +24,8 @@ describe('The time to wait for the answer to a notification', () => {
     expect(() => parse('--notification-timeout', text)).toThrow('no es un número de segundos, de 1 a 600.');
   });
 });
+
+test('a seed can not be empty', () => {
+  expect(() => parseSandboxFlags('sandbox', ['--seed', ''])).toThrow('no es una semilla');
+  expect(parseSandboxFlags('sandbox', ['--seed', '7'])).toMatchObject({ seed: '7' });
+});

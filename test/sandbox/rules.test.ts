@@ -392,3 +392,20 @@ test('an expired order that is edited to be new stays so', async () => {
   await world.edit(id, { status: 'new' });
   expect((await send('GET', `/invoices/${id}`)).body.status).toBe('new');
 });
+
+test.each([
+  ['later', '2026-03-02T17:00:00', ['NEW', 'expired']],
+  ['sooner', '2026-03-02T15:10:00', ['expired', 'expired']],
+  ['that has passed', '2026-03-01T00:00:00', ['NEW', 'NEW']],
+  ['that is none', null, ['NEW', 'NEW']],
+])('an order that is edited to expire at a time %s does', async (_, expiration_datetime, expected) => {
+  const { world, send, create } = await enter('list-order', 'oldest');
+  const { id } = await create({ expiration_datetime: '2026-03-02T15:30:00' });
+  await world.edit(id, { expiration_datetime });
+  const statuses = [];
+  for (let hour = 0; hour < 2; hour += 1) {
+    await world.advance('1h');
+    statuses.push((await send('GET', `/invoices/${id}`)).body.status);
+  }
+  expect(statuses).toEqual(expected);
+});

@@ -1,4 +1,4 @@
-/** How many orders can be seeded by one control call. */
+/** What a seed may be: how many orders, and what it says of each. */
 import { once } from 'node:events';
 import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -43,4 +43,20 @@ describe('A body of orders to seed', () => {
     onTestFinished(() => generous.close());
     expect(await announce(generous, '/_sandbox/invoices', 60_000_000)).toMatch(/^HTTP\/1\.1 100 /);
   });
+});
+
+test.each<[string, unknown]>([
+  ['id', 'PED-1'],
+  ['ktin', null],
+  ['ktin', 5],
+  ['token', ''],
+  ['status', 'NEW'],
+  ['created', '2026-02-30T00:00:00'],
+])('%s can not be %j; then no order is created', async (name, value) => {
+  const key = createKey();
+  await expect(sandbox.world(key).seed([{}, { [name]: value }])).rejects.toMatchObject({
+    status: 400,
+    param: `invoices.1.${name}`,
+  });
+  expect((await call(sandbox, key, 'GET', '/invoices')).body.data).toEqual([]);
 });

@@ -45,6 +45,17 @@ describe('A world', () => {
     for (const name of ['id', 'token']) expect(new Set(orders.map((order) => order[name as 'id'])).size).toBe(20);
   });
 
+  test('may seed an order with an id that another one has', async () => {
+    const [mine, other] = [createKey(), createKey()];
+    for (const key of [mine, other]) await sandbox.world(key).seed([{ id: 'inv_seeded', invoice_id: key }]);
+    await sandbox.world(other).pay('inv_seeded');
+    const seen = async (key: string) => (await call(sandbox, key, 'GET', '/invoices/inv_seeded')).body;
+    expect(await seen(mine)).toMatchObject({ invoice_id: mine, status: 'NEW' });
+    expect(await seen(other)).toMatchObject({ invoice_id: other, status: 'paid' });
+    await call(sandbox, mine, 'DELETE', '/invoices/inv_seeded');
+    expect([(await seen(mine)).status, (await seen(other)).status]).toEqual(['VOIDED', 'paid']);
+  });
+
   test('is live for a key sk_test_live_…', async () => {
     const key = `sk_test_live_${createKey()}`;
     const order = await createOrder(sandbox, key);

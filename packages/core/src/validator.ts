@@ -79,12 +79,14 @@ function findLooseValues(contract: Contract, { target, query }: ValidatedRequest
   return target.parameters.flatMap(({ in: place, name, schema }): BrokenRule[] => {
     const value = query[name];
     if (place !== 'query' || value === undefined) return [];
-    const { type, enum: values, format } = resolveRef<Schema>(contract, schema);
+    const { type, enum: values, format, minLength = 0 } = resolveRef<Schema>(contract, schema);
     const toBroken = (rule: string): BrokenRule[] => [{ in: 'query', path: [name], rule }];
     if (Array.isArray(value)) return type !== 'array' && type !== undefined ? toBroken('repeated') : [];
     if (type === 'integer' && !/^-?(0|[1-9][0-9]*)$/.test(value)) return toBroken('type');
-    const isEmpty = value === '' && (type !== 'string' || values !== undefined || format !== undefined);
-    return isEmpty ? toBroken(values === undefined ? 'format' : 'enum') : [];
+    if (value !== '') return [];
+    if (values !== undefined) return toBroken('enum');
+    if (type !== 'string' || format !== undefined) return toBroken('format');
+    return minLength > 0 ? toBroken('minLength') : [];
   });
 }
 

@@ -11,6 +11,7 @@ import {
 } from './store/deliveries.ts';
 import { findEvent, updateEventStatus } from './store/events.ts';
 import { findOrder, updateLag } from './store/invoices.ts';
+import { findWebhookProblem } from './webhook-url.ts';
 import { writeEvent } from './wire.ts';
 import { change, getTime, type World } from './world.ts';
 
@@ -52,7 +53,7 @@ function showChange(world: World, event: string, deliveries: Delivery[]): void {
   if (stored?.lag?.former?.event !== event) return;
   if (deliveries.some(({ state, attempts }) => (state === 'due' || state === 'held') && attempts === 0)) return;
   const { former: _, ...others } = stored.lag;
-  updateLag(world.db, 'invoices', stored.order.id, Object.keys(others).length === 0 ? undefined : others);
+  updateLag(world.db, world.number, 'invoices', stored.order.id, Object.keys(others).length === 0 ? undefined : others);
 }
 
 function updateEvent(world: World, event: string): void {
@@ -94,7 +95,12 @@ export async function attempt(
   { signal, isWanted }: { signal: AbortSignal; isWanted: () => boolean },
 ): Promise<void> {
   const sent = getTime(world);
-  const result = await post(delivery.url, writeBody(world, delivery), signal);
+  const { hosts, port } = world.universe;
+  // A file may have addresses that this start does not permit.
+  const isPermitted = findWebhookProblem(delivery.url, hosts, port) === undefined;
+  const result = isPermitted
+    ? await post(delivery.url, writeBody(world, delivery), signal)
+    : { problem: 'not permitted' };
   if (isWanted()) change(world, () => record(world, delivery.delivery, sent, result));
 }
 

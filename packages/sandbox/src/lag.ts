@@ -44,6 +44,6 @@ export function countCalls(
 ): void {
   if (hidden.length === 0) return;
   change(world, () => {
-    for (const { id, lag } of hidden) if (lag) updateLag(world.db, table, id, countDown(lag, from));
+    for (const { id, lag } of hidden) if (lag) updateLag(world.db, world.number, table, id, countDown(lag, from));
   });
 }

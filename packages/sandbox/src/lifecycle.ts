@@ -9,7 +9,7 @@ import {
   type Rules,
   type State,
 } from './rules.ts';
-import { lastMoment, parseDateTime } from './time.ts';
+import { isDateTime, lastMoment, parseDateTime } from './time.ts';
 
 /** Why a command is not carried out. */
 export interface Refusal {
@@ -147,12 +147,19 @@ export function moveOrder(order: Order, command: Exclude<GuardedCommand, 'update
   return { order: withoutEdited({ ...order, status }, ['status']), events };
 }
 
+/** When an order expires whose fields are edited: at a new moment that is to come. */
+function findEditedExpiry(order: Order, status: State, fields: JsonObject, now: number): number | undefined {
+  const text = fields['expiration_datetime'];
+  // An expired one that is open again would expire at once.
+  if (text === undefined) return order.status === 'expired' && openStates.includes(status) ? undefined : order.expires;
+  const expires = typeof text === 'string' && isDateTime(text) ? parseDateTime(text) : undefined;
+  return expires !== undefined && expires > now ? expires : undefined;
+}
+
 /** Overwrites fields of an order as answers show it, without an event: for tests of what a shop compares. */
-export function editOrder(order: Order, fields: JsonObject): Order {
+export function editOrder(order: Order, fields: JsonObject, now: number): Order {
   const status = typeof fields['status'] === 'string' ? (fields['status'].toLowerCase() as State) : order.status;
   const known = Object.hasOwn(stateNames, status) ? status : order.status;
   const edited = { ...order, status: known, edited: { ...order.edited, ...fields } };
-  // It would expire again at once.
-  const isReopened = order.status === 'expired' && openStates.includes(known);
-  return isReopened ? withExpiration(edited, undefined) : edited;
+  return withExpiration(edited, findEditedExpiry(order, known, fields, now));
 }

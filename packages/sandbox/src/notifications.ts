@@ -43,7 +43,7 @@ export function takeBeforeAnswer(world: World, reference: string): boolean {
 function hideChange(world: World, event: OrderEvent, { order, former }: Subject): void {
   if (!order || !former) return;
   const { lag } = findOrder(world.db, world.number, order.id)!;
-  updateLag(world.db, 'invoices', order.id, { ...lag, former: { order: former, event: event.id } });
+  updateLag(world.db, world.number, 'invoices', order.id, { ...lag, former: { order: former, event: event.id } });
 }
 
 /** A true event's notification in which the order says something else: paid, and one more than it costs. */

@@ -63,6 +63,12 @@ function parseTimeout(text: string): number {
     : throwInvalidValue(text, 'no es un número de segundos, de 1 a 600.');
 }
 
+function parseSeed(text: string): string {
+  return text !== ''
+    ? text
+    : throwInvalidValue(text, 'no es una semilla: escriba un texto o un número, por ejemplo 7.');
+}
+
 /** All options, in the order of helps. */
 export const options = {
   port: {
@@ -152,6 +158,7 @@ export const options = {
         es: 'de dónde salen los identificadores: con la misma, y el reloj detenido, las mismas llamadas dan lo mismo',
         en: 'what identifiers are made from: with the same one and a frozen clock, the same calls give the same',
       },
+      parse: parseSeed,
     },
     argument: { isValid: (value) => isText(value) || typeof value === 'number', demand: 'un texto o un número' },
   },

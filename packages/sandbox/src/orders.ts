@@ -25,7 +25,7 @@ export function getOrder(world: World, code: string): Order | undefined {
 }
 
 function save(world: World, former: Order, { order, events }: Change, at: number): Order {
-  updateOrder(world.db, order);
+  updateOrder(world.db, world.number, order);
   world.quietUntil = undefined;
   for (const type of events) recordEvent(world, { type, order, former, at });
   return order;
@@ -91,7 +91,7 @@ export function move(world: World, code: string, name: Exclude<GuardedCommand, '
 
 /** Overwrites fields of an order as answers show it. */
 export function edit(world: World, code: string, fields: JsonObject): Result | undefined {
-  return command(world, code, (order) => ({ order: lifecycle.editOrder(order, fields), events: [] }));
+  return command(world, code, (order, now) => ({ order: lifecycle.editOrder(order, fields, now), events: [] }));
 }
 
 /** The order that expires next; one that a rule keeps from it does not. */

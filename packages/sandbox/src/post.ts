@@ -53,6 +53,11 @@ export function createPost(timeout: number): Post {
         const code = (status = response.statusCode ?? 0);
         void readBeginning(response).then((text) => finish({ status: code, ...(text !== '' && { body: text }) }));
       });
+      // Without a listener such a request ends without an error.
+      request.on('upgrade', ({ statusCode = 0 }, socket) => {
+        socket.destroy();
+        finish({ status: statusCode });
+      });
       request.on('error', ({ code, message }: NodeJS.ErrnoException) => {
         if (status === undefined) finish({ problem: signal.aborted ? 'aborted' : (code ?? message) });
       });

@@ -78,6 +78,8 @@ describe('the arguments of a method', () => {
       [{ order: 'PED-1' }],
       'Esta llamada no tiene el parámetro «order». Tiene: event, invoice_id, status.',
     ],
+    ['getJournal', [{ invoice_id: '' }], '«invoice_id» no tiene la forma esperada, por ejemplo PED-1.'],
+    ['listDeliveries', [{ event: '' }], '«event» no tiene la forma esperada, por ejemplo eve_3fTn6YkH9jGdX4wQs2VbMc.'],
     ['getJournal', [{ after: 'x' }], '«after» debe ser un número entero.'],
   ])('%s%j are refused', (name, args, message) => {
     const error = (() => {

@@ -36,12 +36,15 @@ function readSeedState(seed: JsonObject, index: number): Partial<Order> {
     throwInvalid('«created» no es una hora yyyy-MM-ddThh:mm:ss que exista.', param('created'));
   if (id !== undefined && !/^inv_[0-9A-Za-z_]+$/.test(String(id)))
     throwInvalid('«id» no tiene la forma inv_….', param('id'));
+  for (const [name, value] of Object.entries({ ktin, token }))
+    if (value !== undefined && (typeof value !== 'string' || value === ''))
+      throwInvalid(`«${name}» debe ser un texto, y no vacío.`, param(name));
   return {
     ...(status !== undefined && { status: status as State }),
     ...(created !== undefined && { created: parseDateTime(String(created)) }),
     ...(id !== undefined && { id: String(id) }),
-    ...(ktin !== undefined && { ktin: String(ktin) }),
-    ...(token !== undefined && { token: String(token) }),
+    ...(ktin !== undefined && { ktin: ktin as string }),
+    ...(token !== undefined && { token: token as string }),
   };
 }
 

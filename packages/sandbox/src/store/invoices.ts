@@ -37,18 +37,15 @@ function fromRow({ sequence, body, lag }: Row): StoredOrder {
   return lag === null ? { sequence, order } : { sequence, order, lag: JSON.parse(lag) as StoredLag };
 }
 
-/** An order with the number of its world. */
-interface Remembered {
-  world: number;
-  stored: StoredOrder;
-}
-
 /** How many orders are remembered. */
 const most = 10_000;
 
+/** Orders of different worlds may have the same id: whoever seeds them chooses it. */
+const toName = (world: number, id: string) => `${world} ${id}`;
+
 function remember(db: Database, world: number, stored: StoredOrder): StoredOrder {
   if (db.remembered.size >= most) db.remembered.clear();
-  db.remembered.set(stored.order.id, { world, stored } satisfies Remembered);
+  db.remembered.set(toName(world, stored.order.id), stored);
   return stored;
 }
 
@@ -68,21 +65,24 @@ export function insertOrder(db: Database, world: number, { sequence, order, lag 
   remember(db, world, { sequence, order, ...(lag && { lag }) });
 }
 
-export function updateOrder(db: Database, order: Order): void {
+export function updateOrder(db: Database, world: number, order: Order): void {
   const { id, status, expires = null } = order;
   db.run(
-    'UPDATE invoices SET status = ?, expires = ?, body = ? WHERE id = ?',
-    status,
-    expires,
-    JSON.stringify(order),
-    id,
+    'UPDATE invoices SET status = ?, expires = ?, body = ? WHERE id = ? AND world = ?',
+    ...[status, expires, JSON.stringify(order), id, world],
   );
-  db.remembered.delete(id);
+  db.remembered.delete(toName(world, id));
 }
 
-export function updateLag(db: Database, table: 'invoices' | 'events', id: string, lag: StoredLag | undefined): void {
-  db.run(`UPDATE ${table} SET lag = ? WHERE id = ?`, lag ? JSON.stringify(lag) : null, id);
-  db.remembered.delete(id);
+export function updateLag(
+  db: Database,
+  world: number,
+  table: 'invoices' | 'events',
+  id: string,
+  lag: StoredLag | undefined,
+): void {
+  db.run(`UPDATE ${table} SET lag = ? WHERE id = ? AND world = ?`, lag ? JSON.stringify(lag) : null, id, world);
+  db.remembered.delete(toName(world, id));
 }
 
 /** Ends all that is missing for a while in a world. */
@@ -93,8 +93,8 @@ export function clearLags(db: Database, world: number): void {
 
 /** An order of a world by its id. */
 export function findOrder(db: Database, world: number, id: string): StoredOrder | undefined {
-  const known = db.remembered.get(id) as Remembered | undefined;
-  if (known) return known.world === world ? known.stored : undefined;
+  const known = db.remembered.get(toName(world, id)) as StoredOrder | undefined;
+  if (known) return known;
   const row = db.get<Row>('SELECT sequence, body, lag FROM invoices WHERE id = ? AND world = ?', id, world);
   return row && remember(db, world, fromRow(row));
 }

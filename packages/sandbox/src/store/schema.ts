@@ -20,7 +20,7 @@ CREATE TABLE worlds (
 CREATE TABLE invoices (
   world INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
-  id TEXT NOT NULL UNIQUE,
+  id TEXT NOT NULL,
   ktin TEXT NOT NULL,
   token TEXT NOT NULL,
   invoice_id TEXT NOT NULL,
@@ -30,7 +30,8 @@ CREATE TABLE invoices (
   expires INTEGER,
   body TEXT NOT NULL,
   lag TEXT,
-  PRIMARY KEY (world, sequence)
+  PRIMARY KEY (world, sequence),
+  UNIQUE (world, id)
 ) STRICT;
 
 CREATE INDEX invoices_by_reference ON invoices (world, invoice_id);
