@@ -89,14 +89,18 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
     checkArguments(name, args);
   };
 
-  function getCommands(key: string): Commands {
-    const live = worlds.get(key);
+  function getCommands(live: LiveWorld): Commands {
     return {
       ...createWorldCommands(live, { contract: api.contract, validateCreation }),
       resetAll: async () => {
         worlds.all().forEach(reset);
       },
     };
+  }
+
+  function openMethods(key: string): Commands {
+    const live = worlds.get(key);
+    return toMethods(getCommands(live), check, live);
   }
 
   try {
@@ -108,7 +112,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
         const start = performance.now();
         // For answers without a world, such as a 401.
         response.setHeader('date', new Date(readClock(universe.initial.clock, realTime())).toUTCString());
-        const surroundings = { api, control, worlds, getCommands, host, signal: ending.signal };
+        const surroundings = { api, control, worlds, getCommands, check, apiKey, host, signal: ending.signal };
         const sent = await handleRequest(surroundings, request, response, { maxBody, ...(onAccept && { onAccept }) });
         log?.(toLogEntry(request, sent, start));
       },
@@ -116,14 +120,15 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
     universe.port = Number(new URL(origin).port);
     worlds.start();
     return {
-      ...toMethods(getCommands(apiKey), check, worlds.get(apiKey)),
+      ...openMethods(apiKey),
       url: origin + api.base,
       controlUrl: origin + control.base,
+      pagesUrl: origin,
       apiKey,
       world: (key) => {
         checkOpen(ending.signal);
         checkOptions({ apiKey: key });
-        return toMethods(getCommands(key), check, worlds.get(key));
+        return openMethods(key);
       },
       close: async () => {
         ending.abort();
