@@ -44,6 +44,10 @@ export interface World {
   quietUntil: number | undefined;
   /** The notifications that wait until the answer to the call that caused them has gone out. */
   unanswered: Set<number>;
+  /** Counts its changes since the sandbox started. */
+  changes: number;
+  /** Called after each change, for pages that are looked at. */
+  listeners: Set<() => void>;
   /** What is recorded of calls that only read, until it is written. */
   unwritten: Omit<JournalEntry, 'entry'>[];
 }
@@ -107,6 +111,8 @@ export function openWorld(universe: Universe, keyHash: string, livemode: boolean
     planned: undefined,
     quietUntil: undefined,
     unanswered: new Set(),
+    changes: 0,
+    listeners: new Set(),
     unwritten: [],
     ...stored,
     // A file may be older than a rule.
@@ -131,11 +137,14 @@ export function change<Result>(world: World, work: () => Result): Result {
   const before = world.settings;
   world.quietUntil = undefined;
   try {
-    return world.db.transaction(() => {
-      const result = work();
+    const result = world.db.transaction(() => {
+      const outcome = work();
       if (world.settings !== before) updateSettings(world.db, world.number, world.settings);
-      return result;
+      return outcome;
     });
+    world.changes += 1;
+    for (const listener of world.listeners) listener();
+    return result;
   } catch (error) {
     world.settings = before;
     throw error;

@@ -23,9 +23,19 @@ export function formatDay(moment: number, language: Language): string {
   );
 }
 
-/** A moment in Lima's time, for tables: `3 mar 2026, 10:00:07`. */
-export function formatMoment(moment: number, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], { ...limaZone, dateStyle: 'medium', timeStyle: 'medium' }).format(
-    moment,
-  );
+/**
+ * A moment in Lima's time, for tables: `3 mar, 10:00:07`.
+ *
+ * @param now its year is left out
+ */
+export function formatMoment(moment: number, language: Language, now: number): string {
+  const getYear = (at: number) => new Intl.DateTimeFormat('en', { ...limaZone, year: 'numeric' }).format(at);
+  const options: Intl.DateTimeFormatOptions = {
+    ...limaZone,
+    day: 'numeric',
+    month: 'short',
+    ...(getYear(moment) !== getYear(now) && { year: 'numeric' }),
+    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  };
+  return new Intl.DateTimeFormat(locales[language], options).format(moment);
 }

@@ -33,7 +33,7 @@ export function Layout({ context, title, kind, isLive = false, children }: Props
         </title>
         <link rel="icon" href={assetUrl('icon.svg')} />
         <link rel="stylesheet" href={assetUrl('pages.css')} />
-        {isLive && <script src={assetUrl('live.js')} defer={true} />}
+        {isLive && <script type="module" src={assetUrl('live.js')} />}
       </head>
       <body class={kind}>
         <a class="skip" href="#main">

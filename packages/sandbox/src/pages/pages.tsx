@@ -5,8 +5,10 @@ import { parseUrl, sendRaw, type LoggedResponse, type RawResponse } from '@kashi
 import { checkHost, checkSameOrigin } from '../control/same-origin.ts';
 import { toFailure } from '../to-failure.ts';
 import { findAsset } from './assets.ts';
-import { checkoutPath, handleCheckout } from './checkout/handle.tsx';
+import { handleCheckout } from './checkout/handle.tsx';
+import { checkoutPath } from './checkout/order.ts';
 import { createContext } from './context.ts';
+import { handleChanges, handleChoice, handleCommand, handleDashboard } from './dashboard/handle.tsx';
 import { toPage } from './html.ts';
 import { MessagePage } from './layout.tsx';
 import type { PageRequest } from './page-request.ts';
@@ -21,9 +23,20 @@ interface Route {
 
 const reading = ['GET', 'HEAD'];
 
+/** By their paths. */
+const routes: Record<string, Route | undefined> = {
+  '/': { path: '/', methods: reading, answer: handleDashboard },
+  '/_pages/changes': { path: '/_pages/changes', methods: ['GET'], answer: handleChanges },
+  '/_pages/world': { path: '/_pages/world', methods: ['POST'], answer: handleChoice },
+};
+
 function findRoute(pathname: string): Route {
   if (pathname.startsWith(checkoutPath))
     return { path: '/checkout/{token}', methods: [...reading, 'POST'], answer: handleCheckout };
+  const own = Object.hasOwn(routes, pathname) ? routes[pathname] : undefined;
+  if (own) return own;
+  if (pathname.startsWith('/_pages/commands/'))
+    return { path: '/_pages/commands/{name}', methods: ['POST'], answer: handleCommand };
   const name = pathname.replace('/_pages/', '');
   return {
     path: '/_pages/{name}',

@@ -58,17 +58,38 @@ export function insertEntry(db: Database, world: number, entry: NewRow): void {
 
 type Row = Omit<JournalEntry, 'effect' | 'details'> & { effect: number; details: string };
 
+const columns = 'entry, time, method, path, operation, status, effect, fault, invoice, invoice_id, details';
+
+const fromRow = (row: Row): JournalEntry => ({
+  ...row,
+  effect: row.effect === 1,
+  details: JSON.parse(row.details) as JournalDetails,
+});
+
 /** Entries of a world, in order. */
 export function selectEntries(db: Database, world: number, filter: JournalFilter = {}): JournalEntry[] {
   const { operation = null, invoice = null, invoice_id = null, after = 0 } = filter;
   const rows = db.all<Row>(
-    `SELECT entry, time, method, path, operation, status, effect, fault, invoice, invoice_id, details FROM journal
+    `SELECT ${columns} FROM journal
      WHERE world = ? AND entry > ? AND (? IS NULL OR operation = ?) AND (? IS NULL OR invoice = ?)
        AND (? IS NULL OR invoice_id = ?)
      ORDER BY entry`,
     ...[world, after, operation, operation, invoice, invoice, invoice_id, invoice_id],
   );
-  return rows.map((row) => ({ ...row, effect: row.effect === 1, details: JSON.parse(row.details) as JournalDetails }));
+  return rows.map(fromRow);
+}
+
+/**
+ * The newest entries of a world, the newest first.
+ *
+ * @param before the number of the first one that is not wanted; default: none
+ */
+export function selectLatestEntries(db: Database, world: number, limit: number, before?: number): JournalEntry[] {
+  const rows = db.all<Row>(
+    `SELECT ${columns} FROM journal WHERE world = ? AND entry < ? ORDER BY entry DESC LIMIT ?`,
+    ...[world, before ?? Number.MAX_SAFE_INTEGER, limit],
+  );
+  return rows.map(fromRow);
 }
 
 /** The number of a world's last entry; 0 for none. */

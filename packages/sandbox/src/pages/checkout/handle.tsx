@@ -15,13 +15,9 @@ import { readForm } from '../form.ts';
 import { toPage, toRedirect } from '../html.ts';
 import { MessagePage } from '../layout.tsx';
 import type { PageRequest } from '../page-request.ts';
+import { checkoutPath, getCheckoutPath, withEdited } from './order.ts';
 import { findReturnUrl } from './return-url.ts';
 import { CheckoutPage, type Outcome } from './view.tsx';
-
-export const checkoutPath = '/checkout/';
-
-/** The address of an order's payment page on this server. */
-export const getCheckoutPath = (token: string): string => checkoutPath + encodeURIComponent(token);
 
 /** An order, in the world that it is of. */
 interface Found {
@@ -35,18 +31,6 @@ function readToken(request: IncomingMessage): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The order as answers of the API show it: fields that the control call `edit` overwrote are part of it. */
-function withEdited(order: Order): Order {
-  const names = ['amount', 'currency', 'invoice_id', 'ktin', 'url_success', 'url_error'] as const;
-  const edited = Object.fromEntries(
-    names.flatMap((name) => {
-      const value = order.edited?.[name];
-      return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [];
-    }),
-  );
-  return { ...order, ...(edited as Partial<Order>) };
 }
 
 function findCheckout({ worlds }: Surroundings, token: string | undefined): Found | undefined {
