@@ -17,6 +17,9 @@ const headers = {
   'x-content-type-options': 'nosniff',
 };
 
+/** For a page whose forms lead nowhere else. Those of the payment page do: a browser counts where it is sent on to. */
+export const formsOfOurs = { 'content-security-policy': `${policy}; form-action 'self'` };
+
 /** A page as it is sent. */
 export function toPage(status: number, page: Html, more: Record<string, string | string[]> = {}): RawResponse {
   const body = `<!doctype html>${page}`;

@@ -135,6 +135,27 @@ async function copy(button) {
   }
 }
 
+/** How long after a load changes are gathered, in milliseconds: the sandbox has calls to answer as well. */
+const interval = 500;
+
+/** The version that was heard of last. */
+let heard = '';
+let isRefreshing = false;
+
+/** Shows what has changed, time and again until that is all. */
+async function refresh() {
+  if (isRefreshing) return;
+  isRefreshing = true;
+  while (heard !== get('live').dataset['version']) {
+    const wanted = heard;
+    await load().catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve, interval));
+    // Of another version than was said: it has changed once more, or is out of reach.
+    if (wanted === heard) break;
+  }
+  isRefreshing = false;
+}
+
 /** How long after a failure the sandbox is asked again, in milliseconds. */
 const pause = 2000;
 
@@ -147,7 +168,8 @@ function listen() {
   if (document.hidden) return;
   changes = new EventSource('/_pages/changes');
   changes.onmessage = ({ data }) => {
-    if (data !== get('live').dataset['version']) load().catch(() => {});
+    heard = String(data);
+    void refresh();
   };
   // Browsers try again by themselves, unless what answered was not the sandbox.
   changes.onerror = () => {

@@ -12,10 +12,11 @@ import { setDate } from '../../set-date.ts';
 import { getTime } from '../../world.ts';
 import { createContext } from '../context.ts';
 import { readForm } from '../form.ts';
-import { toPage, toRedirect } from '../html.ts';
+import { formsOfOurs, toPage, toRedirect } from '../html.ts';
 import type { PageRequest } from '../page-request.ts';
 import { getVersion, streamVersions } from './changes.ts';
 import type { DashboardContext } from './dashboard-context.ts';
+import { listControlCalls } from './invocation.ts';
 import { DashboardPage, type Problem } from './view.tsx';
 import { chooseWorld, createChoice, forgetChoice } from './world-choice.ts';
 
@@ -40,17 +41,22 @@ function show({ surroundings, request, response }: PageRequest, problem?: Proble
   tryFlushJournal(world);
   setDate(response, world);
   const { control, api } = surroundings;
-  const origin = getOrigin(request);
   const context: DashboardContext = {
     ...createContext(request, request.method === 'POST' ? '/' : undefined),
     choice,
-    target: { control, origin, publicKey: choice.publicKey, isDefault: choice.isDefault },
+    target: {
+      calls: listControlCalls(control),
+      base: control.base,
+      origin: getOrigin(request),
+      publicKey: choice.publicKey,
+      isDefault: choice.isDefault,
+    },
     api,
     query: getPageQuery(request, parseUrl(request).searchParams),
     now: getTime(world),
   };
   const page = <DashboardPage context={context} version={getVersion(world)} problem={problem} />;
-  return toPage(problem?.status ?? 200, page, { 'set-cookie': context.cookies });
+  return toPage(problem?.status ?? 200, page, { ...formsOfOurs, 'set-cookie': context.cookies });
 }
 
 /** Shows the dashboard. */

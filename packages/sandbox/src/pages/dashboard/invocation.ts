@@ -1,5 +1,5 @@
 // What a button does, as a command line and as code: both come from the document of the control calls.
-import { getOperations, type Api } from '@kashio-toolkit/core';
+import { getOperations, type Api, type Endpoint } from '@kashio-toolkit/core';
 import { toRequest } from '../../control/check-arguments.ts';
 import type { Commands } from '../../control/commands-types.ts';
 
@@ -9,9 +9,18 @@ export interface Invocation {
   args: unknown[];
 }
 
+/** The control calls by their names, as their document has them. */
+export type ControlCalls = Map<string, Endpoint>;
+
+export function listControlCalls({ contract }: Api): ControlCalls {
+  return new Map(getOperations(contract).map((endpoint) => [endpoint.operation.operationId, endpoint]));
+}
+
 /** Where commands are sent, and with what. */
 export interface CommandTarget {
-  control: Api;
+  calls: ControlCalls;
+  /** The path below which control calls are. */
+  base: string;
   /** Where the sandbox is reached, such as `http://127.0.0.1:4020`. */
   origin: string;
   /** The key, if it may be shown. */
@@ -35,12 +44,12 @@ export function formatBody(body: unknown): string {
 }
 
 /** The command line that does the same as a method. */
-export function formatCurl({ name, args }: Invocation, { control, origin, publicKey }: CommandTarget): string {
-  const { method, path } = getOperations(control.contract).find(({ operation }) => operation.operationId === name)!;
+export function formatCurl({ name, args }: Invocation, { calls, base, origin, publicKey }: CommandTarget): string {
+  const { method, path } = calls.get(name)!;
   const request = toRequest(name, args);
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(String(request.path?.[key])));
   const query = new URLSearchParams(request.query as Record<string, string> | undefined).toString();
-  const url = `${origin}${control.base}${filled}${query === '' ? '' : `?${query}`}`;
+  const url = `${origin}${base}${filled}${query === '' ? '' : `?${query}`}`;
   const hasBody = request.body !== undefined && Object.keys(request.body as object).length > 0;
   const verb = method === 'get' || (method === 'post' && hasBody) ? '' : `-X ${method.toUpperCase()} `;
   return `${formatCredentials(publicKey)} ${verb}${quote(url)}${hasBody ? ` ${formatBody(request.body)}` : ''}`;
