@@ -12,21 +12,23 @@ import {
   type ReceiveOptions,
   type Routed,
 } from '@kashio-toolkit/http';
-import { answer, isRead, type Answer, type Call } from './answer.ts';
+import { answer, type Answer, type Call } from './answer.ts';
 import { findKey, requireKey } from './api-key.ts';
+import { catchUp } from './control/catch-up.ts';
 import { checkQueryNames } from './control/check-query.ts';
 import { handleControlCall } from './control/handle.ts';
+import { withRoomForSeeds } from './control/seed.ts';
 import { checkSameOrigin } from './control/same-origin.ts';
+import { addDate } from './date-header.ts';
+import { holdNotifications } from './hold-notifications.ts';
 import { recordUnknown } from './journal.ts';
 import { keepPath, keepUnknownPath } from './journal-form.ts';
-import { holdNotifications } from './hold-notifications.ts';
 import { expireDue } from './orders.ts';
 import { isPageRequest } from './pages/is-page-request.ts';
 import { respond } from './respond.ts';
-import { setDate } from './set-date.ts';
 import type { Surroundings } from './surroundings.ts';
 import { toFailure } from './to-failure.ts';
-import type { World } from './world.ts';
+import { getTime, type World } from './world.ts';
 
 const exposedHeaders = ['Date', 'Retry-After', 'Sandbox-Rule'];
 
@@ -62,11 +64,11 @@ async function handleCall(
   const { world, agenda } = live;
   const call = await receiveCall(routed, request, options);
   expireDue(world);
-  const { result, numbers } = holdNotifications(live, response, isRead(call), () => answerOrFail(world, call, request));
+  const { result, numbers } = holdNotifications(live, response, () => answerOrFail(world, call, request));
   const { response: answered, faults, isNotifiedFirst } = result;
-  setDate(response, world);
+  const dated = addDate(answered, getTime(world));
   if (isNotifiedFirst) await agenda.sendNow(numbers);
-  await respond(request, response, addCorsHeaders(request, answered, exposedHeaders), faults, signal);
+  await respond(request, response, addCorsHeaders(request, dated, exposedHeaders), faults, signal);
   return { ...answered, path: routed.match.path };
 }
 
@@ -79,16 +81,18 @@ async function answerControlCall(
 ): Promise<ApiResponse> {
   const live = worlds.get(requireKey(routed.api, routed.match, request.headers));
   checkQueryNames(routed.match, routed.query.keys());
-  const { violations, target: match, ...received } = await receiveRequest(routed, request, options);
+  const {
+    violations,
+    target: match,
+    ...received
+  } = await receiveRequest(routed, request, withRoomForSeeds(routed.match, options));
   if (violations.length > 0) return badRequest(violations);
-  expireDue(live.world);
+  catchUp(live.world, match.method === 'get');
   // What a call causes later, as `advance` does, is not held back: it may itself wait for that to be sent.
-  const { result } = holdNotifications(live, response, false, () =>
+  const { result } = holdNotifications(live, response, () =>
     handleControlCall(control.contract, getCommands(live), { match, ...received }),
   );
-  const answered = await result;
-  setDate(response, live.world);
-  return answered;
+  return addDate(await result, getTime(live.world));
 }
 
 /** Handles a control call. No page of another origin may make one, nor ask whether it may. */
@@ -130,10 +134,10 @@ export async function handleRequest(
     const { handlePage } = await import('./pages/pages.tsx');
     return handlePage({ surroundings, request, response, onAccept: options.onAccept });
   }
-  const { api, control } = surroundings;
+  const { api, control, now } = surroundings;
   const served = findApi(request, api, control);
   if (served === control) {
-    const answered = await handleControl(surroundings, request, response, options);
+    const answered = addDate(await handleControl(surroundings, request, response, options), now());
     await send(request, response, answered);
     return answered;
   }
@@ -142,13 +146,13 @@ export async function handleRequest(
     try {
       return await handleCall(surroundings, routed, request, response, options);
     } catch (error) {
-      const sent = addCorsHeaders(request, toFailure(error, request), exposedHeaders);
+      const sent = addCorsHeaders(request, addDate(toFailure(error, request), now()), exposedHeaders);
       await send(request, response, sent);
       return { ...sent, path: routed.match.path };
     }
   }
   recordUnrouted(surroundings, request, routed);
-  const sent = addCorsHeaders(request, routed, exposedHeaders);
+  const sent = addCorsHeaders(request, addDate(routed, now()), exposedHeaders);
   await send(request, response, sent);
   return sent;
 }

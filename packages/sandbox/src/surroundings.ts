@@ -9,12 +9,14 @@ export interface Surroundings {
   worlds: Worlds;
   /** The commands of a world. */
   getCommands: (live: LiveWorld) => Commands;
-  /** Checks the arguments of a command; throws a SandboxError. */
+  /** @throws SandboxError for arguments of a command that can't be taken */
   check: (name: keyof Commands, args: unknown[]) => void;
   /** The key of the world that the dashboard opens with. */
   apiKey: string;
   /** The name that the server listens on. */
   host: string;
+  /** The time of answers that belong to no world, such as a 401, in milliseconds since 1970. */
+  now: () => number;
   /** Ends what waits. */
   signal: AbortSignal;
 }

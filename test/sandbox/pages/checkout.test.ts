@@ -1,14 +1,9 @@
 /** The payment page over HTTP: who may have it, where it leads, what it never does. */
-import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ask } from '../../support/pages.ts';
-import { call, createGate, createKey, createOrder, start, startShop, type Body } from '../../support/sandbox.ts';
+import { call, createGate, createKey, createOrder, startForFile, startShop, type Body } from '../../support/sandbox.ts';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, freeze: start });
-});
-afterAll(() => sandbox.close());
+const sandbox = await startForFile();
 
 const act = (token: string, action: string, headers?: Record<string, string>) =>
   ask(sandbox, `/checkout/${token}`, { form: { action }, ...(headers && { headers }) });

@@ -1,17 +1,13 @@
 /** The dashboard over HTTP: what it shows of which world, and to whom; its forms; its stream of changes. */
 import { get } from 'node:http';
 import { startSandbox, type Sandbox, type WorldCommands } from 'kashio-payments-sandbox';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { ask, type PageAnswer } from '../../support/pages.ts';
 import { isSkipped, runSample } from '../../support/programs.ts';
 import { createScratch } from '../../support/scratch.ts';
-import { call, createKey, createOrder, start, startShop } from '../../support/sandbox.ts';
+import { call, createKey, createOrder, startForFile, startShop } from '../../support/sandbox.ts';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, freeze: start });
-});
-afterAll(() => sandbox.close());
+const sandbox = await startForFile();
 
 /** A browser that has chosen the world of a key. */
 async function choose(key: string): Promise<{ cookie: string }> {

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { HttpError, throwHttpError } from '@kashio-toolkit/core';
 import { parseUrl, sendRaw, type LoggedResponse, type RawResponse } from '@kashio-toolkit/http';
 import { checkHost, checkSameOrigin } from '../control/same-origin.ts';
+import { setDate } from '../date-header.ts';
 import { toFailure } from '../to-failure.ts';
 import { findAsset } from './assets.ts';
 import { handleCheckout } from './checkout/handle.tsx';
@@ -85,7 +86,9 @@ function checkRequest({ surroundings: { host }, request }: PageRequest, { method
 
 /** Answers a request for a page; what was sent is for a log. */
 export async function handlePage(asked: PageRequest): Promise<LoggedResponse> {
-  const { request, response } = asked;
+  const { request, response, surroundings } = asked;
+  // For pages of no world, such as a 404.
+  setDate(response, surroundings.now());
   const route = findRoute(parseUrl(request).pathname);
   let page: RawResponse | undefined;
   try {

@@ -2,13 +2,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { throwHttpError } from '@kashio-toolkit/core';
 import { parseUrl, type RawResponse } from '@kashio-toolkit/http';
+import { catchUp } from '../../control/catch-up.ts';
+import { setDate } from '../../date-header.ts';
 import { holdNotifications } from '../../hold-notifications.ts';
 import { moveOrder, type Refusal } from '../../lifecycle.ts';
 import type { Order } from '../../order.ts';
-import { expireDue, move } from '../../orders.ts';
-import { setDate } from '../../set-date.ts';
+import { move } from '../../orders.ts';
 import { findOrder } from '../../store/invoices.ts';
 import type { Surroundings } from '../../surroundings.ts';
+import { getTime } from '../../world.ts';
 import type { LiveWorld } from '../../worlds.ts';
 import { createContext } from '../context.ts';
 import { readForm } from '../form.ts';
@@ -33,11 +35,12 @@ function readToken(request: IncomingMessage): string | undefined {
   }
 }
 
-function findCheckout({ worlds }: Surroundings, token: string | undefined): Found | undefined {
+/** @param isRead whether the order is only looked at */
+function findCheckout({ worlds }: Surroundings, token: string | undefined, isRead: boolean): Found | undefined {
   const found = token === undefined ? undefined : worlds.findByToken(token);
   if (!found) return undefined;
   const { live, id } = found;
-  expireDue(live.world);
+  catchUp(live.world, isRead);
   const { db, number } = live.world;
   return { live, order: withEdited(findOrder(db, number, id)!.order) };
 }
@@ -78,7 +81,7 @@ function leave({ token, url_error }: Order, outcome: Outcome): RawResponse {
 
 /** The payer pays. The notifications go out once the browser has its answer. */
 function pay(request: IncomingMessage, response: ServerResponse, { live, order }: Found): RawResponse {
-  const { result } = holdNotifications(live, response, false, () => move(live.world, order.id, 'pay'));
+  const { result } = holdNotifications(live, response, () => move(live.world, order.id, 'pay'));
   if (result && 'refusal' in result) return show(request, { live, order }, result.refusal);
   return toRedirect(findReturnUrl(order.url_success) ?? getCheckoutPath(order.token));
 }
@@ -90,9 +93,9 @@ function pay(request: IncomingMessage, response: ServerResponse, { live, order }
  */
 export async function handleCheckout({ surroundings, request, response, onAccept }: PageRequest): Promise<RawResponse> {
   const form = request.method === 'POST' ? await readForm(request, onAccept) : undefined;
-  const found = findCheckout(surroundings, readToken(request));
+  const found = findCheckout(surroundings, readToken(request), !form);
   if (!found) return showNotFound(request);
-  setDate(response, found.live.world);
+  setDate(response, getTime(found.live.world));
   if (!form) return show(request, found);
   switch (form.get('action')) {
     case 'pay':

@@ -2,13 +2,13 @@
 import type { IncomingMessage } from 'node:http';
 import { HttpError, throwHttpError } from '@kashio-toolkit/core';
 import { parseUrl, type RawResponse } from '@kashio-toolkit/http';
+import { catchUp } from '../../control/catch-up.ts';
 import { commands } from '../../control/commands.ts';
 import type { Commands } from '../../control/commands-types.ts';
+import { setDate } from '../../date-header.ts';
 import { holdNotifications } from '../../hold-notifications.ts';
 import { tryFlushJournal } from '../../journal.ts';
-import { expireDue } from '../../orders.ts';
 import { SandboxError } from '../../sandbox-error.ts';
-import { setDate } from '../../set-date.ts';
 import { getTime } from '../../world.ts';
 import { createContext } from '../context.ts';
 import { readForm } from '../form.ts';
@@ -36,10 +36,10 @@ function getPageQuery({ headers: { referer = '' }, method }: IncomingMessage, ow
 function show({ surroundings, request, response }: PageRequest, problem?: Problem & { status: number }): RawResponse {
   const choice = chooseWorld(surroundings, request);
   const { world } = choice.live;
-  expireDue(world);
+  catchUp(world, true);
   // Before its version is read: this writes what calls that only read have left to be written.
   tryFlushJournal(world);
-  setDate(response, world);
+  setDate(response, getTime(world));
   const { control, api } = surroundings;
   const context: DashboardContext = {
     ...createContext(request, request.method === 'POST' ? '/' : undefined),
@@ -105,9 +105,9 @@ export async function handleCommand(asked: PageRequest): Promise<RawResponse> {
   try {
     surroundings.check(name, args);
     const { live } = chooseWorld(surroundings, request);
-    expireDue(live.world);
+    catchUp(live.world, false);
     const all = surroundings.getCommands(live) as unknown as Record<string, (...args: unknown[]) => unknown>;
-    const { result } = holdNotifications(live, response, false, () => all[name]!(...args));
+    const { result } = holdNotifications(live, response, () => all[name]!(...args));
     await result;
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
