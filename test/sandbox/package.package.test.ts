@@ -100,7 +100,8 @@ describe('The package', () => {
     expect(size).toBeLessThan(2_000_000);
     expect(files.filter((file) => !/^dist\/[\w-]+\.cjs$/.test(file)).toSorted()).toEqual([
       ...['LICENSE', 'README.md', 'control.json'],
-      ...['dist/THIRD-PARTY-LICENSES', 'dist/index.d.cts', 'dist/index.d.mts', 'dist/index.mjs'],
+      ...['dist/THIRD-PARTY-LICENSES', 'dist/assets/icon.svg', 'dist/assets/live.js', 'dist/assets/pages.css'],
+      ...['dist/index.d.cts', 'dist/index.d.mts', 'dist/index.mjs'],
       ...['openapi.json', 'package.json'],
     ]);
   });
@@ -137,6 +138,34 @@ describe('The command', () => {
     expect((await fetch(`${url}/invoices`, { headers })).status).toBe(200);
     npx.child.kill('SIGTERM');
     await npx.finished;
+  });
+
+  test('serves its pages with all that they load, and says where they are', async () => {
+    const command = startInstalled(project, name);
+    started.push(command);
+    const { url } = await waitForUrl(command);
+    const { origin } = new URL(url);
+    expect(await command.line(/Panel/)).toContain(`${origin}/`);
+    expect(await command.line(/Pago/)).toContain(`${origin}/checkout/`);
+    const html = await (await fetch(origin)).text();
+    const files = [...html.matchAll(/(?:href|src)="(\/_pages\/[^"]+)"/g)].map(([, file]) => file!);
+    expect(files).toEqual(['/_pages/icon.svg', '/_pages/pages.css', '/_pages/live.js']);
+    for (const file of files) expect((await fetch(origin + file)).status, file).toBe(200);
+    expect((await fetch(`${origin}/checkout/nada`)).status).toBe(404);
+  });
+
+  test('loads the code of its pages when one is asked for', async () => {
+    const source = `const { startSandbox } = require('${name}');
+      const listPages = () => Object.keys(require.cache).filter((file) => /pages\\.cjs$/.test(file)).length;
+      startSandbox({ port: 0 }).then(async ({ url, pagesUrl, close }) => {
+        await fetch(url + '/invoices', { headers: ${JSON.stringify(headers)} });
+        const before = listPages();
+        await fetch(pagesUrl + '/');
+        console.log(JSON.stringify([before, listPages()]));
+        await close();
+      });`;
+    const { stdout } = await run(process.execPath, ['-e', source], { cwd: project.folder });
+    expect(JSON.parse(stdout)).toEqual([0, 1]);
   });
 
   test.each(['SIGTERM', 'SIGINT'] as const)('ends on %s with exit code 0', async (signal) => {

@@ -14,12 +14,14 @@ export interface SandboxCommand {
 }
 
 function welcome(
-  { url, controlUrl, apiKey }: Sandbox,
+  { url, controlUrl, pagesUrl, apiKey }: Sandbox,
   lines: [name: string, text: string][],
   reference: string,
 ): string {
   const all: [string, string][] = [
     ...lines,
+    ['Panel', `${pagesUrl}/`],
+    ['Pago', `${pagesUrl}/checkout/ y el token de la orden`],
     ['Mandos', controlUrl],
     ['Manual', reference],
     ['Pruebe', `curl -u ${apiKey}: ${url}/invoices`],

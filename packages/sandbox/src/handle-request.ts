@@ -1,7 +1,6 @@
 // A request on its way: to an operation of the API in the world of its key, or to a control call.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { CliError } from '@kashio-toolkit/cli';
-import { badRequest, failure, HttpError, type Api, type ApiResponse } from '@kashio-toolkit/core';
+import { badRequest, HttpError, type ApiResponse } from '@kashio-toolkit/core';
 import {
   addCorsHeaders,
   findApi,
@@ -9,7 +8,6 @@ import {
   receiveRequest,
   routeRequest,
   send,
-  toErrorResponse,
   type LoggedResponse,
   type ReceiveOptions,
   type Routed,
@@ -21,74 +19,18 @@ import { checkQueryNames } from './control/check-query.ts';
 import { handleControlCall } from './control/handle.ts';
 import { withRoomForSeeds } from './control/seed.ts';
 import { checkSameOrigin } from './control/same-origin.ts';
-import type { Commands } from './control/commands-types.ts';
+import { addDate } from './date-header.ts';
+import { holdNotifications } from './hold-notifications.ts';
 import { recordUnknown } from './journal.ts';
 import { keepPath, keepUnknownPath } from './journal-form.ts';
-import { holdPlanned } from './notifications.ts';
 import { expireDue } from './orders.ts';
-import { report } from './report.ts';
+import { isPageRequest } from './pages/is-page-request.ts';
 import { respond } from './respond.ts';
-import { DiskFullError } from './store/database.ts';
+import type { Surroundings } from './surroundings.ts';
+import { toFailure } from './to-failure.ts';
 import { getTime, type World } from './world.ts';
-import type { LiveWorld, Worlds } from './worlds.ts';
-
-/** What every request is handled by. */
-export interface Surroundings {
-  api: Api;
-  control: Api;
-  worlds: Worlds;
-  /** The control calls for a key. */
-  getCommands: (apiKey: string) => Commands;
-  /** The name that the server listens on. */
-  host: string;
-  /** The time of answers that belong to no world, such as a 401, in milliseconds since 1970. */
-  now: () => number;
-  /** Ends what waits. */
-  signal: AbortSignal;
-}
 
 const exposedHeaders = ['Date', 'Retry-After', 'Sandbox-Rule'];
-
-let formatted = { second: NaN, text: '' };
-
-/** A moment, in milliseconds since 1970, as the header `Date` has it: to the second. */
-function formatDate(moment: number): string {
-  const second = Math.floor(moment / 1000);
-  if (second !== formatted.second) formatted = { second, text: new Date(moment).toUTCString() };
-  return formatted.text;
-}
-
-/** An answer with the time, in milliseconds since 1970, that it was given at. */
-function addDate(answered: ApiResponse, moment: number): ApiResponse {
-  return { ...answered, headers: { date: formatDate(moment), ...answered.headers } };
-}
-
-/** Does what a call asks for; the notifications of it go out after its answer. Most calls leave the agenda as it is. */
-function holdNotifications<Result>(
-  { world, agenda }: LiveWorld,
-  response: ServerResponse,
-  work: () => Result,
-): { result: Result; numbers: number[] } {
-  const { quietUntil } = world;
-  const held = holdPlanned(world, work);
-  if (held.numbers.length === 0 && quietUntil !== undefined && world.quietUntil === quietUntil) return held;
-  const release = () => agenda.release(held.numbers);
-  if (response.closed) setImmediate(release);
-  else response.once('close', release);
-  return held;
-}
-
-/** The answer to a call that failed. What is wrong with the database is known: who runs the sandbox can do something about it. */
-function toFailure(error: unknown, request: IncomingMessage): ApiResponse {
-  if (!(error instanceof CliError))
-    return toErrorResponse(error, request, 'El sandbox falló al responder esta petición.');
-  report(error);
-  const message =
-    error instanceof DiskFullError
-      ? 'El sandbox no pudo guardar el cambio: no queda espacio en el disco.'
-      : error.message;
-  return failure(500, [{ code: 'internal_error', message }]);
-}
 
 /** A call of the API, read to its end or as far as that was possible. */
 async function receiveCall(routed: Routed, request: IncomingMessage, options: ReceiveOptions): Promise<Call> {
@@ -137,8 +79,7 @@ async function answerControlCall(
   response: ServerResponse,
   options: ReceiveOptions,
 ): Promise<ApiResponse> {
-  const apiKey = requireKey(routed.api, routed.match, request.headers);
-  const live = worlds.get(apiKey);
+  const live = worlds.get(requireKey(routed.api, routed.match, request.headers));
   checkQueryNames(routed.match, routed.query.keys());
   const {
     violations,
@@ -149,7 +90,7 @@ async function answerControlCall(
   catchUp(live.world, match.method === 'get');
   // What a call causes later, as `advance` does, is not held back: it may itself wait for that to be sent.
   const { result } = holdNotifications(live, response, () =>
-    handleControlCall(control.contract, getCommands(apiKey), { match, ...received }),
+    handleControlCall(control.contract, getCommands(live), { match, ...received }),
   );
   return addDate(await result, getTime(live.world));
 }
@@ -188,6 +129,11 @@ export async function handleRequest(
   response: ServerResponse,
   options: ReceiveOptions,
 ): Promise<LoggedResponse> {
+  if (isPageRequest(request)) {
+    // Loaded when the first page is asked for: starting and answering calls take no time for them.
+    const { handlePage } = await import('./pages/pages.tsx');
+    return handlePage({ surroundings, request, response, onAccept: options.onAccept });
+  }
   const { api, control, now } = surroundings;
   const served = findApi(request, api, control);
   if (served === control) {

@@ -2,7 +2,13 @@
 // read are written a moment later, together: a kill may lose them.
 import { report } from './report.ts';
 import { DiskFullError } from './store/errors.ts';
-import { insertEntry, selectEntries, type JournalEntry, type JournalFilter } from './store/journal.ts';
+import {
+  insertEntry,
+  selectEntries,
+  selectLatestEntries,
+  type JournalEntry,
+  type JournalFilter,
+} from './store/journal.ts';
 import { change, getTime, takeNumber, type World } from './world.ts';
 
 type NewEntry = Omit<JournalEntry, 'entry'>;
@@ -48,8 +54,8 @@ export function recordUnknown(world: World, call: Pick<NewEntry, 'method' | 'pat
   recordRead(world, { time: getTime(world), ...call, ...nothing });
 }
 
-/** Writes what is recorded, if there is room for it. */
-function tryFlush(world: World): void {
+/** Writes what is recorded and not yet written, if there is room for it. */
+export function tryFlushJournal(world: World): void {
   try {
     flushJournal(world);
   } catch (error) {
@@ -73,9 +79,19 @@ function isAsked(entry: JournalEntry, { after = 0, operation, invoice, invoice_i
 
 /** The calls of a world, in the order in which they were answered. */
 export function readJournal(world: World, filter: JournalFilter = {}): JournalEntry[] {
-  tryFlush(world);
+  tryFlushJournal(world);
   const written = selectEntries(world.db, world.number, filter);
   return [...written, ...getUnwritten(world).filter((entry) => isAsked(entry, filter))];
+}
+
+/**
+ * A page of the journal, the newest call first.
+ *
+ * @param before the number of the first entry that is not wanted; default: none
+ */
+export function readLatestEntries(world: World, limit: number, before?: number): JournalEntry[] {
+  tryFlushJournal(world);
+  return selectLatestEntries(world.db, world.number, limit, before);
 }
 
 /** Writes what is unwritten, the last time; what can't be written is lost. Says why on the terminal. */

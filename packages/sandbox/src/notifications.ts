@@ -53,9 +53,14 @@ function forgeBody(world: World, event: OrderEvent, order: Order): string {
   return JSON.stringify(writeEvent({ ...event, snapshot }, undefined, { rules, turn: world.turn }));
 }
 
+/** The id of the event that the API does not know, made of a true one's. */
+export function toForgedId(id: string): string {
+  return `eve_${[...id.slice(4)].toReversed().join('')}`;
+}
+
 /** A notification of an event that the API does not know. */
 function forgeEvent(world: World, event: OrderEvent): Pick<NewDelivery, 'event' | 'body'> {
-  const id = `eve_${[...event.id.slice(4)].toReversed().join('')}`;
+  const id = toForgedId(event.id);
   const forged = writeEvent({ ...event, id }, undefined, { rules: world.settings.rules, turn: world.turn });
   return { event: id, body: JSON.stringify(forged) };
 }

@@ -32,6 +32,11 @@ export interface Sandbox extends Commands {
   url: string;
   /** Dirección base de los mandos, por ejemplo `http://127.0.0.1:4020/_sandbox`. */
   controlUrl: string;
+  /**
+   * Dirección de las páginas, por ejemplo `http://127.0.0.1:4020`: ahí está el panel, y la página de pago de una orden en
+   * `/checkout/` seguido de su `token`.
+   */
+  pagesUrl: string;
   /** La llave del mundo que gobiernan los métodos. */
   apiKey: string;
   /** Los mismos métodos para el mundo de otra llave `sk_test_…`. */

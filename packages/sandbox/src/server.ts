@@ -7,12 +7,13 @@ import { catchUp } from './control/catch-up.ts';
 import { createArgumentCheck } from './control/check-arguments.ts';
 import type { Commands } from './control/commands-types.ts';
 import { createWorldCommands, reset } from './control/world-commands.ts';
-import { handleRequest, type Surroundings } from './handle-request.ts';
+import { handleRequest } from './handle-request.ts';
 import { createPost } from './post.ts';
 import { checkOptions, defaults, type ServerOptions } from './options.ts';
 import { SandboxError } from './sandbox-error.ts';
 import type { Sandbox } from './sandbox-options.ts';
 import { openDatabase } from './store/database.ts';
+import type { Surroundings } from './surroundings.ts';
 import { parseDateTime } from './time.ts';
 import { openUniverse } from './world.ts';
 import { openWorlds, type LiveWorld } from './worlds.ts';
@@ -107,8 +108,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
       ),
     };
 
-    function getCommands(key: string): Commands {
-      const live = worlds.get(key);
+    function getCommands(live: LiveWorld): Commands {
       return {
         ...createWorldCommands(live, { contract: api.contract, validateCreation }),
         resetAll: async () => {
@@ -117,11 +117,18 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
       };
     }
 
+    function openMethods(key: string): Commands {
+      const live = worlds.get(key);
+      return toMethods(getCommands(live), rules, live);
+    }
+
     const surroundings: Surroundings = {
       api,
       control,
       worlds,
       getCommands,
+      check: rules.check,
+      apiKey,
       host,
       now: () => readClock(universe.initial.clock, realTime()),
       signal: ending.signal,
@@ -142,14 +149,15 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
     universe.port = Number(new URL(origin).port);
     worlds.start();
     return {
-      ...toMethods(getCommands(apiKey), rules, worlds.get(apiKey)),
+      ...openMethods(apiKey),
       url: origin + api.base,
       controlUrl: origin + control.base,
+      pagesUrl: origin,
       apiKey,
       world: (key) => {
         checkOpen(ending.signal);
         checkOptions({ apiKey: key });
-        return toMethods(getCommands(key), rules, worlds.get(key));
+        return openMethods(key);
       },
       close,
     };

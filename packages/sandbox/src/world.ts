@@ -46,6 +46,10 @@ export interface World {
   quietUntil: number | undefined;
   /** The notifications that wait until the answer to the call that caused them has gone out. */
   unanswered: Set<number>;
+  /** Counts its changes since the sandbox started. */
+  changes: number;
+  /** Called after each change, for pages that are looked at. */
+  listeners: Set<() => void>;
   /** What is recorded of calls that only read, until it is written. */
   unwritten: Omit<JournalEntry, 'entry'>[];
 }
@@ -110,6 +114,8 @@ export function openWorld(universe: Universe, keyHash: string, livemode: boolean
     quietUntil: undefined,
     last: readLast(db, stored.number),
     unanswered: new Set(),
+    changes: 0,
+    listeners: new Set(),
     unwritten: [],
     ...stored,
     // A file may be older than a rule.
@@ -133,14 +139,17 @@ export function getIdSource({ universe, keyHash, settings }: World): IdSource {
 export function change<Result>(world: World, work: () => Result): Result {
   const { settings, last } = world;
   try {
-    return world.db.transaction(() => {
-      const result = work();
-      if (world.settings === settings) return result;
+    const result = world.db.transaction(() => {
+      const outcome = work();
+      if (world.settings === settings) return outcome;
       updateSettings(world.db, world.number, world.settings);
       // Rules say what expires.
       world.quietUntil = undefined;
-      return result;
+      return outcome;
     });
+    world.changes += 1;
+    for (const listener of world.listeners) listener();
+    return result;
   } catch (error) {
     Object.assign(world, { settings, last });
     throw error;

@@ -2,6 +2,7 @@
 import { createAgenda, type Agenda } from './agenda.ts';
 import { closeJournals } from './journal.ts';
 import type { Post } from './post.ts';
+import { findOrderByToken } from './store/invoices.ts';
 import { selectWaitingWorlds, selectWorlds, type WorldKey } from './store/worlds.ts';
 import { hashKey, openWorld, type Universe, type World } from './world.ts';
 
@@ -13,6 +14,10 @@ export interface LiveWorld {
 export interface Worlds {
   /** The world of a key; it is made when the key is used for the first time. */
   get(apiKey: string): LiveWorld;
+  /** The same by the hash of its key. */
+  find(key: WorldKey): LiveWorld;
+  /** The order that a token opens, in any of them. */
+  findByToken(token: string): { live: LiveWorld; id: string } | undefined;
   /** All of the database. */
   all(): LiveWorld[];
   /** Goes on with what fell due meanwhile. */
@@ -47,6 +52,11 @@ export function openWorlds(universe: Universe, post: Post): Worlds {
   const find = ({ keyHash, livemode }: WorldKey) => live.get(keyHash) ?? open(keyHash, livemode);
   return {
     get,
+    find,
+    findByToken: (token) => {
+      const found = findOrderByToken(universe.db, token);
+      return found && { live: find(found), id: found.id };
+    },
     all: () => selectWorlds(universe.db).map(find),
     start: () => {
       for (const { agenda } of selectWaitingWorlds(universe.db).map(find)) agenda.wake();

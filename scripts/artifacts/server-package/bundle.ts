@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Rolldown } from 'tsdown';
@@ -28,6 +29,13 @@ async function readExternals(folder: string): Promise<string[]> {
   const manifest = await readFile(path.join(folder, 'package.json'), 'utf8');
   const { optionalDependencies = {} } = JSON.parse(manifest) as { optionalDependencies?: object };
   return Object.keys(optionalDependencies);
+}
+
+/** What a server's pages load, such as style sheets: it lies beside its code, in the package too. */
+function listAssets(name: string, outDir: string): { from: string; to: string }[] {
+  const folder = inRoot('packages', name, 'src', 'pages', 'assets');
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => !file.endsWith('.json')) : [];
+  return files.map((file) => ({ from: path.join(folder, file), to: path.join(outDir, 'assets') }));
 }
 
 /**
@@ -61,6 +69,7 @@ export async function bundlePackage(name: string, folder: string): Promise<void>
     checks: { legacyCjs: false, pluginTimings: false },
     alias,
     deps: { neverBundle: await readExternals(folder), alwaysBundle: [/./], onlyBundle: false },
+    copy: listAssets(name, outDir),
     plugins: [stubModules(), nameExports(), addFacade(), licences(outDir)],
   });
 }

@@ -53,6 +53,11 @@ const requests: RequestTable = {
   resetAll: none,
 };
 
+/** The request that says the same as a method with some arguments. */
+export function toRequest(name: keyof Commands, args: unknown[]): SaidRequest {
+  return (requests[name] as (...args: unknown[]) => SaidRequest)(...args);
+}
+
 /** The values that were given, as a URL has them. */
 const toTexts = (values: Record<string, unknown> = {}): Record<string, string> =>
   Object.fromEntries(
@@ -76,7 +81,7 @@ export function createArgumentCheck({ contract, validator }: Api): (name: keyof 
   const endpoints = new Map(getOperations(contract).map((endpoint) => [endpoint.operation.operationId, endpoint]));
   return (name, args) => {
     const target = endpoints.get(name)!;
-    const { path, query, body } = (requests[name] as (...args: unknown[]) => SaidRequest)(...args);
+    const { path, query, body } = toRequest(name, args);
     const isMissing = target.operation.requestBody?.required && (typeof body !== 'object' || body === null);
     if (isMissing) throwInvalid('required', `A «${name}» le falta un objeto con los datos.`, undefined);
     for (const { name: needed, in: place } of target.parameters)

@@ -16,7 +16,13 @@ const toHostname = (address: string): string | undefined =>
 /** The address that a connection came in on; IPv4 in the form of IPv6 as IPv4. */
 const getLocalAddress = ({ socket }: IncomingMessage): string => (socket.localAddress ?? '').replace(/^::ffff:/, '');
 
-function checkHost(request: IncomingMessage, listening: string): void {
+/**
+ * Checks that a request calls the sandbox by a name of its own.
+ *
+ * @param listening the name or address that the sandbox was told to listen on
+ * @throws HttpError, a 403, for a `Host` that is neither loopback nor where the sandbox listens
+ */
+export function checkHost(request: IncomingMessage, listening: string): void {
   const { host } = request.headers;
   if (host === undefined) return; // HTTP/1.0, which no browser speaks.
   const hostname = parseHost(host)?.hostname.replace(/\.$/, '');

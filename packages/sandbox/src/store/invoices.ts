@@ -4,6 +4,7 @@ import type { Remaining } from '../settings.ts';
 import { parseDateTime } from '../time.ts';
 import type { Database } from './database.ts';
 import { selectPage, type Page, type PageQuery } from './pages.ts';
+import type { WorldKey } from './worlds.ts';
 
 /** How an object lags behind: from where it is missing for a while, and what it is shown as. */
 export interface StoredLag {
@@ -105,6 +106,16 @@ export function findOrderByCode(db: Database, world: number, code: string): Stor
     db.get<Row>('SELECT sequence, body, lag FROM invoices WHERE world = ? AND ktin = ?', world, code) ??
     db.get<Row>('SELECT sequence, body, lag FROM invoices WHERE world = ? AND token = ?', world, code);
   return row && fromRow(row);
+}
+
+/** The id of an order by its token, in any world; the newest of a world, where its orders were seeded with the same one. */
+export function findOrderByToken(db: Database, token: string): (WorldKey & { id: string }) | undefined {
+  const row = db.get<{ key_hash: string; livemode: number; id: string }>(
+    `SELECT key_hash, livemode, id FROM worlds CROSS JOIN invoices ON invoices.world = worlds.world AND token = ?
+     ORDER BY worlds.world, sequence DESC LIMIT 1`,
+    token,
+  );
+  return row && { keyHash: row.key_hash, livemode: row.livemode === 1, id: row.id };
 }
 
 /** The first order of a world with a merchant's reference. */

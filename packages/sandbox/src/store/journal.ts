@@ -47,15 +47,38 @@ export function insertEntry(db: Database, world: number, entry: number, body: st
   db.run('INSERT INTO journal (world, entry, body) VALUES (?, ?, ?)', world, entry, body);
 }
 
+interface Row {
+  entry: number;
+  body: string;
+}
+
+const fromRow = ({ entry, body }: Row): JournalEntry => ({
+  entry,
+  ...(JSON.parse(body) as Omit<JournalEntry, 'entry'>),
+});
+
 /** Entries of a world, in order. */
 export function selectEntries(db: Database, world: number, filter: JournalFilter = {}): JournalEntry[] {
   const { operation = null, invoice = null, invoice_id = null, after = 0 } = filter;
-  const rows = db.all<{ entry: number; body: string }>(
+  const rows = db.all<Row>(
     `SELECT entry, body FROM journal
      WHERE world = ? AND entry > ? AND (? IS NULL OR body ->> 'operation' = ?) AND (? IS NULL OR body ->> 'invoice' = ?)
        AND (? IS NULL OR body ->> 'invoice_id' = ?)
      ORDER BY entry`,
     ...[world, after, operation, operation, invoice, invoice, invoice_id, invoice_id],
   );
-  return rows.map(({ entry, body }) => ({ entry, ...(JSON.parse(body) as Omit<JournalEntry, 'entry'>) }));
+  return rows.map(fromRow);
+}
+
+/**
+ * The newest entries of a world, the newest first.
+ *
+ * @param before the number of the first one that is not wanted; default: none
+ */
+export function selectLatestEntries(db: Database, world: number, limit: number, before?: number): JournalEntry[] {
+  const rows = db.all<Row>(
+    'SELECT entry, body FROM journal WHERE world = ? AND entry < ? ORDER BY entry DESC LIMIT ?',
+    ...[world, before ?? Number.MAX_SAFE_INTEGER, limit],
+  );
+  return rows.map(fromRow);
 }

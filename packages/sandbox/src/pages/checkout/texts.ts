@@ -1,0 +1,83 @@
+import type { Language } from '@kashio-toolkit/cli';
+
+const es = {
+  title: 'Página de pago de pruebas',
+  sandboxOnly: 'Solo del sandbox. Aquí nadie cobra y KashIO no tiene esta página: hace las veces de la pasarela.',
+  merchant: 'Comercio de pruebas',
+  amount: 'Monto',
+  reference: 'Referencia',
+  ktin: 'KTIN',
+  expires: 'Expira',
+  never: 'No expira',
+  limaTime: 'hora de Lima',
+  state: 'Estado',
+  pay: (amount: string) => `Pagar ${amount}`,
+  fail: 'Hacer que el pago fracase',
+  leave: 'Desistir y volver al comercio',
+  back: 'Volver al comercio',
+  noWayBack: 'La orden no dice a dónde vuelve el pagador: no tiene',
+  unsafe: 'no es una dirección http o https, y nadie es enviado ahí.',
+  headings: {
+    new: 'Pague su orden',
+    pending: 'Termine de pagar',
+    paid: 'Esta orden está pagada',
+    expired: 'Esta orden expiró',
+    voided: 'El comercio anuló esta orden',
+    failed: 'El pago fracasó',
+    left: 'El pagador desistió',
+  },
+  outcomes: {
+    failed: 'La orden sigue como estaba y se puede intentar otra vez.',
+    left: 'La orden sigue como estaba y todavía se puede pagar.',
+  },
+  voided: 'Una orden anulada ya no se puede pagar: eso está documentado.',
+  refused: 'No se puede pagar',
+  byRule: 'Que no se pueda pagar lo decide una regla de este sandbox, no KashIO:',
+  stillPayable: 'Aun así se puede pagar, porque así lo dice una regla de este sandbox:',
+  notFoundTitle: 'No existe esta orden',
+  notFound:
+    'Ningún mundo de este sandbox tiene una orden con ese token. Quizá se vació, o el sandbox se reinició sin --data.',
+  unknownAction: 'El formulario no dice qué hacer.',
+};
+
+const en: typeof es = {
+  title: 'Test payment page',
+  sandboxOnly: 'Sandbox only. Nobody is charged here and KashIO has no such page: it stands in for the gateway.',
+  merchant: 'Test merchant',
+  amount: 'Amount',
+  reference: 'Reference',
+  ktin: 'KTIN',
+  expires: 'Expires',
+  never: 'Does not expire',
+  limaTime: 'Lima time',
+  state: 'State',
+  pay: (amount: string) => `Pay ${amount}`,
+  fail: 'Let the payment fail',
+  leave: 'Give up and return to the merchant',
+  back: 'Return to the merchant',
+  noWayBack: 'The order does not say where the payer returns to: it has no',
+  unsafe: 'is no http or https address, and nobody is sent there.',
+  headings: {
+    new: 'Pay your order',
+    pending: 'Complete your payment',
+    paid: 'This order is paid',
+    expired: 'This order has expired',
+    voided: 'The merchant voided this order',
+    failed: 'The payment failed',
+    left: 'The payer gave up',
+  },
+  outcomes: {
+    failed: 'The order is as it was, and another attempt can be made.',
+    left: 'The order is as it was, and can still be paid.',
+  },
+  voided: 'A voided order can no longer be paid: that is documented.',
+  refused: 'It can’t be paid',
+  byRule: 'That it can’t be paid is a rule of this sandbox, not of KashIO:',
+  stillPayable: 'It can be paid all the same, because a rule of this sandbox says so:',
+  notFoundTitle: 'There is no such order',
+  notFound:
+    'No world of this sandbox has an order with that token. It may have been reset, or the sandbox restarted without --data.',
+  unknownAction: 'The form does not say what to do.',
+};
+
+export const checkoutTexts: Record<Language, typeof es> = { es, en };

@@ -1,0 +1,26 @@
+import type { PropsWithChildren } from 'hono/jsx';
+import type { Html } from '../html.ts';
+
+interface SectionProps {
+  id: string;
+  title: string;
+}
+
+/** A part of the dashboard. */
+export function Section({ id, title, children }: PropsWithChildren<SectionProps>): Html {
+  return (
+    <section id={id} aria-labelledby={`${id}-heading`}>
+      <h2 id={`${id}-heading`}>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** A table, which scrolls by itself where it is wide, with the keyboard too. */
+export function Table({ id, children }: PropsWithChildren<{ id: string }>): Html {
+  return (
+    <div class="scroll" tabindex={0} role="region" aria-labelledby={`${id}-heading`}>
+      <table>{children}</table>
+    </div>
+  );
+}
