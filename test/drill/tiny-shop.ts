@@ -19,6 +19,18 @@ export interface Wrongs {
   readsOneForm?: boolean;
   /** Never reconciles. */
   neverReconciles?: boolean;
+  /** Delivers this much later what is paid, and then again, in milliseconds. */
+  deliversLate?: number;
+  /** What it asks the API for beside what it should, or instead. */
+  creation?: Record<string, unknown>;
+  /** Where it has the API. */
+  path?: string;
+  /** Calls the API with this key. */
+  apiKey?: string;
+  /** Has its own paths in a header. */
+  takesPathFromHeader?: boolean;
+  /** What it answers to the question for deliveries. */
+  answersDelivered?: (count: number) => unknown;
 }
 
 interface Sale {
@@ -47,8 +59,11 @@ export async function openTinyShop(api: { url: string; apiKey: string }, wrongs:
   let origin = '';
 
   async function call(path: string, body?: object): Promise<Answer> {
-    const response = await fetch(api.url + path, {
-      headers: { authorization: `Basic ${btoa(`${api.apiKey}:`)}`, 'content-type': 'application/json' },
+    const response = await fetch(api.url + (wrongs.path ?? '') + path, {
+      headers: {
+        authorization: `Basic ${btoa(`${wrongs.apiKey ?? api.apiKey}:`)}`,
+        'content-type': 'application/json',
+      },
       signal: AbortSignal.timeout(patience),
       ...(body && { method: 'POST', body: JSON.stringify(body) }),
     });
@@ -67,6 +82,7 @@ export async function openTinyShop(api: { url: string; apiKey: string }, wrongs:
       amount: sale.amount,
       invoice_id: reference,
       url_success: `${origin}/success/${reference}`,
+      ...wrongs.creation,
     };
     const create = () => call('/invoices', request).catch(() => ({ status: 0, body: undefined }));
     let answer = await create();
@@ -96,6 +112,7 @@ export async function openTinyShop(api: { url: string; apiKey: string }, wrongs:
     if (!isPaid || (!isExpected && !wrongs.comparesNothing)) return false;
     sale.id ??= id;
     if (sale.delivered === 0 || wrongs.deliversAgain) sale.delivered += 1;
+    if (wrongs.deliversLate) setTimeout(() => (sale.delivered += 1), wrongs.deliversLate).unref();
     return true;
   }
 
@@ -124,10 +141,18 @@ export async function openTinyShop(api: { url: string; apiKey: string }, wrongs:
     await confirmAll();
   }
 
+  function getPath({ url = '', headers }: IncomingMessage): string {
+    return wrongs.takesPathFromHeader && headers['x-path'] ? `/${String(headers['x-path'])}` : url;
+  }
+
   async function answer(request: IncomingMessage): Promise<[status: number, body?: unknown]> {
-    const [, name, reference = ''] = (request.url ?? '').split('?')[0]!.split('/').map(decodeURIComponent);
+    const [, name, reference = ''] = getPath(request).split('?')[0]!.split('/').map(decodeURIComponent);
     if (name === 'checkout') return (await buy(reference)) ? [201, { reference }] : [502];
-    if (name === 'delivered') return [200, { delivered: sales.get(reference)?.delivered ?? 0 }];
+    if (name === 'delivered') {
+      const count = sales.get(reference)?.delivered ?? 0;
+      return [200, wrongs.answersDelivered ? wrongs.answersDelivered(count) : { delivered: count }];
+    }
+    if (name === 'restart') return [204];
     if (name === 'notify') return [204, await receive(request)];
     if (name === 'reconcile') return [204, await reconcile()];
     if (name !== 'success') return [404];

@@ -4,7 +4,7 @@ import { formatDisasters, parseDrillFlags } from './flags.ts';
 import { checkDrillOptions } from './options.ts';
 import { formatLoss, formatName, formatResult, formatSummary } from './print.ts';
 import { readDrillFile } from './read-file.ts';
-import { run } from './run.ts';
+import { runDrill } from './run.ts';
 import { toPublicUrl } from './shop.ts';
 import { writeReport } from './write-report.ts';
 
@@ -41,7 +41,7 @@ export async function runDrillCommand({ command, args }: DrillCommand): Promise<
   onShutdown(async () => interruption.abort());
   const colors = hasColors();
   const isLive = process.stdout.isTTY;
-  const report = await run(options, {
+  const report = await runDrill(options, {
     onReady: (sandbox) => console.log(formatStart(sandbox, options.notify)),
     onDisaster: ({ name }) => isLive && process.stdout.write(`${formatName(name)}…`),
     onResult: (result) => console.log(`${isLive ? '\r\u001b[K' : ''}${formatResult(result, colors)}`),

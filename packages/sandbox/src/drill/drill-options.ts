@@ -1,4 +1,5 @@
 import type { Json } from '@kashio-toolkit/core';
+import type { DisasterResult } from './report.ts';
 
 /** Una petición a la tienda. `{reference}` es en ella la referencia de la compra. */
 export interface DrillRequest {
@@ -18,7 +19,7 @@ export interface DeliveredRequest extends DrillRequest {
   pointer?: string;
 }
 
-/** Cómo se prueba una tienda con un simulacro. Un archivo YAML tiene las mismas opciones, menos `report`, `only` y `log`. */
+/** Cómo se prueba una tienda con un simulacro. Un archivo YAML tiene las mismas opciones, menos `only`. */
 export interface DrillOptions {
   /** Empieza la compra `{reference}`. Un texto es la dirección de un `POST`. */
   checkout: string | DrillRequest;
@@ -48,4 +49,16 @@ export interface DrillOptions {
   port?: number;
   /** La llave con la que la tienda llama al sandbox, `sk_test_drill` por omisión. */
   apiKey?: string;
+}
+
+/** Lo que se quiere saber mientras el simulacro ocurre, y cómo interrumpirlo. */
+export interface DrillHooks {
+  /** El sandbox está en marcha: la tienda debe iniciarse con su dirección base y esa llave. */
+  onReady?: (sandbox: { url: string; apiKey: string }) => void;
+  /** Un desastre empieza. */
+  onDisaster?: (disaster: { name: string; title: string }) => void;
+  /** Un desastre terminó. Si su compra cambia más tarde, se llama otra vez. */
+  onResult?: (result: DisasterResult) => void;
+  /** Interrumpe el simulacro. */
+  signal?: AbortSignal;
 }

@@ -33,14 +33,19 @@ async function waitAtItsPace(scene: Scene): Promise<number> {
   return count;
 }
 
+/** Lets time pass, and what is to be notified again be notified. */
+async function advance(scene: Scene, by: string): Promise<void> {
+  await scene.note(`El reloj del sandbox se adelanta ${by}.`);
+  await scene.drill.world.advance(by);
+}
+
 /** Lets the shop deliver: by what it was notified of, by what is notified again, and by reconciling. */
 async function giveTime(scene: Scene): Promise<void> {
   const { world, patience } = scene.drill;
   await world.settle();
   if ((await waitAtItsPace(scene)) > 0) return;
   for (const by of retries) {
-    await world.advance(by);
-    await scene.note(`El reloj del sandbox se adelanta ${by}.`);
+    await advance(scene, by);
     if ((await waitAtItsPace(scene)) > 0) return;
     await reconcile(scene);
     if ((await waitAtItsPace(scene)) > 0) return;
@@ -54,12 +59,10 @@ async function comeToRest(scene: Scene): Promise<void> {
   const { world } = drill;
   await world.settle();
   await pause(getGrace(drill));
-  await world.advance(retries[0]!);
+  await advance(scene, retries[0]!);
   await reconcile(scene);
   await pause(getGrace(drill));
 }
-
-const times = (count: number): string => (count === 1 ? 'una vez' : `${count} veces`);
 
 /** What must hold, in words. */
 export function describeExpectation(delivered: 0 | 1): string[] {
@@ -69,48 +72,51 @@ export function describeExpectation(delivered: 0 | 1): string[] {
   ];
 }
 
-/** What does not hold. */
-export async function compare(scene: Scene, delivered: 0 | 1): Promise<string[]> {
-  const { drill, reference } = scene;
-  const orders = (await findOrders(scene)).filter(({ isVoided }) => !isVoided);
-  const count = await drill.shop.countDeliveries(reference);
-  return [
-    ...(orders.length > 1
-      ? [`La compra dejó ${orders.length} órdenes que se pueden pagar: ${orders.map(({ id }) => id).join(', ')}.`]
-      : []),
-    ...(count === delivered
-      ? []
-      : [
-          delivered === 0
-            ? `La compra se entregó ${times(count)}, y no debía entregarse.`
-            : count === 0
-              ? 'La compra se pagó, y no se entregó.'
-              : `La compra se entregó ${times(count)}, y debía entregarse una.`,
-        ]),
-  ];
+function describeDeliveries(count: number, delivered: 0 | 1): string {
+  if (count === 0) return 'La compra se pagó, y no se entregó.';
+  const due = delivered === 0 ? 'no debía entregarse' : 'debía entregarse una';
+  return `La compra se entregó ${count === 1 ? 'una vez' : `${count} veces`}, y ${due}.`;
 }
 
-/**
- * Waits for the end and judges it.
- *
- * @returns what does not hold, and what is known of why
- */
-export async function judge(scene: Scene, delivered: 0 | 1): Promise<string[]> {
+/** What does not hold. */
+async function compare(scene: Scene, delivered: 0 | 1): Promise<{ problems: string[]; isMissing: boolean }> {
+  const payable = (await findOrders(scene)).filter(({ isVoided }) => !isVoided).map(({ id }) => id);
+  const count = await scene.drill.shop.countDeliveries(scene.reference);
+  const problems = [
+    payable.length > 1 && `La compra dejó ${payable.length} órdenes que se pueden pagar: ${payable.join(', ')}.`,
+    count !== delivered && describeDeliveries(count, delivered),
+  ].filter((problem) => problem !== false);
+  return { problems, isMissing: count < delivered };
+}
+
+/** What is known of why a purchase was not delivered. */
+async function explain(scene: Scene): Promise<string[]> {
+  const advice = 'Si su tienda concilia, diga cómo: --reconcile. Lo que no se notifica solo se encuentra conciliando.';
+  return [...(await explainMissingDelivery(scene)), ...(scene.drill.shop.reconcile ? [] : [advice])];
+}
+
+/** A shop that does not say what it delivered has not kept to what must hold either. */
+async function catchUnclear(work: () => Promise<string[]>): Promise<string[]> {
   try {
-    if (delivered === 1) await giveTime(scene);
-    await comeToRest(scene);
-    const problems = await compare(scene, delivered);
-    await scene.note(`Final: ${problems.length === 0 ? 'todo está como debía.' : problems.join(' ')}`);
-    const isMissing = delivered === 1 && (await drillCount(scene)) === 0;
-    if (!isMissing) return problems;
-    const advice = scene.drill.shop.reconcile
-      ? []
-      : ['Si su tienda concilia, diga cómo: --reconcile. Lo que no se notifica solo se encuentra conciliando.'];
-    return [...problems, ...(await explainMissingDelivery(scene)), ...advice];
+    return await work();
   } catch (error) {
     if (!(error instanceof ShopError)) throw error;
     return [error.message];
   }
 }
 
-const drillCount = ({ drill, reference }: Scene): Promise<number> => drill.shop.countDeliveries(reference);
+/** Waits for the end of a disaster, and says what does not hold then. */
+export function judge(scene: Scene, delivered: 0 | 1): Promise<string[]> {
+  return catchUnclear(async () => {
+    if (delivered === 1) await giveTime(scene);
+    await comeToRest(scene);
+    const { problems, isMissing } = await compare(scene, delivered);
+    await scene.note(`Final: ${problems.length === 0 ? 'todo está como debía.' : problems.join(' ')}`);
+    return isMissing ? [...problems, ...(await explain(scene))] : problems;
+  });
+}
+
+/** Says what does not hold any more when all disasters are over: shops may be late. */
+export function review(scene: Scene, delivered: 0 | 1): Promise<string[]> {
+  return catchUnclear(async () => (await compare(scene, delivered)).problems);
+}

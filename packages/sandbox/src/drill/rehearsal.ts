@@ -1,7 +1,7 @@
 // What is wrong when not even a purchase without disaster works: precisely, since it is the first that a reader sees.
 import type { JournalEntry } from '../control/commands-types.ts';
-import { findOrders, type Drill, type Scene } from './scene.ts';
-import { toPublicUrl } from './shop.ts';
+import { findOrders, type Scene } from './scene.ts';
+import { describeAnswer, toPublicUrl } from './shop.ts';
 import { Loss, readOrder, type Step } from './steps.ts';
 
 function describeRefusal({ status, violations, rule }: JournalEntry): string {
@@ -11,18 +11,22 @@ function describeRefusal({ status, violations, rule }: JournalEntry): string {
 }
 
 /** Why the sandbox has no order of a purchase. */
-async function explainMissingOrder({ world, url, apiKey, log }: Drill, after: number): Promise<string> {
+async function explainMissingOrder({ drill, after, answer }: Scene): Promise<string> {
+  const { world, url, apiKey, log } = drill;
   const calls = await world.getJournal({ after });
   const creation = calls.findLast(({ operation }) => operation === 'createInvoice');
   if (creation) return describeRefusal(creation);
   const unknown = calls.findLast(({ operation }) => operation === null);
   if (unknown)
     return `La tienda llamó a ${unknown.method} ${unknown.path}, que la API no tiene: su dirección base debe ser ${url}.`;
+  const status = answer?.status ?? 0;
+  const refused = status < 400 ? '' : `La compra no empezó: ${answer!.request} ${describeAnswer(answer!)}. `;
+  if (status === 404 || status === 405) return refused.trim();
   const use = `Iníciela con la dirección base ${url} y la llave ${apiKey}.`;
   if (log?.some(({ status }) => status === 401))
-    return `La tienda llamó a la API sin llave, o con una que el sandbox no admite (401). ${use}`;
-  if (log?.some(({ path }) => path === '/invoices')) return `La tienda llamó a la API con otra llave. ${use}`;
-  return `La tienda no creó ninguna orden en este sandbox con esta llave. ${use}`;
+    return `${refused}La tienda llamó a la API sin llave, o con una que el sandbox no admite (401). ${use}`;
+  if (log?.some(({ path }) => path === '/invoices')) return `${refused}La tienda llamó a la API con otra llave. ${use}`;
+  return `${refused}La tienda no creó ninguna orden en este sandbox con esta llave. ${use}`;
 }
 
 /** Whether the first purchase has led to the order that is expected, and is not delivered yet. */
@@ -30,7 +34,7 @@ export const checkPlaced: Step = async (scene) => {
   const { drill, reference } = scene;
   const orders = await findOrders(scene);
   const [order] = orders;
-  if (!order) throw new Loss(await explainMissingOrder(drill, scene.after));
+  if (!order) throw new Loss(await explainMissingOrder(scene));
   drill.hasReference = orders.every(({ invoice_id }) => invoice_id.includes(reference));
   const { amount, currency } = await readOrder(scene, order);
   const { expected } = drill;

@@ -8,25 +8,13 @@ import { startSandbox } from '../server.ts';
 import { formatDateTime, parseDateTime } from '../time.ts';
 import { connectSandbox } from './connect.ts';
 import { disasters, rehearsal, type Disaster } from './disasters.ts';
-import type { DrillOptions } from './drill-options.ts';
-import { compare, describeExpectation, judge } from './judge.ts';
+import type { DrillHooks, DrillOptions } from './drill-options.ts';
+import { describeExpectation, judge, review } from './judge.ts';
 import { checkDrillOptions, drillDefaults } from './options.ts';
 import type { DisasterResult, DrillReport } from './report.ts';
 import { openScene, Skipped, type Drill, type Scene } from './scene.ts';
 import { createShop, ShopError, toPublicUrl, type Shop } from './shop.ts';
 import { Loss } from './steps.ts';
-
-/** What those are told who watch a drill. */
-export interface DrillEvents {
-  /** The sandbox is there; the shop must now be started with this. */
-  onReady?: (sandbox: { url: string; apiKey: string }) => void;
-  /** A disaster begins. */
-  onDisaster?: (disaster: Pick<Disaster, 'name' | 'title'>) => void;
-  /** A disaster has ended. */
-  onResult?: (result: DisasterResult) => void;
-  /** Ends the drill. */
-  signal?: AbortSignal;
-}
 
 /** How long a notification's answer is waited for, in milliseconds: also by a shop that waits for its own answer meanwhile. */
 const notificationTimeout = 3000;
@@ -135,8 +123,12 @@ function createReferences(): () => string {
   return () => `SIM-${run}-${String((count += 1)).padStart(3, '0')}`;
 }
 
-/** @throws CliError for a wrong option, a sandbox that can't be used, a shop that does not answer */
-export async function run(options: DrillOptions, events: DrillEvents = {}): Promise<DrillReport> {
+/**
+ * Tests a shop by a drill.
+ *
+ * @throws CliError for a wrong option, a sandbox that can't be used, a shop that does not answer
+ */
+export async function runDrill(options: DrillOptions, hooks: DrillHooks = {}): Promise<DrillReport> {
   checkDrillOptions(options);
   const { apiKey = drillDefaults.apiKey, only, notify, amount, currency } = options;
   const started = new Date();
@@ -146,7 +138,7 @@ export async function run(options: DrillOptions, events: DrillEvents = {}): Prom
   const sandbox = await openSandbox(options, apiKey);
   const { world } = sandbox;
   const interrupted = new Promise<never>((_, reject) =>
-    events.signal?.addEventListener('abort', () => reject(new CliError('El simulacro se interrumpió.'))),
+    hooks.signal?.addEventListener('abort', () => reject(new CliError('El simulacro se interrumpió.'))),
   );
   interrupted.catch(() => {});
   // Nobody else is notified meanwhile, nor the shop by two addresses.
@@ -154,7 +146,7 @@ export async function run(options: DrillOptions, events: DrillEvents = {}): Prom
   try {
     for (const { url } of webhooks) await world.removeWebhook(url);
     const shop = createShop(options, apiTimeout);
-    events.onReady?.({ url: sandbox.url, apiKey });
+    hooks.onReady?.({ url: sandbox.url, apiKey });
     await Promise.race([waitForShop(shop, nextReference(), options), interrupted]);
     const drill: Drill = {
       ...sandbox,
@@ -170,18 +162,17 @@ export async function run(options: DrillOptions, events: DrillEvents = {}): Prom
     const chosen = disasters.filter(({ name }) => only === undefined || only.includes(name));
     const ran: Awaited<ReturnType<typeof runDisaster>>[] = [];
     for (const disaster of [rehearsal, ...chosen]) {
-      events.onDisaster?.(disaster);
+      hooks.onDisaster?.(disaster);
       const outcome = await Promise.race([runDisaster(drill, disaster, nextReference()), interrupted]);
       ran.push(outcome);
-      events.onResult?.(outcome.result);
+      hooks.onResult?.(outcome.result);
       if (disaster === rehearsal && outcome.result.result === 'lost') break;
     }
     for (const { result, scene, delivered } of ran) {
-      if (result.result !== 'passed') continue;
-      const late = await compare(scene, delivered);
+      const late = result.result === 'passed' ? await Promise.race([review(scene, delivered), interrupted]) : [];
       if (late.length === 0) continue;
-      Object.assign(result, { result: 'lost', problems: late.map((problem) => `Más tarde: ${problem}`) });
-      events.onResult?.(result);
+      Object.assign(result, { result: 'lost', problems: late.map((problem) => `Al final del simulacro: ${problem}`) });
+      hooks.onResult?.(result);
     }
     const results = ran.map(({ result }) => result);
     const warnings =

@@ -1,9 +1,10 @@
 // One disaster as it happens: its purchase, what was done, and what the sandbox saw of it.
 import type { LogEntry } from '@kashio-toolkit/http';
-import type { Delivery, JournalEntry, WorldCommands } from '../control/commands-types.ts';
+import type { JournalEntry, WorldCommands } from '../control/commands-types.ts';
+import { parseDateTime } from '../time.ts';
 import type { DrillOptions } from './drill-options.ts';
 import type { TimelineEntry } from './report.ts';
-import type { Shop } from './shop.ts';
+import type { Shop, ShopAnswer } from './shop.ts';
 import { describeAttempt, describeCall } from './timeline.ts';
 
 /** What all disasters of a drill share. */
@@ -43,8 +44,8 @@ export interface Scene {
   after: number;
   /** Whether a payment has been accepted. */
   isPaid: boolean;
-  /** Whether the shop has answered its last purchase with a failure. */
-  hasGivenUp: boolean;
+  /** What the shop answered last to the purchase. */
+  answer?: ShopAnswer;
   timeline: TimelineEntry[];
   /** Adds something that the drill did, and before it what the sandbox has seen meanwhile. */
   note(text: string): Promise<void>;
@@ -69,42 +70,50 @@ export async function findOrders({ drill, reference, after }: Scene): Promise<Pl
   return drill.hasReference === true ? created.filter(({ invoice_id }) => invoice_id.includes(reference)) : created;
 }
 
+/** A moment of the sandbox's clock, in milliseconds since 1970. */
+const toMoment = (text: string, milliseconds: number): number => parseDateTime(text) + milliseconds;
+
+async function readMoment({ world }: Drill): Promise<number> {
+  const { now, milliseconds } = await world.getClock();
+  return toMoment(now, milliseconds);
+}
+
 /** Begins a disaster. */
 export async function openScene(drill: Drill, reference: string): Promise<Scene> {
   const { world } = drill;
   const after = getLast(await world.getJournal());
-  const start = performance.now();
+  const start = await readMoment(drill);
   let last = after;
-  const former = new Map((await world.listDeliveries()).map(({ id, attempts }) => [id, attempts.length]));
+  /** How many attempts of each notification have been seen. */
+  const seen = new Map((await world.listDeliveries()).map(({ id, attempts }) => [id, attempts.length]));
 
-  /** Whether something is about another purchase. */
-  function isForeign(entry: JournalEntry | Delivery, orders: PlacedOrder[]): boolean {
-    if (entry.invoice === null) return false;
-    return !orders.some(({ id }) => id === entry.invoice);
-  }
+  const toEntry = (moment: number, kind: TimelineEntry['kind'], text: string): TimelineEntry => ({
+    at: moment - start,
+    kind,
+    text,
+  });
 
+  /** What the sandbox has seen of the purchase since the last time. */
   async function look(): Promise<TimelineEntry[]> {
-    const at = Math.round(performance.now() - start);
-    const [journal, deliveries, orders] = await Promise.all([
-      world.getJournal({ after: last }),
-      world.listDeliveries(),
-      findOrders(scene),
-    ]);
-    last = Math.max(last, getLast(journal));
-    const calls = journal.filter((call) => !isForeign(call, orders));
-    const attempts = deliveries.flatMap((delivery) => {
-      const fresh = delivery.attempts.slice(former.get(delivery.id) ?? 0);
-      former.set(delivery.id, delivery.attempts.length);
-      return isForeign(delivery, orders) ? [] : fresh.map((attempt) => ({ delivery, attempt }));
+    const journal = await world.getJournal({ after: last });
+    last = journal.at(-1)?.number ?? last;
+    const orders = await findOrders(scene);
+    const isOwn = ({ invoice }: { invoice: string | null }) =>
+      invoice === null || orders.some(({ id }) => id === invoice);
+    const attempts = (await world.listDeliveries()).flatMap((delivery) => {
+      const fresh = delivery.attempts.slice(seen.get(delivery.id) ?? 0);
+      seen.set(delivery.id, delivery.attempts.length);
+      return fresh.map((attempt) => ({ delivery, attempt }));
     });
+    // Within a millisecond, a shop is notified before it asks.
     return [
-      ...attempts.map(({ delivery, attempt }) => ({
-        at,
-        kind: 'notification' as const,
-        text: describeAttempt(delivery, attempt),
-      })),
-      ...calls.map((call) => ({ at, kind: 'call' as const, text: describeCall(call) })),
-    ];
+      ...attempts
+        .filter(({ attempt }) => isOwn(attempt))
+        .map(({ delivery, attempt }) =>
+          toEntry(toMoment(attempt.at, attempt.milliseconds), 'notification', describeAttempt(delivery, attempt)),
+        ),
+      ...journal.filter(isOwn).map((call) => toEntry(toMoment(call.at, call.milliseconds), 'call', describeCall(call))),
+    ].toSorted((one, other) => one.at - other.at);
   }
 
   const scene: Scene = {
@@ -112,10 +121,10 @@ export async function openScene(drill: Drill, reference: string): Promise<Scene>
     reference,
     after,
     isPaid: false,
-    hasGivenUp: false,
     timeline: [],
     note: async (text) => {
-      scene.timeline.push(...(await look()), { at: Math.round(performance.now() - start), kind: 'step', text });
+      const now = await readMoment(drill);
+      scene.timeline.push(...(await look()), toEntry(now, 'step', text));
     },
   };
   return scene;

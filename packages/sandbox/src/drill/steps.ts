@@ -3,10 +3,12 @@ import type { DisturbanceInput, FaultInput, InvoiceFields, Invoice, Lag } from '
 import { setTimeout as pause } from 'node:timers/promises';
 import { SandboxError } from '../sandbox-error.ts';
 import { findOrders, Skipped, type PlacedOrder, type Scene } from './scene.ts';
-import { describeAnswer, toPublicUrl } from './shop.ts';
+import { describeAnswer, toPublicUrl, type ShopAnswer } from './shop.ts';
 import { isLoopback } from '../webhook-url.ts';
 
 export type Step = (scene: Scene) => Promise<void>;
+
+const isSuccess = ({ status = 0 }: ShopAnswer): boolean => status >= 200 && status < 300;
 
 /** Something that was to hold and does not: the disaster ends there. */
 export class Loss extends Error {}
@@ -18,12 +20,12 @@ export const purchase: Step = async (scene) => {
   const answer = await drill.shop.checkout(reference);
   await scene.note(`${answer.request}: la tienda ${describeAnswer(answer)}.`);
   if (answer.status === undefined) throw new Loss(`La tienda no contestó a la compra: ${answer.problem}.`);
-  scene.hasGivenUp = answer.status >= 400;
+  scene.answer = answer;
 };
 
 /** The buyer tries again, if the shop gave up before. */
 export const purchaseAgain: Step = async (scene) => {
-  if (scene.hasGivenUp) await purchase(scene);
+  if ((scene.answer?.status ?? 0) >= 400) await purchase(scene);
 };
 
 /** The next calls of an operation fail. */
@@ -70,9 +72,9 @@ export async function readOrder(scene: Scene, { id }: PlacedOrder): Promise<Invo
 }
 
 async function payOrder(scene: Scene, { id }: PlacedOrder): Promise<void> {
+  await scene.note(`El pagador paga ${id}.`);
   await scene.drill.world.pay(id);
   scene.isPaid = true;
-  await scene.note(`El pagador paga ${id}.`);
 }
 
 /** The payer pays the purchase's order. */
@@ -100,31 +102,31 @@ export const tryToPay: Step = async (scene) => {
     await payOrder(scene, order);
   } catch (error) {
     if (!(error instanceof SandboxError)) throw error;
-    await scene.note(`El pagador intenta pagar ${order.id} y no puede: ${error.message}`);
+    await scene.note(`El pagador no puede pagar: ${error.message}`);
   }
 };
 
 /** The payer has begun to pay. */
 export const begin: Step = async (scene) => {
   const { id } = await demandOrder(scene);
-  await scene.drill.world.pending(id);
   await scene.note(`El pagador empieza a pagar ${id}.`);
+  await scene.drill.world.pending(id);
 };
 
 /** The order's time is up. */
 export const expire: Step = async (scene) => {
   const { id } = await demandOrder(scene);
-  await scene.drill.world.expire(id);
   await scene.note(`La orden ${id} expira.`);
+  await scene.drill.world.expire(id);
 };
 
 /** Somebody at the merchant voids the order, not through the shop. */
 export const voidOrder: Step = async (scene) => {
   const { url, apiKey } = scene.drill;
   const { id } = await demandOrder(scene);
+  await scene.note(`Alguien del comercio anula ${id}, fuera de la tienda.`);
   const headers = { authorization: `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}` };
-  const { status } = await fetch(`${url}/invoices/${id}`, { method: 'DELETE', headers });
-  await scene.note(`Alguien del comercio anula ${id} fuera de la tienda: la API contesta ${status}.`);
+  await fetch(`${url}/invoices/${id}`, { method: 'DELETE', headers });
 };
 
 /** Answers show the order with other values from now on. */
@@ -141,8 +143,8 @@ export const edit =
 /** An event says that the order is paid, which it is not. */
 export const announcePayment: Step = async (scene) => {
   const { id } = await demandOrder(scene);
-  await scene.drill.world.emit({ type: 'invoice.paid', invoice: id });
   await scene.note(`Se notifica un pago de ${id} que no ocurrió.`);
+  await scene.drill.world.emit({ type: 'invoice.paid', invoice: id });
 };
 
 /** Waits until nothing is left to notify. */
@@ -154,16 +156,17 @@ export const settle: Step = async (scene) => {
 export const replayLost: Step = async (scene) => {
   const { id } = await demandOrder(scene);
   const lost = (await scene.drill.world.listDeliveries({ status: 'lost' })).findLast(({ invoice }) => invoice === id);
-  if (lost) await scene.drill.world.replay(lost.id);
   await scene.note('Se notifica.');
+  if (lost) await scene.drill.world.replay(lost.id);
 };
 
 /** The shop reconciles, if it says how. */
 export const reconcile: Step = async (scene) => {
   const { shop } = scene.drill;
   if (!shop.reconcile) return;
+  await scene.note('La tienda concilia.');
   const answer = await shop.reconcile(scene.reference);
-  await scene.note(`La tienda concilia: ${answer.request}: ${describeAnswer(answer)}.`);
+  if (!isSuccess(answer)) await scene.note(`${answer.request}: la tienda ${describeAnswer(answer)}.`);
 };
 
 /** The shop is ended and started again. */
@@ -172,8 +175,7 @@ export const restart: Step = async (scene) => {
   if (!shop.restart) throw new Skipped('No se dijo cómo reiniciar la tienda: --restart, o restart en --file.');
   const answer = await shop.restart(scene.reference);
   await scene.note(`La tienda se reinicia: ${describeAnswer(answer)}.`);
-  if (answer.status === undefined || answer.status > 299)
-    throw new Skipped(`La tienda no se pudo reiniciar: ${describeAnswer(answer)}.`);
+  if (!isSuccess(answer)) throw new Skipped(`La tienda no se pudo reiniciar: ${describeAnswer(answer)}.`);
   const end = performance.now() + 6 * patience;
   while (!(await shop.isReachable(scene.reference))) {
     if (performance.now() > end) throw new Loss('La tienda no volvió a contestar después de reiniciarse.');
