@@ -109,6 +109,36 @@ export const disasters: Disaster[] = [
     guide: guides.create,
   },
   {
+    name: 'status-429-done',
+    title: 'La creación contesta 429, y sí se hizo',
+    steps: [
+      steps.fault(
+        { fault: 'status', status: 429, retry_after: 1, effect: true, operation: 'createInvoice' },
+        'La próxima creación se hará, y contestará 429.',
+      ),
+      purchase,
+      ...recover,
+      pay,
+    ],
+    delivered: 1,
+    guide: guides.create,
+  },
+  {
+    name: 'cut-json',
+    title: 'La respuesta de la creación llega cortada',
+    steps: [
+      steps.fault(
+        { fault: 'cut-json', operation: 'createInvoice' },
+        'La próxima creación se hará, y su respuesta llegará cortada.',
+      ),
+      purchase,
+      ...recover,
+      pay,
+    ],
+    delivered: 1,
+    guide: guides.create,
+  },
+  {
     name: 'slow',
     title: 'La creación tarda más de lo que la tienda espera',
     steps: [
@@ -131,13 +161,20 @@ export const disasters: Disaster[] = [
         { fault: 'answer-lost', operation: 'createInvoice' },
         'La próxima creación se hará, y su respuesta se perderá.',
       ),
-      steps.lag({ object: 'invoice', hidden_from: 'list', calls: 2 }, 'Lo que se cree faltará en dos listas.'),
+      steps.lag({ object: 'invoice', hidden_from: 'list', calls: 3 }, 'Lo que se cree faltará en tres listas.'),
       purchase,
       ...recover,
       pay,
     ],
     delivered: 1,
     guide: guides.search,
+  },
+  {
+    name: 'checkout-twice',
+    title: 'El comprador hace doble clic',
+    steps: [steps.purchaseTwice, pay],
+    delivered: 1,
+    guide: guides.create,
   },
   {
     name: 'never-notified',
@@ -206,23 +243,14 @@ export const disasters: Disaster[] = [
   {
     name: 'forged-event',
     title: 'Llega un Evento falso, que la API no conoce',
-    steps: [
-      purchase,
-      steps.disturb({ disturbance: 'forged' }, 'Se notificará un Evento falso.'),
-      steps.disturb({ disturbance: 'lose' }, 'El Evento verdadero se perderá.'),
-      steps.announcePayment,
-    ],
+    steps: [purchase, steps.forgeEvent],
     delivered: 0,
     guide: guides.confirm,
   },
   {
     name: 'forged-invoice',
-    title: 'Llega un Evento verdadero con una orden falsa, que dice estar pagada',
-    steps: [
-      purchase,
-      steps.disturb({ disturbance: 'forged-invoice' }, 'La orden del próximo Evento será falsa.'),
-      steps.announcePayment,
-    ],
+    title: 'Llega el Evento verdadero de otra compra, con la orden de esta',
+    steps: [purchase, steps.forgeInvoice],
     delivered: 0,
     guide: guides.confirm,
   },
@@ -263,6 +291,13 @@ export const disasters: Disaster[] = [
     steps: [purchase, steps.returnUnpaid],
     delivered: 0,
     guide: guides.deliver,
+  },
+  {
+    name: 'expired',
+    title: 'La orden expira sin pagarse',
+    steps: [purchase, steps.expire],
+    delivered: 0,
+    guide: guides.states,
   },
   {
     name: 'paid-after-expiry',

@@ -2,7 +2,7 @@
 import type { JournalEntry } from '../control/commands-types.ts';
 import { findOrders, type Scene } from './scene.ts';
 import { describeAnswer, toPublicUrl } from './shop.ts';
-import { Loss, readOrder, type Step } from './steps.ts';
+import { isSuccess, Loss, readOrder, type Step } from './steps.ts';
 
 function describeRefusal({ status, violations, rule }: JournalEntry): string {
   const broken = violations.map(({ location, code }) => `${location || 'el cuerpo'} ${code}`).join(', ');
@@ -42,6 +42,9 @@ export const checkPlaced: Step = async (scene) => {
     throw new Loss(`La orden es por ${amount}, y debía ser por ${expected.amount}.`);
   if (expected.currency !== undefined && currency !== expected.currency)
     throw new Loss(`La orden está en ${currency}, y debía estar en ${expected.currency}.`);
+  const reconciled = await drill.shop.reconcile?.(reference);
+  if (reconciled && !isSuccess(reconciled))
+    throw new Loss(`La tienda no concilió: ${reconciled.request} ${describeAnswer(reconciled)}.`);
   const count = await drill.shop.countDeliveries(reference);
   if (count > 0) throw new Loss(`La tienda dice que la compra ya se entregó (${count}), y nadie la ha pagado.`);
 };

@@ -153,6 +153,7 @@ export async function runDrill(options: DrillOptions, hooks: DrillHooks = {}): P
       shop,
       apiKey,
       notify,
+      nextReference,
       patience: (options.patience ?? drillDefaults.patience) * 1000,
       apiTimeout,
       // Known when the first purchase is delivered.

@@ -16,6 +16,8 @@ export interface Drill {
   apiKey: string;
   /** Where the shop receives notifications. */
   notify: string;
+  /** A reference that no other purchase has. */
+  nextReference: () => string;
   /** How long a delivery is waited for, in milliseconds. */
   patience: number;
   /** How long the shop waits for the API at most, in milliseconds. */
@@ -46,6 +48,8 @@ export interface Scene {
   isPaid: boolean;
   /** What the shop answered last to the purchase. */
   answer?: ShopAnswer;
+  /** Orders of other purchases that play a part. */
+  related: string[];
   timeline: TimelineEntry[];
   /** Adds something that the drill did, and before it what the sandbox has seen meanwhile. */
   note(text: string): Promise<void>;
@@ -99,7 +103,7 @@ export async function openScene(drill: Drill, reference: string): Promise<Scene>
     last = journal.at(-1)?.number ?? last;
     const orders = await findOrders(scene);
     const isOwn = ({ invoice }: { invoice: string | null }) =>
-      invoice === null || orders.some(({ id }) => id === invoice);
+      invoice === null || scene.related.includes(invoice) || orders.some(({ id }) => id === invoice);
     const attempts = (await world.listDeliveries()).flatMap((delivery) => {
       const fresh = delivery.attempts.slice(seen.get(delivery.id) ?? 0);
       seen.set(delivery.id, delivery.attempts.length);
@@ -121,6 +125,7 @@ export async function openScene(drill: Drill, reference: string): Promise<Scene>
     reference,
     after,
     isPaid: false,
+    related: [],
     timeline: [],
     note: async (text) => {
       const now = await readMoment(drill);

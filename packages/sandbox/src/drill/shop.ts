@@ -32,8 +32,8 @@ export interface Shop {
   reconcile?: (reference: string) => Promise<ShopAnswer>;
   /** `undefined` when the shop does not say how it is restarted. */
   restart?: (reference: string) => Promise<ShopAnswer>;
-  /** Opens an address as a payer's browser. */
-  visit(url: string): Promise<ShopAnswer>;
+  /** Sends any request, such as a payer's browser or a stranger would. */
+  send(request: DrillRequest): Promise<ShopAnswer>;
 }
 
 /** How long the shop may take to answer, in milliseconds, beside the time that it waits for the API. */
@@ -155,6 +155,6 @@ export function createShop(options: DrillOptions, apiTimeout: number): Shop {
       restart: (reference: string) =>
         isCommand ? runCommand(restart, answerTime) : request(toRequest(restart as DrillRequest), reference, time),
     }),
-    visit: (url) => request({ url, method: 'GET' }, '', answerTime),
+    send: (any) => request(any, '', answerTime),
   };
 }

@@ -1,6 +1,8 @@
 // What can be done in a disaster. Each step says in the timeline what it did and what came of it.
-import type { DisturbanceInput, FaultInput, InvoiceFields, Invoice, Lag } from '../control/commands-types.ts';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Json } from '@kashio-toolkit/core';
+import type { DisturbanceInput, FaultInput, InvoiceFields, Invoice, Lag } from '../control/commands-types.ts';
 import { SandboxError } from '../sandbox-error.ts';
 import { findOrders, Skipped, type PlacedOrder, type Scene } from './scene.ts';
 import { describeAnswer, toPublicUrl, type ShopAnswer } from './shop.ts';
@@ -8,7 +10,8 @@ import { isLoopback } from '../webhook-url.ts';
 
 export type Step = (scene: Scene) => Promise<void>;
 
-const isSuccess = ({ status = 0 }: ShopAnswer): boolean => status >= 200 && status < 300;
+/** Whether the shop has done what it was asked for. */
+export const isSuccess = ({ status = 0 }: ShopAnswer): boolean => status >= 200 && status < 300;
 
 /** Something that was to hold and does not: the disaster ends there. */
 export class Loss extends Error {}
@@ -26,6 +29,11 @@ export const purchase: Step = async (scene) => {
 /** The buyer tries again, if the shop gave up before. */
 export const purchaseAgain: Step = async (scene) => {
   if ((scene.answer?.status ?? 0) >= 400) await purchase(scene);
+};
+
+/** The buyer clicks twice. */
+export const purchaseTwice: Step = async (scene) => {
+  await Promise.all([purchase(scene), purchase(scene)]);
 };
 
 /** The next calls of an operation fail. */
@@ -147,6 +155,39 @@ export const announcePayment: Step = async (scene) => {
   await scene.drill.world.emit({ type: 'invoice.paid', invoice: id });
 };
 
+/** Somebody who is not KashIO notifies that the purchase's order was paid. */
+async function forge(scene: Scene, event: string): Promise<void> {
+  const { notify, shop } = scene.drill;
+  const order = await readOrder(scene, await demandOrder(scene));
+  const { id, livemode, currency, amount, invoice_id } = order as Record<string, Json> & { id: string };
+  const invoice = { id, object: 'invoice', livemode, currency, amount, invoice_id, status: 'paid' } as Json;
+  const created = new Date().toISOString().slice(0, 19);
+  const data = { url: `//invoices/${id}`, invoice };
+  const body = { id: event, object: 'event', livemode, created, type: 'invoice.paid', data, status: 'new' } as Json;
+  await scene.note(`Un desconocido notifica que ${id} está pagada, con el Evento ${event}.`);
+  const answer = await shop.send({ url: notify, body });
+  await scene.note(`${answer.request}: la tienda ${describeAnswer(answer)}.`);
+  if (answer.status === undefined) throw new Skipped(`El simulacro no pudo notificar: ${answer.problem}.`);
+}
+
+/** The forged notification has an event that does not exist. */
+export const forgeEvent: Step = (scene) => forge(scene, `eve_${randomUUID().replaceAll('-', '').slice(0, 22)}`);
+
+/** The forged notification has the event of another purchase, which was paid and has not been notified yet. */
+export const forgeInvoice: Step = async (scene) => {
+  const { drill } = scene;
+  if (drill.hasReference === false)
+    throw new Skipped('Sin la referencia en invoice_id no se distinguen las órdenes de dos compras.');
+  const other: Scene = { ...scene, reference: drill.nextReference() };
+  await purchase(other);
+  const { id, invoice_id } = await demandOrder(other);
+  scene.related.push(id);
+  await drill.world.disturb({ disturbance: 'lose', invoice_id });
+  await scene.note(`Otro pagador paga ${id}, y no se notifica.`);
+  const { events } = await drill.world.pay(id);
+  await forge(scene, events[0]!);
+};
+
 /** Waits until nothing is left to notify. */
 export const settle: Step = async (scene) => {
   await scene.drill.world.settle();
@@ -190,6 +231,6 @@ export const returnUnpaid: Step = async (scene) => {
   const { hostname } = new URL(url);
   const isNear = hostname === new URL(scene.drill.notify).hostname || isLoopback(hostname);
   if (!isNear) throw new Skipped(`url_success lleva a otra máquina, que el simulacro no visita: ${hostname}.`);
-  const answer = await scene.drill.shop.visit(url);
+  const answer = await scene.drill.shop.send({ url, method: 'GET' });
   await scene.note(`El pagador vuelve, sin pagar, a ${toPublicUrl(url)}: la tienda ${describeAnswer(answer)}.`);
 };
