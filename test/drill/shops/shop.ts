@@ -1,5 +1,5 @@
-// Una tienda completa: cobra, recibe notificaciones, concilia, y entrega una sola vez lo que se pagó. Sin las líneas que dicen
-// «fault» es una receta; con una de ellas (FAULTS), una tienda que pierde dinero.
+// Una tienda completa: cobra, recibe notificaciones, concilia, y entrega una sola vez lo que se pagó.
+// Sin lo que dice «fault» es una receta; con FAULTS=blind-retry, una tienda que pierde dinero.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
