@@ -684,6 +684,11 @@ export interface components {
          */
         DateTime: string;
         /**
+         * Los milisegundos de esa hora, que no caben en ella.
+         * @example 0
+         */
+        Milliseconds: number;
+        /**
          * Una duración: números con su unidad, que son `d` (días), `h` (horas), `m` (minutos), `s` (segundos) y `ms` (milésimas), de la mayor a la menor.
          * @example 25h
          * @example 1h30m
@@ -692,6 +697,7 @@ export interface components {
         /** El reloj de un mundo. */
         Clock: {
             now: components["schemas"]["DateTime"];
+            milliseconds: components["schemas"]["Milliseconds"];
             /** Si está detenido. */
             frozen: boolean;
             /**
@@ -808,6 +814,7 @@ export interface components {
              */
             url: string;
             at: components["schemas"]["DateTime"];
+            milliseconds: components["schemas"]["Milliseconds"];
             /** Si el comercio contestó con un 2xx. */
             delivered: boolean;
             /**
@@ -1179,6 +1186,7 @@ export interface components {
              */
             number: number;
             at: components["schemas"]["DateTime"];
+            milliseconds: components["schemas"]["Milliseconds"];
             /**
              * Método HTTP.
              * @example POST
