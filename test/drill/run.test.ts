@@ -1,7 +1,7 @@
 /** What a drill says of a shop, right or wrong. The shop is in this process; those of test/drill/shops have more ways to be wrong. */
 import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { DrillOptions } from '../../packages/sandbox/src/drill/drill-options.ts';
+import type { DrillHooks, DrillOptions } from '../../packages/sandbox/src/drill/drill-options.ts';
 import type { DisasterResult, DrillReport } from '../../packages/sandbox/src/drill/report.ts';
 import { runDrill } from '../../packages/sandbox/src/drill/run.ts';
 import { createKey } from '../support/sandbox.ts';
@@ -18,16 +18,17 @@ interface Setting {
   apiKey?: string;
   /** What the drill is told otherwise, by the shop's address. */
   toOptions?: (url: string) => Partial<DrillOptions>;
+  hooks?: DrillHooks;
 }
 
 /** Runs a drill in a world of its own. */
 async function drill(
   only: string[],
-  { wrongs = {}, apiKey = createKey(), toOptions }: Setting = {},
+  { wrongs = {}, apiKey = createKey(), toOptions, hooks }: Setting = {},
 ): Promise<DrillReport> {
   const shop = await openTinyShop({ url: sandbox.url, apiKey }, wrongs);
   try {
-    return await runDrill({
+    const options = {
       checkout: `${shop.url}/checkout/{reference}`,
       delivered: `${shop.url}/delivered/{reference}`,
       notify: `${shop.url}/notify`,
@@ -37,7 +38,8 @@ async function drill(
       patience: 0.5,
       only,
       ...toOptions?.(shop.url),
-    });
+    };
+    return await runDrill(options, hooks);
   } finally {
     await shop.close();
   }
@@ -168,6 +170,23 @@ describe.concurrent('A drill', () => {
   test('warns when orders can’t be told apart by the reference', async () => {
     const report = await drill(['restart'], { wrongs: { creation: { invoice_id: 'SIEMPRE-EL-MISMO' } } });
     expect(report.warnings).toEqual([expect.stringContaining('no contiene la referencia')]);
+  });
+
+  test('that is interrupted leaves the world of a running sandbox as it was, too', async () => {
+    const apiKey = createKey();
+    const world = sandbox.world(apiKey);
+    await world.addWebhook('http://127.0.0.1:9/avisos');
+    const interruption = new AbortController();
+    const onDisaster = ({ name }: { name: string }) => name === 'paid-after-expiry' && interruption.abort();
+    const hooks = { onDisaster, signal: interruption.signal };
+    await expect(drill(['paid-after-expiry'], { apiKey, hooks })).rejects.toThrow('El simulacro se interrumpió.');
+    expect(await world.listWebhooks()).toEqual([{ url: 'http://127.0.0.1:9/avisos' }]);
+    expect(await world.listFaults()).toEqual([]);
+  });
+
+  test('with a shop that its sandbox may not notify says how it may', async () => {
+    const toOptions = () => ({ notify: 'http://tienda.example/avisos' });
+    await expect(drill(['slow'], { toOptions })).rejects.toThrow(/^--notify: .*--webhook-host tienda\.example/);
   });
 
   test('leaves the world of a running sandbox as it was', async () => {

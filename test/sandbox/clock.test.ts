@@ -24,7 +24,12 @@ const hour = 3_600_000;
 
 describe('the clock', () => {
   test('of a new world is where the sandbox was told to freeze it', async () => {
-    expect(await sandbox.world(createKey()).getClock()).toEqual({ now: start, milliseconds: 0, frozen: true, next: null });
+    expect(await sandbox.world(createKey()).getClock()).toEqual({
+      now: start,
+      milliseconds: 0,
+      frozen: true,
+      next: null,
+    });
   });
 
   test('dates orders, events and answers', async () => {

@@ -5,7 +5,7 @@ import { CliError } from '@kashio-toolkit/cli';
 import type { WorldCommands } from '../control/commands-types.ts';
 import { SandboxError } from '../sandbox-error.ts';
 import { startSandbox } from '../server.ts';
-import { formatDateTime, parseDateTime } from '../time.ts';
+import { borrowForDisaster, borrowWorld } from './borrow.ts';
 import { connectSandbox } from './connect.ts';
 import { disasters, rehearsal, type Disaster } from './disasters.ts';
 import type { DrillHooks, DrillOptions } from './drill-options.ts';
@@ -19,21 +19,34 @@ import { Loss } from './steps.ts';
 /** How long a notification's answer is waited for, in milliseconds: also by a shop that waits for its own answer meanwhile. */
 const notificationTimeout = 3000;
 
-interface Opened {
+/** A sandbox that a drill uses. */
+interface OpenSandbox {
   world: WorldCommands;
   url: string;
   log?: LogEntry[];
   close: () => Promise<void>;
 }
 
-async function openSandbox({ sandbox, port = drillDefaults.port }: DrillOptions, apiKey: string): Promise<Opened> {
+async function openSandbox(options: DrillOptions, apiKey: string): Promise<OpenSandbox> {
+  const { sandbox, port = drillDefaults.port, notify } = options;
   if (sandbox !== undefined) return { ...(await connectSandbox(sandbox, apiKey)), close: async () => {} };
   const log: LogEntry[] = [];
-  const started = await startSandbox({ port, apiKey, notificationTimeout, log: (entry) => void log.push(entry) });
+  const started = await startSandbox({
+    port,
+    apiKey,
+    notificationTimeout,
+    webhookHosts: [new URL(notify).hostname],
+    log: (entry) => void log.push(entry),
+  });
   return { world: started, url: started.url, log, close: started.close };
 }
 
-async function waitForShop(shop: Shop, reference: string, { delivered, wait = drillDefaults.wait }: DrillOptions) {
+/** @throws CliError when the shop does not answer in time */
+async function waitForShop(
+  shop: Shop,
+  reference: string,
+  { delivered, wait = drillDefaults.wait }: DrillOptions,
+): Promise<void> {
   const end = performance.now() + wait * 1000;
   while (!(await shop.isReachable(reference))) {
     if (performance.now() > end) {
@@ -42,32 +55,6 @@ async function waitForShop(shop: Shop, reference: string, { delivered, wait = dr
     }
     await pause(100);
   }
-}
-
-/** Ends what may be left of a disaster. */
-async function clear(world: WorldCommands): Promise<void> {
-  await Promise.all([world.clearFaults(), world.clearDisturbances(), world.clearLag()]);
-}
-
-/** Sets up a disaster; resolves with what puts things back. */
-async function prepare({ world, notify }: Drill): Promise<() => Promise<void>> {
-  const { now, frozen } = await world.getClock();
-  const start = performance.now();
-  const rules = await world.getRules();
-  await clear(world);
-  await world.addWebhook(notify);
-  return async () => {
-    await clear(world);
-    // What is still to be notified ends with it.
-    await world.removeWebhook(notify);
-    for (const { name, value } of await world.getRules()) {
-      const former = rules.find((rule) => rule.name === name)!.value;
-      if (value !== former) await world.setRule(name, former);
-    }
-    // The clock says whole seconds: half of one makes up for what it does not say.
-    const elapsed = frozen ? 0 : performance.now() - start + 500;
-    await world.setClock(formatDateTime(parseDateTime(now) + elapsed));
-  };
 }
 
 async function runSteps(
@@ -85,13 +72,16 @@ async function runSteps(
   }
 }
 
-async function runDisaster(
-  drill: Drill,
-  disaster: Disaster,
-  reference: string,
-): Promise<{ result: DisasterResult; scene: Scene; delivered: 0 | 1 }> {
+/** What came of a disaster, and what must hold of its purchase for good. */
+interface Outcome {
+  result: DisasterResult;
+  scene: Scene;
+  delivered: 0 | 1;
+}
+
+async function runDisaster(drill: Drill, disaster: Disaster, reference: string): Promise<Outcome> {
   const start = performance.now();
-  const restore = await prepare(drill);
+  const restore = (drill.restore = await borrowForDisaster(drill.world, drill.notify));
   const scene = await openScene(drill, reference);
   try {
     const ended = await runSteps(scene, disaster);
@@ -123,6 +113,63 @@ function createReferences(): () => string {
   return () => `SIM-${run}-${String((count += 1)).padStart(3, '0')}`;
 }
 
+/** Rejects when a drill is interrupted. */
+function waitForInterruption(signal: AbortSignal | undefined): Promise<never> {
+  const interrupted = new Promise<never>((_, reject) => {
+    const stop = () => reject(new CliError('El simulacro se interrumpió.'));
+    if (signal?.aborted) stop();
+    signal?.addEventListener('abort', stop);
+  });
+  // Whoever waits for it, or nobody.
+  interrupted.catch(() => {});
+  return interrupted;
+}
+
+/** Waits for the shop, and has everything happen to it. */
+async function runAll(drill: Drill, options: DrillOptions, hooks: DrillHooks): Promise<Outcome[]> {
+  const interrupted = waitForInterruption(hooks.signal);
+  const { nextReference, shop, url, apiKey } = drill;
+  hooks.onReady?.({ url, apiKey });
+  await Promise.race([waitForShop(shop, nextReference(), options), interrupted]);
+  const { only } = options;
+  const chosen = disasters.filter(({ name }) => only === undefined || only.includes(name));
+  const outcomes: Outcome[] = [];
+  for (const disaster of [rehearsal, ...chosen]) {
+    hooks.onDisaster?.(disaster);
+    const outcome = await Promise.race([runDisaster(drill, disaster, nextReference()), interrupted]);
+    outcomes.push(outcome);
+    hooks.onResult?.(outcome.result);
+    if (disaster === rehearsal && outcome.result.result === 'lost') break;
+  }
+  for (const { result, scene, delivered } of outcomes) {
+    if (result.result !== 'passed') continue;
+    const late = await Promise.race([review(scene, delivered), interrupted]);
+    if (late.length === 0) continue;
+    Object.assign(result, { result: 'lost', problems: late.map((problem) => `Al final del simulacro: ${problem}`) });
+    hooks.onResult?.(result);
+  }
+  return outcomes;
+}
+
+function createDrill(sandbox: OpenSandbox, options: DrillOptions, apiKey: string): Drill {
+  const { patience, apiTimeout, notify, amount, currency } = { ...drillDefaults, ...options };
+  return {
+    ...sandbox,
+    shop: createShop(options, apiTimeout * 1000),
+    apiKey,
+    notify,
+    nextReference: createReferences(),
+    patience: patience * 1000,
+    apiTimeout: apiTimeout * 1000,
+    // Known when the first purchase is delivered.
+    pace: undefined,
+    expected: { ...(amount !== undefined && { amount }), ...(currency !== undefined && { currency }) },
+  };
+}
+
+const withoutReference =
+  'El invoice_id de las órdenes no contiene la referencia de la compra: se cuentan todas las que la tienda crea durante un desastre.';
+
 /**
  * Tests a shop by a drill.
  *
@@ -130,69 +177,27 @@ function createReferences(): () => string {
  */
 export async function runDrill(options: DrillOptions, hooks: DrillHooks = {}): Promise<DrillReport> {
   checkDrillOptions(options);
-  const { apiKey = drillDefaults.apiKey, only, notify, amount, currency } = options;
   const started = new Date();
   const start = performance.now();
-  const nextReference = createReferences();
-  const apiTimeout = (options.apiTimeout ?? drillDefaults.apiTimeout) * 1000;
+  const { apiKey = drillDefaults.apiKey, notify } = options;
   const sandbox = await openSandbox(options, apiKey);
-  const { world } = sandbox;
-  const interrupted = new Promise<never>((_, reject) =>
-    hooks.signal?.addEventListener('abort', () => reject(new CliError('El simulacro se interrumpió.'))),
-  );
-  interrupted.catch(() => {});
-  // Nobody else is notified meanwhile, nor the shop by two addresses.
-  const webhooks = await world.listWebhooks();
   try {
-    for (const { url } of webhooks) await world.removeWebhook(url);
-    const shop = createShop(options, apiTimeout);
-    hooks.onReady?.({ url: sandbox.url, apiKey });
-    await Promise.race([waitForShop(shop, nextReference(), options), interrupted]);
-    const drill: Drill = {
-      ...sandbox,
-      shop,
-      apiKey,
-      notify,
-      nextReference,
-      patience: (options.patience ?? drillDefaults.patience) * 1000,
-      apiTimeout,
-      // Known when the first purchase is delivered.
-      pace: undefined,
-      expected: { ...(amount !== undefined && { amount }), ...(currency !== undefined && { currency }) },
-    };
-    const chosen = disasters.filter(({ name }) => only === undefined || only.includes(name));
-    const ran: Awaited<ReturnType<typeof runDisaster>>[] = [];
-    for (const disaster of [rehearsal, ...chosen]) {
-      hooks.onDisaster?.(disaster);
-      const outcome = await Promise.race([runDisaster(drill, disaster, nextReference()), interrupted]);
-      ran.push(outcome);
-      hooks.onResult?.(outcome.result);
-      if (disaster === rehearsal && outcome.result.result === 'lost') break;
-    }
-    for (const { result, scene, delivered } of ran) {
-      const late = result.result === 'passed' ? await Promise.race([review(scene, delivered), interrupted]) : [];
-      if (late.length === 0) continue;
-      Object.assign(result, { result: 'lost', problems: late.map((problem) => `Al final del simulacro: ${problem}`) });
-      hooks.onResult?.(result);
-    }
-    const results = ran.map(({ result }) => result);
-    const warnings =
-      drill.hasReference === false
-        ? [
-            'El invoice_id de las órdenes no contiene la referencia de la compra: se cuentan todas las que la tienda crea durante un desastre.',
-          ]
-        : [];
+    const drill = createDrill(sandbox, options, apiKey);
+    const restore = await borrowWorld(sandbox.world, notify);
+    const outcomes = await runAll(drill, options, hooks).finally(async () => {
+      await drill.restore?.();
+      await restore();
+    });
+    const results = outcomes.map(({ result }) => result);
     return {
       version: 1,
       started: started.toISOString(),
       seconds: (performance.now() - start) / 1000,
       passed: results.every(({ result }) => result !== 'lost'),
-      warnings,
+      warnings: drill.hasReference === false ? [withoutReference] : [],
       disasters: results,
     };
   } finally {
-    await clear(world);
-    for (const { url } of webhooks) await world.addWebhook(url);
     await sandbox.close();
   }
 }

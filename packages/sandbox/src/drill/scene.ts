@@ -2,6 +2,7 @@
 import type { LogEntry } from '@kashio-toolkit/http';
 import type { JournalEntry, WorldCommands } from '../control/commands-types.ts';
 import { parseDateTime } from '../time.ts';
+import type { Restore } from './borrow.ts';
 import type { DrillOptions } from './drill-options.ts';
 import type { TimelineEntry } from './report.ts';
 import type { Shop, ShopAnswer } from './shop.ts';
@@ -26,6 +27,8 @@ export interface Drill {
   pace: number | undefined;
   /** Whether the shop's `invoice_id` contains the reference of the purchase; `undefined` until that is known. */
   hasReference?: boolean;
+  /** Ends the disaster that is under way. */
+  restore?: Restore;
   /** What the shop must charge. */
   expected: Pick<DrillOptions, 'amount' | 'currency'>;
   /** The requests that reached the sandbox with any key, where it runs in this process. */
