@@ -16,7 +16,8 @@ export interface paths {
          * con historia: cien órdenes de ayer, tres de ellas pagadas.
          *
          * De cada una, diga los campos que importan; los demás los pone el sandbox. Valen los de `createInvoice`, y también
-         * `status`, `created`, `id`, `ktin` y `token`. O se crean todas, o ninguna.
+         * `status`, `created`, `id`, `ktin` y `token`. O se crean todas, o ninguna. El cuerpo puede tener 50 MB, que son más de cien
+         * mil órdenes; más, en varias llamadas.
          */
         post: operations["seed"];
         delete?: never;

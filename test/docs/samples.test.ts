@@ -118,12 +118,15 @@ describe('The notes', () => {
       expect(noted(label, 'getInvoice', 'es'), label).toBe(noted(label, 'getInvoice', 'en'));
   });
 
-  test('tell where our client comes from, as the quick start does', async () => {
-    const guide = await readFile(inRoot('openapi', 'guides', 'quick-start.md'), 'utf8');
+  test('tell where our client comes from and where the mock is, as the guides do', async () => {
+    const guides = ['quick-start.md', 'test-keys-and-local-servers.md'].map((name) =>
+      readFile(inRoot('openapi', 'guides', name), 'utf8'),
+    );
+    const text = (await Promise.all(guides)).join('').replaceAll('baseUrl = ', 'baseUrl: ');
     const [, ...comments] = noted('JavaScript', 'getInvoice', 'es').match(/^\/\/ .*$/gm) ?? [];
     const lines = comments.map((comment) => comment.slice(3)).filter((comment) => /^(npm|baseUrl)/.test(comment));
     expect(lines).toHaveLength(2);
-    for (const line of lines) expect(guide).toContain(line);
+    for (const line of lines) expect(text).toContain(line);
     expect(noted('JavaScript', 'getInvoice', 'en')).toContain('is not on npm');
   });
 

@@ -1,17 +1,12 @@
 /** The sandbox behind the proxy, which finds nothing against the contract in either direction. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
+import { expect, test } from 'vitest';
 import { operations } from '../support/contract.ts';
 import { proxyTo } from '../support/proxy.ts';
-import { call, createKey, createOrder, start, toCreation } from '../support/sandbox.ts';
+import { call, createKey, createOrder, startForFile, toCreation } from '../support/sandbox.ts';
 import { expectAsModel } from './model-run.ts';
 import { createSend } from './races.ts';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, freeze: start });
-});
-afterAll(() => sandbox.close());
+const sandbox = await startForFile();
 
 test.each(['documented', 'varied'])('every operation, in forms that are %s', async (wire) => {
   const proxy = await proxyTo(sandbox.url);

@@ -1,29 +1,22 @@
-import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   call,
   control,
   createGate,
-  createKey,
   createOrder,
-  start,
+  createWorld,
+  startForFile,
   startShop,
   toCreation,
   type Shop,
 } from '../support/sandbox.ts';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, freeze: start });
-});
-afterAll(() => sandbox.close());
+const sandbox = await startForFile();
 
 /** A world with a shop that is notified. */
-async function createWorld(answer?: Shop['answer']) {
-  const key = createKey();
-  const world = sandbox.world(key);
+async function openShop(answer?: Shop['answer']) {
   const shop = await startShop(answer);
-  await world.addWebhook(shop.url);
+  const { key, world } = await createWorld(sandbox, shop);
 
   /** Creates an order and pays it; resolves with its id. */
   async function sell(invoice_id: string): Promise<string> {
@@ -41,7 +34,7 @@ describe('duplicate', () => {
   test('sends the copies one after the other, each after the answer to the one before', async () => {
     let open = 0;
     let most = 0;
-    const { world, sell, read } = await createWorld(async () => {
+    const { world, sell, read } = await openShop(async () => {
       most = Math.max(most, (open += 1));
       await new Promise(setImmediate);
       open -= 1;
@@ -59,7 +52,7 @@ describe('duplicate', () => {
   test('sends them at the same time with mode=parallel, also many', async () => {
     const all = createGate();
     let open = 0;
-    const { world, sell, read } = await createWorld(async () => {
+    const { world, sell, read } = await openShop(async () => {
       if ((open += 1) === 30) all.open();
       await all.opened;
       return 204;
@@ -72,7 +65,7 @@ describe('duplicate', () => {
 
   test('tries again only the copy that failed, and the event is notified', async () => {
     let calls = 0;
-    const { key, world, sell } = await createWorld(() => ((calls += 1) === 1 ? 500 : 204));
+    const { key, world, sell } = await openShop(() => ((calls += 1) === 1 ? 500 : 204));
     await world.disturb({ disturbance: 'duplicate', mode: 'parallel' });
     await sell('A');
     const [attempt] = await world.settle();
@@ -83,7 +76,7 @@ describe('duplicate', () => {
 });
 
 test('delay sends a notification later, on the clock of the world', async () => {
-  const { world, sell, read } = await createWorld();
+  const { world, sell, read } = await openShop();
   await world.disturb({ disturbance: 'delay', by: '10m' });
   await sell('A');
   await sell('B');
@@ -96,7 +89,7 @@ test('delay sends a notification later, on the clock of the world', async () => 
 
 describe('reorder', () => {
   test('lets the next notification overtake, also when all was settled in between', async () => {
-    const { world, sell, read } = await createWorld();
+    const { world, sell, read } = await openShop();
     await world.disturb({ disturbance: 'reorder' });
     await sell('A');
     expect(await world.settle()).toEqual([]);
@@ -108,7 +101,7 @@ describe('reorder', () => {
   });
 
   test('does so at each address', async () => {
-    const { world, sell, read } = await createWorld();
+    const { world, sell, read } = await openShop();
     const other = await startShop();
     await world.addWebhook(other.url);
     await world.disturb({ disturbance: 'reorder' });
@@ -121,7 +114,7 @@ describe('reorder', () => {
 });
 
 test('lose never sends a notification; the event is there, and a replay sends it', async () => {
-  const { key, world, sell, read } = await createWorld();
+  const { key, world, sell, read } = await openShop();
   await world.disturb({ disturbance: 'lose' });
   const id = await sell('A');
   expect(await world.settle()).toEqual([]);
@@ -138,7 +131,7 @@ test('lose never sends a notification; the event is there, and a replay sends it
 
 describe('before-paid', () => {
   test('notifies before the order reads paid, by its id and in lists', async () => {
-    const { key, world, shop, sell } = await createWorld();
+    const { key, world, shop, sell } = await openShop();
     const read: unknown[] = [];
     shop.answer = async ({ event }) => {
       read.push(
@@ -160,7 +153,7 @@ describe('before-paid', () => {
   });
 
   test('does so for each address', async () => {
-    const { key, world, sell } = await createWorld();
+    const { key, world, sell } = await openShop();
     const read: string[] = [];
     const other = await startShop(async ({ event }) => {
       read.push((await call(sandbox, key, 'GET', event.data.url.slice(1))).body.status);
@@ -175,7 +168,7 @@ describe('before-paid', () => {
 
   test('shows the order paid once a shop that is down was tried, or its address was removed', async () => {
     for (const end of ['down', 'removed']) {
-      const { key, world, shop, sell } = await createWorld(() => 500);
+      const { key, world, shop, sell } = await openShop(() => 500);
       await world.disturb({ disturbance: 'before-paid', times: 1 });
       if (end === 'removed') await world.disturb({ disturbance: 'delay', by: '1h' });
       const id = await sell('A');
@@ -193,7 +186,7 @@ describe('before-answer', () => {
   test('pays an order as it is created, and notifies before the creation is answered', async () => {
     let isAnswered = false;
     const seen: unknown[] = [];
-    const { key, world, shop } = await createWorld();
+    const { key, world, shop } = await openShop();
     shop.answer = async ({ event }) => {
       seen.push(isAnswered, (await call(sandbox, key, 'GET', event.data.url.slice(1))).body.status);
       return 204;
@@ -208,7 +201,7 @@ describe('before-answer', () => {
   });
 
   test('adds up with others: copies come one after the other, what is delayed comes later', async () => {
-    const { key, world, read } = await createWorld();
+    const { key, world, read } = await openShop();
     await world.disturb({ disturbance: 'before-answer', times: 2 });
     await world.disturb({ disturbance: 'duplicate', times: 2 });
     await createOrder(sandbox, key, { invoice_id: 'A' });
@@ -223,7 +216,7 @@ describe('before-answer', () => {
 
   test('is sent once, although the client does not wait for the answer', async () => {
     const [arrived, gone] = [createGate(), createGate()];
-    const { key, world, read } = await createWorld(async () => {
+    const { key, world, read } = await openShop(async () => {
       arrived.open();
       await gone.opened;
       return 204;
@@ -248,7 +241,7 @@ describe('before-answer', () => {
   });
 
   test('meets only orders that are created', async () => {
-    const { key, world, read } = await createWorld();
+    const { key, world, read } = await openShop();
     await world.disturb({ disturbance: 'before-answer' });
     expect((await call(sandbox, key, 'POST', '/invoices', { amount: 1 })).status).toBe(400);
     await createOrder(sandbox, key, { invoice_id: 'A' });
@@ -258,7 +251,7 @@ describe('before-answer', () => {
 
 describe('forged', () => {
   test('sends first a notification of an event that the API does not know', async () => {
-    const { key, world, shop, sell } = await createWorld();
+    const { key, world, shop, sell } = await openShop();
     await world.disturb({ disturbance: 'forged' });
     const id = await sell('A');
     const [forged, true_] = await world.settle();
@@ -277,7 +270,7 @@ describe('forged', () => {
   });
 
   test('is not tried again, and says nothing of the true event', async () => {
-    const { key, world, shop, sell } = await createWorld();
+    const { key, world, shop, sell } = await openShop();
     shop.answer = async ({ event }) => (await call(sandbox, key, 'GET', `/events/${event.id}`)).status;
     await world.disturb({ disturbance: 'forged' });
     await sell('A');
@@ -289,7 +282,7 @@ describe('forged', () => {
 });
 
 test('forged-invoice has the true event say something else of the order', async () => {
-  const { key, world, shop } = await createWorld();
+  const { key, world, shop } = await openShop();
   const { id } = await createOrder(sandbox, key, { amount: 10, expiration_datetime: '2026-03-02T16:00:00' });
   await world.disturb({ disturbance: 'forged-invoice' });
   await world.advance('1h');
@@ -301,7 +294,7 @@ test('forged-invoice has the true event say something else of the order', async 
 
 describe('what is asked for', () => {
   test('is of one order where that is named, and lasts for as many events', async () => {
-    const { world, sell, read } = await createWorld();
+    const { world, sell, read } = await openShop();
     expect(await world.disturb({ disturbance: 'lose', invoice_id: 'B', times: 2 })).toEqual({
       disturbance: 'lose',
       invoice_id: 'B',
@@ -314,7 +307,7 @@ describe('what is asked for', () => {
   });
 
   test('of different kinds adds up; of one kind an event uses the oldest', async () => {
-    const { world, sell, read } = await createWorld();
+    const { world, sell, read } = await openShop();
     await world.disturb({ disturbance: 'duplicate' });
     await world.disturb({ disturbance: 'delay', by: '1m' });
     await world.disturb({ disturbance: 'delay', by: '5m' });
@@ -330,7 +323,7 @@ describe('what is asked for', () => {
   });
 
   test('about when a notification arrives is used one by one', async () => {
-    const { world, sell, read } = await createWorld();
+    const { world, sell, read } = await openShop();
     await world.disturb({ disturbance: 'lose' });
     await world.disturb({ disturbance: 'reorder' });
     for (const invoice_id of ['A', 'B', 'C']) await sell(invoice_id);
@@ -339,7 +332,7 @@ describe('what is asked for', () => {
   });
 
   test('can be forgotten', async () => {
-    const { key, world, sell, read } = await createWorld();
+    const { key, world, sell, read } = await openShop();
     expect((await control(sandbox, key, 'POST', '/disturbances', { disturbance: 'lose' })).status).toBe(201);
     expect((await control(sandbox, key, 'DELETE', '/disturbances')).status).toBe(204);
     await sell('A');
@@ -348,7 +341,7 @@ describe('what is asked for', () => {
   });
 
   test('can be each kind, by a control call', async () => {
-    const { key } = await createWorld();
+    const { key } = await openShop();
     const kinds = ['duplicate', 'reorder', 'lose', 'before-paid', 'before-answer', 'forged', 'forged-invoice'];
     for (const disturbance of kinds)
       expect(await control(sandbox, key, 'POST', '/disturbances', { disturbance })).toMatchObject({ status: 201 });

@@ -1,10 +1,12 @@
-/** A sandbox with a file that is killed while it is written to: nothing that was answered with success is lost. */
+/** A sandbox with a file that is killed while it is written to, or whose disk is full: nothing that was answered with success is lost. */
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { root } from '../../scripts/lib/paths.ts';
 import { start, type Started } from '../support/command.ts';
 import { findExecutable, createNode, nodeVersions } from '../support/runtimes.ts';
 import { createScratch, type Scratch } from '../support/scratch.ts';
+import { canMount, startOnSmallDisk } from '../support/small-disk.ts';
 import { createKey, startShop } from '../support/sandbox.ts';
 import { createSend, type Send } from './races.ts';
 
@@ -28,12 +30,16 @@ interface Running {
   controlUrl: string;
 }
 
-async function run(executable: string, file: string, webhook: string): Promise<Running> {
-  const options = ['--port', '0', '--data', file, '--webhook', webhook];
-  const started = start(executable, ['--import', 'tsx', 'scripts/sandbox.ts', ...options], root);
+const command = ['--import', 'tsx', 'scripts/sandbox.ts', '--port', '0'];
+
+async function waitForStart(started: Started): Promise<Running> {
   const line = await started.line(/sandbox: http/);
   const url = /http\S+/.exec(line)![0];
   return { started, url, controlUrl: new URL('/_sandbox', url).href };
+}
+
+function run(executable: string, file: string, webhook: string): Promise<Running> {
+  return waitForStart(start(executable, [...command, '--data', file, '--webhook', webhook], root));
 }
 
 /** Creates orders and changes them, one after another, until the sandbox is gone. */
@@ -137,4 +143,31 @@ describe('A sandbox that is killed while it is written to', () => {
     const executable = await findExecutable(createNode(version));
     if (executable !== undefined) await kill(5, executable);
   });
+});
+
+test.skipIf(!canMount)('A sandbox whose disk is full answers, and ends on SIGTERM as ever', async () => {
+  const folder = path.join(scratch.folder, 'disk');
+  await mkdir(folder);
+  const disk = { folder, size: '2m' };
+  const started = startOnSmallDisk(disk, process.execPath, ...command, '--data', path.join(folder, 'kashio.db'));
+  onTestFinished(() => void started.child.kill('SIGKILL'));
+  const { url, controlUrl } = await waitForStart(started);
+  const send = createSend();
+  const key = createKey();
+  // A rule is the smallest change that there is: where another value has no room, nothing has.
+  const setRule = (value: string) => send(key, 'PUT', `${controlUrl}/rules/default-limit`, { value });
+  const note = 'x'.repeat(100_000);
+  const seed = () => send(key, 'POST', `${controlUrl}/invoices`, { invoices: [{ metadata: { note } }] });
+  let seeded = 0;
+  while ((await seed()).status === 201) seeded += 1;
+  while ((await setRule('10')).status === 200 && (await setRule('25')).status === 200);
+  expect((await setRule('100')).body).toMatchObject({
+    error: [{ message: expect.stringMatching(/no queda espacio/) }],
+  });
+  expect((await send(key, 'GET', `${url}/invoices?limit=100`)).body.data).toHaveLength(seeded);
+  started.child.kill('SIGTERM');
+  const { code, stderr } = await started.finished;
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/^No se guardaron 1 consultas del diario: no queda espacio en el disco\.$/m);
+  expect(stderr).not.toMatch(/^ +at /m);
 });

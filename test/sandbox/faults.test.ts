@@ -1,13 +1,8 @@
-import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { call, control, createKey, createOrder, start, startShop, toCreation } from '../support/sandbox.ts';
+import { describe, expect, test } from 'vitest';
+import { call, control, createKey, createOrder, startForFile, startShop, toCreation } from '../support/sandbox.ts';
 import { closed, dial } from '../support/sockets.ts';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, freeze: start });
-});
-afterAll(() => sandbox.close());
+const sandbox = await startForFile();
 
 function createWorld() {
   const key = createKey();

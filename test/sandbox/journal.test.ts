@@ -1,15 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { call, control, createKey, createOrder, start, toCreation } from '../support/sandbox.ts';
+import { startSandbox } from 'kashio-payments-sandbox';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { call, control, createKey, createOrder, start, startForFile, toCreation } from '../support/sandbox.ts';
 import { createScratch } from '../support/scratch.ts';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, freeze: start });
-});
-afterAll(() => sandbox.close());
+const sandbox = await startForFile();
 
 function createWorld() {
   const key = createKey();
@@ -211,6 +207,25 @@ test('what has no form of the contract is not kept, as it may be a payer’s', a
   expect(entries.map(({ amount }) => amount)).toEqual([null, 5, null, null, null, null, null, null]);
   expect(entries.at(-1)!.invoice_id).toBe('P'.repeat(200));
   expect(JSON.stringify(entries)).not.toMatch(/secreto/i);
+});
+
+test('a key that is sent where none belongs is not kept, nor what is said of a customer', async () => {
+  const { key, world } = createWorld();
+  const secret = 'sk_live_secreto';
+  const send = (method: string, path: string, body?: unknown) => call(sandbox, key, method, path, body);
+  const customer = { name: secret, email: 'ana@secreto.pe', phone: secret, document: secret, [secret]: secret };
+  const creation = { customer, metadata: { [secret]: secret }, sub_merchant: { [secret]: 1 }, description: secret };
+  for (const path of [`/invoices/${secret}`, `/events/${secret}`, `/${secret}`, `/invoices/a/${secret}`])
+    for (const method of ['GET', 'POST', 'PATCH', 'DELETE'])
+      await send(method, path, method === 'GET' ? undefined : {});
+  for (const name of ['starting_after', 'end', 'limit', 'date', 'status', secret])
+    for (const path of ['/invoices', '/events']) await send('GET', `${path}?${name}=${secret}&${name}=${key}`);
+  await send('POST', '/invoices', toCreation({ ...creation, amount: secret, currency: secret, [secret]: 1 }));
+  const { body } = await send('POST', '/invoices', toCreation({ customer: { name: secret, email: 'ana@secreto.pe' } }));
+  await send('PATCH', `/invoices/${body.id}`, { amount: secret, [secret]: secret, expiration_datetime: secret });
+  const entries = await world.getJournal();
+  expect(entries.length).toBe(31);
+  expect(JSON.stringify(entries)).not.toMatch(/secreto|sk_/i);
 });
 
 test('a reset empties it, also of what was read last', async () => {

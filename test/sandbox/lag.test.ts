@@ -1,12 +1,7 @@
-import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { call, control, createKey, createOrder, start, startShop } from '../support/sandbox.ts';
+import { describe, expect, test } from 'vitest';
+import { call, control, createKey, createOrder, startForFile, startShop } from '../support/sandbox.ts';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, freeze: start });
-});
-afterAll(() => sandbox.close());
+const sandbox = await startForFile();
 
 function createWorld() {
   const key = createKey();

@@ -1,14 +1,9 @@
 /** Lists of orders and events: pages, cursors and filters, also while the list grows. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
+import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../packages/sandbox/src/store/database.ts';
-import { call, createKey, createOrder, start } from '../support/sandbox.ts';
+import { call, createKey, createOrder, startForFile } from '../support/sandbox.ts';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, freeze: start });
-});
-afterAll(() => sandbox.close());
+const sandbox = await startForFile();
 
 /** A world with orders, the first one the oldest; returns their references from the newest on, and a way to list. */
 async function fill(count: number) {

@@ -1,13 +1,8 @@
 import fc from 'fast-check';
-import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { call, control, createKey, createOrder, start, startShop } from '../support/sandbox.ts';
+import { expect, test } from 'vitest';
+import { call, control, createKey, createOrder, startForFile, startShop } from '../support/sandbox.ts';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, freeze: start });
-});
-afterAll(() => sandbox.close());
+const sandbox = await startForFile();
 
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ name: fc.constant('sell' as const), isAwaited: fc.boolean() }) },

@@ -145,6 +145,16 @@ describe('The command', () => {
     expect(await finished).toMatchObject({ code: 0, stderr: '' });
   });
 
+  test('warns when other machines can use it, and only then', async () => {
+    const warning =
+      /^Atención: el sandbox escucha en 0\.0\.0\.0, y otras máquinas pueden usarlo con cualquier llave sk_test_…\./;
+    const open = await launch('--host', '0.0.0.0');
+    await open.errorLine(warning);
+    const { child, finished } = await launch('--host', 'localhost');
+    child.kill('SIGTERM');
+    expect(await finished).toMatchObject({ code: 0, stderr: '' });
+  });
+
   test('answers curl with a key, and refuses it without', async ({ skip }) => {
     skip(isSkipped('curl'));
     const { url } = await launch();

@@ -1,14 +1,9 @@
 /** Calls that arrive at the same time: one of them comes first, and each change has its one event. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
-import { createKey, start, startShop } from '../support/sandbox.ts';
+import { expect, test } from 'vitest';
+import { createKey, start, startForFile, startShop } from '../support/sandbox.ts';
 import { createSend, expectOneWinner, openWorld } from './races.ts';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, freeze: start });
-});
-afterAll(() => sandbox.close());
+const sandbox = await startForFile();
 
 test('pay, void and update that race leave one winner and one event of each change', () =>
   expectOneWinner(sandbox, 50));

@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { startSandbox } from 'kashio-payments-sandbox';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { getOperations, type Schema } from '../../packages/core/src/index.ts';
+import { getOperations, resolveRef, type Example, type Schema } from '../../packages/core/src/index.ts';
 import { formatOptionsTable, parseSandboxFlags } from '../../packages/sandbox/src/flags.ts';
+import { isRuleName, rules, states } from '../../packages/sandbox/src/rules.ts';
 import { formatRulesTable, formatStateRulesTable } from '../../packages/sandbox/src/rules-table.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { start } from '../support/command.ts';
@@ -27,13 +28,26 @@ describe.each(['es', 'en'] as const)('The README has each table as the code has 
 });
 
 test('The README has every control call, as its document describes it', () => {
-  const rows = getOperations(controlContract).map(
-    ({ method, path, operation: { operationId, summary } }) =>
-      `| \`${operationId}\` | \`${method.toUpperCase()} ${path}\` | ${summary} |`,
-  );
+  const rows = getOperations(controlContract).map(({ method, path, operation, parameters }) => {
+    const queries = parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => `\`?${name}=\``);
+    const bodies = Object.values(operation.requestBody?.content['application/json']?.examples ?? {});
+    const [body] = bodies.map((example) => resolveRef<Example>(controlContract, example).value);
+    const sent = body === undefined ? queries.join(' ') : `\`${JSON.stringify(body)}\``;
+    return `| \`${operation.operationId}\` | \`${method.toUpperCase()} ${path}\` | ${operation.summary} | ${sent} |`;
+  });
   expect(getSection('Mandos')).toContain(
-    `\n\n| método | llamada | qué hace |\n| --- | --- | --- |\n${rows.join('\n')}\n`,
+    `\n\n| método | llamada | qué hace | qué lleva, por ejemplo |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`,
   );
+});
+
+test('The README says of every rule that it is the sandbox’s own', () => {
+  const own = getSection('Documentado, inferido, propio')
+    .match(/[^|]+(?= \|$)/gm)!
+    .join();
+  const named = [...own.matchAll(/`([a-z-]+)(-…)?`/g)].flatMap(([, name = '', everyState]) =>
+    everyState ? states.map((state) => `${name}-${state}`).filter(isRuleName) : [name],
+  );
+  expect(named.toSorted()).toEqual(Object.keys(rules).toSorted());
 });
 
 test.each([

@@ -2,7 +2,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startSandbox } from 'kashio-payments-sandbox';
 import { talk } from '../support/sockets.ts';
-import { start, toCreation } from '../support/sandbox.ts';
+import { call, createGate, createOrder, start, startShop, toCreation, type Shop } from '../support/sandbox.ts';
 
 const key = 'sk_test_reproducible';
 
@@ -68,6 +68,31 @@ describe('Two sandboxes', () => {
     const firsts = [await record({ seed: 7 }), await record({ seed: 8 }), await record({}), await record({})];
     expect(new Set(firsts.map(([answer]) => /"id":"(\w+)"/.exec(answer!)?.[1])).size).toBe(4);
   });
+});
+
+test('the forms of notifications, in turn by a rule, do not depend on which shop is quicker', async () => {
+  const event = ({ notifications }: Shop) => notifications.map((each) => each.event.data.invoice);
+
+  /** What two shops are notified of, one of which answers only when the other has been notified of everything. */
+  async function notify(slowest: number) {
+    const sandbox = await startSandbox({ port: 0, freeze: start, seed: 7, rules: { wire: 'varied' } });
+    onTestFinished(() => sandbox.close());
+    const done = createGate();
+    const shops = await Promise.all([0, 1].map(() => startShop()));
+    const [slow, quick] = [shops[slowest]!, shops[1 - slowest]!];
+    slow.answer = async () => (await done.opened, 500);
+    quick.answer = () => (quick.notifications.length === 3 && done.open(), 204);
+    for (const { url } of shops) await sandbox.addWebhook(url);
+    for (const invoice_id of ['A', 'B', 'C'])
+      await sandbox.pay((await createOrder(sandbox, sandbox.apiKey, { invoice_id })).id);
+    await sandbox.settle();
+    const { body } = await call(sandbox, sandbox.apiKey, 'GET', '/invoices');
+    return { notified: shops.map(event), read: body.data };
+  }
+
+  const [one, other] = [await notify(0), await notify(1)];
+  expect(new Set(one.notified[0]!.map((invoice) => JSON.stringify([invoice.status, invoice.amount]))).size).toBe(3);
+  expect(one).toEqual(other);
 });
 
 test('the time of the sandbox is in each Date, also without a world', async () => {

@@ -1,7 +1,7 @@
 /** Each rule with each of its values: what it decides, and that a refusal names it in the header `Sandbox-Rule` only. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
-import { startSandbox, type Sandbox, type WorldCommands } from 'kashio-payments-sandbox';
+import type { WorldCommands } from 'kashio-payments-sandbox';
 import {
   findRuleProblem,
   guarded,
@@ -18,18 +18,14 @@ import {
   control,
   createKey,
   createOrder,
-  start,
+  startForFile,
   startShop,
   toCreation,
   type Body,
   type Reply,
 } from '../support/sandbox.ts';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, freeze: start });
-});
-afterAll(() => sandbox.close());
+const sandbox = await startForFile();
 
 /** A world where a rule has a value. */
 interface Place {

@@ -56,6 +56,18 @@ test('an order that is due to expire and does not keeps nothing waiting for ever
   await expect(sandbox.advance('2h')).rejects.toThrow(/is due to expire, and does not/);
 });
 
+test('a change that could not be saved as a whole is not shown, and its numbers are given to the next one', async () => {
+  const sandbox = await open();
+  const { id } = await createOrder(sandbox, sandbox.apiKey);
+  disk.execute("CREATE TRIGGER store.refuse BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'refused'); END");
+  await expect(sandbox.pay(id)).rejects.toThrow();
+  expect((await call(sandbox, sandbox.apiKey, 'GET', `/invoices/${id}`)).body.status).toBe('NEW');
+  expect((await call(sandbox, sandbox.apiKey, 'GET', '/invoices')).body.data[0].status).toBe('new');
+  disk.execute('DROP TRIGGER store.refuse');
+  const { events } = await sandbox.pay(id);
+  expect((await call(sandbox, sandbox.apiKey, 'GET', '/events')).body.data.map((event) => event.id)).toEqual(events);
+});
+
 describe('without room on the disk', () => {
   test('calls of the API and control calls say so, and work again once there is room', async () => {
     const sandbox = await open();
@@ -94,6 +106,25 @@ describe('without room on the disk', () => {
     expect(await sandbox.getJournal({ after: 2, invoice: id })).toEqual([]);
     disk.isFull = false;
     expect(await sandbox.getJournal()).toEqual(read);
+  });
+
+  test('a control call that only reads is answered, although an order is due to expire', async () => {
+    const real = { now: Date.parse(`${start}Z`) };
+    const sandbox = await startSandbox({ port: 0, realTime: () => real.now });
+    onTestFinished(() => sandbox.close());
+    const expiration_datetime = '2026-03-02T16:00:00';
+    const { id } = await createOrder(sandbox, sandbox.apiKey, { expiration_datetime });
+    disk.isFull = true;
+    real.now += 7_200_000;
+    for (const path of ['/journal', '/clock', '/deliveries'])
+      expect(await control(sandbox, sandbox.apiKey, 'GET', path)).toMatchObject({ status: 200 });
+    expect(await sandbox.getJournal()).toMatchObject([{ operation: 'createInvoice' }]);
+    expect(await control(sandbox, sandbox.apiKey, 'DELETE', '/faults')).toMatchObject({ status: 500 });
+    await expect(sandbox.clearFaults()).rejects.toThrow(DiskFullError);
+    // What can't be saved has not happened, and it is time for it: neither state would be true.
+    expect(await call(sandbox, sandbox.apiKey, 'GET', `/invoices/${id}`)).toMatchObject({ status: 500 });
+    disk.isFull = false;
+    expect((await call(sandbox, sandbox.apiKey, 'GET', `/invoices/${id}`)).body.status).toBe('expired');
   });
 
   test('the sandbox ends, and says in a line what it could not save', async () => {

@@ -1,18 +1,13 @@
 /** The forms in which orders and events are written: those of the documentation's examples, and by a rule all of the contract. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
+import { describe, expect, test } from 'vitest';
 import type { Order } from '../../packages/sandbox/src/order.ts';
 import { defaultRules, states, type Rules } from '../../packages/sandbox/src/rules.ts';
 import { writeEvent, writeOrder } from '../../packages/sandbox/src/wire.ts';
 import { documentedExample, notificationSchema, responseSchema } from '../support/contract.ts';
 import { faults } from '../support/oracle.ts';
-import { call, createKey, createOrder, start, startShop, toCreation } from '../support/sandbox.ts';
+import { call, createKey, createOrder, start, startForFile, startShop, toCreation } from '../support/sandbox.ts';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, freeze: start });
-});
-afterAll(() => sandbox.close());
+const sandbox = await startForFile();
 
 const schemas = {
   single: responseSchema('getInvoice', '200'),

@@ -1,15 +1,10 @@
 /** Each key has a world of its own, and only keys of the sandbox have one. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
+import { describe, expect, test } from 'vitest';
 import { responseSchema } from '../support/contract.ts';
 import { faults } from '../support/oracle.ts';
-import { call, control, createKey, createOrder, start } from '../support/sandbox.ts';
+import { call, control, createKey, createOrder, startForFile } from '../support/sandbox.ts';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, freeze: start });
-});
-afterAll(() => sandbox.close());
+const sandbox = await startForFile();
 
 describe('A world', () => {
   test('does not have the orders and events of another one', async () => {

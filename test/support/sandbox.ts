@@ -1,12 +1,19 @@
 /** A merchant of the sandbox: calls with a key, and a shop that is notified. */
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { onTestFinished } from 'vitest';
-import type { Sandbox } from 'kashio-payments-sandbox';
+import { afterAll, onTestFinished } from 'vitest';
+import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
 import { close, listen } from '../../packages/http/src/listen.ts';
 
 /** Where the clocks of the tests' worlds are frozen. */
 export const start = '2026-03-02T15:00:00';
+
+/** Starts a sandbox for all tests of a file, with a clock that is frozen. */
+export async function startForFile(): Promise<Sandbox> {
+  const sandbox = await startSandbox({ port: 0, freeze: start });
+  afterAll(() => sandbox.close());
+  return sandbox;
+}
 
 let keys = 0;
 
@@ -145,6 +152,18 @@ export async function startShop(answer: Shop['answer'] = () => 204): Promise<Sho
   onTestFinished(() => close(server));
   const shop: Shop = { url: `${await listen(server, 0, '127.0.0.1')}/avisos`, notifications: [], answer };
   return shop;
+}
+
+/** A world of its own that notifies some shops. */
+export async function createWorld(sandbox: Sandbox, ...shops: Pick<Shop, 'url'>[]) {
+  const key = createKey();
+  const world = sandbox.world(key);
+  for (const { url } of shops) await world.addWebhook(url);
+  return { key, world };
+}
+
+export async function getEventStatus(sandbox: Sandbox, key: string, id: string): Promise<string> {
+  return (await call(sandbox, key, 'GET', `/events/${id}`)).body.status;
 }
 
 /** Something to wait for. */

@@ -4,7 +4,6 @@
 import type { IHttpRequest } from '@stoplight/prism-http';
 import type { getHttpOperationsFromSpec } from '@stoplight/prism-http/dist/utils/operations.js';
 import type { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
-import type { validateFn } from '@stoplight/prism-http/dist/validator/validators/types.js';
 import {
   findResponse,
   getOperations,
@@ -48,7 +47,9 @@ export interface Violations {
 export type Validator = (request: ValidatedRequest, response?: ValidatedResponse) => Violations;
 
 type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
-type PrismResult = ReturnType<typeof validateInput | typeof validateOutput | validateFn<unknown, unknown>>;
+type PrismResult = ReturnType<typeof validateInput | typeof validateOutput>;
+/** What Prism says of something that it finds wrong. */
+type Finding = Pick<Extract<PrismResult, { _tag: 'Left' }>['left'][number], 'path' | 'code' | 'message'>;
 
 const places: readonly string[] = ['path', 'query', 'header', 'body'] satisfies BrokenRule['in'][];
 
@@ -58,10 +59,11 @@ const namedProperty: Record<string, RegExp> = {
   additionalProperties: /found '(.*)'$/s,
 };
 
+const getFindings = (result: PrismResult): readonly Finding[] => (result._tag === 'Left' ? result.left : []);
+
 /** What Prism finds wrong. What it finds in no place is about bodies, types and statuses that its callers have to settle before. */
-function toBrokenRules(result: PrismResult): BrokenRule[] {
-  if (result._tag === 'Right') return [];
-  return result.left.flatMap(({ path: [place, ...keys] = [], code = '', message }) => {
+function toBrokenRules(findings: readonly Finding[]): BrokenRule[] {
+  return findings.flatMap(({ path: [place, ...keys] = [], code = '', message }) => {
     const rule = String(code);
     const property = namedProperty[rule]?.exec(message)?.[1] ?? [];
     const path = [...keys.map((key) => unescapeKey(String(key))), property].flat();
@@ -224,7 +226,8 @@ export async function createValidator(contract: Contract): Promise<Validator> {
   const prism = {
     ...(await import('@stoplight/prism-http/dist/utils/operations.js')),
     ...(await import('@stoplight/prism-http/dist/validator/index.js')),
-    ...(await import('@stoplight/prism-http/dist/validator/validators/index.js')).default,
+    ...(await import('@stoplight/prism-http/dist/validator/validators/utils.js')),
+    ...(await import('@stoplight/prism-http/dist/utils/filterRequiredProperties.js')),
     ...(await import('@stoplight/prism-http/dist/validator/validators/types.js')),
   };
   const operations = await prism.getHttpOperationsFromSpec(structuredClone(contract));
@@ -235,7 +238,9 @@ export async function createValidator(contract: Contract): Promise<Validator> {
       const resource = byName.get(name)!;
       const head = toHead(resource);
       const validateHead = (request: ValidatedRequest): Violation[] => {
-        const broken = toBrokenRules(prism.validateInput({ resource: head, element: toPrismHead(request) }));
+        const broken = toBrokenRules(
+          getFindings(prism.validateInput({ resource: head, element: toPrismHead(request) })),
+        );
         return [...broken, ...findLooseValues(contract, request)].map((each) =>
           toViolation(contract, endpoint, each, undefined),
         );
@@ -248,16 +253,28 @@ export async function createValidator(contract: Contract): Promise<Validator> {
     }),
   );
 
-  /** Prism's own way to this has much to do with types of content, which are settled before. */
+  const { Input } = prism.ValidationContext;
+  const prepared = new WeakMap<PrismOperation, ReturnType<typeof prism.stripReadOnlyProperties>>();
+
+  /** The schema of a body as Prism validates requests by it. */
+  function prepareBodySchema(resource: PrismOperation) {
+    let schema = prepared.get(resource);
+    if (!schema) {
+      const content = resource.request?.body?.contents?.find(({ mediaType }) => mediaType === 'application/json');
+      schema = prism.stripReadOnlyProperties(content?.schema ?? {});
+      prepared.set(resource, schema);
+    }
+    return schema;
+  }
+
+  /** Prism's `validateBody` is mostly about types of content, which are settled before. */
   function findBrokenInBody(resource: PrismOperation, body: Json): BrokenRule[] {
-    const { contents = [], required } = resource.request?.body ?? {};
-    const content = contents.find(({ mediaType }) => mediaType === 'application/json');
+    const schema = prepareBodySchema(resource);
     // For Prism null is no body at all, and where one is required, so are false, 0 and "".
-    if (!content || body === null || (required && !body)) return [];
+    if (schema._tag === 'None' || body === null || (resource.request?.body?.required && !body)) return [];
     const bundle = (resource as { __bundled__?: unknown }).__bundled__;
-    return toBrokenRules(
-      prism.validateBody(body, [content], prism.ValidationContext.Input, undefined, undefined, bundle),
-    );
+    const broken = prism.validateAgainstSchema(body, schema.value, false, Input, 'body', bundle);
+    return broken._tag === 'None' ? [] : toBrokenRules(broken.value);
   }
 
   function validateRequest(request: ValidatedRequest): Violation[] {
@@ -272,7 +289,9 @@ export async function createValidator(contract: Contract): Promise<Validator> {
 
   function validateResponse(resource: PrismOperation, target: Endpoint, response: ValidatedResponse): Violation[] {
     const { status, headers, body } = response;
-    const broken = toBrokenRules(prism.validateOutput({ resource, element: { statusCode: status, headers, body } }));
+    const broken = toBrokenRules(
+      getFindings(prism.validateOutput({ resource, element: { statusCode: status, headers, body } })),
+    );
     const schema = getResponseSchema(contract, target, status);
     return broken.map((each) => toViolation(contract, { ...target, parameters: [] }, each, schema));
   }

@@ -20,6 +20,8 @@ export interface ReceivedRequest extends ValidatedRequest {
 export interface ReceiveOptions {
   /** The largest body that is read, in bytes. */
   maxBody: number;
+  /** What to do about a larger one, in Spanish. */
+  advice?: string;
   /** Called before a body is read, once nothing in the head speaks against the request. */
   onAccept?: () => void;
 }
@@ -33,10 +35,10 @@ export interface ReceiveOptions {
 export async function receiveRequest(
   { api, match, query }: Routed,
   request: IncomingMessage,
-  { maxBody, onAccept }: ReceiveOptions,
+  { maxBody, ...options }: ReceiveOptions,
 ): Promise<ReceivedRequest> {
   const { requestBody } = match.operation;
-  const reading = { limit: maxBody, required: requestBody?.required ?? false, ...(onAccept && { onAccept }) };
+  const reading = { limit: maxBody, required: requestBody?.required ?? false, ...options };
   const body = requestBody && (await readJson(request, reading));
   const received = {
     target: match,

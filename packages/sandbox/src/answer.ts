@@ -25,7 +25,7 @@ import type { Order } from './order.ts';
 import { move } from './orders.ts';
 import type { Fault, FaultKind } from './settings.ts';
 import { findEvent } from './store/events.ts';
-import { findOrder, getNextSequence, type StoredOrder } from './store/invoices.ts';
+import { findOrder, type StoredOrder } from './store/invoices.ts';
 import type { JournalEntry } from './store/journal.ts';
 import { change, getTime, type World } from './world.ts';
 
@@ -62,7 +62,7 @@ export interface Answer {
 const getOperation = ({ match }: Call): string => match.operation.operationId;
 
 /** Whether a call only reads. */
-export const isRead = ({ match }: Call): boolean => match.method === 'get';
+const isRead = ({ match }: Call): boolean => match.method === 'get';
 
 const find = (faults: Fault[], ...kinds: FaultKind[]): Fault | undefined =>
   faults.find(({ fault }) => kinds.includes(fault));
@@ -118,13 +118,13 @@ function payFirst(world: World, id: string, call: Call): boolean {
 /** Carries out what a call does, twice where a fault repeats it. */
 function takeEffect(world: World, call: Call, faults: Fault[]): Outcome {
   const isCreation = getOperation(call) === 'createInvoice';
-  const count = isCreation ? getNextSequence(world.db, 'invoices', world.number) : 0;
+  const count = world.last.invoices;
   const responses = [execute(world, call)];
   if (find(faults, 'duplicate')) responses.push(execute(world, call));
   const response = responses.at(-1)!;
   // The rule `repeated-invoice-id=return` answers a creation with an order that was there.
   const effect = isCreation
-    ? getNextSequence(world.db, 'invoices', world.number) > count
+    ? world.last.invoices > count
     : !isRead(call) && responses.some(({ status }) => status < 300);
   const id = isCreation && response.status === 201 ? getText(response.body, 'id') : undefined;
   return { response, effect, id, isNotifiedFirst: effect && id !== undefined && payFirst(world, id, call) };

@@ -20,11 +20,13 @@ const hour = 60 * minute;
 /** How long after an attempt without a 2xx answer the next one is due, in milliseconds. */
 const backoff = [minute, 5 * minute, 30 * minute, 2 * hour, 12 * hour];
 
-function writeBody(world: World, { event: id, body }: Delivery): string {
+function writeBody(world: World, { event: id, body, attempts }: Delivery): string {
   if (body !== null) return body;
-  const { event } = findEvent(world.db, world.number, id)!;
+  const { event, sequence } = findEvent(world.db, world.number, id)!;
   const current = event.invoice === undefined ? undefined : findOrder(world.db, world.number, event.invoice);
-  return JSON.stringify(writeEvent(event, current?.order, { rules: world.settings.rules, turn: world.turn++ }));
+  // Not the turn of the world: which notification goes out next depends on which shop answers first.
+  const writing = { rules: world.settings.rules, turn: sequence + attempts };
+  return JSON.stringify(writeEvent(event, current?.order, writing));
 }
 
 /** When a notification without a 2xx answer is due again; `undefined` for never: a forged one, one whose address was removed. */

@@ -3,9 +3,8 @@ import { createEventId } from './ids.ts';
 import { createLag } from './lag.ts';
 import { planNotifications } from './notifications.ts';
 import { documentedTypes, type JsonObject, type Order, type OrderEvent } from './order.ts';
-import { getNextSequence } from './store/invoices.ts';
 import { findEvent, insertEvent } from './store/events.ts';
-import { getIdSource, type World } from './world.ts';
+import { getIdSource, takeNumber, type World } from './world.ts';
 
 interface NewEvent {
   type: string;
@@ -21,7 +20,7 @@ interface NewEvent {
 
 /** Records an event whatever its type, and plans its notifications. Within a transaction. */
 export function insertAndNotify(world: World, { type, order, former, data, at }: NewEvent): OrderEvent {
-  const sequence = getNextSequence(world.db, 'events', world.number);
+  const sequence = takeNumber(world, 'events');
   const event: OrderEvent = {
     id: createEventId(getIdSource(world), sequence),
     livemode: world.livemode,

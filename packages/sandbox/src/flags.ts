@@ -21,7 +21,14 @@ function formatUsage(command: string): string {
 
 Sirve la API de KashIO Payments en esta máquina, con memoria: las órdenes se crean, se pagan, expiran y se notifican.
 
-${formatFlagLines(flags, 'es')}`;
+${formatFlagLines(flags, 'es')}
+
+Lo demás se pide en marcha, con la llave de su tienda:
+
+  curl -u sk_test_tienda: -X POST http://127.0.0.1:4020/_sandbox/invoices/ID/pay   paga una orden
+  curl -u sk_test_tienda: http://127.0.0.1:4020/_sandbox/rules                     muestra las reglas
+
+El README.md enumera los mandos y las reglas.`;
 }
 
 /**

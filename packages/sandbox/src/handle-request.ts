@@ -14,10 +14,12 @@ import {
   type ReceiveOptions,
   type Routed,
 } from '@kashio-toolkit/http';
-import { answer, isRead, type Answer, type Call } from './answer.ts';
+import { answer, type Answer, type Call } from './answer.ts';
 import { findKey, requireKey } from './api-key.ts';
+import { catchUp } from './control/catch-up.ts';
 import { checkQueryNames } from './control/check-query.ts';
 import { handleControlCall } from './control/handle.ts';
+import { withRoomForSeeds } from './control/seed.ts';
 import { checkSameOrigin } from './control/same-origin.ts';
 import type { Commands } from './control/commands-types.ts';
 import { recordUnknown } from './journal.ts';
@@ -39,26 +41,37 @@ export interface Surroundings {
   getCommands: (apiKey: string) => Commands;
   /** The name that the server listens on. */
   host: string;
+  /** The time of answers that belong to no world, such as a 401, in milliseconds since 1970. */
+  now: () => number;
   /** Ends what waits. */
   signal: AbortSignal;
 }
 
 const exposedHeaders = ['Date', 'Retry-After', 'Sandbox-Rule'];
 
-/** The world's time, to the second. */
-function setDate(response: ServerResponse, world: World): void {
-  response.setHeader('date', new Date(getTime(world)).toUTCString());
+let formatted = { second: NaN, text: '' };
+
+/** A moment, in milliseconds since 1970, as the header `Date` has it: to the second. */
+function formatDate(moment: number): string {
+  const second = Math.floor(moment / 1000);
+  if (second !== formatted.second) formatted = { second, text: new Date(moment).toUTCString() };
+  return formatted.text;
 }
 
-/** Does what a call asks for; the notifications of it go out after its answer. One that only reads leaves the agenda as it is. */
+/** An answer with the time, in milliseconds since 1970, that it was given at. */
+function addDate(answered: ApiResponse, moment: number): ApiResponse {
+  return { ...answered, headers: { date: formatDate(moment), ...answered.headers } };
+}
+
+/** Does what a call asks for; the notifications of it go out after its answer. Most calls leave the agenda as it is. */
 function holdNotifications<Result>(
   { world, agenda }: LiveWorld,
   response: ServerResponse,
-  isRead: boolean,
   work: () => Result,
 ): { result: Result; numbers: number[] } {
+  const { quietUntil } = world;
   const held = holdPlanned(world, work);
-  if (isRead && held.numbers.length === 0) return held;
+  if (held.numbers.length === 0 && quietUntil !== undefined && world.quietUntil === quietUntil) return held;
   const release = () => agenda.release(held.numbers);
   if (response.closed) setImmediate(release);
   else response.once('close', release);
@@ -109,11 +122,11 @@ async function handleCall(
   const { world, agenda } = live;
   const call = await receiveCall(routed, request, options);
   expireDue(world);
-  const { result, numbers } = holdNotifications(live, response, isRead(call), () => answerOrFail(world, call, request));
+  const { result, numbers } = holdNotifications(live, response, () => answerOrFail(world, call, request));
   const { response: answered, faults, isNotifiedFirst } = result;
-  setDate(response, world);
+  const dated = addDate(answered, getTime(world));
   if (isNotifiedFirst) await agenda.sendNow(numbers);
-  await respond(request, response, addCorsHeaders(request, answered, exposedHeaders), faults, signal);
+  await respond(request, response, addCorsHeaders(request, dated, exposedHeaders), faults, signal);
   return { ...answered, path: routed.match.path };
 }
 
@@ -127,16 +140,18 @@ async function answerControlCall(
   const apiKey = requireKey(routed.api, routed.match, request.headers);
   const live = worlds.get(apiKey);
   checkQueryNames(routed.match, routed.query.keys());
-  const { violations, target: match, ...received } = await receiveRequest(routed, request, options);
+  const {
+    violations,
+    target: match,
+    ...received
+  } = await receiveRequest(routed, request, withRoomForSeeds(routed.match, options));
   if (violations.length > 0) return badRequest(violations);
-  expireDue(live.world);
+  catchUp(live.world, match.method === 'get');
   // What a call causes later, as `advance` does, is not held back: it may itself wait for that to be sent.
-  const { result } = holdNotifications(live, response, false, () =>
+  const { result } = holdNotifications(live, response, () =>
     handleControlCall(control.contract, getCommands(apiKey), { match, ...received }),
   );
-  const answered = await result;
-  setDate(response, live.world);
-  return answered;
+  return addDate(await result, getTime(live.world));
 }
 
 /** Handles a control call. No page of another origin may make one, nor ask whether it may. */
@@ -173,10 +188,10 @@ export async function handleRequest(
   response: ServerResponse,
   options: ReceiveOptions,
 ): Promise<LoggedResponse> {
-  const { api, control } = surroundings;
+  const { api, control, now } = surroundings;
   const served = findApi(request, api, control);
   if (served === control) {
-    const answered = await handleControl(surroundings, request, response, options);
+    const answered = addDate(await handleControl(surroundings, request, response, options), now());
     await send(request, response, answered);
     return answered;
   }
@@ -185,13 +200,13 @@ export async function handleRequest(
     try {
       return await handleCall(surroundings, routed, request, response, options);
     } catch (error) {
-      const sent = addCorsHeaders(request, toFailure(error, request), exposedHeaders);
+      const sent = addCorsHeaders(request, addDate(toFailure(error, request), now()), exposedHeaders);
       await send(request, response, sent);
       return { ...sent, path: routed.match.path };
     }
   }
   recordUnrouted(surroundings, request, routed);
-  const sent = addCorsHeaders(request, routed, exposedHeaders);
+  const sent = addCorsHeaders(request, addDate(routed, now()), exposedHeaders);
   await send(request, response, sent);
   return sent;
 }

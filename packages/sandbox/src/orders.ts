@@ -10,12 +10,12 @@ import {
   findOrder,
   findOrderByCode,
   findOrderByReference,
-  getNextSequence,
   insertOrder,
   selectNextExpiry,
   updateOrder,
+  type StoredLag,
 } from './store/invoices.ts';
-import { change, getIdSource, getTime, type World } from './world.ts';
+import { change, getIdSource, getTime, takeNumber, type World } from './world.ts';
 
 export type Result = { order: Order } | { refusal: Refusal };
 
@@ -26,6 +26,7 @@ export function getOrder(world: World, code: string): Order | undefined {
 
 function save(world: World, former: Order, { order, events }: Change, at: number): Order {
   updateOrder(world.db, order);
+  world.quietUntil = undefined;
   for (const type of events) recordEvent(world, { type, order, former, at });
   return order;
 }
@@ -39,18 +40,25 @@ function findRepeated(world: World, { invoice_id }: OrderInput): Result | undefi
   return { refusal: { code: 'invalid_value', message, param: 'invoice_id', rule: 'repeated-invoice-id' } };
 }
 
+/** Saves an order that was not there. Within `change`. */
+export function addOrder(world: World, order: Order, lag?: StoredLag): void {
+  insertOrder(world.db, world.number, { sequence: takeNumber(world, 'invoices'), order, ...(lag && { lag }) });
+  if (world.quietUntil !== undefined) world.quietUntil = Math.min(world.quietUntil, order.expires ?? Infinity);
+}
+
 /** Creates an order. */
 export function create(world: World, input: OrderInput): Result {
   return change(world, () => {
     const repeated = findRepeated(world, input);
     if (repeated) return repeated;
-    const sequence = getNextSequence(world.db, 'invoices', world.number);
+    // Its number is taken once nothing refuses it.
+    const sequence = world.last.invoices + 1;
     const identity = { ...createOrderIds(getIdSource(world), sequence), livemode: world.livemode };
     const now = getTime(world);
     const outcome = lifecycle.createOrder(input, identity, world.settings.rules, now);
     if ('refusal' in outcome) return outcome;
     const { order, events } = outcome;
-    insertOrder(world.db, world.number, { sequence, order, ...createLag(world, 'invoice', order.invoice_id) });
+    addOrder(world, order, createLag(world, 'invoice', order.invoice_id).lag);
     for (const type of events) recordEvent(world, { type, order, at: now });
     return { order: expireAtOnce(world, order, now) };
   });

@@ -22,7 +22,7 @@ export interface SandboxOptions {
   rules?: Record<string, string>;
   /** La llave del mundo que gobiernan los métodos del resultado, `sk_test_sandbox` por omisión. */
   apiKey?: string;
-  /** El tamaño máximo de un cuerpo, en bytes; 1 000 000 por omisión. */
+  /** El tamaño máximo de un cuerpo, en bytes; 1 000 000 por omisión. El de `seed` es 50 000 000 o más. */
   maxBody?: number;
 }
 

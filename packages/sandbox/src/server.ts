@@ -3,13 +3,13 @@ import { getOperations, type Api, type Json, type Violation } from '@kashio-tool
 import { defaultTimes, startApiServer, toLogEntry } from '@kashio-toolkit/http';
 import { freeze, readClock } from './clock.ts';
 import { prepareApis } from './apis.ts';
+import { catchUp } from './control/catch-up.ts';
 import { createArgumentCheck } from './control/check-arguments.ts';
 import type { Commands } from './control/commands-types.ts';
 import { createWorldCommands, reset } from './control/world-commands.ts';
-import { handleRequest } from './handle-request.ts';
+import { handleRequest, type Surroundings } from './handle-request.ts';
 import { createPost } from './post.ts';
 import { checkOptions, defaults, type ServerOptions } from './options.ts';
-import { expireDue } from './orders.ts';
 import { SandboxError } from './sandbox-error.ts';
 import type { Sandbox } from './sandbox-options.ts';
 import { openDatabase } from './store/database.ts';
@@ -23,17 +23,21 @@ function checkOpen(signal: AbortSignal): void {
     throw new SandboxError(409, { code: 'closed', message: 'El sandbox está cerrado: inicie otro con startSandbox.' });
 }
 
+/** What there is to know of methods beside what they do. */
+interface MethodRules {
+  /** @throws SandboxError for arguments that can't be taken */
+  check: (name: keyof Commands, args: unknown[]) => void;
+  /** Those that change nothing. */
+  reads: string[];
+}
+
 /** The methods of the result: what they cause is notified once they have returned. */
-function toMethods(
-  commands: Commands,
-  check: (name: keyof Commands, args: unknown[]) => void,
-  { world, agenda }: LiveWorld,
-): Commands {
+function toMethods(commands: Commands, { check, reads }: MethodRules, { world, agenda }: LiveWorld): Commands {
   const methods = Object.entries(commands).map(([name, command]): [string, unknown] => [
     name,
     async (...args: unknown[]) => {
       check(name as keyof Commands, args);
-      expireDue(world);
+      catchUp(world, reads.includes(name));
       const result: unknown = await (command as (...args: unknown[]) => unknown)(...args);
       setImmediate(agenda.wake);
       return result;
@@ -73,67 +77,84 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Sandbox
   const db = await openDatabase(options.data);
   const ending = new AbortController();
   setMaxListeners(0, ending.signal);
-  const universe = openUniverse(db, {
-    ...(options.seed !== undefined && { seed: String(options.seed) }),
-    ...(options.freeze !== undefined && { clock: freeze(parseDateTime(options.freeze)) }),
-    rules: options.rules ?? {},
-    webhooks,
-    realTime,
-    hosts,
-  });
-  const worlds = openWorlds(universe, createPost(notificationTimeout));
-  const validateCreation = createCreationValidator(api);
-  const checkArguments = createArgumentCheck(control);
-  const check: typeof checkArguments = (name, args) => {
-    checkOpen(ending.signal);
-    checkArguments(name, args);
-  };
-
-  function getCommands(key: string): Commands {
-    const live = worlds.get(key);
-    return {
-      ...createWorldCommands(live, { contract: api.contract, validateCreation }),
-      resetAll: async () => {
-        worlds.all().forEach(reset);
-      },
-    };
+  /** What is closed before the database. */
+  const users: { close(): Promise<void> }[] = [];
+  async function close(): Promise<void> {
+    ending.abort();
+    await Promise.all(users.map((user) => user.close())).finally(() => db.close());
   }
 
   try {
-    const { origin, close } = await startApiServer({
+    const universe = openUniverse(db, {
+      ...(options.seed !== undefined && { seed: String(options.seed) }),
+      ...(options.freeze !== undefined && { clock: freeze(parseDateTime(options.freeze)) }),
+      rules: options.rules ?? {},
+      webhooks,
+      realTime,
+      hosts,
+    });
+    const worlds = openWorlds(universe, createPost(notificationTimeout));
+    users.push(worlds);
+    const validateCreation = createCreationValidator(api);
+    const checkArguments = createArgumentCheck(control);
+    const rules: MethodRules = {
+      check: (name, args) => {
+        checkOpen(ending.signal);
+        checkArguments(name, args);
+      },
+      reads: getOperations(control.contract).flatMap(({ method, operation }) =>
+        method === 'get' ? [operation.operationId] : [],
+      ),
+    };
+
+    function getCommands(key: string): Commands {
+      const live = worlds.get(key);
+      return {
+        ...createWorldCommands(live, { contract: api.contract, validateCreation }),
+        resetAll: async () => {
+          worlds.all().forEach(reset);
+        },
+      };
+    }
+
+    const surroundings: Surroundings = {
+      api,
+      control,
+      worlds,
+      getCommands,
+      host,
+      now: () => readClock(universe.initial.clock, realTime()),
+      signal: ending.signal,
+    };
+
+    const server = await startApiServer({
       port,
       host,
       times,
       handle: async (request, response, onAccept) => {
         const start = performance.now();
-        // For answers without a world, such as a 401.
-        response.setHeader('date', new Date(readClock(universe.initial.clock, realTime())).toUTCString());
-        const surroundings = { api, control, worlds, getCommands, host, signal: ending.signal };
         const sent = await handleRequest(surroundings, request, response, { maxBody, ...(onAccept && { onAccept }) });
         log?.(toLogEntry(request, sent, start));
       },
     });
+    users.push(server);
+    const { origin } = server;
     universe.port = Number(new URL(origin).port);
     worlds.start();
     return {
-      ...toMethods(getCommands(apiKey), check, worlds.get(apiKey)),
+      ...toMethods(getCommands(apiKey), rules, worlds.get(apiKey)),
       url: origin + api.base,
       controlUrl: origin + control.base,
       apiKey,
       world: (key) => {
         checkOpen(ending.signal);
         checkOptions({ apiKey: key });
-        return toMethods(getCommands(key), check, worlds.get(key));
+        return toMethods(getCommands(key), rules, worlds.get(key));
       },
-      close: async () => {
-        ending.abort();
-        await Promise.all([close(), worlds.close()]).finally(() => db.close());
-      },
+      close,
     };
   } catch (error) {
-    ending.abort();
-    await worlds.close();
-    db.close();
+    await close();
     throw error;
   }
 }

@@ -74,9 +74,7 @@ function withEdited(written: JsonObject, edited: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries({ ...written, ...edited }).filter(([, value]) => value !== null));
 }
 
-/** An order as an answer has it. */
-export function writeOrder(order: Order, place: Place, { rules, turn }: Writing): JsonObject {
-  const form = rules.wire === 'varied' ? getVariedForm(turn) : getDocumentedForm(place, order);
+function write(order: Order, place: Place, form: Form): JsonObject {
   const { id, ktin, token, livemode, status, created, expires, edited, amount, customer, size_qr: _, ...rest } = order;
   const { expiration_datetime = expires === undefined ? undefined : formatDateTime(expires) } = order;
   const isList = place === 'list';
@@ -97,6 +95,20 @@ export function writeOrder(order: Order, place: Place, { rules, turn }: Writing)
     status: form.status === 'upper' ? status.toUpperCase() : status,
   };
   return edited ? withEdited(written, edited) : written;
+}
+
+const documented = new WeakMap<Order, Partial<Record<Place, JsonObject>>>();
+
+/** Orders are the same objects while they are remembered: each is written once for a place. */
+function writeDocumented(order: Order, place: Place): JsonObject {
+  let written = documented.get(order);
+  if (!written) documented.set(order, (written = {}));
+  return (written[place] ??= write(order, place, getDocumentedForm(place, order)));
+}
+
+/** An order as an answer has it. */
+export function writeOrder(order: Order, place: Place, { rules, turn }: Writing): JsonObject {
+  return rules.wire === 'varied' ? write(order, place, getVariedForm(turn)) : writeDocumented(order, place);
 }
 
 /** The part of an order that an event carries. */

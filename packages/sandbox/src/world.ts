@@ -6,7 +6,7 @@ import { formatChangedRules, type Rules } from './rules.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import type { Database } from './store/database.ts';
 import type { JournalEntry } from './store/journal.ts';
-import { findWorld, insertWorld, readMeta, updateSettings, writeMeta } from './store/worlds.ts';
+import { findWorld, insertWorld, readLast, readMeta, updateSettings, writeMeta, type Last } from './store/worlds.ts';
 
 /** What all worlds of a sandbox share. */
 export interface Universe {
@@ -36,11 +36,13 @@ export interface World {
   livemode: boolean;
   /** Change it within `change` only. */
   settings: Settings;
-  /** How many objects were written, for the rule `wire=varied`. */
+  /** Change it within `change` only. */
+  last: Last;
+  /** How many objects answers have had, for the rule `wire=varied`. */
   turn: number;
   /** The numbers of the notifications that the call at work has planned; none while no call is. */
   planned: number[] | undefined;
-  /** Until when no order expires, in milliseconds since 1970; `undefined` after each change. */
+  /** Before when no order expires, in milliseconds since 1970; `undefined`: that is to be looked up. */
   quietUntil: number | undefined;
   /** The notifications that wait until the answer to the call that caused them has gone out. */
   unanswered: Set<number>;
@@ -106,6 +108,7 @@ export function openWorld(universe: Universe, keyHash: string, livemode: boolean
     turn: 0,
     planned: undefined,
     quietUntil: undefined,
+    last: readLast(db, stored.number),
     unanswered: new Set(),
     unwritten: [],
     ...stored,
@@ -128,18 +131,27 @@ export function getIdSource({ universe, keyHash, settings }: World): IdSource {
 
 /** Does all of some work on a world or nothing of it. It is on disk when this returns. */
 export function change<Result>(world: World, work: () => Result): Result {
-  const before = world.settings;
-  world.quietUntil = undefined;
+  const { settings, last } = world;
   try {
     return world.db.transaction(() => {
       const result = work();
-      if (world.settings !== before) updateSettings(world.db, world.number, world.settings);
+      if (world.settings === settings) return result;
+      updateSettings(world.db, world.number, world.settings);
+      // Rules say what expires.
+      world.quietUntil = undefined;
       return result;
     });
   } catch (error) {
-    world.settings = before;
+    Object.assign(world, { settings, last });
     throw error;
   }
+}
+
+/** The number of the next order, event or journal entry. Within `change`. */
+export function takeNumber(world: World, kind: keyof Last): number {
+  const number = world.last[kind] + 1;
+  world.last = { ...world.last, [kind]: number };
+  return number;
 }
 
 /** Sets some of a world's settings. */

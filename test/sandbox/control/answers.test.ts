@@ -15,13 +15,21 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
+/** The headers of a call with a key. */
+const toHeaders = (key: string) => ({ authorization: `Basic ${btoa(`${key}:`)}` });
+
 /** Makes a call, holds its answer against the document, and returns what it says. */
-async function call(method: string, path: string, body?: Json) {
+async function call(
+  method: string,
+  path: string,
+  body?: Json,
+  headers: Record<string, string> = toHeaders(sandbox.apiKey),
+) {
   const { operation } = matchControlCall(method, path.replace(/\?.*/, ''));
   const response = await fetch(sandbox.controlUrl + path, {
     method,
     headers: {
-      authorization: `Basic ${btoa(`${sandbox.apiKey}:`)}`,
+      ...headers,
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -39,11 +47,13 @@ async function call(method: string, path: string, body?: Json) {
   return { status, body: parsed };
 }
 
-/** The document's example of an error. */
-function getExample(name: string): Json {
-  const [example] = Object.values(controlContract.components.responses[name]!.content!['application/json']!.examples!);
-  return (example as { value: Json }).value;
+/** The document's examples of an error. */
+function getExamples(name: string): Json[] {
+  const { examples = {} } = controlContract.components.responses[name]!.content!['application/json']!;
+  return Object.values(examples).map((example) => (example as { value: Json }).value);
 }
+
+const getExample = (name: string): Json => getExamples(name)[0]!;
 
 test('every control call is answered as its document says', async () => {
   const webhook = 'http://127.0.0.1:9/avisos';
@@ -88,7 +98,7 @@ test('every control call is answered as its document says', async () => {
   await call('DELETE', '/lags');
   await call('POST', '/faults', { fault: 'status', status: 503, retry_after: 1, operation: 'listInvoices' });
   await call('GET', '/faults');
-  await fetch(`${sandbox.url}/invoices?limit=x`, { headers: { authorization: `Basic ${btoa(`${sandbox.apiKey}:`)}` } });
+  await fetch(`${sandbox.url}/invoices?limit=x`, { headers: toHeaders(sandbox.apiKey) });
   await call('DELETE', '/faults');
   expect((await call('GET', '/rules')).body.data.length).toBeGreaterThan(10);
   expect((await call('PUT', '/rules/void-paid', { value: 'accept' })).body.value).toBe('accept');
@@ -106,4 +116,12 @@ test('every control call is answered as its document says', async () => {
 
   const succeeded = [...answered].filter(([, statuses]) => [...statuses].some((status) => status < 300));
   expect(succeeded.map(([name]) => name).toSorted()).toEqual(Object.keys(commands).toSorted());
+});
+
+test('the examples of errors that come before a call is looked at are what is sent', async () => {
+  const refuse = async (headers: Record<string, string>) =>
+    (await call('GET', '/clock', undefined, headers)).body as Json;
+  expect([await refuse({}), await refuse(toHeaders('sk_live_W3qZr8Lk'))]).toEqual(getExamples('Unauthorized'));
+  const foreign = { ...toHeaders(sandbox.apiKey), origin: 'https://tienda.example' };
+  expect([await refuse(foreign)]).toEqual(getExamples('Forbidden'));
 });

@@ -1,5 +1,4 @@
 /** The database in processes of their own, on each Node.js: locks, and what is left when one is killed or the disk is full. */
-import { spawnSync } from 'node:child_process';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +8,7 @@ import { openDatabase } from '../../../packages/sandbox/src/store/database.ts';
 import { start, type Started } from '../../support/command.ts';
 import { nodeProgram, nodeVersions } from '../../support/runtimes.ts';
 import { createScratch, linkModules, type Scratch } from '../../support/scratch.ts';
+import { canMount, startOnSmallDisk } from '../../support/small-disk.ts';
 
 const kills = 17;
 
@@ -31,9 +31,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => scratch.dispose());
-
-/** Whether a process may mount a file system of its own. */
-const canMount = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
 
 describe.each(nodeVersions)('on Node.js %s', (version) => {
   let node: string;
@@ -105,12 +102,13 @@ describe.each(nodeVersions)('on Node.js %s', (version) => {
   });
 
   test.skipIf(!canMount)('a full disk undoes the change that had no room, and there can be room again', async () => {
-    const script = `mount -t tmpfs -o size=1m tmpfs . && cd "$PWD" && head -c 200000 /dev/zero > kashio.db.ballast && exec "$@"`;
-    const args = ['-rm', 'sh', '-ec', script, 'sh', node, program, 'fill', 'kashio.db'];
-    const { stdout, stderr } = await start('unshare', args, folder).finished;
+    const disk = { folder, size: '1m', prepare: 'head -c 200000 /dev/zero > kashio.db.ballast' };
+    const { stdout, stderr } = await startOnSmallDisk(disk, node, program, 'fill', file).finished;
     expect(stderr).toBe('');
     const [message, counts = ''] = stdout.trimEnd().split('\n');
-    expect(message).toMatch(/^No queda espacio en el disco para kashio\.db\. No se ha guardado nada de esta operación/);
+    expect(message).toMatch(
+      /^No queda espacio en el disco para .*kashio\.db\. No se ha guardado nada de esta operación/,
+    );
     const [before = NaN, after] = counts.split(' ').map(Number);
     expect(before).toBeGreaterThan(1);
     expect(after).toBe(before + 1);

@@ -1,36 +1,45 @@
 <?php
 
 // Una tienda pequeña: cobra, recibe notificaciones y entrega solo lo pagado. En la suya, los datos están en una base de datos;
-// aquí, en el archivo SHOP_DATA. Las notificaciones las recibe este mismo archivo: php -S 127.0.0.1:8000 shop.php
+// aquí, en un archivo. Las notificaciones las recibe este mismo archivo: php -S 127.0.0.1:8000 shop.php
 
 final class NoAnswer extends RuntimeException
 {
 }
 
-/** Llama a la API, o al sandbox. Lo que no es un 2xx, o no llega, es un NoAnswer. */
+/** Llama a la API, o al sandbox. Lo que no es un 2xx, o no llega entero, es un NoAnswer. */
 function call(string $method, string $url, ?array $body = null): array
 {
     $headers = ['authorization: Basic ' . base64_encode(getenv('KASHIO_API_KEY') . ':'), 'content-type: application/json'];
     $content = $body === null ? '' : json_encode($body);
     $context = stream_context_create(['http' => ['method' => $method, 'header' => $headers, 'content' => $content]]);
     $answer = @file_get_contents($url, false, $context);
-    return $answer === false ? throw new NoAnswer("$method $url") : json_decode($answer, true) ?? [];
+    $data = $answer === '' ? [] : json_decode((string) $answer, true);
+    return $data ?? throw new NoAnswer("$method $url");
 }
 
-/** Todos los objetos de una lista, de página en página. */
+/**
+ * Una lista de hoy, de página en página. No se sabe en qué zona horaria empieza el día: se piden también el de ayer y el de mañana.
+ */
 function listAll(string $path): array
 {
     $items = [];
-    do {
-        $cursor = $items ? '&starting_after=' . end($items)['id'] : '';
-        $page = call('GET', getenv('KASHIO_URL') . $path . $cursor);
-        array_push($items, ...$page['data']);
-    } while ($page['has_more']);
-    return $items;
+    foreach ([-1, 0, 1] as $days) {
+        $query = '?date=' . gmdate('Y-m-d', time() + $days * 86400);
+        $cursor = '';
+        do {
+            $page = call('GET', getenv('KASHIO_URL') . $path . $query . $cursor);
+            $items += array_column($page['data'], null, 'id');
+            $cursor = '&starting_after=' . (end($page['data'])['id'] ?? '');
+        } while ($page['has_more']);
+    }
+    return array_values($items);
 }
 
 final class Shop
 {
+    private const DATA = __DIR__ . '/shop.data';
+
     private array $orders = [];
     private array $inbox = [];
     private array $deliveries = [];
@@ -38,8 +47,7 @@ final class Shop
     /** Lee los datos, hace algo con ellos, como `Shop::run('confirm')`, y guarda lo que cambió. */
     public static function run(string $method, mixed ...$arguments): mixed
     {
-        $file = getenv('SHOP_DATA');
-        $shop = is_file($file) ? unserialize(file_get_contents($file)) : new Shop();
+        $shop = is_file(self::DATA) ? unserialize(file_get_contents(self::DATA)) : new Shop();
         try {
             return $shop->$method(...$arguments);
         } finally {
@@ -49,11 +57,16 @@ final class Shop
 
     private function save(): void
     {
-        file_put_contents(getenv('SHOP_DATA'), serialize($this));
+        file_put_contents(self::DATA, serialize($this));
     }
 
-    /** El pedido se guarda antes de enviarlo, y se envía una sola vez: sin respuesta (null), queda en duda hasta que se concilia. */
-    public function charge(string $reference, float $amount): ?string
+    public static function reset(): void
+    {
+        (new Shop())->save();
+    }
+
+    /** El pedido se guarda antes de enviarlo, y se envía una sola vez. */
+    public function charge(string $reference, float $amount): string
     {
         $this->orders[$reference] = ['amount' => $amount, 'id' => null];
         $this->save();
@@ -65,10 +78,28 @@ final class Shop
             'invoice_id' => $reference,
         ];
         try {
-            return $this->orders[$reference]['id'] = call('POST', getenv('KASHIO_URL') . '/invoices', $request)['id'];
-        } catch (NoAnswer) {
-            return null;
+            $this->orders[$reference]['id'] = call('POST', getenv('KASHIO_URL') . '/invoices', $request)['id'];
+        } catch (NoAnswer $error) {
+            $this->recover($reference);
+            $this->orders[$reference]['id'] ?? throw $error;
         }
+        return $this->orders[$reference]['id'];
+    }
+
+    /** Un pedido en duda no se crea otra vez: se busca. Si no aparece, sigue en duda; entre varias, decide una persona. */
+    private function recover(string $reference): void
+    {
+        $found = $this->find($reference);
+        if (count($found) === 1) {
+            $this->orders[$reference]['id'] = $found[0]['id'];
+        }
+    }
+
+    /** No hay un filtro por referencia. */
+    public function find(string $reference): array
+    {
+        $hasReference = fn (array $invoice): bool => $invoice['invoice_id'] === $reference;
+        return array_values(array_filter(listAll('/invoices'), $hasReference));
     }
 
     public function receive(string $event): void
@@ -109,15 +140,15 @@ final class Shop
         return count(array_keys($this->deliveries, $reference));
     }
 
-    /** Cada día: las órdenes que quedaron en duda y los Eventos que no se notificaron. */
-    public function reconcile(string $date): void
+    /** Cada día: los pedidos que quedaron en duda y los Eventos que no se notificaron. */
+    public function reconcile(): void
     {
-        foreach (listAll("/invoices?date=$date") as $invoice) {
-            if (isset($this->orders[$invoice['invoice_id']])) {
-                $this->orders[$invoice['invoice_id']]['id'] ??= $invoice['id'];
+        foreach ($this->orders as $reference => ['id' => $id]) {
+            if ($id === null) {
+                $this->recover($reference);
             }
         }
-        foreach (listAll("/events?date=$date") as ['id' => $event]) {
+        foreach (listAll('/events') as ['id' => $event]) {
             $this->inbox[$event] = true;
         }
         $this->confirm();

@@ -24,25 +24,46 @@ export async function openShop(url: string, apiKey: string) {
     return response.json();
   }
 
+  // Una lista de hoy, de página en página. No se sabe en qué zona horaria empieza el día: se piden también el de ayer y el de mañana.
   async function list(path: string): Promise<any[]> {
-    const items: any[] = [];
-    for (let hasMore = true; hasMore;) {
-      const cursor = items.length > 0 ? `&starting_after=${items.at(-1).id}` : '';
-      const page = await call(path + cursor);
-      items.push(...page.data);
-      hasMore = page.has_more;
+    const items = new Map<string, any>();
+    for (const days of [-1, 0, 1]) {
+      const date = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+      let page;
+      let cursor = '';
+      do {
+        page = await call(`${path}?date=${date}${cursor}`);
+        for (const item of page.data) items.set(item.id, item);
+        cursor = `&starting_after=${page.data.at(-1)?.id}`;
+      } while (page.has_more);
     }
-    return items;
+    return [...items.values()];
   }
 
-  // El pedido se guarda antes de enviarlo, y se envía una sola vez: sin respuesta, queda en duda hasta que se concilia.
+  // No hay un filtro por referencia.
+  async function find(reference: string): Promise<any[]> {
+    return (await list('/invoices')).filter(({ invoice_id }) => invoice_id === reference);
+  }
+
+  // Un pedido en duda no se crea otra vez: se busca. Si no aparece, sigue en duda; entre varias, decide una persona.
+  async function recover(reference: string, order: Order): Promise<void> {
+    const found = await find(reference);
+    if (found.length === 1) order.id = found[0].id;
+  }
+
+  // El pedido se guarda antes de enviarlo, y se envía una sola vez.
   async function charge(reference: string, amount: number): Promise<string> {
     const order: Order = { amount };
     orders.set(reference, order);
     const request_datetime = new Date().toISOString().slice(0, 19);
     const request = { customer: {}, request_datetime, currency: 'PEN', amount, invoice_id: reference };
-    order.id = (await call('/invoices', request)).id;
-    return order.id!;
+    try {
+      order.id = (await call('/invoices', request)).id as string;
+    } catch (error) {
+      await recover(reference, order);
+      if (!order.id) throw error;
+    }
+    return order.id;
   }
 
   // Un Evento queda en la bandeja hasta que la orden, consultada por su id, prueba el pago.
@@ -62,13 +83,10 @@ export async function openShop(url: string, apiKey: string) {
     }
   }
 
-  // Cada día: las órdenes que quedaron en duda y los Eventos que no se notificaron.
-  async function reconcile(date: string): Promise<void> {
-    for (const { id, invoice_id } of await list(`/invoices?date=${date}`)) {
-      const order = orders.get(invoice_id);
-      if (order) order.id ??= id;
-    }
-    for (const { id } of await list(`/events?date=${date}`)) inbox.add(id);
+  // Cada día: los pedidos que quedaron en duda y los Eventos que no se notificaron.
+  async function reconcile(): Promise<void> {
+    for (const [reference, order] of orders) if (!order.id) await recover(reference, order);
+    for (const { id } of await list('/events')) inbox.add(id);
     await confirm();
   }
 
@@ -80,5 +98,6 @@ export async function openShop(url: string, apiKey: string) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const close = () => new Promise((resolve) => server.close(resolve));
-  return { url: `http://127.0.0.1:${port}/avisos`, charge, confirm, reconcile, deliveries, close };
+  const countDeliveries = (reference: string) => deliveries.filter((delivered) => delivered === reference).length;
+  return { url: `http://127.0.0.1:${port}/avisos`, charge, find, confirm, reconcile, countDeliveries, close };
 }

@@ -1,13 +1,25 @@
 // Orders that are there already when a test begins.
-import { toApiErrors, type Json, type Violation } from '@kashio-toolkit/core';
+import { toApiErrors, type Json, type Match, type Violation } from '@kashio-toolkit/core';
+import type { ReceiveOptions } from '@kashio-toolkit/http';
 import { createOrderIds } from '../ids.ts';
 import type { JsonObject, Order } from '../order.ts';
 import type { State } from '../rules.ts';
+import { addOrder } from '../orders.ts';
 import { SandboxError } from '../sandbox-error.ts';
-import { findOrder, getNextSequence, insertOrder } from '../store/invoices.ts';
+import { findOrder } from '../store/invoices.ts';
 import { formatDateTime, isDateTime, parseDateTime } from '../time.ts';
 import { change, getIdSource, getTime, type World } from '../world.ts';
 import { throwInvalid } from './errors.ts';
+
+/** The largest body of seeds, in bytes: more than 100,000 orders. */
+const largestBody = 50_000_000;
+
+/** How a control call is received: seeds may be many. */
+export function withRoomForSeeds({ operation }: Match, options: ReceiveOptions): ReceiveOptions {
+  if (operation.operationId !== 'seed') return options;
+  const advice = 'Reparta las órdenes en varias llamadas.';
+  return { ...options, maxBody: Math.max(options.maxBody, largestBody), advice };
+}
 
 /** Says what is wrong with the body of a creation. */
 export type ValidateCreation = (body: Json) => Violation[];
@@ -33,16 +45,11 @@ function readSeedState(seed: JsonObject, index: number): Partial<Order> {
   };
 }
 
-function toSeededOrder(
-  world: World,
-  validateCreation: ValidateCreation,
-  seed: JsonObject,
-  index: number,
-  sequence: number,
-): Order {
+function toSeededOrder(world: World, validateCreation: ValidateCreation, seed: JsonObject, index: number): Order {
   const { status: _, created: __, id: ___, ktin: ____, token: _____, ...fields } = seed;
   const state = readSeedState(seed, index);
   const now = getTime(world);
+  const sequence = world.last.invoices + 1;
   const created = state.created ?? now;
   const input: JsonObject = {
     customer: {},
@@ -71,15 +78,14 @@ function toSeededOrder(
 export function seedOrders(world: World, validateCreation: ValidateCreation, seeds: JsonObject[]): Order[] {
   return change(world, () =>
     seeds.map((each, index) => {
-      const sequence = getNextSequence(world.db, 'invoices', world.number);
-      const order = toSeededOrder(world, validateCreation, each, index, sequence);
+      const order = toSeededOrder(world, validateCreation, each, index);
       if (findOrder(world.db, world.number, order.id))
         throw new SandboxError(409, {
           code: 'conflict',
           message: 'Ya existe una orden con este id.',
           param: `invoices.${index}.id`,
         });
-      insertOrder(world.db, world.number, { sequence, order });
+      addOrder(world, order);
       return order;
     }),
   );

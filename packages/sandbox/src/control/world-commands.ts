@@ -13,7 +13,7 @@ import { findRuleProblem, isRuleName, type RuleName } from '../rules.ts';
 import { SandboxError } from '../sandbox-error.ts';
 import type { Disturbance, Fault, Settings } from '../settings.ts';
 import * as deliveryStore from '../store/deliveries.ts';
-import { findOrder, getNextSequence } from '../store/invoices.ts';
+import { clearLags, findOrder } from '../store/invoices.ts';
 import { clearWorld } from '../store/worlds.ts';
 import { isDateTime, parseDateTime } from '../time.ts';
 import { findWebhookProblem } from '../webhook-url.ts';
@@ -48,7 +48,7 @@ function demandOrder(world: World, code: string): Order {
 
 /** Carries out a command on an order; answers with the order and the events that it caused. */
 function runOnOrder(world: World, code: string, work: (order: Order) => Result | undefined): InvoiceChange {
-  const next = getNextSequence(world.db, 'events', world.number);
+  const next = world.last.events + 1;
   const result = work(demandOrder(world, code))!;
   if ('refusal' in result) throw new SandboxError(409, result.refusal);
   return describeChange(world, result.order, next);
@@ -98,6 +98,7 @@ export function reset({ world, agenda }: LiveWorld): void {
   change(world, () => {
     clearWorld(world.db, world.number);
     world.settings = { ...world.universe.initial, generation: world.settings.generation + 1 };
+    world.last = { invoices: 0, events: 0, entries: 0 };
     world.turn = 0;
     world.unwritten = [];
   });
@@ -206,8 +207,7 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
     listLags: () => world.settings.lags,
     clearLag: () =>
       change(world, () => {
-        for (const table of ['invoices', 'events'])
-          world.db.run(`UPDATE ${table} SET lag = NULL WHERE world = ?`, world.number);
+        clearLags(world.db, world.number);
         world.settings = { ...world.settings, lags: [] };
       }),
     addFault: (fault) => {

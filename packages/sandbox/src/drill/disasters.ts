@@ -67,18 +67,6 @@ export const disasters: Disaster[] = [
     guide: guides.create,
   },
   {
-    name: 'request-lost',
-    title: 'La petición de la creación no llega',
-    steps: [
-      steps.fault({ fault: 'request-lost', operation: 'createInvoice' }, 'La próxima creación se perderá sin hacerse.'),
-      purchase,
-      ...recover,
-      payIfCreated,
-    ],
-    delivered: 'as paid',
-    guide: guides.create,
-  },
-  {
     name: 'status-503',
     title: 'La creación contesta 503, y se hizo',
     steps: [
@@ -91,21 +79,6 @@ export const disasters: Disaster[] = [
       pay,
     ],
     delivered: 1,
-    guide: guides.create,
-  },
-  {
-    name: 'status-429',
-    title: 'La creación contesta 429, y no se hizo',
-    steps: [
-      steps.fault(
-        { fault: 'status', status: 429, retry_after: 1, operation: 'createInvoice' },
-        'La próxima creación no se hará, y contestará 429.',
-      ),
-      purchase,
-      ...recover,
-      payIfCreated,
-    ],
-    delivered: 'as paid',
     guide: guides.create,
   },
   {
@@ -345,6 +318,34 @@ export const disasters: Disaster[] = [
     ],
     delivered: 1,
     guide: guides.receive,
+  },
+  // These come last: the order that is not there is looked for whenever the shop reconciles.
+  {
+    name: 'request-lost',
+    title: 'La petición de la creación no llega',
+    steps: [
+      steps.fault({ fault: 'request-lost', operation: 'createInvoice' }, 'La próxima creación se perderá sin hacerse.'),
+      purchase,
+      ...recover,
+      payIfCreated,
+    ],
+    delivered: 'as paid',
+    guide: guides.create,
+  },
+  {
+    name: 'status-429',
+    title: 'La creación contesta 429, y no se hizo',
+    steps: [
+      steps.fault(
+        { fault: 'status', status: 429, retry_after: 1, operation: 'createInvoice' },
+        'La próxima creación no se hará, y contestará 429.',
+      ),
+      purchase,
+      ...recover,
+      payIfCreated,
+    ],
+    delivered: 'as paid',
+    guide: guides.create,
   },
 ];
 

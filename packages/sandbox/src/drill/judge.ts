@@ -29,7 +29,7 @@ async function waitAtItsPace(scene: Scene): Promise<number> {
   const { drill } = scene;
   const start = performance.now();
   const count = await waitForDelivery(scene, getGrace(drill));
-  if (count > 0) drill.pace ??= performance.now() - start;
+  drill.pace ??= count > 0 ? performance.now() - start : 0;
   return count;
 }
 

@@ -1,8 +1,8 @@
 // What is wrong when not even a purchase without disaster works: precisely, since it is the first that a reader sees.
 import type { JournalEntry } from '../control/commands-types.ts';
 import { findOrders, type Scene } from './scene.ts';
-import { describeAnswer, toPublicUrl } from './shop.ts';
-import { isSuccess, Loss, readOrder, type Step } from './steps.ts';
+import { describeAnswer, isSuccess, toPublicUrl } from './shop.ts';
+import { Loss, readOrder, type Step } from './steps.ts';
 
 function describeRefusal({ status, violations, rule }: JournalEntry): string {
   const broken = violations.map(({ location, code }) => `${location || 'el cuerpo'} ${code}`).join(', ');

@@ -91,6 +91,9 @@ export function describeAnswer({ status, problem }: ShopAnswer): string {
   return status === undefined ? `no contestó: ${problem}` : `contestó ${status}`;
 }
 
+/** Whether the shop has done what it was asked for. */
+export const isSuccess = ({ status = 0 }: ShopAnswer): boolean => status >= 200 && status < 300;
+
 function throwUnclear({ request: asked }: ShopAnswer, problem: string): never {
   throw new ShopError(`${asked}: ${problem}`);
 }
@@ -102,8 +105,8 @@ function findValue(body: unknown, pointer: string | undefined): unknown {
 
 /** The number of deliveries in an answer. @throws ShopError when it has none */
 function parseCount(answer: ShopAnswer, pointer: string | undefined): number {
-  const { status = 0, body = '' } = answer;
-  if (status < 200 || status > 299) return throwUnclear(answer, `la tienda ${describeAnswer(answer)}.`);
+  const { body = '' } = answer;
+  if (!isSuccess(answer)) return throwUnclear(answer, `la tienda ${describeAnswer(answer)}.`);
   let value: unknown;
   try {
     value = findValue(JSON.parse(body), pointer);

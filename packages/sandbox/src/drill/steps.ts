@@ -5,13 +5,10 @@ import type { Json } from '@kashio-toolkit/core';
 import type { DisturbanceInput, FaultInput, InvoiceFields, Invoice, Lag } from '../control/commands-types.ts';
 import { SandboxError } from '../sandbox-error.ts';
 import { findOrders, Skipped, type PlacedOrder, type Scene } from './scene.ts';
-import { describeAnswer, toPublicUrl, type ShopAnswer } from './shop.ts';
+import { describeAnswer, isSuccess, toPublicUrl } from './shop.ts';
 import { isLoopback } from '../webhook-url.ts';
 
 export type Step = (scene: Scene) => Promise<void>;
-
-/** Whether the shop has done what it was asked for. */
-export const isSuccess = ({ status = 0 }: ShopAnswer): boolean => status >= 200 && status < 300;
 
 /** Something that was to hold and does not: the disaster ends there. */
 export class Loss extends Error {}

@@ -34,10 +34,12 @@ export interface Database {
   get<Row>(sql: string, ...values: Value[]): Row | undefined;
   all<Row>(sql: string, ...values: Value[]): Row[];
   /**
-   * Commits all that `work` changes, or nothing when it throws. Within another transaction it is a part of that one: what it
-   * changes is undone when it throws, and committed with the whole.
+   * Commits all that `work` changes, or nothing when it throws. Within another transaction it is a part of that one, which is
+   * committed as a whole or, when any part throws, not at all.
    */
   transaction<Result>(work: () => Result): Result;
+  /** What rows say that were read or written, by their ids: nobody else writes to the database. Emptied when a change is undone. */
+  remembered: Map<string, unknown>;
   /** Later calls fail. */
   close(): void;
 }
@@ -129,7 +131,10 @@ function attach(connection: Connection, file: string): void {
   } else if (version > schemaVersion) {
     throw newerFileError(file, version, schemaVersion);
   }
-  connection.exec('COMMIT; PRAGMA store.journal_mode = WAL; PRAGMA store.synchronous = FULL');
+  // 64 MB of pages: new ids go to any page of an index, and the 2 MB that are the default hold the ids of few orders.
+  connection.exec(
+    'COMMIT; PRAGMA store.journal_mode = WAL; PRAGMA store.synchronous = FULL; PRAGMA store.cache_size = -65536',
+  );
 }
 
 function close(connection: Connection): void {
@@ -145,7 +150,10 @@ function close(connection: Connection): void {
 
 function createDatabase(connection: Connection, file?: string): Database {
   const statements = new Map<string, Statement>();
+  const remembered = new Map<string, unknown>();
   let isInTransaction = false;
+  /** Why the transaction can't be committed. */
+  let failure: { error: unknown } | undefined;
   let isClosed = false;
 
   function execute<Outcome>(sql: string, use: (statement: Statement) => Outcome): Outcome {
@@ -161,28 +169,28 @@ function createDatabase(connection: Connection, file?: string): Database {
 
   const run: Database['run'] = (sql, ...values) => execute(sql, (statement) => statement.run(...values));
 
-  function undo(...steps: string[]): void {
+  function undo(): void {
+    remembered.clear();
     try {
-      for (const sql of steps) run(sql);
+      run('ROLLBACK');
     } catch {
       // SQLite has done so itself, as it does when the disk is full.
     }
   }
 
+  /** Does a part of a transaction. Whoever catches its error cannot have the rest committed. */
   function doPart<Result>(work: () => Result): Result {
-    run('SAVEPOINT part');
     try {
-      const outcome = work();
-      run('RELEASE part');
-      return outcome;
+      return work();
     } catch (error) {
-      undo('ROLLBACK TO part', 'RELEASE part');
+      failure ??= { error };
       throw error;
     }
   }
 
   return {
     run,
+    remembered,
     get: <Row>(sql: string, ...values: Value[]) =>
       execute(sql, (statement) => statement.get(...values)) as Row | undefined,
     all: <Row>(sql: string, ...values: Value[]) => execute(sql, (statement) => statement.all(...values)) as Row[],
@@ -192,13 +200,15 @@ function createDatabase(connection: Connection, file?: string): Database {
       isInTransaction = true;
       try {
         const outcome = work();
+        if (failure) throw failure.error;
         run('COMMIT');
         return outcome;
       } catch (error) {
-        undo('ROLLBACK');
+        undo();
         throw error;
       } finally {
         isInTransaction = false;
+        failure = undefined;
       }
     },
     close() {

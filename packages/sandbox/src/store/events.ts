@@ -46,6 +46,7 @@ export function selectEvents(
   query: PageQuery,
   isVisible: (stored: StoredEvent) => boolean,
 ): Page<StoredEvent> {
-  const page = selectPage<Row>(db, 'events', query, (row) => row.lag === null || isVisible(fromRow(row)));
+  const from = { table: 'events', columns: 'sequence, status, body, lag' } as const;
+  const page = selectPage<Row>(db, from, query, (row) => row.lag === null || isVisible(fromRow(row)));
   return { ...page, rows: page.rows.map(fromRow), hidden: page.hidden.map(fromRow) };
 }

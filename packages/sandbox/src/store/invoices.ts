@@ -25,14 +25,31 @@ interface Row {
   lag: string | null;
 }
 
+/** An order as its page finds it. */
+interface Listed {
+  sequence: number;
+  id: string;
+  lag: string | null;
+}
+
 function fromRow({ sequence, body, lag }: Row): StoredOrder {
   const order = JSON.parse(body) as Order;
   return lag === null ? { sequence, order } : { sequence, order, lag: JSON.parse(lag) as StoredLag };
 }
 
-export function getNextSequence(db: Database, table: 'invoices' | 'events', world: number): number {
-  const row = db.get<{ last: number | null }>(`SELECT max(sequence) AS last FROM ${table} WHERE world = ?`, world);
-  return (row?.last ?? 0) + 1;
+/** An order with the number of its world. */
+interface Remembered {
+  world: number;
+  stored: StoredOrder;
+}
+
+/** How many orders are remembered. */
+const most = 10_000;
+
+function remember(db: Database, world: number, stored: StoredOrder): StoredOrder {
+  if (db.remembered.size >= most) db.remembered.clear();
+  db.remembered.set(stored.order.id, { world, stored } satisfies Remembered);
+  return stored;
 }
 
 export function insertOrder(db: Database, world: number, { sequence, order, lag }: StoredOrder): void {
@@ -48,6 +65,7 @@ export function insertOrder(db: Database, world: number, { sequence, order, lag 
       lag ? JSON.stringify(lag) : null,
     ],
   );
+  remember(db, world, { sequence, order, ...(lag && { lag }) });
 }
 
 export function updateOrder(db: Database, order: Order): void {
@@ -59,16 +77,26 @@ export function updateOrder(db: Database, order: Order): void {
     JSON.stringify(order),
     id,
   );
+  db.remembered.delete(id);
 }
 
 export function updateLag(db: Database, table: 'invoices' | 'events', id: string, lag: StoredLag | undefined): void {
   db.run(`UPDATE ${table} SET lag = ? WHERE id = ?`, lag ? JSON.stringify(lag) : null, id);
+  db.remembered.delete(id);
+}
+
+/** Ends all that is missing for a while in a world. */
+export function clearLags(db: Database, world: number): void {
+  for (const table of ['invoices', 'events']) db.run(`UPDATE ${table} SET lag = NULL WHERE world = ?`, world);
+  db.remembered.clear();
 }
 
 /** An order of a world by its id. */
 export function findOrder(db: Database, world: number, id: string): StoredOrder | undefined {
+  const known = db.remembered.get(id) as Remembered | undefined;
+  if (known) return known.world === world ? known.stored : undefined;
   const row = db.get<Row>('SELECT sequence, body, lag FROM invoices WHERE id = ? AND world = ?', id, world);
-  return row && fromRow(row);
+  return row && remember(db, world, fromRow(row));
 }
 
 /** An order of a world by what a payer has of it: its ktin, in either form, or its token. */
@@ -109,6 +137,12 @@ export function selectOrders(
   query: PageQuery,
   isVisible: (stored: StoredOrder) => boolean,
 ): Page<StoredOrder> {
-  const page = selectPage<Row>(db, 'invoices', query, (row) => row.lag === null || isVisible(fromRow(row)));
-  return { ...page, rows: page.rows.map(fromRow), hidden: page.hidden.map(fromRow) };
+  const find = ({ id }: Listed) => findOrder(db, query.world, id)!;
+  const page = selectPage<Listed>(
+    db,
+    { table: 'invoices', columns: 'sequence, id, lag' },
+    query,
+    (row) => row.lag === null || isVisible(find(row)),
+  );
+  return { ...page, rows: page.rows.map(find), hidden: page.hidden.map(find) };
 }

@@ -42,36 +42,20 @@ export interface JournalFilter {
   after?: number | undefined;
 }
 
-/** An entry to be written, its details as JSON. */
-type NewRow = Omit<JournalEntry, 'entry' | 'details'> & { details: string };
-
-export function insertEntry(db: Database, world: number, entry: NewRow): void {
-  const { time, method, path, operation, status, effect, fault, invoice, invoice_id, details } = entry;
-  db.run(
-    `INSERT INTO journal
-       (world, entry, time, method, path, operation, status, effect, fault, invoice, invoice_id, details)
-     VALUES (?, (SELECT coalesce(max(entry), 0) + 1 FROM journal WHERE world = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...[world, world, time, method, path, operation, status, Number(effect), fault, invoice, invoice_id],
-    details,
-  );
+/** @param body the rest of the entry, as JSON */
+export function insertEntry(db: Database, world: number, entry: number, body: string): void {
+  db.run('INSERT INTO journal (world, entry, body) VALUES (?, ?, ?)', world, entry, body);
 }
-
-type Row = Omit<JournalEntry, 'effect' | 'details'> & { effect: number; details: string };
 
 /** Entries of a world, in order. */
 export function selectEntries(db: Database, world: number, filter: JournalFilter = {}): JournalEntry[] {
   const { operation = null, invoice = null, invoice_id = null, after = 0 } = filter;
-  const rows = db.all<Row>(
-    `SELECT entry, time, method, path, operation, status, effect, fault, invoice, invoice_id, details FROM journal
-     WHERE world = ? AND entry > ? AND (? IS NULL OR operation = ?) AND (? IS NULL OR invoice = ?)
-       AND (? IS NULL OR invoice_id = ?)
+  const rows = db.all<{ entry: number; body: string }>(
+    `SELECT entry, body FROM journal
+     WHERE world = ? AND entry > ? AND (? IS NULL OR body ->> 'operation' = ?) AND (? IS NULL OR body ->> 'invoice' = ?)
+       AND (? IS NULL OR body ->> 'invoice_id' = ?)
      ORDER BY entry`,
     ...[world, after, operation, operation, invoice, invoice, invoice_id, invoice_id],
   );
-  return rows.map((row) => ({ ...row, effect: row.effect === 1, details: JSON.parse(row.details) as JournalDetails }));
-}
-
-/** The number of a world's last entry; 0 for none. */
-export function findLastEntry(db: Database, world: number): number {
-  return db.get<{ last: number | null }>('SELECT max(entry) AS last FROM journal WHERE world = ?', world)?.last ?? 0;
+  return rows.map(({ entry, body }) => ({ entry, ...(JSON.parse(body) as Omit<JournalEntry, 'entry'>) }));
 }

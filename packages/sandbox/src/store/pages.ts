@@ -33,7 +33,7 @@ export interface Page<Row> {
  */
 export function selectPage<Row extends { sequence: number }>(
   db: Database,
-  table: 'invoices' | 'events',
+  { table, columns }: { table: 'invoices' | 'events'; columns: string },
   { world, order, limit, after, before, where }: PageQuery,
   isVisible: (row: Row) => boolean,
 ): Page<Row> {
@@ -53,7 +53,7 @@ export function selectPage<Row extends { sequence: number }>(
     const conditions = [...bounds, ...step];
     const wanted = limit + 1 - rows.length;
     const found = db.all<Row>(
-      `SELECT * FROM ${table} WHERE ${['world = ?', ...conditions.map(({ sql }) => sql)].join(' AND ')}
+      `SELECT ${columns} FROM ${table} WHERE ${['world = ?', ...conditions.map(({ sql }) => sql)].join(' AND ')}
        ORDER BY sequence ${isAscending ? 'ASC' : 'DESC'} LIMIT ?`,
       world,
       ...conditions.flatMap(({ values }) => values),

@@ -1,7 +1,7 @@
 /** Grows with every change to the tables that an older version of the sandbox could not work with. */
 export const schemaVersion = 1;
 
-/** Times are milliseconds since 1970, UTC; `body`, `settings`, `details` and `lag` are JSON. */
+/** Times are milliseconds since 1970, UTC; `body`, `settings` and `lag` are JSON. */
 export const tables = `
 CREATE TABLE meta (
   key TEXT PRIMARY KEY,
@@ -105,16 +105,7 @@ CREATE INDEX attempts_by_delivery ON attempts (delivery);
 CREATE TABLE journal (
   world INTEGER NOT NULL,
   entry INTEGER NOT NULL,
-  time INTEGER NOT NULL,
-  method TEXT NOT NULL,
-  path TEXT NOT NULL,
-  operation TEXT,
-  status INTEGER,
-  effect INTEGER NOT NULL,
-  fault TEXT,
-  invoice TEXT,
-  invoice_id TEXT,
-  details TEXT NOT NULL,
+  body TEXT NOT NULL,
   PRIMARY KEY (world, entry)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 `;

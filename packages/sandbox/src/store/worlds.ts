@@ -77,4 +77,22 @@ export function selectWaitingWorlds(db: Database): WorldKey[] {
 export function clearWorld(db: Database, world: number): void {
   for (const table of ['invoices', 'events', 'deliveries', 'attempts', 'journal'])
     db.run(`DELETE FROM ${table} WHERE world = ?`, world);
+  db.remembered.clear();
+}
+
+/** The number that the last order, event and journal entry of a world has; 0 for none. */
+export interface Last {
+  invoices: number;
+  events: number;
+  entries: number;
+}
+
+export function readLast(db: Database, world: number): Last {
+  const find = (table: string, column: string) =>
+    db.get<{ last: number | null }>(`SELECT max(${column}) AS last FROM ${table} WHERE world = ?`, world)?.last ?? 0;
+  return {
+    invoices: find('invoices', 'sequence'),
+    events: find('events', 'sequence'),
+    entries: find('journal', 'entry'),
+  };
 }
