@@ -43,9 +43,14 @@ function listSince(string $path, int $time): array
         $cursor = '';
         do {
             $page = call('GET', "$path?limit=100&date=" . gmdate('Y-m-d', $day) . $cursor);
-            $items += array_column($page['data'], null, 'id');
-            $cursor = '&starting_after=' . (end($page['data'])['id'] ?? '');
-        } while ($page['has_more']);
+            $found = array_column($page['data'] ?? [], null, 'id');
+            $isMore = $page['has_more'] ?? throw new ApiError("$path: la página no dice si hay más");
+            if ($isMore && !array_diff_key($found, $items)) {
+                throw new ApiError("$path: hay más, pero la página no trae nada nuevo");
+            }
+            $items += $found;
+            $cursor = '&starting_after=' . array_key_last($found);
+        } while ($isMore);
     }
     return $items;
 }

@@ -16,7 +16,7 @@ function isMishandled(int $status, array $request): bool
     $isRetried = fault('blind-retry') || (fault('retry-on-503') && $status === 503) || (fault('retry-on-429') && $status === 429);
     $isForgotten = fault('forget-unanswered') || (fault('gives-up-on-429') && $status === 429);
     if (fault('search-once')) {
-        recover(readOrders()[$reference]);
+        recover($reference);
         $isRetried = readOrders()[$reference]['status'] === 'unknown';
     }
     if ($isRetried) {
@@ -27,14 +27,6 @@ function isMishandled(int $status, array $request): bool
         });
     }
     return $isRetried || $isForgotten;
-}
-
-function deliverAnyway(string $reference): bool
-{
-    change(function (array &$orders) use ($reference): void {
-        $orders[$reference] = ['status' => 'delivered', 'deliveries' => $orders[$reference]['deliveries'] + 1] + $orders[$reference];
-    });
-    return true;
 }
 
 function deliverAsNotified(array $event): array
@@ -52,16 +44,27 @@ function settleAsNotified(array $notified): array
     return [$isPaid && deliver($notified['data']['invoice']['invoice_id'] ?? '') ? 200 : 503];
 }
 
-function exists(string $event): bool
+function getStatus(string $event): int
 {
     try {
-        return call('GET', "/events/$event") !== [];
+        call('GET', "/events/$event");
+        return 200;
     } catch (ApiError $error) {
-        return $error->getCode() !== 404;
+        return $error->getCode();
     }
 }
 
-/** Lo que vio expirado, en un archivo: cada petición empieza de nuevo. */
+/** Lo que vio, en un archivo: cada petición empieza de nuevo. */
+function reopenOnce(array $event): void
+{
+    $mark = getenv('DATA') . ".seen.{$event['id']}";
+    $order = findById(getInvoiceId($event));
+    if ($order && !is_file($mark)) {
+        update($order['reference'], 'delivered', ['status' => 'open']);
+    }
+    touch($mark);
+}
+
 function isClosed(string $reference, array $invoice): bool
 {
     $mark = getenv('DATA') . '.closed.' . rawurlencode($reference);

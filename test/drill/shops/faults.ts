@@ -37,6 +37,8 @@ export const plantedFaults: PlantedFault[] = [
   { name: 'no-reference-check', does: 'compares no reference', disaster: 'other-reference' },
   { name: 'deliver-twice', does: 'does not look whether it delivered', disaster: 'duplicate-sequence' },
   { name: 'race-twice', does: 'looks, waits, delivers', disaster: 'duplicate-parallel', only: 'ts' },
+  { name: 'once-per-event', does: 'counts events, not purchases', disaster: 'two-events' },
+  { name: 'return-delivers-again', does: 'guards notifications only', disaster: 'paid-return' },
   { name: 'deliver-on-expired', does: 'takes any end for a payment', disaster: 'expired' },
   { name: 'deliver-on-voided', does: 'takes any end for a payment', disaster: 'voided-while-paying' },
   { name: 'closed-on-expiry', does: 'never looks again at what expired', disaster: 'paid-after-expiry' },
@@ -47,6 +49,8 @@ export const plantedFaults: PlantedFault[] = [
   { name: 'no-reconcile', does: 'relies on notifications', disaster: 'never-notified' },
   { name: 'done-when-early', does: 'drops an event whose order does not read paid', disaster: 'before-paid', along },
   { name: 'event-404-is-final', does: 'drops an event that the API does not know', disaster: 'event-404', along },
+  { name: 'confirm-error-is-final', does: 'drops an event while the API fails', disaster: 'confirm-503', along },
+  { name: 'needs-event-invoice', does: 'reads data.invoice and no url', disaster: 'event-without-invoice', along },
   {
     name: 'unknown-order-is-final',
     does: 'drops an event of no order of its own',

@@ -25,7 +25,7 @@ export interface Scenario {
   orders?: 0 | 1;
 }
 
-export async function post(url: string, body?: unknown): Promise<number> {
+async function post(url: string, body?: unknown): Promise<number> {
   const init =
     body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const response = await fetch(url, { method: 'POST', ...init });
@@ -147,6 +147,27 @@ export const scenarios: Scenario[] = [
     ),
   },
   {
+    name: 'two-events',
+    delivered: 1,
+    run: sell(
+      () => {},
+      async (scene) => {
+        await scene.world.settle();
+        await scene.world.emit({ type: 'invoice.paid', invoice: await findId(scene) });
+      },
+    ),
+  },
+  {
+    name: 'confirm-503',
+    delivered: 1,
+    run: sell(({ world }) => world.addFault({ fault: 'status', status: 503, operation: 'getEvent', times: 3 })),
+  },
+  {
+    name: 'event-without-invoice',
+    delivered: 1,
+    run: sell(({ world }) => world.setRule('event-invoice', 'absent')),
+  },
+  {
     name: 'forged-event',
     delivered: 0,
     run: async (scene) => {
@@ -189,6 +210,17 @@ export const scenarios: Scenario[] = [
       await fetch(`${scene.shop.url}/return/${scene.reference}`);
       await finish(scene);
     },
+  },
+  {
+    name: 'paid-return',
+    delivered: 1,
+    run: sell(
+      () => {},
+      async ({ world, shop, reference }) => {
+        await world.settle();
+        await Promise.all([1, 2].map(() => fetch(`${shop.url}/return/${reference}`)));
+      },
+    ),
   },
   {
     name: 'expired',

@@ -1,7 +1,6 @@
 <?php
 
-// Una tienda completa, con curl y nada más: cobra, recibe notificaciones, concilia, y entrega una sola vez lo que se pagó.
-// php -S 127.0.0.1:8000 shop.php
+// Una tienda completa, con curl y nada más: cobra, concilia, y entrega una vez lo que se pagó. php -S 127.0.0.1:8000 shop.php
 // Sin lo que dice «fault» es una receta; con FAULTS=blind-retry, una tienda que pierde dinero.
 
 declare(strict_types=1);
@@ -55,11 +54,7 @@ function checkout(string $reference): array
         $orders[$reference] = $isNew ? $order : $orders[$reference]; // antes de enviar: tras un corte se sabe qué buscar
         return $isNew;
     });
-    if ($isNew) {
-        charge($order);
-    } elseif (readOrders()[$reference]['status'] === 'unknown') {
-        recover(readOrders()[$reference]);
-    }
+    $isNew ? charge($order) : recover($reference);
     ['status' => $status, 'ktin' => $ktin] = readOrders()[$reference] ?? $order;
     return [in_array($status, ['open', 'delivered'], true) ? 200 : 503, compact('reference', 'status', 'ktin')];
 }
@@ -74,7 +69,7 @@ function charge(array $order): void
         'currency' => CURRENCY,
         'amount' => CENTS / 100,
         'invoice_id' => $reference,
-        'url_success' => "http://{$_SERVER['HTTP_HOST']}/return/" . rawurlencode($reference),
+        'url_success' => 'http://127.0.0.1:' . getenv('PORT') . '/return/' . rawurlencode($reference),
     ];
     try {
         open($reference, call('POST', '/invoices', $request));
@@ -84,15 +79,18 @@ function charge(array $order): void
         if (in_array($error->getCode(), [400, 401, 404], true)) {
             update($reference, 'unknown', ['status' => 'rejected']);
         } else {
-            recover($order); // ante todo lo demás, también un 429 o un 503, pudo crearse
+            recover($reference); // ante todo lo demás, también un 429 o un 503, pudo crearse
         }
     }
 }
 
 /** Busca un pedido en duda, sin crear nada. Que no aparezca no prueba que no exista: sigue en duda, y se busca más tarde. */
-function recover(array $order): void
+function recover(string $reference): void
 {
-    ['reference' => $reference, 'sent_at' => $sent] = $order;
+    ['status' => $status, 'sent_at' => $sent] = readOrders()[$reference];
+    if ($status !== 'unknown') {
+        return;
+    }
     $isPayable = fn (array $each): bool => !in_array(strtolower($each['status'] ?? ''), ['expired', 'voided'], true);
     $isIt = fn (array $each): bool => ($each['invoice_id'] ?? null) === $reference && $isPayable($each);
     $ids = array_keys(array_filter(listSince('/invoices', $sent), $isIt));
@@ -121,8 +119,10 @@ function receive(string $body): array
     }
     if (fault('trust-notification')) { return deliverAsNotified($notified); }
     if (fault('reference-from-body')) { return settleAsNotified($notified); }
-    if (fault('event-404-is-final') && !exists($notified['id'])) { return [200]; }
+    if (fault('event-404-is-final') && getStatus($notified['id']) === 404) { return [200]; }
+    if (fault('confirm-error-is-final') && getStatus($notified['id']) >= 500) { return [200]; }
     $event = call('GET', '/events/' . rawurlencode($notified['id'])); // un 404 es «todavía no, o falsa»
+    if (fault('once-per-event')) { reopenOnce($event); }
     $isDone = settleEvent($event);
     $isDone = $isDone || fault('done-when-early');
     return [$isDone ? 200 : 503];
@@ -132,6 +132,7 @@ function receive(string $body): array
 function settleEvent(array $event): bool
 {
     $id = getInvoiceId($event);
+    if (fault('needs-event-invoice') && !isset($event['data']['invoice'])) { return false; }
     if (fault('trust-event') && $event['type'] === 'invoice.paid') { return deliver(findById($id)['reference'] ?? ''); }
     if (fault('unknown-order-is-final') && findById($id) === null) { return true; }
     $invoice = getInvoice($id);
@@ -182,7 +183,7 @@ function settle(array $order, array $invoice): bool
         error_log("$reference: revise a mano, lo pagado no es lo pedido: " . implode(', ', $differences));
         return false;
     }
-    if (fault('deliver-twice')) { return deliverAnyway($reference); }
+    if (fault('deliver-twice')) { update($reference, 'delivered', ['status' => 'open']); }
     return deliver($reference);
 }
 
@@ -201,7 +202,8 @@ function compare(array $order, array $invoice): array
 /** Dice si el pedido está entregado, por esta llamada o por otra. */
 function deliver(string $reference): bool
 {
-    update($reference, 'open', ['status' => 'delivered', 'deliveries' => 1]);
+    $deliveries = (readOrders()[$reference]['deliveries'] ?? 0) + 1;
+    update($reference, 'open', ['status' => 'delivered', 'deliveries' => $deliveries]);
     return (readOrders()[$reference]['status'] ?? null) === 'delivered';
 }
 
@@ -210,9 +212,8 @@ function reconcile(): array
 {
     if (fault('no-reconcile')) { return [200]; }
     foreach (readOrders() as $order) {
-        if ($order['status'] === 'unknown') {
-            attempt(fn () => recover($order));
-        } elseif ($order['status'] === 'open') {
+        attempt(fn () => recover($order['reference']));
+        if ($order['status'] === 'open') {
             attempt(fn () => settle($order, getInvoice($order['id'])));
         }
     }
@@ -237,6 +238,7 @@ function attempt(callable $work): void
 /** El pagador volvió a url_success, o alguien escribió esa dirección: se pregunta. */
 function comeBack(string $reference): array
 {
+    if (fault('return-delivers-again')) { update($reference, 'delivered', ['status' => 'open']); }
     $order = readOrders()[$reference] ?? null;
     if ($order === null) {
         return [404];

@@ -105,16 +105,20 @@ async function receive(body: Buffer): Promise<Reply> {
   } catch {
     return [400];
   }
-  if (fault('event-404-is-final') && !(await exists(id))) return [200];
+  if (fault('event-404-is-final') && (await getStatus(id)) === 404) return [200];
+  if (fault('confirm-error-is-final') && (await getStatus(id)) >= 500) return [200];
   const event = await kashio.events.get(id); // un 404 es «todavía no, o falsa»
+  if (fault('once-per-event')) reopenOnce(event);
   const isDone = await settleEvent(event);
   if (fault('done-when-early')) return [200];
   return [isDone ? 200 : 503];
 }
 
 // Un Evento que la API conoce. Está resuelto si su pedido se entregó, o si no habla de un pago.
-async function settleEvent({ type, data }: api.Event): Promise<boolean> {
-  const id = data.invoice?.id ?? data.url?.split('/').at(-1) ?? '';
+async function settleEvent(event: api.Event): Promise<boolean> {
+  const { type } = event;
+  const id = getInvoiceId(event);
+  if (fault('needs-event-invoice') && !event.data.invoice) return false;
   if (fault('trust-event') && type === 'invoice.paid') return deliverOrder(id);
   if (fault('unknown-order-is-final') && !findById(id)) return true;
   const invoice = await getInvoice(id);
@@ -122,6 +126,7 @@ async function settleEvent({ type, data }: api.Event): Promise<boolean> {
   return (order && (await settle(order, invoice))) || (type !== undefined && type !== 'invoice.paid');
 }
 
+const getInvoiceId = ({ data }: api.Event): string => data.invoice?.id ?? data.url?.split('/').at(-1) ?? '';
 const findById = (id: string): Order | undefined => [...orders.values()].find((order) => order.id === id);
 
 function getInvoice(id: string): Promise<api.Invoice> {
@@ -188,7 +193,7 @@ async function reconcile(): Promise<Reply> {
 
 async function readEvents(day: Date): Promise<void> {
   for await (const event of kashio.events.list({ date: day.toISOString().slice(0, 10) })) {
-    const isDelivered = findById(event.data.invoice?.id ?? '')?.status === 'delivered';
+    const isDelivered = findById(getInvoiceId(event))?.status === 'delivered';
     if (!isDelivered) await logFailure(settleEvent(event));
   }
 }
@@ -199,6 +204,7 @@ const logFailure = (work: Promise<unknown>) => work.catch((error: unknown) => co
 async function comeBack(reference: string): Promise<Reply> {
   const order = orders.get(reference);
   if (!order) return [404];
+  if (fault('return-delivers-again') && order.status === 'delivered') order.status = 'open';
   if (fault('trust-return') && order.status !== 'delivered') deliver(order);
   if (order.status === 'open') await ask(order);
   return [200, { reference, status: order.status }];
@@ -238,7 +244,10 @@ type IsMeant = (error: Partial<api.KashioError>) => boolean;
 
 async function chargeAgain(order: Order, isMeant: IsMeant): Promise<Reply> {
   const create = () => kashio.invoices.create(order.request);
-  const again = (error: unknown) => (isMeant(error as api.KashioError) ? create() : Promise.reject(error as Error));
+  const again = (error: unknown) => {
+    if (!isMeant(error as api.KashioError)) throw error as Error;
+    return create();
+  };
   open(order, await create().catch(again));
   return show(order);
 }
@@ -281,12 +290,19 @@ async function settleAsNotified(body: Buffer): Promise<Reply> {
   return [isDelivered ? 200 : 503];
 }
 
-async function exists(event: string): Promise<boolean> {
-  const isMissing = (error: unknown) => {
-    if (error instanceof api.NotFoundError) return false;
-    throw error as Error;
-  };
-  return kashio.events.get(event).then(() => true, isMissing);
+async function getStatus(event: string): Promise<number> {
+  return kashio.events.get(event).then(
+    () => 200,
+    ({ status = 0 }: api.KashioError) => status,
+  );
+}
+
+const seen = new Set<string>();
+
+function reopenOnce(event: api.Event): void {
+  const order = findById(getInvoiceId(event));
+  if (order?.status === 'delivered' && !seen.has(event.id)) order.status = 'open';
+  seen.add(event.id);
 }
 
 function deliverOrder(id: string): boolean {

@@ -214,6 +214,34 @@ export const disasters: Disaster[] = [
     guide: guides.receive,
   },
   {
+    name: 'event-without-invoice',
+    title: 'El Evento no trae la orden, solo su referencia',
+    steps: [purchase, steps.rule('event-invoice', 'absent', 'Los Eventos no traerán la orden.'), pay],
+    delivered: 1,
+    guide: guides.confirm,
+  },
+  {
+    name: 'confirm-503',
+    title: 'La API falla mientras la tienda confirma el Evento',
+    steps: [
+      purchase,
+      steps.fault(
+        { fault: 'status', status: 503, operation: 'getEvent', times: 3 },
+        'Las próximas tres consultas de un Evento contestarán 503.',
+      ),
+      pay,
+    ],
+    delivered: 1,
+    guide: guides.receive,
+  },
+  {
+    name: 'two-events',
+    title: 'Dos Eventos hablan del mismo pago',
+    steps: [purchase, pay, settle, steps.announceAgain],
+    delivered: 1,
+    guide: guides.confirm,
+  },
+  {
     name: 'forged-event',
     title: 'Llega un Evento falso, que la API no conoce',
     steps: [purchase, steps.forgeEvent],
@@ -263,6 +291,13 @@ export const disasters: Disaster[] = [
     title: 'El pagador vuelve a url_success sin haber pagado',
     steps: [purchase, steps.returnUnpaid],
     delivered: 0,
+    guide: guides.deliver,
+  },
+  {
+    name: 'paid-return',
+    title: 'El pagador paga, y vuelve dos veces a url_success',
+    steps: [purchase, pay, settle, steps.returnPaid, steps.returnPaid],
+    delivered: 1,
     guide: guides.deliver,
   },
   {

@@ -145,12 +145,19 @@ export const edit =
     await scene.note(`${text} (${shown.join(', ')}).`);
   };
 
+const announce =
+  (toText: (id: string) => string): Step =>
+  async (scene) => {
+    const { id } = await demandOrder(scene);
+    await scene.note(toText(id));
+    await scene.drill.world.emit({ type: 'invoice.paid', invoice: id });
+  };
+
 /** An event says that the order is paid, which it is not. */
-export const announcePayment: Step = async (scene) => {
-  const { id } = await demandOrder(scene);
-  await scene.note(`Se notifica un pago de ${id} que no ocurrió.`);
-  await scene.drill.world.emit({ type: 'invoice.paid', invoice: id });
-};
+export const announcePayment = announce((id) => `Se notifica un pago de ${id} que no ocurrió.`);
+
+/** An event says again that the order is paid. */
+export const announceAgain = announce((id) => `Otro Evento anuncia el mismo pago de ${id}.`);
 
 /** Somebody who is not KashIO notifies that the purchase's order was paid. */
 async function forge(scene: Scene, event: string): Promise<void> {
@@ -221,13 +228,19 @@ export const restart: Step = async (scene) => {
   }
 };
 
-/** The payer comes back to `url_success` without having paid. */
-export const returnUnpaid: Step = async (scene) => {
-  const { url_success: url } = await readOrder(scene, await demandOrder(scene));
-  if (typeof url !== 'string') throw new Skipped('La tienda no envía url_success al crear la orden.');
-  const { hostname } = new URL(url);
-  const isNear = hostname === new URL(scene.drill.notify).hostname || isLoopback(hostname);
-  if (!isNear) throw new Skipped(`url_success lleva a otra máquina, que el simulacro no visita: ${hostname}.`);
-  const answer = await scene.drill.shop.send({ url, method: 'GET' });
-  await scene.note(`El pagador vuelve, sin pagar, a ${toPublicUrl(url)}: la tienda ${describeAnswer(answer)}.`);
-};
+/** The payer comes to `url_success`. */
+const comeBack =
+  (toText: (url: string) => string): Step =>
+  async (scene) => {
+    const { url_success: url } = await readOrder(scene, await demandOrder(scene));
+    if (typeof url !== 'string') throw new Skipped('La tienda no envía url_success al crear la orden.');
+    const { hostname } = new URL(url);
+    const isNear = hostname === new URL(scene.drill.notify).hostname || isLoopback(hostname);
+    if (!isNear) throw new Skipped(`url_success lleva a otra máquina, que el simulacro no visita: ${hostname}.`);
+    const answer = await scene.drill.shop.send({ url, method: 'GET' });
+    await scene.note(`${toText(toPublicUrl(url))}: la tienda ${describeAnswer(answer)}.`);
+  };
+
+export const returnUnpaid = comeBack((url) => `El pagador vuelve, sin pagar, a ${url}`);
+
+export const returnPaid = comeBack((url) => `El pagador vuelve a ${url}`);
