@@ -36,6 +36,7 @@ test('loses nothing', async () => {
   expect(report.disasters.filter(({ result }) => result === 'lost')).toEqual([]);
   expect(report.disasters.filter(({ result }) => result === 'skipped').map(({ name }) => name)).toEqual([
     'unpaid-return',
+    'paid-return',
     'restart',
   ]);
 });
