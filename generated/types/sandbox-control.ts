@@ -686,6 +686,11 @@ export interface components {
          */
         DateTime: string;
         /**
+         * Los milisegundos de esa hora, que no caben en ella.
+         * @example 0
+         */
+        Milliseconds: number;
+        /**
          * Una duración: números con su unidad, que son `d` (días), `h` (horas), `m` (minutos), `s` (segundos) y `ms` (milésimas), de la mayor a la menor.
          * @example 25h
          * @example 1h30m
@@ -694,6 +699,7 @@ export interface components {
         /** El reloj de un mundo. */
         Clock: {
             now: components["schemas"]["DateTime"];
+            milliseconds: components["schemas"]["Milliseconds"];
             /** Si está detenido. */
             frozen: boolean;
             /**
@@ -810,6 +816,7 @@ export interface components {
              */
             url: string;
             at: components["schemas"]["DateTime"];
+            milliseconds: components["schemas"]["Milliseconds"];
             /** Si el comercio contestó con un 2xx. */
             delivered: boolean;
             /**
@@ -1181,6 +1188,7 @@ export interface components {
              */
             number: number;
             at: components["schemas"]["DateTime"];
+            milliseconds: components["schemas"]["Milliseconds"];
             /**
              * Método HTTP.
              * @example POST

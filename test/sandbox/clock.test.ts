@@ -24,7 +24,12 @@ const hour = 3_600_000;
 
 describe('the clock', () => {
   test('of a new world is where the sandbox was told to freeze it', async () => {
-    expect(await sandbox.world(createKey()).getClock()).toEqual({ now: start, frozen: true, next: null });
+    expect(await sandbox.world(createKey()).getClock()).toEqual({
+      now: start,
+      milliseconds: 0,
+      frozen: true,
+      next: null,
+    });
   });
 
   test('dates orders, events and answers', async () => {
@@ -71,6 +76,7 @@ describe('the clock', () => {
     await createOrder(running, key, { expiration_datetime: '2026-03-02T15:30:00' });
     expect(await world.freeze('2026-03-02T15:40:00')).toEqual({
       now: '2026-03-02T15:40:00',
+      milliseconds: 0,
       frozen: true,
       next: null,
     });
@@ -145,7 +151,7 @@ describe('the clock', () => {
 
   test('is driven by control calls, too', async () => {
     const key = createKey();
-    const at = (now: string) => ({ status: 200, body: { now, frozen: true, next: null } });
+    const at = (now: string) => ({ status: 200, body: { now, milliseconds: 0, frozen: true, next: null } });
     expect(await control(sandbox, key, 'GET', '/clock')).toMatchObject(at(start));
     expect(await control(sandbox, key, 'POST', '/clock/advance', { by: '1h30m' })).toMatchObject(
       at('2026-03-02T16:30:00'),
@@ -277,7 +283,7 @@ describe('calls that move the clock', () => {
     await world.reset();
     reset.open();
     await advanced;
-    expect(await world.getClock()).toEqual({ now: start, frozen: true, next: null });
+    expect(await world.getClock()).toEqual({ now: start, milliseconds: 0, frozen: true, next: null });
     expect([await world.settle(), await world.listDeliveries()]).toEqual([[], []]);
   });
 });

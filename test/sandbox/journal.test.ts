@@ -33,6 +33,7 @@ describe('an entry', () => {
     await call(sandbox, key, 'GET', '/invoices?limit=3&status=new');
     const plain = {
       at: start,
+      milliseconds: 0,
       query: {},
       invoice: id,
       invoice_id: 'A',

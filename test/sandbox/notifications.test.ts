@@ -32,6 +32,7 @@ describe('an event', () => {
         invoice: id,
         url: shop.url,
         at: start,
+        milliseconds: 0,
         delivered: true,
         status: 201,
         body: 'gracias',

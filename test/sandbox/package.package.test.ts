@@ -168,6 +168,19 @@ describe('The command', () => {
     expect(JSON.parse(stdout)).toEqual([0, 1]);
   });
 
+  test('has the drill as a subcommand, and as a function', async () => {
+    const args = [getInstalled(project, name, 'dist', 'cli.cjs'), 'drill', '--list'];
+    const listed = start(process.execPath, args, project.folder);
+    expect(await listed.finished).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: expect.stringContaining('answer-lost'),
+    });
+    const source = `import { runDrill } from '${name}'; await runDrill({}).catch(({ message }) => console.log(message));`;
+    const { stdout } = await start(process.execPath, ['--input-type=module', '-e', source], project.folder).finished;
+    expect(stdout.trim()).toBe('Falta --checkout, --delivered, --notify: como opción, o en --file.');
+  });
+
   test.each(['SIGTERM', 'SIGINT'] as const)('ends on %s with exit code 0', async (signal) => {
     const { child, finished } = await launch();
     child.kill(signal);

@@ -19,14 +19,19 @@ export interface Started {
   finished: Promise<Finished>;
 }
 
-/** Starts a program without a shell, by default in the repository and with this process's environment. */
+/**
+ * Starts a program without a shell, by default in the repository and with this process's environment.
+ *
+ * @param detached whether it leads a process group of its own
+ */
 export function start(
   program: string,
   args: string[],
   folder: string = root,
   env: NodeJS.ProcessEnv = process.env,
+  detached = false,
 ): Started {
-  const child = spawn(program, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { cwd: folder, env, detached, stdio: ['ignore', 'pipe', 'pipe'] });
   const printed = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
     child[name].setEncoding('utf8').on('data', (text: string) => (printed[name] += text));

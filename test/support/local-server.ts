@@ -1,10 +1,9 @@
 /** Servers on loopback that answer the same to every request. */
-import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
-import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import { close, listen } from '../../packages/http/src/listen.ts';
+import { reservePort } from './port.ts';
 
 /** A local server and the requests that came to it. */
 export interface LocalServer {
@@ -33,14 +32,9 @@ export async function serve(respond: Responder): Promise<LocalServer> {
   return { url: await listen(server, 0, '127.0.0.1'), received };
 }
 
-/**
- * A local URL at which nothing listens until the test that calls this ends, unless by asking for its very port: one end of a
- * connection has that, so that no server is given it that asks for any.
- */
+/** A local URL at which nothing listens until the test that calls this ends, unless by asking for its very port. */
 export async function silentUrl(): Promise<string> {
-  const { hostname, port } = new URL((await serve(() => {})).url);
-  const socket = connect({ host: hostname, port: Number(port), localAddress: hostname });
-  onTestFinished(() => void socket.destroy());
-  await once(socket, 'connect');
-  return `http://${hostname}:${socket.localPort}`;
+  const { url, release } = await reservePort();
+  onTestFinished(release);
+  return url;
 }

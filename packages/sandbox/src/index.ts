@@ -1,5 +1,9 @@
 export { runSandbox, type SandboxCommand } from './cli.ts';
 export type * from './control/commands-types.ts';
+export { runDrillCommand, type DrillCommand } from './drill/cli.ts';
+export type { DrillHooks, DrillOptions } from './drill/drill-options.ts';
+export type { DrillReport } from './drill/report.ts';
+export { runDrill } from './drill/run.ts';
 export { formatOptionsTable } from './flags.ts';
 export type { ServerOptions } from './options.ts';
 export type { Sandbox, SandboxOptions } from './sandbox-options.ts';

@@ -6,7 +6,7 @@ import type { ControlRequest } from './commands.ts';
 import type { Commands } from './commands-types.ts';
 
 /** A request as far as the arguments of a method say it. */
-interface SaidRequest {
+export interface SaidRequest {
   path?: Record<string, unknown>;
   query?: Record<string, unknown>;
   body?: unknown;
@@ -18,7 +18,7 @@ type RequestTable = {
 
 const none = () => ({});
 
-const requests: RequestTable = {
+export const requests: RequestTable = {
   seed: (invoices) => ({ body: { invoices } }),
   edit: (id, body) => ({ path: { id }, body }),
   pay: (id) => ({ path: { id } }),

@@ -23,13 +23,24 @@ export function describeChange(world: World, order: Order, after: number): Invoi
   };
 }
 
+/** A moment as it is written, to the millisecond. */
+function describeMoment<Name extends 'at' | 'now'>(name: Name, moment: number) {
+  return { [name]: formatDateTime(moment), milliseconds: new Date(moment).getUTCMilliseconds() } as Record<
+    Name,
+    string
+  > & {
+    milliseconds: number;
+  };
+}
+
 export function describeClock(world: World): Clock {
+  const now = getTime(world);
   const next = Math.min(
     findNextExpiry(world)?.due ?? Infinity,
     deliveryStore.findNextDue(world.db, world.number) ?? Infinity,
   );
   return {
-    now: formatDateTime(getTime(world)),
+    ...describeMoment('now', now),
     frozen: 'frozen' in world.settings.clock,
     next: next > lastMoment ? null : formatDateTime(next),
   };
@@ -53,7 +64,7 @@ export function describeAttempt(world: World, attempt: deliveryStore.Attempt, st
   return {
     delivery: toDeliveryId(delivery),
     ...describeEvent(world, stored),
-    at: formatDateTime(sent),
+    ...describeMoment('at', sent),
     delivered: status !== null && status >= 200 && status < 300,
     status,
     body,
@@ -82,5 +93,5 @@ export function describeRule(name: RuleName, value: string): Rule {
 /** A call of the journal, as control calls show it. */
 export function describeEntry({ entry, time, details, ...recorded }: StoredEntry): JournalEntry {
   const { query = {}, amount = null, rule = null, violations = [] } = details;
-  return { number: entry, at: formatDateTime(time), ...recorded, query, amount, rule, violations };
+  return { number: entry, ...describeMoment('at', time), ...recorded, query, amount, rule, violations };
 }

@@ -1,8 +1,13 @@
+import type { DrillHooks, DrillOptions } from '../drill/drill-options.ts';
+import type { DrillReport } from '../drill/report.ts';
+import { runDrill as run } from '../drill/run.ts';
 import { SandboxError as ErrorClass } from '../sandbox-error.ts';
 import { startSandbox as start } from '../server.ts';
 import type { Sandbox, SandboxOptions } from '../sandbox-options.ts';
 
 export type * from '../control/commands-types.ts';
+export type { DeliveredRequest, DrillHooks, DrillOptions, DrillRequest } from '../drill/drill-options.ts';
+export type { DisasterResult, DrillReport, GuideSection, TimelineEntry } from '../drill/report.ts';
 export type { Sandbox, SandboxOptions } from '../sandbox-options.ts';
 
 /** Algo que no se le puede pedir al sandbox; `message` dice por qué. */
@@ -28,4 +33,14 @@ export const SandboxError: abstract new (...args: never) => SandboxError = Error
  */
 export function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   return start(options);
+}
+
+/**
+ * Prueba una tienda con un simulacro: una compra sin desastre y después los desastres, uno tras otro. Una pérdida no es un error:
+ * está en el informe.
+ *
+ * @throws Error si una opción está mal, si el sandbox no se puede usar, o si la tienda no contesta
+ */
+export function runDrill(options: DrillOptions, hooks: DrillHooks = {}): Promise<DrillReport> {
+  return run(options, hooks);
 }

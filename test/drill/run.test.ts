@@ -1,0 +1,264 @@
+/** What a drill says of a shop, right or wrong. The shop is in this process; those of test/drill/shops have more ways to be wrong. */
+import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { DrillHooks, DrillOptions } from '../../packages/sandbox/src/drill/drill-options.ts';
+import type { DisasterResult, DrillReport } from '../../packages/sandbox/src/drill/report.ts';
+import { runDrill } from '../../packages/sandbox/src/drill/run.ts';
+import { createKey } from '../support/sandbox.ts';
+import { openTinyShop, type Wrongs } from './tiny-shop.ts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0, notificationTimeout: 2000 });
+  return sandbox.close;
+});
+
+interface Setting {
+  wrongs?: Wrongs;
+  apiKey?: string;
+  /** What the drill is told otherwise, by the shop's address. */
+  toOptions?: (url: string) => Partial<DrillOptions>;
+  hooks?: DrillHooks;
+}
+
+/** Runs a drill in a world of its own. */
+async function drill(
+  only: string[],
+  { wrongs = {}, apiKey = createKey(), toOptions, hooks }: Setting = {},
+): Promise<DrillReport> {
+  const shop = await openTinyShop({ url: sandbox.url, apiKey }, wrongs);
+  try {
+    const options = {
+      checkout: `${shop.url}/checkout/{reference}`,
+      delivered: `${shop.url}/delivered/{reference}`,
+      notify: `${shop.url}/notify`,
+      reconcile: `${shop.url}/reconcile`,
+      sandbox: sandbox.url,
+      apiKey,
+      patience: 0.5,
+      only,
+      ...toOptions?.(shop.url),
+    };
+    return await runDrill(options, hooks);
+  } finally {
+    await shop.close();
+  }
+}
+
+/** The drill's one disaster beside the first purchase. */
+const getDisaster = ({ disasters }: DrillReport): DisasterResult => disasters[1]!;
+
+// They mostly wait: side by side they take as long as one.
+describe.concurrent('A drill', () => {
+  test('finds nothing wrong with a right shop, in the worst of disasters', async () => {
+    const names = ['answer-lost', 'list-lag', 'before-answer'];
+    const report = await drill(names);
+    expect(report).toMatchObject({ version: 1, passed: true, warnings: [] });
+    expect(report.disasters.map(({ name, result }) => [name, result])).toEqual(
+      ['paid-and-notified', ...names].map((name) => [name, 'passed']),
+    );
+    expect(report.disasters.flatMap(({ problems }) => problems)).toEqual([]);
+  });
+
+  test.each<[keyof Wrongs, disaster: string, problem: RegExp]>([
+    ['sendsTwice', 'answer-lost', /^La compra dejó 2 órdenes que se pueden pagar: inv_\w+, inv_\w+\.$/],
+    ['trustsNotifications', 'forged-invoice', /se entregó una vez/],
+    ['deliversAgain', 'duplicate-sequence', /^La compra se entregó 2 veces, y debía entregarse una\.$/],
+    ['neverReconciles', 'never-notified', /^La compra se pagó, y no se entregó\.$/],
+  ])('names what a shop loses that %s', async (wrong, name, problem) => {
+    const report = await drill([name], { wrongs: { [wrong]: true } });
+    expect(report.passed).toBe(false);
+    expect(report.disasters[0]).toMatchObject({ name: 'paid-and-notified', result: 'passed' });
+    expect(getDisaster(report)).toMatchObject({ name, result: 'lost' });
+    expect(getDisaster(report).problems[0]).toMatch(problem);
+  });
+
+  test('says that without reconciliation what is not notified is lost', async () => {
+    const report = await drill(['never-notified'], { toOptions: () => ({ reconcile: undefined as never }) });
+    const { result, problems } = getDisaster(report);
+    expect(result).toBe('lost');
+    expect(problems.join('\n')).toContain('--reconcile');
+  });
+
+  test('counts what is delivered only when the disaster is over', async () => {
+    const wrongs = { deliversLate: 1500 };
+    const report = await drill(['never-notified', 'event-404', 'before-paid'], { wrongs });
+    expect(report.disasters[0]!.problems).toEqual([
+      'Al final del simulacro: La compra se entregó 2 veces, y debía entregarse una.',
+    ]);
+  });
+
+  test('tells, in order, what led to a loss, and which section of a guide helps', async () => {
+    const report = await drill(['answer-lost'], { wrongs: { sendsTwice: true } });
+    const { timeline, reference, guide, expected } = getDisaster(report);
+    expect(expected).toEqual(['A lo más una orden por compra.', 'La compra se entrega exactamente una vez.']);
+    expect(guide).toEqual({
+      guide: 'recipes',
+      section: '¿Se creó mi Orden de Pago?',
+      link: 'recipes.html#se-creó-mi-orden-de-pago',
+    });
+    const texts = timeline.map(({ kind, text }) => `${kind}: ${text}`);
+    const creation = `call: POST /v1/payments/invoices`;
+    expect(texts.slice(0, 5)).toEqual([
+      'step: La próxima creación se hará, y su respuesta se perderá.',
+      `step: El comprador empieza la compra ${reference}.`,
+      expect.stringMatching(
+        new RegExp(`^${creation} → sin respuesta \\(falla: answer-lost; pedido ${reference}; inv_\\w+; monto 25\\)$`),
+      ),
+      expect.stringMatching(new RegExp(`^${creation} → 201 \\(pedido ${reference}; inv_\\w+; monto 25\\)$`)),
+      expect.stringMatching(/^step: POST http:\/\/127\.0\.0\.1:\d+\/checkout\/SIM-\w+-003: la tienda contestó 201\.$/),
+    ]);
+    const paid = texts.findIndex((text) => text.includes('El pagador paga'));
+    expect(texts[paid + 1]).toMatch(/^notification: invoice\.paid eve_\w+ → la tienda contestó 204$/);
+    expect(texts[paid + 2]).toMatch(/^call: GET \/v1\/payments\/events\/eve_\w+ → 200/);
+    expect(texts.at(-1)).toMatch(/^step: Final: La compra dejó 2 órdenes/);
+    const moments = timeline.map(({ at }) => at);
+    expect(moments).toEqual(moments.toSorted((one, other) => one - other));
+  });
+
+  test('leaves out what the shop asks about other purchases', async () => {
+    const report = await drill(['wrong-amount', 'never-notified'], { wrongs: {} });
+    const [, former, latter] = report.disasters;
+    expect(latter!.timeline.filter(({ text }) => text.includes(former!.reference))).toEqual([]);
+  });
+
+  test('skips what it can’t do, and says why', async () => {
+    const report = await drill(['unpaid-return', 'restart'], { wrongs: { creation: { url_success: undefined } } });
+    expect(report.passed).toBe(true);
+    expect(report.disasters.slice(1).map(({ result, problems }) => [result, ...problems])).toEqual([
+      ['skipped', 'La tienda no envía url_success al crear la orden.'],
+      ['skipped', 'No se dijo cómo reiniciar la tienda: --restart, o restart en --file.'],
+    ]);
+  });
+
+  test('visits no other machine', async () => {
+    const report = await drill(['unpaid-return'], {
+      wrongs: { creation: { url_success: 'https://tienda.example/ok' } },
+    });
+    expect(getDisaster(report)).toMatchObject({
+      result: 'skipped',
+      problems: ['url_success lleva a otra máquina, que el simulacro no visita: tienda.example.'],
+    });
+  });
+
+  test.each([
+    ['a request', (url: string) => ({ restart: `${url}/restart` }), 'passed'],
+    ['a command', () => ({ restart: 'exit 0' }), 'passed'],
+    ['a command that fails', () => ({ restart: 'exit 3' }), 'skipped'],
+  ])('restarts the shop by %s', async (_, toOptions, result) => {
+    const report = await drill(['restart'], { toOptions });
+    expect(getDisaster(report)).toMatchObject({ result });
+    expect(report.disasters.flatMap(({ problems }) => problems)).toEqual(
+      result === 'passed' ? [] : ['La tienda no se pudo reiniciar: no contestó: el comando terminó con 3.'],
+    );
+  });
+
+  test('sends what a request says, with the reference in it, and shows none of it', async () => {
+    const toOptions = (url: string) => ({
+      checkout: {
+        url: `${url}/{reference}?token=s3cr3t`,
+        method: 'PUT',
+        headers: { authorization: 'Bearer s3cr3t', 'x-path': 'checkout/{reference}' },
+        body: { sale: { code: '{reference}' }, pin: 's3cr3t' },
+      },
+    });
+    const report = await drill(['duplicate-parallel'], { wrongs: { takesPathFromHeader: true }, toOptions });
+    expect(report.passed).toBe(true);
+    expect(JSON.stringify(report)).not.toContain('s3cr3t');
+  });
+
+  test('warns when orders can’t be told apart by the reference', async () => {
+    const report = await drill(['restart'], { wrongs: { creation: { invoice_id: 'SIEMPRE-EL-MISMO' } } });
+    expect(report.warnings).toEqual([expect.stringContaining('no contiene la referencia')]);
+  });
+
+  test('that is interrupted leaves the world of a running sandbox as it was, too', async () => {
+    const apiKey = createKey();
+    const world = sandbox.world(apiKey);
+    await world.addWebhook('http://127.0.0.1:9/avisos');
+    const interruption = new AbortController();
+    const onDisaster = ({ name }: { name: string }) => name === 'paid-after-expiry' && interruption.abort();
+    const hooks = { onDisaster, signal: interruption.signal };
+    await expect(drill(['paid-after-expiry'], { apiKey, hooks })).rejects.toThrow('El simulacro se interrumpió.');
+    expect(await world.listWebhooks()).toEqual([{ url: 'http://127.0.0.1:9/avisos' }]);
+    expect(await world.listFaults()).toEqual([]);
+  });
+
+  test('with a shop that its sandbox may not notify says how it may', async () => {
+    const toOptions = () => ({ notify: 'http://tienda.example/avisos' });
+    await expect(drill(['slow'], { toOptions })).rejects.toThrow(/^--notify: .*--webhook-host tienda\.example/);
+  });
+
+  test('leaves the world of a running sandbox as it was', async () => {
+    const apiKey = createKey();
+    const world = sandbox.world(apiKey);
+    await world.addWebhook('http://127.0.0.1:9/avisos');
+    await world.setRule('pay-expired', 'refuse');
+    await world.freeze('2026-03-02T15:00:00');
+    await drill(['paid-after-expiry', 'list-lag'], { apiKey });
+    expect(await world.listWebhooks()).toEqual([{ url: 'http://127.0.0.1:9/avisos' }]);
+    expect((await world.getRules()).filter(({ value, default: byDefault }) => value !== byDefault)).toEqual([]);
+    expect(await world.getClock()).toMatchObject({ now: '2026-03-02T15:00:00', frozen: true });
+    expect(await Promise.all([world.listFaults(), world.listDisturbances(), world.listLags()])).toEqual([[], [], []]);
+  });
+});
+
+describe.concurrent('Where not even a purchase without disaster works, a drill says what does not', () => {
+  test.each<[what: string, Setting, problem: RegExp]>([
+    [
+      'the purchase',
+      { toOptions: (url) => ({ checkout: `${url}/chekout/{reference}` }) },
+      /^La compra no empezó: POST http\S+ contestó 404\.$/,
+    ],
+    [
+      'the key',
+      { wrongs: { apiKey: 'sk_test_otra' } },
+      /no creó ninguna orden en este sandbox con esta llave\. Iníciela con la dirección base http\S+ y la llave sk_test_/,
+    ],
+    [
+      'the base address',
+      { wrongs: { path: '/v2' } },
+      /^La tienda llamó a POST \S+, que la API no tiene: su dirección base debe ser http\S+\.$/,
+    ],
+    [
+      'the creation',
+      { wrongs: { creation: { amount: -1 } } },
+      /^La tienda quiso crear la orden, y la API contestó 400: amount invalid_value\.$/,
+    ],
+    ['the amount', { toOptions: () => ({ amount: 30 }) }, /^La orden es por 25, y debía ser por 30\.$/],
+    ['the currency', { toOptions: () => ({ currency: 'USD' }) }, /^La orden está en PEN, y debía estar en USD\.$/],
+    [
+      'what is delivered too early',
+      { wrongs: { answersDelivered: () => 1 } },
+      /ya se entregó \(1\), y nadie la ha pagado/,
+    ],
+    [
+      'the answer about deliveries',
+      { wrongs: { answersDelivered: () => ({ count: 0 }) } },
+      /no hay un número ni un booleano en ella misma, ni en «delivered»\. Diga dónde está con pointer/,
+    ],
+    [
+      'its place',
+      { toOptions: (url) => ({ delivered: { url: `${url}/delivered/{reference}`, pointer: '/a/b' } }) },
+      /en la respuesta no hay nada en «\/a\/b»/,
+    ],
+    [
+      'the address for notifications',
+      { toOptions: (url) => ({ notify: `${url}/nada`, reconcile: undefined as never }) },
+      /^La compra se pagó, y no se entregó\.\nA la notificación en http\S+\/nada, la tienda contestó 404\./,
+    ],
+  ])('%s', async (_, setting, problem) => {
+    const report = await drill(['answer-lost'], setting);
+    expect(report.passed).toBe(false);
+    expect(report.disasters).toHaveLength(1);
+    expect(report.disasters[0]!.problems.join('\n')).toMatch(problem);
+  });
+
+  test.each<[what: string, answer: (count: number) => unknown]>([
+    ['a number', (count) => count],
+    ['a boolean', (count) => count > 0],
+    ['a boolean in an object', (count) => ({ delivered: count > 0 })],
+  ])('the answer about deliveries may be %s', async (_, answersDelivered) => {
+    expect(await drill(['duplicate-parallel'], { wrongs: { answersDelivered } })).toMatchObject({ passed: true });
+  });
+});

@@ -1,0 +1,3 @@
+import { testFaults } from './shops/tests.ts';
+
+testFaults('ts');

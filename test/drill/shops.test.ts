@@ -1,0 +1,3 @@
+import { testRightShop } from './shops/tests.ts';
+
+testRightShop('ts');
