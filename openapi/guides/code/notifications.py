@@ -56,7 +56,7 @@ class Handler(BaseHTTPRequestHandler):
 # El Evento que no queda resuelto espera cada vez más. A los siete días era falso, o de una orden que no es suya.
 def process_inbox():
     for file in INBOX.iterdir():
-        now = int(time.time())
+        now = time.time()
         if file.stat().st_mtime > now:
             continue
         age = now - int(file.read_text() or 0)
