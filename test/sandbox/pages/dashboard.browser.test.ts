@@ -196,6 +196,19 @@ describe.skipIf(withoutBrowser)('The dashboard in a browser', () => {
     await page.locator('#clock').getByText('2026-05-01T00:00:00').waitFor();
   });
 
+  test('a sandbox that is gone is missed, until it is back', async () => {
+    const first = await startSandbox({ port: 0, freeze: start });
+    const page = await browser.newPage();
+    onTestFinished(() => page.close());
+    await page.goto(first.pagesUrl);
+    await first.close();
+    const notice = page.getByRole('status').getByText('El sandbox no contesta');
+    await notice.waitFor();
+    const second = await startSandbox({ port: Number(new URL(first.pagesUrl).port) });
+    onTestFinished(second.close);
+    await notice.waitFor({ state: 'detached' });
+  });
+
   test('a command that can’t be sent says so', async () => {
     const other = await startSandbox({ port: 0 });
     const page = await browser.newPage();
@@ -249,6 +262,7 @@ describe.skipIf(withoutBrowser)('The dashboard in a browser', () => {
         await page.goto(`${sandbox.pagesUrl}/?lang=${language}`);
         await unfold(page);
         expect(await findViolations(page)).toEqual([]);
+        expect(await findViolations(page, ['best-practice'])).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
       };
       await look();

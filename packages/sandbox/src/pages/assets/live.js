@@ -91,6 +91,7 @@ const patience = 6000;
 /**
  * @param {string | undefined} text
  * @param {'good' | 'bad'} kind
+ * @returns {HTMLElement}
  */
 function say(text, kind = 'good') {
   const line = document.createElement('p');
@@ -98,6 +99,7 @@ function say(text, kind = 'good') {
   line.textContent = text ?? '';
   get('notice').replaceChildren(line);
   if (kind === 'good') setTimeout(() => line.remove(), patience);
+  return line;
 }
 
 /**
@@ -159,20 +161,37 @@ async function refresh() {
 /** How long after a failure the sandbox is asked again, in milliseconds. */
 const pause = 2000;
 
+/** How often in a row the sandbox was out of reach. A sandbox that is started again is missed once. */
+let failures = 0;
+const mostFailures = 2;
+
 /** @type {EventSource | undefined} */
 let changes;
+
+/** Says that the sandbox is out of reach, or says so no longer. */
+function showReach() {
+  const missed = document.querySelector('#notice [data-missed]');
+  if (failures < mostFailures) missed?.remove();
+  else if (!missed) say(get('notice').dataset['lost'], 'bad').dataset['missed'] = '';
+}
 
 /** Listens only while the page is seen: a browser grants a server six connections. */
 function listen() {
   changes?.close();
   if (document.hidden) return;
   changes = new EventSource('/_pages/changes');
+  changes.onopen = () => {
+    failures = 0;
+    showReach();
+  };
   changes.onmessage = ({ data }) => {
     heard = String(data);
     void refresh();
   };
   // Browsers try again by themselves, unless what answered was not the sandbox.
   changes.onerror = () => {
+    failures += 1;
+    showReach();
     if (changes?.readyState === EventSource.CLOSED) setTimeout(listen, pause);
   };
 }

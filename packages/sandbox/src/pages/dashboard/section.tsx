@@ -16,10 +16,10 @@ export function Section({ id, title, children }: PropsWithChildren<SectionProps>
   );
 }
 
-/** A table, which scrolls by itself where it is wide, with the keyboard too. */
+/** A table, which scrolls by itself where it is wide, with the keyboard too. No landmark: its section is one. */
 export function Table({ id, children }: PropsWithChildren<{ id: string }>): Html {
   return (
-    <div class="scroll" tabindex={0} role="region" aria-labelledby={`${id}-heading`}>
+    <div class="scroll" tabindex={0} role="group" aria-labelledby={`${id}-heading`}>
       <table>{children}</table>
     </div>
   );
