@@ -70,7 +70,7 @@ describe.skipIf(withoutBrowser)('The dashboard in a browser', () => {
       await page.getByLabel('Adelantar').first().fill('90m');
       await press('clock', 'Adelantar');
       await poll(now).toBe('2026-03-03T18:30:00');
-      await press('clock', 'Dejar que ande');
+      await press('clock', 'Poner en marcha');
       await poll(async () => (await world.getClock()).frozen).toBe(false);
       await press('clock', 'Detener');
       await poll(async () => (await world.getClock()).frozen).toBe(true);
@@ -132,7 +132,7 @@ describe.skipIf(withoutBrowser)('The dashboard in a browser', () => {
 
     test('faults, lags and disturbances', async () => {
       const { world, page, press, pressIn } = await sitDown({ javaScriptEnabled });
-      const ask = page.getByRole('button', { name: 'Pedir una' });
+      const ask = page.getByRole('button', { name: 'Provocar una falla o demora' });
       await pressIn(ask, 'Contestar 503 a la próxima llamada');
       await poll(() => world.listFaults()).toHaveLength(1);
       await pressIn(ask, 'Perder la respuesta de la próxima creación');
