@@ -247,6 +247,22 @@ describe.skipIf(withoutBrowser)('The dashboard in a browser', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('worlds-open');
   });
 
+  test('the keyboard goes on beside a button that was pressed and is gone', async () => {
+    const { world, page } = await sitDown();
+    await world.seed([{ invoice_id: 'PED-1' }, { invoice_id: 'PED-2' }]);
+    await world.addWebhook('http://127.0.0.1:9/avisos');
+    const focused = () =>
+      page.evaluate('document.activeElement.getAttribute("aria-label") ?? document.activeElement.id');
+    const pay = page.getByRole('button', { name: 'Pagar PED-1', exact: true });
+    await pay.focus();
+    await page.keyboard.press('Enter');
+    await pay.waitFor({ state: 'detached' });
+    await poll(focused).toBe('Acciones sobre PED-1');
+    await page.getByRole('button', { name: 'Quitar http://127.0.0.1:9/avisos', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await poll(focused).toBe('Dirección');
+  });
+
   const looks = [
     ['light', 1280, 'es'],
     ['dark', 390, 'en'],

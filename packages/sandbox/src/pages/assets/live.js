@@ -103,6 +103,32 @@ function say(text, kind = 'good') {
 }
 
 /**
+ * The elements with an id that contain another one, from the inside.
+ *
+ * @param {Element | null} element
+ * @returns {Element[]}
+ */
+function listPlaces(element) {
+  const place = element?.closest('#live [id]');
+  return place ? [place, ...listPlaces(place.parentElement)] : [];
+}
+
+/**
+ * Lets the keyboard go on where it was, when the button that had the focus is gone.
+ *
+ * @param {Element[]} places
+ */
+function keepFocus(places) {
+  if (document.activeElement !== document.body) return;
+  for (const place of places) {
+    const next = place.isConnected ? place.querySelector('button, input:not([type="hidden"])') : null;
+    if (!(next instanceof HTMLElement)) continue;
+    next.focus({ preventScroll: true });
+    return;
+  }
+}
+
+/**
  * Sends a form that carries out a command.
  *
  * @param {HTMLFormElement} form
@@ -111,12 +137,14 @@ function say(text, kind = 'good') {
 async function send(form, button) {
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form)) body.append(name, String(value));
+  const places = listPlaces(form);
   button?.setAttribute('aria-busy', 'true');
   const response = await load({ method: 'POST', body }, form.action).catch(() => undefined);
   button?.removeAttribute('aria-busy');
   // What is said of it is behind its panel.
   const panel = form.closest('[popover]');
   if (panel instanceof HTMLElement) panel.hidePopover();
+  keepFocus(places);
   const { done, lost } = get('notice').dataset;
   if (!response) say(lost, 'bad');
   if (!response?.ok) return;
