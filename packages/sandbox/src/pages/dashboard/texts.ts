@@ -177,7 +177,7 @@ const en: typeof es = {
   world: {
     label: 'World',
     ofDefault: 'default',
-    ofKey: (key: string) => `the one of ${key}`,
+    ofKey: (key: string) => key,
     ofHash: (hash: string) => `the one of another key (hash ${hash})`,
     live: 'livemode',
     change: 'Switch world',
