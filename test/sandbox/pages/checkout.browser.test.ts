@@ -76,7 +76,7 @@ describe.skipIf(withoutBrowser)('The payment page in a browser', () => {
     const { token } = await createOrder(sandbox, createKey());
     const page = await open(token);
     await page.getByRole('link', { name: 'English' }).click();
-    await page.getByRole('button', { name: 'Let the payment fail' }).click();
+    await page.getByRole('button', { name: 'Fail the payment' }).click();
     await page.getByRole('heading', { name: 'The payment failed' }).waitFor();
     await page.getByRole('link', { name: 'Español' }).click();
     await page.getByRole('heading', { name: 'El pago fracasó' }).waitFor();

@@ -70,7 +70,7 @@ describe.skipIf(withoutBrowser)('The dashboard in a browser', () => {
       await page.getByLabel('Adelantar').first().fill('90m');
       await press('clock', 'Adelantar');
       await poll(now).toBe('2026-03-03T18:30:00');
-      await press('clock', 'Dejar que ande');
+      await press('clock', 'Poner en marcha');
       await poll(async () => (await world.getClock()).frozen).toBe(false);
       await press('clock', 'Detener');
       await poll(async () => (await world.getClock()).frozen).toBe(true);
@@ -132,7 +132,7 @@ describe.skipIf(withoutBrowser)('The dashboard in a browser', () => {
 
     test('faults, lags and disturbances', async () => {
       const { world, page, press, pressIn } = await sitDown({ javaScriptEnabled });
-      const ask = page.getByRole('button', { name: 'Pedir una' });
+      const ask = page.getByRole('button', { name: 'Provocar una falla o demora' });
       await pressIn(ask, 'Contestar 503 a la próxima llamada');
       await poll(() => world.listFaults()).toHaveLength(1);
       await pressIn(ask, 'Perder la respuesta de la próxima creación');
@@ -196,6 +196,19 @@ describe.skipIf(withoutBrowser)('The dashboard in a browser', () => {
     await page.locator('#clock').getByText('2026-05-01T00:00:00').waitFor();
   });
 
+  test('a sandbox that is gone is missed, until it is back', async () => {
+    const first = await startSandbox({ port: 0, freeze: start });
+    const page = await browser.newPage();
+    onTestFinished(() => page.close());
+    await page.goto(first.pagesUrl);
+    await first.close();
+    const notice = page.getByRole('status').getByText('El sandbox no contesta');
+    await notice.waitFor();
+    const second = await startSandbox({ port: Number(new URL(first.pagesUrl).port) });
+    onTestFinished(second.close);
+    await notice.waitFor({ state: 'detached' });
+  });
+
   test('a command that can’t be sent says so', async () => {
     const other = await startSandbox({ port: 0 });
     const page = await browser.newPage();
@@ -234,6 +247,22 @@ describe.skipIf(withoutBrowser)('The dashboard in a browser', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('worlds-open');
   });
 
+  test('the keyboard goes on beside a button that was pressed and is gone', async () => {
+    const { world, page } = await sitDown();
+    await world.seed([{ invoice_id: 'PED-1' }, { invoice_id: 'PED-2' }]);
+    await world.addWebhook('http://127.0.0.1:9/avisos');
+    const focused = () =>
+      page.evaluate('document.activeElement.getAttribute("aria-label") ?? document.activeElement.id');
+    const pay = page.getByRole('button', { name: 'Pagar PED-1', exact: true });
+    await pay.focus();
+    await page.keyboard.press('Enter');
+    await pay.waitFor({ state: 'detached' });
+    await poll(focused).toBe('Acciones sobre PED-1');
+    await page.getByRole('button', { name: 'Quitar http://127.0.0.1:9/avisos', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await poll(focused).toBe('Dirección');
+  });
+
   const looks = [
     ['light', 1280, 'es'],
     ['dark', 390, 'en'],
@@ -249,6 +278,7 @@ describe.skipIf(withoutBrowser)('The dashboard in a browser', () => {
         await page.goto(`${sandbox.pagesUrl}/?lang=${language}`);
         await unfold(page);
         expect(await findViolations(page)).toEqual([]);
+        expect(await findViolations(page, ['best-practice'])).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
       };
       await look();

@@ -116,6 +116,20 @@ describe('the dashboard', () => {
     expect(body).toMatch(/falla pedida: <code>status<\/code>/);
   });
 
+  test('shows what a shop answered as a line of text, and nothing of an empty answer', async () => {
+    const { key, look, world } = await openWorld();
+    const bodies = ['', ' \n ', `a\u0001b\u202e\u0007c\n${'😀'.repeat(200)}`];
+    const shop = await startShop(() => ({ status: 500, body: bodies[shop.notifications.length - 1] ?? '' }));
+    await world.addWebhook(shop.url);
+    await world.pay((await createOrder(sandbox, key)).id);
+    await world.settle();
+    expect((await look()).body).not.toMatch(/«\s*»/);
+    await world.advance('1h');
+    const { body } = await look();
+    expect(body).not.toMatch(/«\s*»/);
+    expect(body).toMatch(/«a b c (😀){40,}…»/u);
+  });
+
   test('walks through lists, newest first, each by itself', async () => {
     const { look, world } = await openWorld();
     await world.seed(

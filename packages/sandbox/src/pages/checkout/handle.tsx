@@ -63,11 +63,13 @@ function show(request: IncomingMessage, { live, order }: Found, refused?: Refusa
   const context = createContext(request);
   const outcome = parseUrl(request).searchParams.get('outcome');
   const payment = moveOrder(order, 'pay', live.world.settings.rules);
+  const refusal = refused ?? ('refusal' in payment ? payment.refusal : undefined);
   const checkout = {
     order,
-    refusal: refused ?? ('refusal' in payment ? payment.refusal : undefined),
+    refusal,
     isRefused: refused !== undefined,
-    outcome: isOutcome(outcome) ? outcome : undefined,
+    // An attempt that failed is past where the order was paid since, or expired.
+    outcome: isOutcome(outcome) && !refusal ? outcome : undefined,
   };
   const rule = refused?.rule === undefined ? {} : { 'sandbox-rule': refused.rule };
   const page = <CheckoutPage context={context} checkout={checkout} />;
