@@ -31,6 +31,7 @@ const otherPlaces = [
   'llms.txt',
   'llms-full.txt',
   'decisions.html',
+  'questions.html',
   'https://semver.org/',
 ];
 

@@ -13,14 +13,8 @@ export interface Wrongs {
   deliversAgain?: boolean;
   /** Does not compare what was paid with what it asked for. */
   comparesNothing?: boolean;
-  /** Delivers whoever comes back to `url_success`. */
-  trustsReturn?: boolean;
-  /** Reads states as they are written. */
-  readsOneForm?: boolean;
   /** Never reconciles. */
   neverReconciles?: boolean;
-  /** Delivers this much later what is paid, and then again, in milliseconds. */
-  deliversLate?: number;
   /** What it asks the API for beside what it should, or instead. */
   creation?: Record<string, unknown>;
   /** Where it has the API. */
@@ -102,7 +96,7 @@ export async function openTinyShop(api: { url: string; apiKey: string }, wrongs:
     if (status !== 200) return false;
     const sale = sales.get(invoice.invoice_id) ?? [...sales.values()].find((each) => each.id === id);
     if (!sale) return false;
-    const isPaid = (wrongs.readsOneForm ? invoice.status : invoice.status.toLowerCase()) === 'paid';
+    const isPaid = invoice.status.toLowerCase() === 'paid';
     const isExpected =
       sales.get(invoice.invoice_id) === sale &&
       (sale.id === undefined || sale.id === id) &&
@@ -112,7 +106,6 @@ export async function openTinyShop(api: { url: string; apiKey: string }, wrongs:
     if (!isPaid || (!isExpected && !wrongs.comparesNothing)) return false;
     sale.id ??= id;
     if (sale.delivered === 0 || wrongs.deliversAgain) sale.delivered += 1;
-    if (wrongs.deliversLate) setTimeout(() => (sale.delivered += 1), wrongs.deliversLate).unref();
     return true;
   }
 
@@ -155,9 +148,7 @@ export async function openTinyShop(api: { url: string; apiKey: string }, wrongs:
     if (name === 'restart') return [204];
     if (name === 'notify') return [204, await receive(request)];
     if (name === 'reconcile') return [204, await reconcile()];
-    if (name !== 'success') return [404];
-    if (wrongs.trustsReturn) sales.get(reference)!.delivered = 1;
-    return [200, 'Gracias'];
+    return name === 'success' ? [200, 'Gracias'] : [404];
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -2,10 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { throwHttpError } from '@kashio-toolkit/core';
 import { parseUrl, type RawResponse } from '@kashio-toolkit/http';
-import { catchUp } from '../../control/catch-up.ts';
-import { setDate } from '../../date-header.ts';
-import { holdNotifications } from '../../hold-notifications.ts';
 import { moveOrder, type Refusal } from '../../lifecycle.ts';
+import { catchUp, holdNotifications, setDate } from '../../middleware.ts';
 import type { Order } from '../../order.ts';
 import { move } from '../../orders.ts';
 import { findOrder } from '../../store/invoices.ts';
