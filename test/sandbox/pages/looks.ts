@@ -30,6 +30,8 @@ async function checkLook(page: Page, { width }: Look): Promise<void> {
   expect(await findViolations(page)).toEqual([]);
   expect(await findViolations(page, ['best-practice'])).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+  const isWide = `[...document.querySelectorAll('.lined')].some((list) => list.scrollWidth > list.clientWidth)`;
+  expect(await page.evaluate(isWide)).toBe(false);
 }
 
 const states = ['new', 'paid', 'expired', 'voided'] as const;

@@ -56,6 +56,8 @@ export function createStage(): Stage {
       page,
       press: (section, name) => page.locator(`#${section}`).getByRole('button', { name, exact: true }).first().click(),
       pressIn: async (opener, name) => {
+        // One that was used before is closed once what it sent was answered.
+        await page.locator('[popover]:popover-open').waitFor({ state: 'detached' });
         await opener.click();
         const panel = page.locator('[popover]:popover-open');
         await panel.getByRole('button', { name }).click();

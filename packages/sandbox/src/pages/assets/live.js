@@ -64,6 +64,32 @@ function morph(from, to) {
   }
 }
 
+/**
+ * The elements with an id that contain another one, from the inside.
+ *
+ * @param {Element | null} element
+ * @returns {Element[]}
+ */
+function listPlaces(element) {
+  const place = element?.closest('#live [id]');
+  return place ? [place, ...listPlaces(place.parentElement)] : [];
+}
+
+/**
+ * Lets the keyboard go on beside what had the focus and is gone.
+ *
+ * @param {Element[]} places
+ */
+function keepFocus(places) {
+  if (document.activeElement !== document.body) return;
+  for (const place of places) {
+    const next = place.isConnected ? place.querySelector('button, input:not([type="hidden"])') : null;
+    if (!(next instanceof HTMLElement)) continue;
+    next.focus({ preventScroll: true });
+    return;
+  }
+}
+
 /** Counts what was loaded: what comes late is not shown. */
 let loads = 0;
 
@@ -80,7 +106,11 @@ async function load(form, url = location.pathname + location.search) {
   const live = page.getElementById('live');
   // An error that is no dashboard, for instance.
   if (!live) location.reload();
-  else if (number === loads) morph(get('live'), live);
+  else if (number === loads) {
+    const places = listPlaces(document.activeElement);
+    morph(get('live'), live);
+    keepFocus(places);
+  }
   if (form) get('notice').replaceChildren(...(page.getElementById('notice')?.childNodes ?? []));
   return response;
 }
@@ -103,32 +133,6 @@ function say(text, kind = 'good') {
 }
 
 /**
- * The elements with an id that contain another one, from the inside.
- *
- * @param {Element | null} element
- * @returns {Element[]}
- */
-function listPlaces(element) {
-  const place = element?.closest('#live [id]');
-  return place ? [place, ...listPlaces(place.parentElement)] : [];
-}
-
-/**
- * Lets the keyboard go on where it was, when the button that had the focus is gone.
- *
- * @param {Element[]} places
- */
-function keepFocus(places) {
-  if (document.activeElement !== document.body) return;
-  for (const place of places) {
-    const next = place.isConnected ? place.querySelector('button, input:not([type="hidden"])') : null;
-    if (!(next instanceof HTMLElement)) continue;
-    next.focus({ preventScroll: true });
-    return;
-  }
-}
-
-/**
  * Sends a form that carries out a command.
  *
  * @param {HTMLFormElement} form
@@ -137,14 +141,12 @@ function keepFocus(places) {
 async function send(form, button) {
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form)) body.append(name, String(value));
-  const places = listPlaces(form);
   button?.setAttribute('aria-busy', 'true');
   const response = await load({ method: 'POST', body }, form.action).catch(() => undefined);
   button?.removeAttribute('aria-busy');
   // What is said of it is behind its panel.
   const panel = form.closest('[popover]');
   if (panel instanceof HTMLElement) panel.hidePopover();
-  keepFocus(places);
   const { done, lost } = get('notice').dataset;
   if (!response) say(lost, 'bad');
   if (!response?.ok) return;
