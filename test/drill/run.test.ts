@@ -73,6 +73,26 @@ describe.concurrent('A drill', () => {
     expect(getDisaster(report).problems[0]).toMatch(problem);
   });
 
+  test('finds nothing wrong with a right shop that numbers its orders otherwise', async () => {
+    const report = await drill(['expired', 'duplicate-parallel'], { wrongs: { numbersOrders: true } });
+    expect(report.disasters.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(report.warnings).toEqual([expect.stringContaining('no contiene la referencia')]);
+  });
+
+  test('waits for an order that the shop creates after its answer', async () => {
+    const report = await drill(['two-events'], { wrongs: { createsLater: 200 } });
+    expect(report.disasters.flatMap(({ problems }) => problems)).toEqual([]);
+  });
+
+  test.each<[disaster: string, Wrongs]>([
+    ['before-paid', { looksOnceLater: 100, neverReconciles: true }],
+    ['before-answer', { looksOnceLater: 100, neverReconciles: true }],
+    ['paid-return', { races: true }],
+  ])('gives a shop that is not quick the time to be wrong: %s', async (name, wrongs) => {
+    const report = await drill([name], { wrongs });
+    expect(report.disasters.map(({ result }) => result)).toEqual(['passed', 'lost']);
+  });
+
   test('says that without reconciliation what is not notified is lost', async () => {
     const report = await drill(['never-notified'], { toOptions: () => ({ reconcile: undefined as never }) });
     const { result, problems } = getDisaster(report);
@@ -120,6 +140,13 @@ describe.concurrent('A drill', () => {
     const report = await drill(['wrong-amount', 'never-notified'], { wrongs: {} });
     const [, former, latter] = report.disasters;
     expect(latter!.timeline.filter(({ text }) => text.includes(former!.reference))).toEqual([]);
+  });
+
+  test('leaves out the event of another purchase that the shop keeps asking for', async () => {
+    const report = await drill(['forged-event', 'expired']);
+    const [, former, latter] = report.disasters;
+    const forged = /eve_\w+/.exec(former!.timeline.map(({ text }) => text).join())![0];
+    expect(latter!.timeline.filter(({ text }) => text.includes(forged))).toEqual([]);
   });
 
   test('skips what it can’t do, and says why', async () => {
@@ -208,7 +235,12 @@ describe.concurrent('Where not even a purchase without disaster works, a drill s
     [
       'the purchase',
       { toOptions: (url) => ({ checkout: `${url}/chekout/{reference}` }) },
-      /^La compra no empezó: POST http\S+ contestó 404\.$/,
+      /^La compra no empezó: POST http\S+ contestó 404\. Revise la dirección y el método de --checkout\.$/,
+    ],
+    [
+      'a purchase with a second page',
+      { toOptions: (url) => ({ checkout: `${url}/success/{reference}` }) },
+      /^La tienda contestó 200 y no creó ninguna orden.*El simulacro hace una sola petición, y no sigue/,
     ],
     [
       'the key',
@@ -238,6 +270,16 @@ describe.concurrent('Where not even a purchase without disaster works, a drill s
       /no hay un número ni un booleano en ella misma, ni en «delivered»\. Diga dónde está con pointer/,
     ],
     [
+      'a number as a text',
+      { wrongs: { answersDelivered: (count) => ({ delivered: String(count) }) } },
+      /en «delivered» hay un texto, y debe haber un número entero, desde 0, o un booleano\.$/,
+    ],
+    [
+      'half a number',
+      { wrongs: { answersDelivered: () => 0.5 } },
+      /: la respuesta es 0\.5, y debe ser un número entero, desde 0, o un booleano\.$/,
+    ],
+    [
       'its place',
       { toOptions: (url) => ({ delivered: { url: `${url}/delivered/{reference}`, pointer: '/a/b' } }) },
       /en la respuesta no hay nada en «\/a\/b»/,
@@ -252,6 +294,7 @@ describe.concurrent('Where not even a purchase without disaster works, a drill s
     expect(report.passed).toBe(false);
     expect(report.disasters).toHaveLength(1);
     expect(report.disasters[0]!.problems.join('\n')).toMatch(problem);
+    expect(report.warnings).toEqual([]);
   });
 
   test.each<[what: string, answer: (count: number) => unknown]>([
