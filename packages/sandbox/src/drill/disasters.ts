@@ -305,8 +305,8 @@ export const disasters: Disaster[] = [
   },
   {
     name: 'paid-return',
-    title: 'El pagador paga, y vuelve dos veces a url_success',
-    steps: [purchase, pay, steps.returnPaidTwice],
+    title: 'El pagador paga, y vuelve varias veces a url_success',
+    steps: [purchase, pay, steps.returnPaidTwice, steps.returnPaid],
     delivered: 1,
     guide: guides.deliver,
   },

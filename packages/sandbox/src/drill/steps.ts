@@ -259,7 +259,7 @@ const comeBack =
 
 export const returnUnpaid = comeBack((url) => `El pagador vuelve, sin pagar, a ${url}`);
 
-const returnPaid = comeBack((url) => `El pagador vuelve a ${url}`);
+export const returnPaid = comeBack((url) => `El pagador vuelve a ${url}`);
 
 /** The payer comes back, reloads the page at once, and the notification arrives meanwhile. */
 export const returnPaidTwice: Step = async (scene) => {
