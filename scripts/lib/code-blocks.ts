@@ -2,7 +2,8 @@
  * The code of the guides and of the client's README, which is written once, in modules below openapi/guides/code that are compiled
  * and tested. A page shows a region of them by an empty code block that names it: ```ts code/settle.ts#settle
  *
- * Only part of TypeScript's syntax is understood, as much as those modules need: regions at the top, comments by `//`.
+ * Only part of TypeScript's syntax is understood, as much as those modules need: regions at the top, comments by `//`. Of PHP and
+ * Python there are programs of one file, which are shown whole: ```php code/charge.php
  */
 import { LineCounter, isMap, isScalar, parseDocument } from 'yaml';
 import { CliError } from '@kashio-toolkit/cli';
@@ -34,32 +35,37 @@ function throwProblems(problems: Problem[]): void {
   throw new CliError(`The code of the guides is not in order.\n${lines.join('\n')}`);
 }
 
-/** A comment at the end of a line of code, or on a line of its own. */
-const comment = /(?:^|(?<= ))\/\/ (.+)$/;
+/** What begins a comment, by the ending of a file; default: `//`. */
+const signs: Record<string, string> = { py: '#' };
+
+/** The names of languages where they are not the ending of their files. */
+const languages: Record<string, string> = { py: 'python' };
+
+const getEnding = (file: string): string => /\.(\w+)(?:#|$)/.exec(file)?.[1] ?? '';
 /** A string. */
 const literal = /(['"`])((?:\\.|(?!\1).)*)\1/g;
 /** What takes a message as its first argument. */
-const speaking = /(?:Error|console\.\w+)\($/;
+const speaking = /(?:(?:Error|console\.\w+|print)\(|\becho )$/;
 
 /** Whether a comment means the same in any language: a value, such as `'2026-12-08'` or `true`. */
 const isValue = (text: string): boolean => /^('[^']*'|true|false|[\d.]+)$/.test(text);
 
 /** Whether a string is a message: it has words, apart from the values in it. Upper case alone is data. */
 function isMessage(text: string, before: string): boolean {
-  const words = text.replace(/\$\{.*?\}/g, '');
+  const words = text.replace(/\$?\{.*?\}|\$\w+/g, '').trim();
   return /\p{Ll}/u.test(words) && (words.includes(' ') || speaking.test(before));
 }
 
-/** A line with the texts in it that people read replaced: its comment and its messages. */
-function replaceTexts(line: string, replace: (text: string) => string): string {
-  const [, remark] = comment.exec(line) ?? [];
-  const code = remark === undefined ? line : line.slice(0, -remark.length - '// '.length);
+/** A line with the texts in it that people read replaced: its comment, at its end or all of it, and its messages. */
+function replaceTexts(line: string, sign: string, replace: (text: string) => string): string {
+  const [, remark] = new RegExp(`(?:^|(?<= ))${sign} (.+)$`).exec(line) ?? [];
+  const code = remark === undefined ? line : line.slice(0, -remark.length - sign.length - 1);
   const changed = code.replace(literal, (whole, quote: string, text: string, index: number) => {
     if (!isMessage(text, code.slice(0, index))) return whole;
     const replaced = replace(text);
     return quote + (quote === '`' ? replaced : replaced.replaceAll(quote, `\\${quote}`)) + quote;
   });
-  return remark === undefined ? changed : `${changed}// ${isValue(remark) ? remark : replace(remark)}`;
+  return remark === undefined ? changed : `${changed}${sign} ${isValue(remark) ? remark : replace(remark)}`;
 }
 
 interface Region {
@@ -90,6 +96,13 @@ function parseRegions(file: string, source: string, problems: Problem[]): [name:
   }
   if (open) problems.push({ file, line: open.line, message: 'opens a region that is never closed.' });
   return regions;
+}
+
+/** What pages can show of a file, by its place: each region of a module, or the whole of a program. */
+function parseModule(name: string, source: string, problems: Problem[]): [place: string, region: Region][] {
+  const file = `${folder}/${name}`;
+  if (!/\.[jt]s$/.test(name)) return [[`code/${name}`, { file, line: 0, lines: source.split('\n') }]];
+  return parseRegions(file, source, problems).map(([region, parts]) => [`code/${name}#${region}`, parts]);
 }
 
 /** The English of the texts in the code, by their Spanish, with the line of each entry. */
@@ -152,10 +165,10 @@ function findBlocks(file: string, markdown: string): Block[] {
 }
 
 function findProblems({ file, line, code, place, body }: Block, regions: Regions): Problem[] {
-  const [, ending] = /\.(\w+)#/.exec(place) ?? [];
+  const ending = getEnding(place);
   const messages = [
     ...(regions.has(place) ? [] : [`shows ${place}, which is no region of the code.`]),
-    ...(ending === undefined || ending === code ? [] : [`shows ${place} as ${code || 'no language'}.`]),
+    ...(ending === '' || code === (languages[ending] ?? ending) ? [] : [`shows ${place} as ${code || 'no language'}.`]),
     ...(body.length === 0 ? [] : [`shows ${place}, and must have no code of its own.`]),
   ];
   return messages.map((message) => ({ file, line, message }));
@@ -183,13 +196,12 @@ export function parseCodeBlocks(sources: SourceFiles): CodeBlocks {
   const unused = new Set(english.keys());
   const shown = findShown(sources);
 
-  for (const name of listSources(sources, folder).filter((name) => /\.[jt]s$/.test(name))) {
+  for (const name of listSources(sources, folder).filter((name) => /\.([jt]s|php|py)$/.test(name))) {
     const file = `${folder}/${name}`;
-    for (const [region, { line, lines }] of parseRegions(file, getSource(sources, file), problems)) {
-      const place = `code/${name}#${region}`;
-      if (!shown.has(place)) problems.push({ file, line, message: `opens ${place}, which no page shows.` });
+    for (const [place, { line, lines }] of parseModule(name, getSource(sources, file), problems)) {
+      if (!shown.has(place)) problems.push({ file, line: line || 1, message: `opens ${place}, which no page shows.` });
       const translated = lines.map((text, index) =>
-        replaceTexts(text, (spanish) => {
+        replaceTexts(text, signs[getEnding(name)] ?? '//', (spanish) => {
           unused.delete(spanish);
           const entry = english.get(spanish);
           const message = `says «${spanish}», which ${englishFile} does not have.`;

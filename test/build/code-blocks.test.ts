@@ -67,6 +67,28 @@ describe('A code block', () => {
     expect(fillCodeBlocks('page.md', own, parse(), 'es')).toBe(own);
   });
 
+  test('may show a program of one file, whole, in PHP and Python', () => {
+    const files = {
+      'openapi/guides/code/en.yaml':
+        'Entrega una vez.: Delivers once.\nEspere {wait}.: Wait {wait}.\nEspere $wait.: Wait $wait.\n',
+      'openapi/guides/code/a.py': '# Entrega una vez.\nprint(f"Espere {wait}.", f"Basic {key}")  # 5\n',
+      'openapi/guides/code/b.php': '<?php\n\n// Entrega una vez.\necho "Espere $wait.", "GET $path: HTTP $code";\n',
+      'openapi/guides/page.md': '```python code/a.py\n```\n\n```php code/b.php\n```\n',
+      'packages/client/README.md': '# Client\n',
+    };
+    const blocks = parseCodeBlocks({ files: new Map(Object.entries(files)) });
+    const fill = (language: 'es' | 'en') =>
+      fillCodeBlocks('page.md', files['openapi/guides/page.md'], blocks, language);
+    expect(fill('es')).toContain('```python\n# Entrega una vez.\nprint(f"Espere {wait}.", f"Basic {key}")  # 5\n```');
+    expect(fill('en')).toBe(
+      '```python\n# Delivers once.\nprint(f"Wait {wait}.", f"Basic {key}")  # 5\n```\n\n' +
+        '```php\n<?php\n\n// Delivers once.\necho "Wait $wait.", "GET $path: HTTP $code";\n```\n',
+    );
+    expect(problems(() => fillCodeBlocks('page.md', '```py code/a.py\n```', blocks, 'es'))).toEqual([
+      'page.md:1 shows code/a.py as py.',
+    ]);
+  });
+
   test('that names no region, shows it as something else or has code as well is named with its line', () => {
     const blocks = parse();
     const wrong =

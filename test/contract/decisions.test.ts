@@ -67,10 +67,29 @@ describe('the decisions', () => {
   const named = decisions.map((decision) => [decision.id, decision] as const);
 
   test.each(named)('say everything in both languages: %s', (_, decision) => {
-    for (const text of [decision.topic, decision.documentation, decision.contract, decision.why]) {
+    const { topic, documentation, contract: said, why, questions = [], settled } = decision;
+    const asked = questions.flatMap(({ ask, otherwise }) => [ask, otherwise]);
+    // What is assumed may be the same in both: "No."
+    for (const { assumed } of questions) expect([assumed.es.trim(), assumed.en.trim()]).not.toContain('');
+    for (const text of [topic, documentation, said, why, ...asked, ...(settled ? [settled] : [])]) {
       expect([text.es.trim(), text.en.trim()]).not.toContain('');
       expect(text.es).not.toBe(text.en);
     }
+  });
+
+  test.each(named)('have questions, or a reason why there are none: %s', (_, { questions, settled }) => {
+    expect([questions !== undefined, settled !== undefined].filter(Boolean)).toHaveLength(1);
+  });
+
+  test('ask short questions, each once', () => {
+    const asked = decisions.flatMap(({ questions = [] }) => questions.map(({ ask }) => ask));
+    for (const { es, en } of asked) {
+      expect(es).toMatch(/^[^?]*¿[^¿?]+\?( ¿[^¿?]+\?)?\s*$/);
+      expect(en).toMatch(/^[^?]+\?( [^?]+\?)?\s*$/);
+      expect(Math.max(es.length, en.length), es).toBeLessThan(150);
+    }
+    expect(new Set(asked.map(({ es }) => es)).size).toBe(asked.length);
+    expect(asked.length).toBeGreaterThan(0);
   });
 
   test('name sections of the documentation', () => {
@@ -201,6 +220,21 @@ describe('parsing decisions', () => {
       (list) => Object.assign(first(list), { provenance: 'guessed' }),
     ],
     ['a decision that governs nothing', /\/0\/governs /, (list) => Object.assign(first(list), { governs: [] })],
+    [
+      'a decision without questions or a reason',
+      /invoice-status needs either questions or settled/,
+      (list) => Reflect.deleteProperty(first(list), 'questions'),
+    ],
+    [
+      'a decision with both',
+      /invoice-status needs either questions or settled/,
+      (list) => Object.assign(first(list), { settled: { es: 'x', en: 'y' } }),
+    ],
+    [
+      'a question without its other answer',
+      /\/0\/questions\/0 \(invoice-status\) .*'otherwise'/,
+      (list) => Reflect.deleteProperty(first(list).questions?.[0] ?? {}, 'otherwise'),
+    ],
     ['a repeated id', /invoice-status is defined twice/, (list) => list.push({ ...first(list) })],
     [
       'a pointer that leads nowhere',

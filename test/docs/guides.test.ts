@@ -31,6 +31,7 @@ const otherPlaces = [
   'llms.txt',
   'llms-full.txt',
   'decisions.html',
+  'questions.html',
   'https://semver.org/',
 ];
 
@@ -90,7 +91,7 @@ const withoutPlaceholders = (code: string): string =>
   placeholders.reduce((text, [spanish, english]) => text.replaceAll(spanish, english), code);
 
 /** A line of code that says something to people, and what it says. */
-const speaking = /^.*(?:Error\(|\breview\(|\bconsole\.|\bprint\(|\becho ).*$/gm;
+const speaking = /^.*(?:Error\(|Exception\(|\bexit\(|error_log\(|\breview\(|\bconsole\.|\bprint\(|\becho ).*$/gm;
 const message = /(['"`]).*?\1/g;
 
 /** A line of code with its messages cut down to the values in them. */

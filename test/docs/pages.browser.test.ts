@@ -38,6 +38,7 @@ describe.skipIf(withoutBrowser)('The static pages in a browser', () => {
     ['createInvoice.html', 'light', 1440],
     ['money.html', 'light', 390],
     ['decisions.html', 'light', 1440],
+    ['questions.html', 'dark', 390],
     ['createInvoice-code.html', 'dark', 390],
     ['en/receiveEvent.html', 'dark', 1440],
   ] as const)('axe finds nothing against WCAG 2.2 A and AA: %s, %s, %i px wide', async (file, colorScheme, width) => {
@@ -45,6 +46,14 @@ describe.skipIf(withoutBrowser)('The static pages in a browser', () => {
     await unfold(page);
     expect(await findViolations(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+  });
+
+  test('a click on the message to KashIO selects all of it, to be copied', async () => {
+    const tab = await openPlain();
+    await tab.goto(address('docs/en/questions.html'));
+    const message = tab.locator('main pre');
+    await message.click();
+    expect(await tab.evaluate('String(getSelection())')).toBe(await message.textContent());
   });
 
   test('axe would find what is hard to read', async () => {

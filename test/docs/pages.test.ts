@@ -31,6 +31,7 @@ describe('Every page is there in both languages', () => {
       ...getCalls(site).map(({ operation }) => operation.operationId),
       ...site.guides.map(({ name }) => name),
       'decisions',
+      'questions',
     ];
     for (const name of names) {
       expect(known).toContain(`docs/${site.locale.folder}${name}.html`);
@@ -331,10 +332,20 @@ describe('The HTML', () => {
         },
       ],
       samples: new Map([['createInvoice', [{ lang: 'bash', label: nasty, source: nasty }]]]),
-      decisions: [{ ...decision, topic: text, documentation: text, contract: text, why: text, where: [nasty] }],
+      decisions: [
+        {
+          ...decision,
+          topic: text,
+          documentation: text,
+          contract: text,
+          why: text,
+          where: [nasty],
+          questions: [{ ask: text, assumed: text, otherwise: text }],
+        },
+      ],
     };
     const built = await createPages(site);
-    for (const name of ['createInvoice', 'createInvoice-code', 'introduction', 'decisions']) {
+    for (const name of ['createInvoice', 'createInvoice-code', 'introduction', 'decisions', 'questions']) {
       const html = built.get(`docs/${name}.html`) ?? '';
       expect(html).not.toMatch(/<script|<img|javascript:/i);
       expect(html).toContain('&lt;script>');

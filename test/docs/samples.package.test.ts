@@ -3,6 +3,7 @@
  * `samples.full.test.ts` runs those of all operations.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Sample } from '../../scripts/artifacts/docs/samples/index.ts';
 import { resolveRef, type Json } from '../../packages/core/src/contract.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { changed, contract } from '../support/contract.ts';
@@ -43,6 +44,19 @@ test.concurrent.each(run)('A sample fails, and says why, when the API refuses: %
   expect(code).not.toBe(0);
   expect(stdout + stderr).toContain('404');
   expect(stdout + stderr).toContain('inv_missing');
+});
+
+/** The sample with a timeout of one second. */
+const impatient = (given: Sample): Sample => ({ ...given, source: given.source.replace(/\b30(?=_000\b|\b)/g, '1') });
+
+// Of DELETE too, which some libraries send again by themselves.
+describe.each(['createInvoice', 'voidInvoice'])('Of a server that never answers, %s', (operationId) => {
+  test.concurrent.each(run)('is asked once, and the sample ends: %s', async (label) => {
+    const server = await serve(() => {});
+    const { code, stdout } = await runAt(project.folder, server.url, impatient(sample(label, operationId)));
+    expect([code === 0, stdout]).toEqual([false, '']);
+    expect(server.received).toHaveLength(1);
+  });
 });
 
 /** Runs an operation's hostile sample against a server that gives the documented answer and tells what it has received. */

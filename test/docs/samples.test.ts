@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { annotate, createSamples } from '../../scripts/artifacts/docs/samples/index.ts';
+import { createRequest } from '../../scripts/artifacts/docs/samples/request.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import type { Contract, Example, Json } from '../../packages/core/src/contract.ts';
 import { changed, contract } from '../support/contract.ts';
@@ -31,7 +32,7 @@ describe('Amounts', () => {
     });
 
   test('have two decimals in every language', () => {
-    expect(amounts(contract)).toEqual(Array(8).fill('19.99'));
+    expect(amounts(contract)).toEqual(Array(8).fill('15.00'));
     expect(amounts(withExample({ amount: 15 }))).toEqual(Array(8).fill('15.00'));
     expect(amounts(withExample({ amount: 149.9, metadata: { total: 15 } }))).toEqual(Array(8).fill('149.90'));
   });
@@ -48,45 +49,36 @@ describe('Amounts', () => {
   });
 });
 
-test('A list is asked for by its filters, without a cursor', () => {
-  for (const { label, source } of samples('listInvoices')) {
+test.each(['listInvoices', 'listEvents'])('A list is asked for by date and limit alone: %s', (operationId) => {
+  const { query } = createRequest(contract, operation(operationId));
+  expect([...query.keys()]).toEqual(['date', 'limit']);
+  for (const { label, source } of samples(operationId)) {
     expect(source, label).toMatch(/\bdate\W+2017-05-30/);
-    expect(source, label).not.toMatch(/starting_after|ending_before|\bstart\W+inv_|\bend\W+inv_/);
+    expect(source.replace(/response\.status\w*|\$status/gi, ''), label).not.toMatch(/\bstatus\b/);
   }
 });
 
-/** The contract with other examples of an order that is created. */
-const withExamples = (examples: Record<string, Example>) =>
-  changed(({ paths }) => {
-    const media = paths['/invoices']?.post?.requestBody?.content['application/json'];
-    if (media) media.examples = examples;
-  });
+test('The first example is sent, which is the documentation’s own', () => {
+  const { value } = contract.components.examples['documented-create-invoice-request'] as Example;
+  const body = /-d '(.*)'/s.exec(sample('curl', 'createInvoice').source)?.[1] ?? '';
+  expect(JSON.parse(body)).toEqual(value);
+  for (const { label, source } of samples('updateInvoice')) expect(source, label).toMatch(/amount\W+25\.00/);
+});
 
-describe('Of several examples', () => {
-  const required = {
-    customer: {},
-    request_datetime: '2026-03-02T15:04:05',
-    currency: 'PEN',
-    amount: 1,
-    invoice_id: 'A',
-  };
-  const long: Example = { summary: 'Larga', value: { ...required, expiration_datetime: '2020-02-01T05:00:00' } };
-  const short: Example = { summary: 'Corta', description: 'Sin lo demás (inferido)', value: required };
+/** Where each language says how long it waits for an answer. */
+const timeouts: Record<string, RegExp> = {
+  curl: /^ {2}--max-time 30 /m,
+  JavaScript: /, \{ signal: AbortSignal\.timeout\(30_000\) \}\);$/m,
+  Python: /urlopen\(request, timeout=30\)/,
+  PHP: /^ {4}'timeout' => 30,$/m,
+  Java: /^ {12}\.timeout\(Duration\.ofSeconds\(30\)\)$/m,
+  'C#': /new HttpClient \{ Timeout = TimeSpan\.FromSeconds\(30\) \};$/m,
+  Ruby: /open_timeout: 30, read_timeout: 30, max_retries: 0/,
+  Go: /&http\.Client\{Timeout: 30 \* time\.Second\}$/m,
+};
 
-  test('the one with nothing but what is demanded is sent, and named', () => {
-    for (const { label, source } of samples('createInvoice', withExamples({ long, short }))) {
-      expect(source, label).not.toContain('expiration_datetime');
-      // Compilers of Java before 18 may refuse what is not ASCII, comments included.
-      if (label !== 'Java') expect(source, label).toContain('Corta. Sin lo demás (inferido).');
-    }
-  });
-
-  test('the first is sent where none is so short, and needs no name', () => {
-    for (const { label, source } of samples('createInvoice', withExamples({ long, other: { ...long, value: {} } }))) {
-      expect(source, label).not.toContain('Larga');
-    }
-    for (const { label, source } of samples('updateInvoice')) expect(source, label).toMatch(/amount\W+25\.00/);
-  });
+test.each(operationIds)('No sample waits longer than our client does: %s', (operationId) => {
+  for (const { label, source } of samples(operationId)) expect(source, label).toMatch(timeouts[label] ?? /^$/);
 });
 
 describe('The notes', () => {
@@ -100,10 +92,10 @@ describe('The notes', () => {
 
   test('name the dates to be replaced, in the language of the page', () => {
     expect(noted('curl', 'createInvoice', 'es').replaceAll('\n# ', ' ')).toContain(
-      '(request_datetime) por las suyas, en UTC (inferido).',
+      '(request_datetime, due_datetime, expiration_datetime) por las suyas, en UTC (inferido).',
     );
     expect(noted('curl', 'createInvoice', 'en').replaceAll('\n# ', ' ')).toContain(
-      "Replace the example's dates (request_datetime) with yours",
+      "Replace the example's dates (request_datetime, due_datetime, expiration_datetime) with yours",
     );
     expect(noted('Go', 'listInvoices', 'en')).toMatch(
       /^\/\/ Replace the example's dates \(date\) with yours\.\npackage main/,
@@ -113,7 +105,23 @@ describe('The notes', () => {
     );
   });
 
-  test('leave alone what has no dates', () => {
+  test.each([
+    [
+      'createInvoice',
+      'no repita: busque la orden por su invoice_id',
+      'do not repeat: look for the payment order by its',
+    ],
+    ['updateInvoice', 'consulte la orden por su id antes de repetir', 'look up the payment order by its id before'],
+    ['voidInvoice', 'consulte la orden por su id antes de repetir', 'look up the payment order by its id before'],
+  ])('say what to do where an answer may be lost, in every language: %s', (operationId, spanish, english) => {
+    for (const { label } of samples(operationId)) {
+      const words = (language: 'es' | 'en') => noted(label, operationId, language).replaceAll(/\n(#|\/\/) /g, ' ');
+      expect(words('es'), label).toContain(`Si no llega respuesta, ${spanish}`);
+      expect(words('en'), label).toContain(`If no answer comes, ${english}`);
+    }
+  });
+
+  test('leave alone what has no dates and changes nothing', () => {
     for (const label of ['curl', 'Python', 'PHP', 'Java'])
       expect(noted(label, 'getInvoice', 'es'), label).toBe(noted(label, 'getInvoice', 'en'));
   });
@@ -131,13 +139,11 @@ describe('The notes', () => {
   });
 
   test('have nothing that ends a comment, whatever the examples hold', () => {
-    const value = {
-      ...Object.fromEntries(
-        ['customer', 'request_datetime', 'currency', 'amount', 'invoice_id'].map((name) => [name, '2020-01-01']),
-      ),
-    };
-    const nasty: Example = { summary: hostile.join(''), description: hostile.join(''), value };
-    const document = withExamples({ first: { value: { ...value, '?> x\n': '2020-01-01' } }, nasty });
+    const document = changed(({ paths }) => {
+      const media = paths['/invoices']?.post?.requestBody?.content['application/json'];
+      const dates = ['due_datetime', '?> x\n', ...hostile].map((name) => [name, '2020-01-01']);
+      if (media) media.examples = { nasty: { value: Object.fromEntries(dates) as Json } };
+    });
     for (const given of createSamples(document, operation('createInvoice', document))) {
       const code = given.source.split('\n');
       const added = annotate(given, 'es')

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { runDrillCommand } from '../../packages/sandbox/src/drill/cli.ts';
 import { disasters } from '../../packages/sandbox/src/drill/disasters.ts';
 import { silentUrl } from '../support/local-server.ts';
+import { reservePort } from '../support/port.ts';
 import { createScratch } from '../support/scratch.ts';
 import { openTinyShop, type Wrongs } from './tiny-shop.ts';
 
@@ -25,15 +26,23 @@ async function run(args: string[]): Promise<{ output: string; exitCode: number }
 
 /** A shop for a sandbox that the drill starts on a port of its own. */
 async function openShop(wrongs: Wrongs = {}): Promise<{ port: string; args: string[]; url: string }> {
-  const { port } = new URL(await silentUrl());
+  const { port, release } = await reservePort();
+  onTestFinished(release);
   const shop = await openTinyShop({ url: `http://127.0.0.1:${port}/v1/payments`, apiKey: 'sk_test_drill' }, wrongs);
   onTestFinished(shop.close);
   const { url } = shop;
   return {
-    port,
+    port: String(port),
     url,
     args: [
-      ...['--port', port, '--checkout', `${url}/checkout/{reference}`, '--delivered', `${url}/delivered/{reference}`],
+      ...[
+        '--port',
+        String(port),
+        '--checkout',
+        `${url}/checkout/{reference}`,
+        '--delivered',
+        `${url}/delivered/{reference}`,
+      ],
       ...['--notify', `${url}/notify`, '--reconcile', `${url}/reconcile`, '--patience', '0.5'],
     ],
   };

@@ -2,12 +2,13 @@ import { describe } from 'vitest';
 import { isSkipped } from '../support/programs.ts';
 import { testFaults, testRightShop } from './shops/tests.ts';
 
+describe('TypeScript', () => {
+  testRightShop('ts');
+});
+
 describe.skipIf(isSkipped('PHP'))('PHP', () => {
   describe('one request at a time', () => {
     testRightShop('php');
-  });
-  describe('four requests at a time', () => {
-    testRightShop('php', { workers: 4 });
   });
   describe('with a fault', () => {
     testFaults('php');

@@ -15,14 +15,8 @@ export interface Wrongs {
   deliversAgain?: boolean;
   /** Does not compare what was paid with what it asked for. */
   comparesNothing?: boolean;
-  /** Delivers whoever comes back to `url_success`. */
-  trustsReturn?: boolean;
-  /** Reads states as they are written. */
-  readsOneForm?: boolean;
   /** Never reconciles. */
   neverReconciles?: boolean;
-  /** Delivers this much later what is paid, and then again, in milliseconds. */
-  deliversLate?: number;
   /** Numbers its orders without the reference of the purchase, which is not wrong. */
   numbersOrders?: boolean;
   /** Creates orders this much after it has answered, in milliseconds, which is not wrong. */
@@ -121,7 +115,7 @@ export async function openTinyShop(api: { url: string; apiKey: string }, wrongs:
     const named = wrongs.looksOnceLater ? undefined : findSale(invoice.invoice_id);
     const sale = named ?? [...sales.values()].find((each) => each.id === id);
     if (!sale) return false;
-    const isPaid = (wrongs.readsOneForm ? invoice.status : invoice.status.toLowerCase()) === 'paid';
+    const isPaid = invoice.status.toLowerCase() === 'paid';
     const isExpected =
       findSale(invoice.invoice_id) === sale &&
       (sale.id === undefined || sale.id === id) &&
@@ -134,7 +128,6 @@ export async function openTinyShop(api: { url: string; apiKey: string }, wrongs:
       if (wrongs.races) await pause(20);
       sale.delivered += 1;
     }
-    if (wrongs.deliversLate) setTimeout(() => (sale.delivered += 1), wrongs.deliversLate).unref();
     return true;
   }
 
@@ -182,8 +175,7 @@ export async function openTinyShop(api: { url: string; apiKey: string }, wrongs:
     if (name === 'notify') return [204, await receive(request)];
     if (name === 'reconcile') return [204, await reconcile()];
     if (name !== 'success') return [404];
-    if (wrongs.trustsReturn) sales.get(reference)!.delivered = 1;
-    else if (wrongs.races) await settle(sales.get(reference)!.id!);
+    if (wrongs.races) await settle(sales.get(reference)!.id!);
     return [200, 'Gracias'];
   }
 

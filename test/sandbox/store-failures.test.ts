@@ -2,7 +2,7 @@
 import { startSandbox } from 'kashio-payments-sandbox';
 import Libsql from 'libsql';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { DiskFullError } from '../../packages/sandbox/src/store/database.ts';
+import { DiskFullError } from '../../packages/sandbox/src/store/errors.ts';
 import { call, control, createOrder, start } from '../support/sandbox.ts';
 
 const disk = { isFull: false, execute: (_sql: string): void => {} };

@@ -1,6 +1,8 @@
 /** The sandbox's pages, as a browser asks for them. */
 import { request, type IncomingHttpHeaders } from 'node:http';
-import type { Sandbox } from 'kashio-payments-sandbox';
+import type { Sandbox, WorldCommands } from 'kashio-payments-sandbox';
+import { expect } from 'vitest';
+import { createKey } from './sandbox.ts';
 
 export interface PageAnswer {
   status: number;
@@ -32,4 +34,39 @@ export function ask(
     });
     sent.end(body);
   });
+}
+
+/** A browser that has chosen the world of a key. */
+export async function chooseWorld(sandbox: Sandbox, key: string): Promise<{ cookie: string }> {
+  const { status, headers } = await ask(sandbox, '/_pages/world', { form: { key } });
+  expect({ status, location: headers.location }).toEqual({ status: 303, location: '/' });
+  return { cookie: headers['set-cookie']![0]!.split(';')[0]! };
+}
+
+export interface Looker {
+  key: string;
+  world: WorldCommands;
+  look(path?: string): Promise<PageAnswer>;
+  press(name: string, args: unknown[], more?: Record<string, string>): Promise<PageAnswer>;
+}
+
+/** Someone who looks at a world that no other test has. */
+export async function openDashboard(sandbox: Sandbox): Promise<Looker> {
+  const key = createKey();
+  const headers = await chooseWorld(sandbox, key);
+  return {
+    key,
+    world: sandbox.world(key),
+    look: (path = '/') => ask(sandbox, path, { headers }),
+    press: (name, args, more = {}) =>
+      ask(sandbox, `/_pages/commands/${name}`, { form: { args: JSON.stringify(args), ...more }, headers }),
+  };
+}
+
+const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
+
+/** The commands that a page shows. */
+export function findSnippets({ body }: PageAnswer): string[] {
+  const found = [...body.matchAll(/<pre><code>(.*?)<\/code>/gs)];
+  return found.map(([, code]) => code!.replaceAll(/&\w+;|&#39;/g, (entity) => entities[entity]!));
 }

@@ -3,7 +3,7 @@ export { CliError, runCommand, usageError } from './command.ts';
 export { parseFlags, throwInvalidValue, type DescribedFlag, type Flag, type FlagValues } from './flags.ts';
 export { formatFlagLines, formatFlagTable } from './format-flags.ts';
 export type { Language } from './language.ts';
-export { checkArguments, getFlags, type Option } from './options.ts';
+export { checkArguments, getFlags, type Argument, type Option } from './options.ts';
 export { readable } from './paths.ts';
 export { onShutdown, withCleanup } from './shutdown.ts';
 export { watchFiles } from './watch.ts';

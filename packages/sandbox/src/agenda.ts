@@ -3,7 +3,7 @@ import * as clock from './clock.ts';
 import { attempt } from './deliveries.ts';
 import { expireDue, findNextExpiry } from './orders.ts';
 import type { Post } from './post.ts';
-import { report } from './report.ts';
+import { report } from './failures.ts';
 import { SandboxError } from './sandbox-error.ts';
 import {
   findDelivery,

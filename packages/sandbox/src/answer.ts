@@ -142,7 +142,7 @@ function getFaultResponse(faults: Fault[]): ApiResponse | undefined {
 }
 
 /** What comes of a call with its faults. */
-function meet(world: World, call: Call, faults: Fault[]): Outcome & { rule?: string | undefined } {
+function carryOut(world: World, call: Call, faults: Fault[]): Outcome & { rule?: string | undefined } {
   const none: Outcome = { response: { status: 500 }, effect: false, isNotifiedFirst: false };
   const outcome = faults.every(hasEffect) ? takeEffect(world, call, faults) : none;
   const rule = outcome.response.headers?.['sandbox-rule'];
@@ -154,7 +154,7 @@ function toEntry(
   call: Call,
   order: Order | undefined,
   faults: Fault[],
-  { response, effect, id, rule }: ReturnType<typeof meet>,
+  { response, effect, id, rule }: ReturnType<typeof carryOut>,
 ): Omit<JournalEntry, 'entry'> {
   const { method, target, query, body, violations } = call;
   const { amount: sent } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
@@ -187,7 +187,7 @@ function answerAndRecord(world: World, received: Call, record: typeof recordRead
   const order = named?.order;
   const reference = order?.invoice_id ?? getText(call.body, 'invoice_id');
   const faults = takeFaults(world, { operation: getOperation(call), reference });
-  const outcome = meet(world, call, faults);
+  const outcome = carryOut(world, call, faults);
   record(world, toEntry(world, call, order, faults, outcome));
   return { response: outcome.response, faults, isNotifiedFirst: outcome.isNotifiedFirst };
 }

@@ -11,6 +11,9 @@ import {
 /** Keys of the sandbox: anyone may make one up. */
 export const keyPattern = /^sk_test_[^\s:]+$/;
 
+/** The header `Authorization` of requests with a key. */
+export const formatAuthorization = (apiKey: string): string => `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
+
 /** The key of a request, if it has one that the sandbox takes. */
 export function findKey(headers: IncomingHttpHeaders): string | undefined {
   const apiKey = getApiKey(headers);

@@ -14,23 +14,23 @@ import {
 } from '@kashio-toolkit/http';
 import { answer, type Answer, type Call } from './answer.ts';
 import { findKey, requireKey } from './api-key.ts';
-import { catchUp } from './control/catch-up.ts';
 import { checkQueryNames } from './control/check-query.ts';
 import { handleControlCall } from './control/handle.ts';
 import { withRoomForSeeds } from './control/seed.ts';
 import { checkSameOrigin } from './control/same-origin.ts';
-import { addDate } from './date-header.ts';
-import { holdNotifications } from './hold-notifications.ts';
+import { toFailure } from './failures.ts';
 import { recordUnknown } from './journal.ts';
 import { keepPath, keepUnknownPath } from './journal-form.ts';
+import { addDate, catchUp, holdNotifications } from './middleware.ts';
 import { expireDue } from './orders.ts';
 import { isPageRequest } from './pages/is-page-request.ts';
 import { respond } from './respond.ts';
 import type { Surroundings } from './surroundings.ts';
-import { toFailure } from './to-failure.ts';
 import { getTime, type World } from './world.ts';
 
-const exposedHeaders = ['Date', 'Retry-After', 'Sandbox-Rule'];
+/** An answer of the API at a moment, in milliseconds since 1970, with the headers that all of them have. */
+const complete = (request: IncomingMessage, answered: ApiResponse, moment: number): ApiResponse =>
+  addCorsHeaders(request, addDate(answered, moment), ['Date', 'Retry-After', 'Sandbox-Rule']);
 
 /** A call of the API, read to its end or as far as that was possible. */
 async function receiveCall(routed: Routed, request: IncomingMessage, options: ReceiveOptions): Promise<Call> {
@@ -66,9 +66,9 @@ async function handleCall(
   expireDue(world);
   const { result, numbers } = holdNotifications(live, response, () => answerOrFail(world, call, request));
   const { response: answered, faults, isNotifiedFirst } = result;
-  const dated = addDate(answered, getTime(world));
+  const completed = complete(request, answered, getTime(world));
   if (isNotifiedFirst) await agenda.sendNow(numbers);
-  await respond(request, response, addCorsHeaders(request, dated, exposedHeaders), faults, signal);
+  await respond(request, response, completed, faults, signal);
   return { ...answered, path: routed.match.path };
 }
 
@@ -122,6 +122,31 @@ function recordUnrouted({ api, worlds }: Surroundings, request: IncomingMessage,
   recordUnknown(worlds.get(apiKey).world, { method, path: keepUnknownPath(api, parseUrl(request).pathname), status });
 }
 
+/** Handles a request to the API, and sends its response. */
+async function handleApi(
+  surroundings: Surroundings,
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: ReceiveOptions,
+): Promise<LoggedResponse> {
+  const { api, now } = surroundings;
+  const sendOfNoWorld = async (answered: ApiResponse) => {
+    const completed = complete(request, answered, now());
+    await send(request, response, completed);
+    return completed;
+  };
+  const routed = routeRequest(api, request);
+  if (!('match' in routed)) {
+    recordUnrouted(surroundings, request, routed);
+    return sendOfNoWorld(routed);
+  }
+  try {
+    return await handleCall(surroundings, routed, request, response, options);
+  } catch (error) {
+    return { ...(await sendOfNoWorld(toFailure(error, request))), path: routed.match.path };
+  }
+}
+
 /** Handles a request and sends its response; what was sent is for a log. */
 export async function handleRequest(
   surroundings: Surroundings,
@@ -135,24 +160,8 @@ export async function handleRequest(
     return handlePage({ surroundings, request, response, onAccept: options.onAccept });
   }
   const { api, control, now } = surroundings;
-  const served = findApi(request, api, control);
-  if (served === control) {
-    const answered = addDate(await handleControl(surroundings, request, response, options), now());
-    await send(request, response, answered);
-    return answered;
-  }
-  const routed = routeRequest(served, request);
-  if ('match' in routed) {
-    try {
-      return await handleCall(surroundings, routed, request, response, options);
-    } catch (error) {
-      const sent = addCorsHeaders(request, addDate(toFailure(error, request), now()), exposedHeaders);
-      await send(request, response, sent);
-      return { ...sent, path: routed.match.path };
-    }
-  }
-  recordUnrouted(surroundings, request, routed);
-  const sent = addCorsHeaders(request, addDate(routed, now()), exposedHeaders);
-  await send(request, response, sent);
-  return sent;
+  if (findApi(request, api, control) === api) return handleApi(surroundings, request, response, options);
+  const answered = addDate(await handleControl(surroundings, request, response, options), now());
+  await send(request, response, answered);
+  return answered;
 }

@@ -1,6 +1,6 @@
 // Every call of the API in a world. Calls that can change something are recorded in the transaction of the change; those that only
 // read are written a moment later, together: a kill may lose them.
-import { report } from './report.ts';
+import { report } from './failures.ts';
 import { DiskFullError } from './store/errors.ts';
 import {
   insertEntry,
@@ -14,9 +14,10 @@ import { change, getTime, takeNumber, type World } from './world.ts';
 type NewEntry = Omit<JournalEntry, 'entry'>;
 
 /** How long what only reads may stay unwritten, in milliseconds. */
-const patience = 100;
+const writeDelay = 100;
 
-function insert(world: World, entry: NewEntry): void {
+/** Records a call that could change something. Within its transaction; what is unwritten is to be written before that. */
+export function recordChange(world: World, entry: NewEntry): void {
   insertEntry(world.db, world.number, takeNumber(world, 'entries'), JSON.stringify(entry));
 }
 
@@ -25,14 +26,9 @@ export function flushJournal(world: World): void {
   const entries = world.unwritten;
   if (entries.length === 0) return;
   change(world, () => {
-    for (const entry of entries) insert(world, entry);
+    for (const entry of entries) recordChange(world, entry);
   });
   world.unwritten = [];
-}
-
-/** Records a call that could change something. Within its transaction; what is unwritten is to be written before that. */
-export function recordChange(world: World, entry: NewEntry): void {
-  insert(world, entry);
 }
 
 /** Records a call that changed nothing. */
@@ -45,7 +41,7 @@ export function recordRead(world: World, entry: NewEntry): void {
     } catch (error) {
       report(error);
     }
-  }, patience).unref();
+  }, writeDelay).unref();
 }
 
 /** Records a call of an unknown path or method. */

@@ -126,8 +126,8 @@ export const options = {
       name: 'notification-timeout',
       placeholder: { es: 'SEGUNDOS', en: 'SECONDS' },
       help: {
-        es: 'cuánto se espera la respuesta a una notificación, 10 por omisión',
-        en: 'how long the answer to a notification is waited for, default: 10',
+        es: `cuánto se espera la respuesta a una notificación, ${defaults.notificationTimeout / 1000} por omisión`,
+        en: `how long the answer to a notification is waited for, default: ${defaults.notificationTimeout / 1000}`,
       },
       parse: parseTimeout,
     },

@@ -3,7 +3,7 @@ import { getOperations, type Api, type Json, type Violation } from '@kashio-tool
 import { defaultTimes, startApiServer, toLogEntry } from '@kashio-toolkit/http';
 import { freeze, readClock } from './clock.ts';
 import { prepareApis } from './apis.ts';
-import { catchUp } from './control/catch-up.ts';
+import { catchUp } from './middleware.ts';
 import { createArgumentCheck } from './control/check-arguments.ts';
 import type { Commands } from './control/commands-types.ts';
 import { createWorldCommands, reset } from './control/world-commands.ts';

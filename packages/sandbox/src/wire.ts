@@ -99,7 +99,7 @@ function write(order: Order, place: Place, form: Form): JsonObject {
 
 const documented = new WeakMap<Order, Partial<Record<Place, JsonObject>>>();
 
-/** Orders are the same objects while they are remembered: each is written once for a place. */
+/** Orders are the same objects while they are cached: each is written once for a place. */
 function writeDocumented(order: Order, place: Place): JsonObject {
   let written = documented.get(order);
   if (!written) documented.set(order, (written = {}));

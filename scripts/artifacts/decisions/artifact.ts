@@ -26,6 +26,13 @@ function row(label: Bilingual, content: Bilingual): string {
   return `| **${label.es}**<br>${cell(content.es)} | **${label.en}**<br>${cell(content.en)} |`;
 }
 
+/** What KashIO is to be asked, or why there is nothing to ask. */
+function listQuestions({ questions, settled }: Decision): Bilingual {
+  const list = (language: keyof Bilingual) =>
+    questions?.map(({ ask }) => cell(ask[language])).join('<br>') ?? settled?.[language] ?? '';
+  return { es: list('es'), en: list('en') };
+}
+
 function title({ topic }: Decision, index: number): string {
   return `${index + 1}. ${topic.es} · ${topic.en}`;
 }
@@ -41,6 +48,7 @@ function section(decision: Decision, index: number): string {
 ${row({ es: 'La documentación dice', en: 'The documentation says' }, documentation)}
 ${row({ es: 'El contrato dice', en: 'The contract says' }, contract)}
 ${row({ es: 'Por qué', en: 'Why' }, why)}
+${row({ es: 'Preguntas para KashIO', en: 'Questions for KashIO' }, listQuestions(decision))}
 ${row({ es: 'Procedencia', en: 'Provenance' }, provenanceNames[provenance])}
 
 Secciones de la documentación · Sections of the documentation: ${where.map((heading) => `«${heading}»`).join(', ') || '—'}

@@ -10,6 +10,15 @@ export interface Bilingual {
   en: string;
 }
 
+/** Something that the documentation leaves open, and whose answer may change a merchant's code. */
+export interface Question {
+  ask: Bilingual;
+  /** The answer that the contract assumes meanwhile. */
+  assumed: Bilingual;
+  /** What changes in a merchant's code if the answer is another. */
+  otherwise: Bilingual;
+}
+
 /** What the contract says at a place where the documentation contradicts itself or is silent. */
 export interface Decision {
   id: string;
@@ -19,6 +28,10 @@ export interface Decision {
   documentation: Bilingual;
   contract: Bilingual;
   why: Bilingual;
+  /** What to ask KashIO; without it, `settled` is there. */
+  questions?: Question[];
+  /** Why no answer would change a merchant's code. */
+  settled?: Bilingual;
   provenance: 'documented' | 'example' | 'inferred';
   /** JSON pointers into the bundle. */
   governs: string[];
@@ -32,6 +45,12 @@ const bilingual = {
   required: ['es', 'en'],
   additionalProperties: false,
 };
+const question = {
+  type: 'object',
+  properties: { ask: bilingual, assumed: bilingual, otherwise: bilingual },
+  required: ['ask', 'assumed', 'otherwise'],
+  additionalProperties: false,
+};
 const properties = {
   id: { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' },
   topic: bilingual,
@@ -42,9 +61,15 @@ const properties = {
   provenance: { enum: ['documented', 'example', 'inferred'] },
   governs: texts,
 };
+const optional = { questions: { type: 'array', items: question, minItems: 1 }, settled: bilingual };
 const schema = {
   type: 'array',
-  items: { type: 'object', properties, required: Object.keys(properties), additionalProperties: false },
+  items: {
+    type: 'object',
+    properties: { ...properties, ...optional },
+    required: Object.keys(properties),
+    additionalProperties: false,
+  },
 };
 
 const file = 'openapi/decisions.yaml';
@@ -75,9 +100,9 @@ function findShapeProblems(decisions: unknown): Problem[] {
   });
 }
 
-/** Repeated ids, and pointers that lead nowhere. */
+/** Repeated ids, pointers that lead nowhere, and decisions of which nobody said whether KashIO is to be asked. */
 function findContentProblems(decisions: Decision[], contract: Contract): Problem[] {
-  return decisions.flatMap(({ id, governs }, index) => {
+  return decisions.flatMap(({ id, governs, questions, settled }, index) => {
     const first = decisions.findIndex((other) => other.id === id);
     const repeated: Problem[] = first === index ? [] : [{ keys: [index], message: `${id} is defined twice` }];
     const lost = governs.flatMap((pointer, position): Problem[] => {
@@ -89,7 +114,9 @@ function findContentProblems(decisions: Decision[], contract: Contract): Problem
         return [{ keys: [index, 'governs', position], message }];
       }
     });
-    return [...repeated, ...lost];
+    const message = `${id} needs either questions or settled, the reason why there is nothing to ask`;
+    const unasked: Problem[] = Boolean(questions) === Boolean(settled) ? [{ keys: [index], message }] : [];
+    return [...repeated, ...lost, ...unasked];
   });
 }
 

@@ -1,11 +1,4 @@
-import {
-  resolvePointer,
-  resolveRef,
-  type Contract,
-  type Operation,
-  type RequestBody,
-  type Tag,
-} from '@kashio-toolkit/core';
+import { resolvePointer, type Contract, type Operation, type Tag } from '@kashio-toolkit/core';
 import { markProvenance, type Provenance } from '../../lib/provenance.ts';
 import type { Guide } from './guides.ts';
 import { menuHeadings, type Language } from './language.ts';
@@ -13,7 +6,6 @@ import { collectTexts } from './overlay.ts';
 import { createPlaceFinder } from './pages/links.ts';
 import { linkNames, markInferences } from './pages/prose.ts';
 import { getOperationsAndWebhooks, getPointer } from './pages/site.ts';
-import { sampleExample } from './samples/request.ts';
 import { annotate, type Sample } from './samples/index.ts';
 
 /** The contract as the reference shows it: with the guides as entries of the menu, and samples beside the operations. */
@@ -60,25 +52,12 @@ function showNames(document: Contract, samples: Map<string, Sample[]>, language:
   }
 }
 
-/** Puts the example that the samples send before the others: Redoc names the first of them above the samples. */
-function showSampleExamples(document: Contract): void {
-  for (const { operation } of getOperationsAndWebhooks(document)) {
-    const media =
-      operation.requestBody && resolveRef<RequestBody>(document, operation.requestBody).content['application/json'];
-    const { name } = (media && sampleExample(document, media)) ?? {};
-    if (!media?.examples || name === undefined) continue;
-    const { [name]: first, ...others } = media.examples;
-    if (first) media.examples = { [name]: first, ...others };
-  }
-}
-
 /** A copy of the contract as the page shows it. */
 function present(contract: Contract, samples: Map<string, Sample[]>, language: Language): Contract {
   const copy = structuredClone(contract);
   markDescriptions(copy, language);
   showDescriptions(copy);
   showNames(copy, samples, language);
-  showSampleExamples(copy);
   return copy;
 }
 

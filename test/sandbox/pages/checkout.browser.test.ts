@@ -1,12 +1,12 @@
 /** A payer at the payment page, in a browser. */
 import { createServer } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
-import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { close, listen } from '../../../packages/http/src/index.ts';
-import { findViolations } from '../../support/axe.ts';
-import { launchBrowser, withoutBrowser } from '../../support/browser.ts';
-import { call, createKey, createOrder, start, type Body } from '../../support/sandbox.ts';
+import { withoutBrowser } from '../../support/browser.ts';
+import { call, createKey, createOrder } from '../../support/sandbox.ts';
+import { quickLook, testCheckoutLook } from './looks.ts';
+import { createStage } from './stage.ts';
 
 /** A shop's pages, which say the address that they were asked for. */
 async function startShopPages(): Promise<string> {
@@ -18,22 +18,17 @@ async function startShopPages(): Promise<string> {
 }
 
 describe.skipIf(withoutBrowser)('The payment page in a browser', () => {
-  let sandbox: Sandbox;
-  let browser: Browser;
-  beforeAll(async () => {
-    sandbox = await startSandbox({ port: 0, freeze: start });
-    browser = await launchBrowser();
-  });
-  afterAll(() => Promise.all([browser?.close(), sandbox?.close()]));
+  const stage = createStage();
+  const { getSandbox, getBrowser } = stage;
 
   async function open(token: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
-    const page = await browser.newPage(options);
+    const page = await getBrowser().newPage(options);
     onTestFinished(() => page.close());
     const foreign: string[] = [];
     page.on('request', (request) => {
-      if (!request.url().startsWith(sandbox.pagesUrl)) foreign.push(request.url());
+      if (!request.url().startsWith(getSandbox().pagesUrl)) foreign.push(request.url());
     });
-    await page.goto(`${sandbox.pagesUrl}/checkout/${token}`);
+    await page.goto(`${getSandbox().pagesUrl}/checkout/${token}`);
     expect(foreign).toEqual([]);
     return page;
   }
@@ -46,7 +41,7 @@ describe.skipIf(withoutBrowser)('The payment page in a browser', () => {
     const shop = await startShopPages();
     const key = createKey();
     const urls = { url_success: `${shop}/gracias?pedido=1`, url_error: `${shop}/error` };
-    const { token, id } = await createOrder(sandbox, key, urls);
+    const { token, id } = await createOrder(getSandbox(), key, urls);
     const page = await open(token, { javaScriptEnabled: false });
     const button = page.getByRole('button', { name });
     for (let presses = 0; presses < 10; presses++) {
@@ -56,55 +51,31 @@ describe.skipIf(withoutBrowser)('The payment page in a browser', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(shop + expected);
     expect(await page.title()).toBe(expected);
-    expect((await call(sandbox, key, 'GET', `/invoices/${id}`)).body.status).toBe(status);
+    expect((await call(getSandbox(), key, 'GET', `/invoices/${id}`)).body.status).toBe(status);
   });
 
   test('a shop that sends its payer here sees them come back', async () => {
     const shop = await startShopPages();
-    const { token } = await createOrder(sandbox, createKey(), { url_success: `${shop}/gracias` });
-    const page = await browser.newPage();
+    const { token } = await createOrder(getSandbox(), createKey(), { url_success: `${shop}/gracias` });
+    const page = await getBrowser().newPage();
     onTestFinished(() => page.close());
     await page.goto(shop.replace('127.0.0.1', 'tienda.example'));
     await page.evaluate((url) => {
       (globalThis as unknown as { location: { href: string } }).location.href = url;
-    }, `${sandbox.pagesUrl}/checkout/${token}`);
+    }, `${getSandbox().pagesUrl}/checkout/${token}`);
     await page.getByRole('button', { name: /^Pagar/ }).click();
     await page.waitForURL(`${shop}/gracias`);
   });
 
   test('the language is switched, and stays', async () => {
-    const { token } = await createOrder(sandbox, createKey());
+    const { token } = await createOrder(getSandbox(), createKey());
     const page = await open(token);
     await page.getByRole('link', { name: 'English' }).click();
-    await page.getByRole('button', { name: 'Let the payment fail' }).click();
+    await page.getByRole('button', { name: 'Fail the payment' }).click();
     await page.getByRole('heading', { name: 'The payment failed' }).waitFor();
     await page.getByRole('link', { name: 'Español' }).click();
     await page.getByRole('heading', { name: 'El pago fracasó' }).waitFor();
   });
 
-  const states = ['new', 'paid', 'expired', 'voided'] as const;
-  const looks = [
-    ['light', 1280, 'es'],
-    ['dark', 390, 'en'],
-    ['light', 320, 'en'],
-    ['dark', 1280, 'es'],
-  ] as const;
-
-  test.each(looks)(
-    'axe finds nothing, and nothing is too wide: %s, %i px, %s',
-    async (colorScheme, width, language) => {
-      const seeds = states.map((status) => ({
-        status,
-        invoice_id: `PEDIDO-DE-NOMBRE-MUY-LARGO-${'0'.repeat(40)}`,
-        amount: 123_456_789.5,
-        expiration_datetime: '2026-03-03T15:00:00',
-      }));
-      const orders = (await sandbox.world(createKey()).seed(seeds)) as unknown as Body[];
-      for (const { token } of orders) {
-        const page = await open(`${token}?lang=${language}`, { colorScheme, viewport: { width, height: 900 } });
-        expect(await findViolations(page)).toEqual([]);
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-      }
-    },
-  );
+  testCheckoutLook(stage, quickLook);
 });

@@ -66,6 +66,29 @@ describe('a button of the payment page', () => {
     expect((await call(sandbox, key, 'GET', `/invoices/${id}`)).body.status).toBe('paid');
   });
 
+  test.each(['https://tienda.example?pedido=1', 'HTTP://Tienda.example:80/a/../b/%7Ec?a=%20&#f', 'http://[::1]/'])(
+    'leads to the address byte by byte: %s',
+    async (url_success) => {
+      const { token } = await create({ url_success });
+      expect((await act(token, 'pay')).headers.location).toBe(url_success);
+      expect((await ask(sandbox, `/checkout/${token}`)).body).toContain(
+        `href="${url_success.replaceAll('&', '&amp;')}"`,
+      );
+    },
+  );
+
+  test('leads to what the browser would make of an address that no header can have', async () => {
+    const key = createKey();
+    for (const [url_success, location] of [
+      ['http://tienda.example/año\r\nx: y', 'http://tienda.example/a%C3%B1ox:%20y'],
+      ['http:tienda.example', 'http://tienda.example/'],
+    ]) {
+      const { id, token } = await create({}, key);
+      await sandbox.world(key).edit(id, { url_success: url_success! });
+      expect((await act(token, 'pay')).headers.location).toBe(location);
+    }
+  });
+
   test.each(['fail', 'leave'])('%s changes nothing, and leads to url_error', async (action) => {
     const key = createKey();
     const { token, id } = await create(urls, key);
@@ -82,6 +105,15 @@ describe('a button of the payment page', () => {
     const { status, headers } = await act(token, action);
     expect({ status, location: headers.location }).toEqual({ status: 303, location: `/checkout/${token}${query}` });
     expect((await ask(sandbox, headers.location!)).body).toContain(`<h1>${heading}</h1>`);
+  });
+
+  test('is of an attempt that was made before the payment: what happened last is said', async () => {
+    const { token } = await create();
+    const { location } = (await act(token, 'fail')).headers;
+    await act(token, 'pay');
+    const { body } = await ask(sandbox, location!);
+    expect(body).toContain('<h1>Esta orden está pagada</h1>');
+    expect(body).not.toContain('intentar otra vez');
   });
 
   test('lets the notification go once the browser has its answer', async () => {

@@ -1,48 +1,14 @@
 /** The dashboard over HTTP: what it shows of which world, and to whom; its forms; its stream of changes. */
 import { get } from 'node:http';
-import { startSandbox, type Sandbox, type WorldCommands } from 'kashio-payments-sandbox';
+import { startSandbox, type Sandbox } from 'kashio-payments-sandbox';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { ask, type PageAnswer } from '../../support/pages.ts';
-import { isSkipped, runSample } from '../../support/programs.ts';
-import { createScratch } from '../../support/scratch.ts';
+import { ask, chooseWorld, findSnippets, openDashboard } from '../../support/pages.ts';
 import { call, createKey, createOrder, startForFile, startShop } from '../../support/sandbox.ts';
 
 const sandbox = await startForFile();
 
-/** A browser that has chosen the world of a key. */
-async function choose(key: string): Promise<{ cookie: string }> {
-  const { status, headers } = await ask(sandbox, '/_pages/world', { form: { key } });
-  expect({ status, location: headers.location }).toEqual({ status: 303, location: '/' });
-  return { cookie: headers['set-cookie']![0]!.split(';')[0]! };
-}
-
-interface Looker {
-  key: string;
-  world: WorldCommands;
-  look(path?: string): Promise<PageAnswer>;
-  press(name: string, args: unknown[], more?: Record<string, string>): Promise<PageAnswer>;
-}
-
-/** Someone who looks at a world that no other test has. */
-async function openWorld(): Promise<Looker> {
-  const key = createKey();
-  const headers = await choose(key);
-  return {
-    key,
-    world: sandbox.world(key),
-    look: (path = '/') => ask(sandbox, path, { headers }),
-    press: (name, args, more = {}) =>
-      ask(sandbox, `/_pages/commands/${name}`, { form: { args: JSON.stringify(args), ...more }, headers }),
-  };
-}
-
-const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
-
-/** The commands that a page shows. */
-function findSnippets({ body }: PageAnswer): string[] {
-  const found = [...body.matchAll(/<pre><code>(.*?)<\/code>/gs)];
-  return found.map(([, code]) => code!.replaceAll(/&\w+;|&#39;/g, (entity) => entities[entity]!));
-}
+const choose = (key: string) => chooseWorld(sandbox, key);
+const openWorld = () => openDashboard(sandbox);
 
 describe('the dashboard', () => {
   test('opens with the world of the sandbox’s own key', async () => {
@@ -114,6 +80,20 @@ describe('the dashboard', () => {
     expect(body).toMatch(/<code>currency<\/code> <code>invalid_format<\/code>/);
     expect(body).toContain('<code>void-paid</code>');
     expect(body).toMatch(/falla pedida: <code>status<\/code>/);
+  });
+
+  test('shows what a shop answered as a line of text, and nothing of an empty answer', async () => {
+    const { key, look, world } = await openWorld();
+    const bodies = ['', ' \n ', `a\u0001b\u202e\u0007c\n${'😀'.repeat(200)}`];
+    const shop = await startShop(() => ({ status: 500, body: bodies[shop.notifications.length - 1] ?? '' }));
+    await world.addWebhook(shop.url);
+    await world.pay((await createOrder(sandbox, key)).id);
+    await world.settle();
+    expect((await look()).body).not.toMatch(/«\s*»/);
+    await world.advance('1h');
+    const { body } = await look();
+    expect(body).not.toMatch(/«\s*»/);
+    expect(body).toMatch(/«a b c (😀){40,}…»/u);
   });
 
   test('walks through lists, newest first, each by itself', async () => {
@@ -214,22 +194,6 @@ describe('the commands that buttons show', () => {
     }
     expect((await world.listFaults()).map(({ fault }) => fault)).toEqual(['answer-lost', 'status']);
     expect(await world.listWebhooks()).toEqual([{ url: 'http://127.0.0.1:8000/avisos' }]);
-  });
-
-  test('as command lines, do the same', async ({ skip }) => {
-    skip(isSkipped('curl'));
-    const { key, look, world } = await openWorld();
-    const scratch = await createScratch();
-    onTestFinished(scratch.dispose);
-    const lines = findSnippets(await look()).filter((code) => code.startsWith('curl '));
-    const wanted = ['/v1/payments/invoices -H', '/clock/advance', '/rules/pay-paid', '/faults', '/lags', '/webhooks'];
-    const chosen = wanted.map((part) => lines.find((line) => line.includes(part))!);
-    const source = chosen.map((line) => line.replace('curl ', 'curl -sf ')).join('\n');
-    await runSample(scratch.folder, { label: 'curl', lang: 'shell', source: `KASHIO_API_KEY=${key}\n${source}` }, '');
-    expect(await world.getJournal({ operation: 'createInvoice' })).toMatchObject([{ status: 201, violations: [] }]);
-    expect(await world.listLags()).toHaveLength(1);
-    expect(await world.listFaults()).toHaveLength(1);
-    expect(await world.listWebhooks()).toHaveLength(1);
   });
 });
 

@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CliError } from '@kashio-toolkit/cli';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { DiskFullError, openDatabase, type Database } from '../../../packages/sandbox/src/store/database.ts';
+import { openDatabase, type Database } from '../../../packages/sandbox/src/store/database.ts';
+import { DiskFullError } from '../../../packages/sandbox/src/store/errors.ts';
 import { createScratch, type Scratch } from '../../support/scratch.ts';
 
 const hasOwnLibrary = 'sqlite' in process.versions;

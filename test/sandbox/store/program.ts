@@ -3,7 +3,8 @@
  * each thing that it has done.
  */
 import { rmSync, writeSync } from 'node:fs';
-import { DiskFullError, openDatabase, type Database } from '../../../packages/sandbox/src/store/database.ts';
+import { openDatabase, type Database } from '../../../packages/sandbox/src/store/database.ts';
+import { DiskFullError } from '../../../packages/sandbox/src/store/errors.ts';
 
 const print = (line: string) => writeSync(1, `${line}\n`);
 

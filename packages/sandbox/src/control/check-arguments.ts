@@ -18,7 +18,7 @@ type RequestTable = {
 
 const none = () => ({});
 
-export const requests: RequestTable = {
+const requests: RequestTable = {
   seed: (invoices) => ({ body: { invoices } }),
   edit: (id, body) => ({ path: { id }, body }),
   pay: (id) => ({ path: { id } }),
@@ -56,6 +56,13 @@ export const requests: RequestTable = {
 /** The request that says the same as a method with some arguments. */
 export function toRequest(name: keyof Commands, args: unknown[]): SaidRequest {
   return (requests[name] as (...args: unknown[]) => SaidRequest)(...args);
+}
+
+/** The path of a control call with its values filled in, and its query. */
+export function formatTarget(path: string, { path: values, query }: SaidRequest): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values?.[name])));
+  const search = new URLSearchParams(toTexts(query)).toString();
+  return search === '' ? filled : `${filled}?${search}`;
 }
 
 /** The values that were given, as a URL has them. */

@@ -32,8 +32,8 @@ import {
 import { throwInvalid, throwNotFound } from './errors.ts';
 import { seedOrders, type ValidateCreation } from './seed.ts';
 
-/** What the commands need beside their world. */
-export interface Surroundings {
+/** What the commands need of the contract. */
+export interface CommandContract {
   contract: Contract;
   /** What is wrong with the body of a creation. */
   validateCreation: ValidateCreation;
@@ -54,7 +54,7 @@ function runOnOrder(world: World, code: string, work: (order: Order) => Result |
   return describeChange(world, result.order, next);
 }
 
-function edit(world: World, { contract }: Surroundings, code: string, fields: JsonObject): InvoiceChange {
+function edit(world: World, { contract }: CommandContract, code: string, fields: JsonObject): InvoiceChange {
   const known = Object.keys(contract.components.schemas['PartialInvoice']?.properties ?? {});
   const unknown = Object.keys(fields).find((name) => !known.includes(name));
   if (unknown !== undefined)
@@ -107,7 +107,7 @@ export function reset({ world, agenda }: LiveWorld): void {
 }
 
 /** The control calls of a world. */
-export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: Surroundings): WorldCommands {
+export function createWorldCommands({ world, agenda }: LiveWorld, contract: CommandContract): WorldCommands {
   const toFault = ({ times = 1, ...fault }: { times?: number } & Omit<Fault, 'remaining'>): Fault => ({
     ...fault,
     remaining: times,
@@ -117,7 +117,7 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
     pending: (id) => runOnOrder(world, id, (order) => orders.move(world, order.id, 'pending')),
     expire: (id) => runOnOrder(world, id, (order) => orders.move(world, order.id, 'expire')),
     fail: (id) => runOnOrder(world, id, (order) => ({ order })),
-    edit: (id, fields) => edit(world, surroundings, id, fields as JsonObject),
+    edit: (id, fields) => edit(world, contract, id, fields as JsonObject),
     emit: ({ type, invoice, data }) => {
       const order = invoice === undefined ? undefined : demandOrder(world, invoice);
       const event = change(world, () =>
@@ -131,7 +131,7 @@ export function createWorldCommands({ world, agenda }: LiveWorld, surroundings: 
       return writeEvent(event, order, { rules: world.settings.rules, turn: world.turn });
     },
     seed: (invoices) =>
-      seedOrders(world, surroundings.validateCreation, invoices as JsonObject[]).map(
+      seedOrders(world, contract.validateCreation, invoices as JsonObject[]).map(
         ({ id, ktin, token, invoice_id, status }) => ({
           id,
           ktin,

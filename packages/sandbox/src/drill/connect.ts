@@ -2,8 +2,9 @@
 import { basePath, getOperations, type Contract } from '@kashio-toolkit/core';
 import { CliError } from '@kashio-toolkit/cli';
 import { readContract } from '@kashio-toolkit/http';
+import { formatAuthorization } from '../api-key.ts';
 import { contractFile, controlFile } from '../contract-files.ts';
-import { requests, type SaidRequest } from '../control/check-arguments.ts';
+import { formatTarget, toRequest } from '../control/check-arguments.ts';
 import type { Commands, WorldCommands } from '../control/commands-types.ts';
 import { SandboxError } from '../sandbox-error.ts';
 
@@ -18,14 +19,6 @@ interface Failure {
   error?: { code: string; message: string; param?: string }[];
 }
 
-function toUrl(base: string, path: string, said: SaidRequest): URL {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(said.path?.[name])));
-  const url = new URL(base + filled);
-  for (const [name, value] of Object.entries(said.query ?? {}))
-    if (value !== undefined) url.searchParams.set(name, String(value));
-  return url;
-}
-
 /** The answer's value: of a list its items. */
 function unwrap(body: unknown): unknown {
   const isList = typeof body === 'object' && body !== null && Object.keys(body).join() === 'data';
@@ -33,15 +26,15 @@ function unwrap(body: unknown): unknown {
 }
 
 function createCommands(control: Contract, base: string, apiKey: string): WorldCommands {
-  const authorization = `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}`;
+  const authorization = formatAuthorization(apiKey);
 
-  async function call(method: string, url: URL, body: unknown): Promise<unknown> {
+  async function call(method: string, url: string, body: unknown): Promise<unknown> {
     const response = await fetch(url, {
       method: method.toUpperCase(),
       headers: { authorization, ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     }).catch((error: Error) => {
-      throw new CliError(`El sandbox no contesta en ${url.origin}: ${getReason(error)}. ¿Está en marcha?`);
+      throw new CliError(`El sandbox no contesta en ${new URL(url).origin}: ${getReason(error)}. ¿Está en marcha?`);
     });
     const text = await response.text();
     if (response.ok) return text === '' ? undefined : unwrap(JSON.parse(text));
@@ -52,8 +45,8 @@ function createCommands(control: Contract, base: string, apiKey: string): WorldC
   const methods = getOperations(control).map(({ method, path, operation: { operationId } }) => [
     operationId,
     (...args: unknown[]) => {
-      const said = (requests[operationId as keyof Commands] as (...args: unknown[]) => SaidRequest)(...args);
-      return call(method, toUrl(base, path, said), said.body);
+      const request = toRequest(operationId as keyof Commands, args);
+      return call(method, base + formatTarget(path, request), request.body);
     },
   ]);
   return Object.fromEntries(methods) as WorldCommands;

@@ -1,13 +1,14 @@
 // Every option of a drill, once: what a value must be, its flag, and what helps and READMEs say of it. The file of a drill has the
 // same options. Their types are in drill-options.ts, because the package declares them.
-import { CliError, throwInvalidValue, type Option } from '@kashio-toolkit/cli';
+import { CliError, throwInvalidValue, type Argument, type Option } from '@kashio-toolkit/cli';
 import { createListenFlags } from '@kashio-toolkit/http';
 import { keyPattern } from '../api-key.ts';
 import { formatSuggestion } from '../nearest.ts';
+import { defaults, options as sandboxOptions } from '../options.ts';
 import { disasters, rehearsal } from './disasters.ts';
 import type { DeliveredRequest, DrillOptions } from './drill-options.ts';
 
-export const drillDefaults = { port: 4020, apiKey: 'sk_test_drill', patience: 5, apiTimeout: 30, wait: 60 };
+export const drillDefaults = { port: defaults.port, apiKey: 'sk_test_drill', patience: 5, apiTimeout: 30, wait: 60 };
 
 /** What is wrong with an option, and the names that lead to it. */
 export interface OptionProblem {
@@ -16,14 +17,7 @@ export interface OptionProblem {
   message: string;
 }
 
-/** What a value must be. */
-interface Demand {
-  isValid: (value: unknown) => boolean;
-  /** The end of a Spanish sentence. */
-  demand: string;
-}
-
-type DrillOption = Option & { argument: Demand };
+type DrillOption = Option & { argument: Argument };
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -37,7 +31,7 @@ const isSeconds = (value: unknown): boolean => typeof value === 'number' && valu
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** What the properties of a request to the shop must be. */
-const requestProperties: Record<keyof DeliveredRequest, Demand> = {
+const requestProperties: Record<keyof DeliveredRequest, Argument> = {
   url: { isValid: isUrl, demand: 'una dirección que empieza con http:// o https://' },
   method: { isValid: (value) => methods.includes(String(value)), demand: `uno de: ${methods.join(', ')}` },
   headers: { isValid: isTextMap, demand: 'un objeto de textos' },
@@ -56,7 +50,7 @@ const requests: Record<string, { properties: string[]; mayBeCommand?: true }> = 
   restart: { properties: ['url', 'method', 'headers', 'body'], mayBeCommand: true },
 };
 
-function describe(path: string[], { demand }: Demand): OptionProblem {
+function describe(path: string[], { demand }: Argument): OptionProblem {
   return { path, message: `«${path.join('.')}» debe ser ${demand}.` };
 }
 
@@ -84,7 +78,7 @@ function findRequestProblems(name: string, value: Record<string, unknown>): Opti
 }
 
 const isRequest = (value: unknown): boolean => isUrl(value) || isObject(value);
-const toRequestArgument = (demand: string, isValid = isRequest): Demand => ({ isValid, demand });
+const toRequestArgument = (demand: string, isValid = isRequest): Argument => ({ isValid, demand });
 const request = 'una dirección que empieza con http:// o https://, o un objeto con url, method, headers y body';
 
 function parseSeconds(text: string): number {
@@ -115,9 +109,9 @@ function parseName(text: string): string {
   return text;
 }
 
-const seconds: Demand = { isValid: isSeconds, demand: 'un número de segundos mayor que 0, hasta 600' };
+const seconds: Argument = { isValid: isSeconds, demand: 'un número de segundos mayor que 0, hasta 600' };
 // Without its default: a file of a drill may have another.
-const { default: _, ...port } = createListenFlags(drillDefaults.port, '127.0.0.1').port;
+const { default: _, ...port } = createListenFlags(drillDefaults.port, defaults.host).port;
 
 /** All options, in the order of helps. */
 export const drillOptions = {
@@ -202,8 +196,8 @@ export const drillOptions = {
       type: 'string',
       placeholder: { es: 'SEGUNDOS', en: 'SECONDS' },
       help: {
-        es: 'cuánto se espera que entregue lo pagado, 5 por omisión',
-        en: 'how long it may take to deliver what is paid, default: 5',
+        es: `cuánto se espera que entregue lo pagado, ${drillDefaults.patience} por omisión`,
+        en: `how long it may take to deliver what is paid, default: ${drillDefaults.patience}`,
       },
       parse: parseSeconds,
     },
@@ -214,8 +208,8 @@ export const drillOptions = {
       type: 'string',
       placeholder: { es: 'SEGUNDOS', en: 'SECONDS' },
       help: {
-        es: 'cuánto espera su tienda a la API como máximo, 30 por omisión',
-        en: 'how long the shop waits for the API at most, default: 30',
+        es: `cuánto espera su tienda a la API como máximo, ${drillDefaults.apiTimeout} por omisión`,
+        en: `how long the shop waits for the API at most, default: ${drillDefaults.apiTimeout}`,
       },
       parse: parseSeconds,
     },
@@ -226,8 +220,8 @@ export const drillOptions = {
       type: 'string',
       placeholder: { es: 'SEGUNDOS', en: 'SECONDS' },
       help: {
-        es: 'cuánto se espera a que su tienda esté en marcha, 60 por omisión',
-        en: 'how long to wait until the shop runs, default: 60',
+        es: `cuánto se espera a que su tienda esté en marcha, ${drillDefaults.wait} por omisión`,
+        en: `how long to wait until the shop runs, default: ${drillDefaults.wait}`,
       },
       parse: parseSeconds,
     },
@@ -263,10 +257,7 @@ export const drillOptions = {
   },
   port: {
     flag: { ...port, short: 'p' },
-    argument: {
-      isValid: (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 65_535,
-      demand: 'un número de puerto, de 0 a 65535',
-    },
+    argument: sandboxOptions.port.argument,
   },
   apiKey: {
     flag: {
@@ -274,18 +265,15 @@ export const drillOptions = {
       name: 'key',
       placeholder: { es: 'LLAVE', en: 'KEY' },
       help: {
-        es: 'la llave con la que su tienda llama al sandbox, sk_test_drill por omisión',
-        en: 'the key that the shop calls the sandbox with, default: sk_test_drill',
+        es: `la llave con la que su tienda llama al sandbox, ${drillDefaults.apiKey} por omisión`,
+        en: `the key that the shop calls the sandbox with, default: ${drillDefaults.apiKey}`,
       },
       parse: (text: string) =>
         keyPattern.test(text)
           ? text
           : throwInvalidValue('--key', 'debe ser una llave que empieza con sk_test_; no use aquí otra.'),
     },
-    argument: {
-      isValid: (value) => isText(value) && keyPattern.test(value),
-      demand: 'una llave que empieza con «sk_test_», por ejemplo sk_test_mia',
-    },
+    argument: sandboxOptions.apiKey.argument,
   },
 } as const satisfies Record<keyof DrillOptions, DrillOption>;
 

@@ -2,11 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Json } from '@kashio-toolkit/core';
+import { formatAuthorization } from '../api-key.ts';
 import type { DisturbanceInput, FaultInput, InvoiceFields, Invoice, Lag } from '../control/commands-types.ts';
 import { SandboxError } from '../sandbox-error.ts';
+import { isLoopback } from '../webhook-url.ts';
 import { findOrders, getGrace, Skipped, type PlacedOrder, type Scene } from './scene.ts';
 import { describeAnswer, isSuccess, toPublicUrl } from './shop.ts';
-import { isLoopback } from '../webhook-url.ts';
 
 export type Step = (scene: Scene) => Promise<void>;
 
@@ -140,7 +141,7 @@ export const voidOrder: Step = async (scene) => {
   const { url, apiKey } = scene.drill;
   const { id } = await demandOrder(scene);
   await scene.note(`Alguien del comercio anula ${id}, fuera de la tienda.`);
-  const headers = { authorization: `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}` };
+  const headers = { authorization: formatAuthorization(apiKey) };
   await fetch(`${url}/invoices/${id}`, { method: 'DELETE', headers });
 };
 

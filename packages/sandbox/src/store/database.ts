@@ -13,8 +13,6 @@ import {
 } from './errors.ts';
 import { schemaVersion, tables } from './schema.ts';
 
-export { DiskFullError } from './errors.ts';
-
 export type Value = string | number | null;
 
 /** What a statement has changed. */
@@ -38,8 +36,8 @@ export interface Database {
    * committed as a whole or, when any part throws, not at all.
    */
   transaction<Result>(work: () => Result): Result;
-  /** What rows say that were read or written, by their ids: nobody else writes to the database. Emptied when a change is undone. */
-  remembered: Map<string, unknown>;
+  /** What was read or written of rows, parsed: nobody else writes to the database. Emptied when a change is undone. */
+  cache: Map<string, unknown>;
   /** Later calls fail. */
   close(): void;
 }
@@ -150,7 +148,7 @@ function close(connection: Connection): void {
 
 function createDatabase(connection: Connection, file?: string): Database {
   const statements = new Map<string, Statement>();
-  const remembered = new Map<string, unknown>();
+  const cache = new Map<string, unknown>();
   let isInTransaction = false;
   /** Why the transaction can't be committed. */
   let failure: { error: unknown } | undefined;
@@ -170,7 +168,7 @@ function createDatabase(connection: Connection, file?: string): Database {
   const run: Database['run'] = (sql, ...values) => execute(sql, (statement) => statement.run(...values));
 
   function undo(): void {
-    remembered.clear();
+    cache.clear();
     try {
       run('ROLLBACK');
     } catch {
@@ -190,7 +188,7 @@ function createDatabase(connection: Connection, file?: string): Database {
 
   return {
     run,
-    remembered,
+    cache,
     get: <Row>(sql: string, ...values: Value[]) =>
       execute(sql, (statement) => statement.get(...values)) as Row | undefined,
     all: <Row>(sql: string, ...values: Value[]) => execute(sql, (statement) => statement.all(...values)) as Row[],

@@ -38,15 +38,15 @@ function fromRow({ sequence, body, lag }: Row): StoredOrder {
   return lag === null ? { sequence, order } : { sequence, order, lag: JSON.parse(lag) as StoredLag };
 }
 
-/** How many orders are remembered. */
-const most = 10_000;
+/** How many orders the cache has at most. */
+const cacheSize = 10_000;
 
 /** Orders of different worlds may have the same id: whoever seeds them chooses it. */
-const toName = (world: number, id: string) => `${world} ${id}`;
+const toCacheKey = (world: number, id: string) => `${world} ${id}`;
 
-function remember(db: Database, world: number, stored: StoredOrder): StoredOrder {
-  if (db.remembered.size >= most) db.remembered.clear();
-  db.remembered.set(toName(world, stored.order.id), stored);
+function cache(db: Database, world: number, stored: StoredOrder): StoredOrder {
+  if (db.cache.size >= cacheSize) db.cache.clear();
+  db.cache.set(toCacheKey(world, stored.order.id), stored);
   return stored;
 }
 
@@ -63,7 +63,7 @@ export function insertOrder(db: Database, world: number, { sequence, order, lag 
       lag ? JSON.stringify(lag) : null,
     ],
   );
-  remember(db, world, { sequence, order, ...(lag && { lag }) });
+  cache(db, world, { sequence, order, ...(lag && { lag }) });
 }
 
 export function updateOrder(db: Database, world: number, order: Order): void {
@@ -72,7 +72,7 @@ export function updateOrder(db: Database, world: number, order: Order): void {
     'UPDATE invoices SET status = ?, expires = ?, body = ? WHERE id = ? AND world = ?',
     ...[status, expires, JSON.stringify(order), id, world],
   );
-  db.remembered.delete(toName(world, id));
+  db.cache.delete(toCacheKey(world, id));
 }
 
 export function updateLag(
@@ -83,21 +83,21 @@ export function updateLag(
   lag: StoredLag | undefined,
 ): void {
   db.run(`UPDATE ${table} SET lag = ? WHERE id = ? AND world = ?`, lag ? JSON.stringify(lag) : null, id, world);
-  db.remembered.delete(toName(world, id));
+  db.cache.delete(toCacheKey(world, id));
 }
 
 /** Ends all that is missing for a while in a world. */
 export function clearLags(db: Database, world: number): void {
   for (const table of ['invoices', 'events']) db.run(`UPDATE ${table} SET lag = NULL WHERE world = ?`, world);
-  db.remembered.clear();
+  db.cache.clear();
 }
 
 /** An order of a world by its id. */
 export function findOrder(db: Database, world: number, id: string): StoredOrder | undefined {
-  const known = db.remembered.get(toName(world, id)) as StoredOrder | undefined;
-  if (known) return known;
+  const cached = db.cache.get(toCacheKey(world, id)) as StoredOrder | undefined;
+  if (cached) return cached;
   const row = db.get<Row>('SELECT sequence, body, lag FROM invoices WHERE id = ? AND world = ?', id, world);
-  return row && remember(db, world, fromRow(row));
+  return row && cache(db, world, fromRow(row));
 }
 
 /** An order of a world by what a payer has of it: its ktin, in either form, or its token. */

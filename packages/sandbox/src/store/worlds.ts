@@ -77,7 +77,7 @@ export function selectWaitingWorlds(db: Database): WorldKey[] {
 export function clearWorld(db: Database, world: number): void {
   for (const table of ['invoices', 'events', 'deliveries', 'attempts', 'journal'])
     db.run(`DELETE FROM ${table} WHERE world = ?`, world);
-  db.remembered.clear();
+  db.cache.clear();
 }
 
 /** The number that the last order, event and journal entry of a world has; 0 for none. */

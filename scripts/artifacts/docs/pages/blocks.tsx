@@ -6,6 +6,15 @@ export function CodeBlock({ code }: { code: string }): Html {
   return <pre tabindex={0}>{code}</pre>;
 }
 
+/** Plain text to be copied and sent: its lines are wrapped, and a click selects all of it. */
+export function TextBlock({ text, lang }: { text: string; lang: string }): Html {
+  return (
+    <pre class="q" lang={lang}>
+      {text}
+    </pre>
+  );
+}
+
 /** Something that unfolds. */
 export function Details({ open, summary, children }: PropsWithChildren<{ open: boolean; summary: string }>): Html {
   return (

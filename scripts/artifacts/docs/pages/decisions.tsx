@@ -2,7 +2,10 @@ import type { Decision } from '../../decisions/decisions.ts';
 import type { Html } from '../html.ts';
 import { summarize, type Markdown } from './markdown.tsx';
 import { messages } from './messages.ts';
+import { getQuestionsHref, listQuestionTopics } from './question-topics.ts';
 import type { Page, Site } from './site.ts';
+
+type Ending = 'html' | 'md';
 
 /** The number of decisions on a page: more would make it larger than a page may be. */
 const perPage = 16;
@@ -16,19 +19,39 @@ function findPage({ decisions }: Site, id: string): number {
 }
 
 /** The address of a decision. */
-export function getDecisionHref(site: Site, id: string, ending: 'html' | 'md' = 'html'): string {
+export function getDecisionHref(site: Site, id: string, ending: Ending = 'html'): string {
   return `${getPageName(findPage(site, id))}.${ending}#${id}`;
 }
 
-function getProvenanceName({ locale }: Site, { provenance }: Decision): string {
+/** What a decision rests on, in words. */
+export function getProvenanceName({ locale }: Site, { provenance }: Decision): string {
   const phrases = messages[locale.language];
   return provenance === 'documented' ? phrases.documented : phrases.provenance[provenance];
 }
 
+/** Where a decision's questions are; without any, why there is nothing to ask. */
+function createQuestionsStatement(
+  { decisions, locale: { language } }: Site,
+  decision: Decision,
+  ending: Ending,
+): string {
+  const questions = listQuestionTopics(decisions).find((topic) => topic.decision === decision)?.questions;
+  if (!questions) return decision.settled?.[language].trim() ?? '';
+  const label = messages[language].decision.questionNumbers(questions[0].number, questions.at(-1)!.number);
+  return `[${label}](${getQuestionsHref(decision.id, ending)})`;
+}
+
 /** What is said of a decision, each with its label, as Markdown. */
-function listStatements({ locale: { language } }: Site, decision: Decision): [label: string, markdown: string][] {
+function listStatements(site: Site, decision: Decision, ending: Ending): [label: string, markdown: string][] {
+  const { language } = site.locale;
   const { decision: labels } = messages[language];
-  return (['documentation', 'contract', 'why'] as const).map((key) => [labels[key], decision[key][language].trim()]);
+  return [
+    ...(['documentation', 'contract', 'why'] as const).map((key): [string, string] => [
+      labels[key],
+      decision[key][language].trim(),
+    ]),
+    [labels.questions, createQuestionsStatement(site, decision, ending)],
+  ];
 }
 
 /** The headings of the documentation that a decision is about; empty when there are none. */
@@ -46,7 +69,7 @@ function renderHtml(site: Site, markdown: Markdown, decision: Decision, number: 
         <mark class={decision.provenance[0]}>{getProvenanceName(site, decision)}</mark>
       </h2>
       <dl>
-        {listStatements(site, decision).map(([label, statement]) => (
+        {listStatements(site, decision, 'html').map(([label, statement]) => (
           <>
             <dt>{label}</dt>
             <dd>{markdown.inline(statement)}</dd>
@@ -66,7 +89,7 @@ function renderHtml(site: Site, markdown: Markdown, decision: Decision, number: 
 function renderMarkdown(site: Site, decision: Decision, number: number): string {
   const { language } = site.locale;
   const headings = quoteHeadings(decision);
-  const statements = listStatements(site, decision).map(([label, statement]) => `**${label}.** ${statement}`);
+  const statements = listStatements(site, decision, 'md').map(([label, statement]) => `**${label}.** ${statement}`);
   return [
     `<a id="${decision.id}"></a>`,
     `## ${number}. ${decision.topic[language]} (${getProvenanceName(site, decision)})`,

@@ -12,6 +12,8 @@ import { messages } from './messages.ts';
 import { renderAllSamples, renderOperation } from './operation-html.tsx';
 import { renderAllSamplesMarkdown, renderOperationMarkdown } from './operation-markdown.ts';
 import { readOperation, samplesPageName } from './operation.ts';
+import { questionsPageName } from './question-topics.ts';
+import { createQuestionsPage } from './questions.tsx';
 import { getOperationsAndWebhooks, type OperationOrWebhook, type Page, type Site } from './site.ts';
 import { placeholderBase, sitemap } from './sitemap.ts';
 
@@ -90,6 +92,7 @@ export async function createPages(site: Site, { base = placeholderBase }: { base
     ...site.guides.map((guide) => createGuidePage(site, guide)),
     ...getOperationsAndWebhooks(site.contract).flatMap((operation) => createOperationPages(site, operation)),
     ...createDecisionPages(site, createPageMarkdown(site, 'decisions')),
+    createQuestionsPage(site, createPageMarkdown(site, questionsPageName)),
   ];
   const files: Files = new Map([
     ...pages.flatMap((page): [string, string][] => [

@@ -1,4 +1,5 @@
 import type { Contract } from '@kashio-toolkit/core';
+import { questionsPageName } from './question-topics.ts';
 import { getOperationsAndWebhooks, type OperationOrWebhook, type Site } from './site.ts';
 
 /** The address of an operation in the main page. */
@@ -27,6 +28,7 @@ function mapPagesByHash(site: Site): Map<string, string> {
       (each) => [getOperationHash(each), each.operation.operationId] as const,
     ),
     ['#/decisions', 'decisions'] as const,
+    [`#/${questionsPageName}`, questionsPageName] as const,
   ]);
 }
 

@@ -80,11 +80,36 @@ const es = {
     'Dónde la documentación de KashIO Payments calla o se contradice, y qué dice el contrato en cada caso.',
   decisionsHead:
     'Dónde la documentación de KashIO Payments (versión 1.0.1.a, 2020) calla o se contradice, y qué dice el contrato en cada caso. La marca dice en qué se apoya la lectura: **documentado** (lo resuelven la prosa o las tablas), **solo en un ejemplo** o **inferido**.',
+  questions: {
+    title: 'Preguntas para KashIO',
+    summary:
+      'Lo que la documentación de KashIO Payments deja abierto y puede cambiar el código de un comercio, qué supone el contrato mientras tanto, y un mensaje listo para preguntarlo.',
+    head: ({ questions, topics, decisions }: { questions: number; topics: number; decisions: number }) =>
+      `La documentación de KashIO Payments (versión 1.0.1.a, 2020) deja abiertas ${questions} preguntas cuya respuesta puede cambiar lo que usted escribe, en ${topics} de las ${decisions} [decisiones del contrato](decisions.html); las otras dicen por qué no hay nada que preguntar. Con cada pregunta van lo que el contrato supone mientras tanto y lo que cambia en su código si es de otra forma. Todas juntas forman, al final, un [mensaje listo para enviar](#message).`,
+    assumed: 'Se supone:',
+    otherwise: 'Si es de otra forma:',
+    messageTitle: 'Mensaje para KashIO',
+    send: (address: string) =>
+      `Cópielo, complete lo que va entre corchetes y envíelo a ${address}, la dirección de soporte que da la documentación. Un clic en el mensaje lo selecciona entero. No agregue llaves ni datos de pagadores.`,
+    sendNowhere:
+      'Cópielo, complete lo que va entre corchetes y envíelo a su contacto en KashIO. Un clic en el mensaje lo selecciona entero. No agregue llaves ni datos de pagadores.',
+    /** To KashIO, so Spanish on the pages of every language. */
+    message: {
+      subject: 'Consultas sobre la API de KashIO Payments',
+      opening:
+        'Estimado equipo de soporte de KashIO:\n\nSomos [su comercio] y estamos integrando la API de KashIO Payments según su documentación pública, versión 1.0.1.a. Si existe una más reciente, les agradeceremos que nos la envíen.\n\nSi no, ¿serían tan amables de responder a lo siguiente? Debajo de cada pregunta está lo que suponemos hoy; donde sea correcto, basta con indicar su número.',
+      assumed: (answer: string) => `Suponemos: ${answer}`,
+      closing:
+        'Les agradecemos de antemano su ayuda. Quedamos atentos a su respuesta.\n\nSaludos cordiales,\n[nombre, cargo y teléfono]',
+    },
+  },
   decision: {
     documentation: 'La documentación dice',
     contract: 'El contrato dice',
     why: 'Por qué',
     where: 'Secciones de la documentación',
+    questions: 'Preguntas para KashIO',
+    questionNumbers: (from: number, to: number) => (from === to ? `Pregunta ${from}` : `Preguntas ${from}–${to}`),
   },
   documented: 'documentado',
   llms: {
@@ -172,11 +197,28 @@ const en: Messages = {
     'Where the documentation of KashIO Payments is silent or contradicts itself, and what the contract says in each case.',
   decisionsHead:
     'Where the documentation of KashIO Payments (version 1.0.1.a, 2020) is silent or contradicts itself, and what the contract says in each case. The mark tells what the reading rests on: **documented** (prose or tables settle it), **example only** or **inferred**.',
+  questions: {
+    title: 'Questions for KashIO',
+    summary:
+      'What the documentation of KashIO Payments leaves open and may change a merchant’s code, what the contract assumes meanwhile, and a message that asks it.',
+    head: ({ questions, topics, decisions }) =>
+      `The documentation of KashIO Payments (version 1.0.1.a, 2020) leaves open ${questions} questions whose answer may change what you write, in ${topics} of the ${decisions} [decisions of the contract](decisions.html); the others say why there is nothing to ask. With each question come what the contract assumes meanwhile and what changes in your code if it is otherwise. At the end, all of them together are a [message ready to be sent](#message), in Spanish.`,
+    assumed: 'Assumed:',
+    otherwise: 'If it is otherwise:',
+    messageTitle: 'Message to KashIO',
+    send: (address) =>
+      `Copy it, fill in what is in brackets, and send it to ${address}, the support address that the documentation gives. It is in Spanish, the language of the documentation; its numbers are those of the questions above. A click on the message selects all of it. Add no keys and no data of payers.`,
+    sendNowhere:
+      'Copy it, fill in what is in brackets, and send it to your contact at KashIO. It is in Spanish, the language of the documentation; its numbers are those of the questions above. A click on the message selects all of it. Add no keys and no data of payers.',
+    message: es.questions.message,
+  },
   decision: {
     documentation: 'The documentation says',
     contract: 'The contract says',
     why: 'Why',
     where: 'Sections of the documentation',
+    questions: 'Questions for KashIO',
+    questionNumbers: (from, to) => (from === to ? `Question ${from}` : `Questions ${from}–${to}`),
   },
   documented: 'documented',
   llms: {

@@ -18,6 +18,7 @@ interface Messages {
   withoutScript: string;
   pages: string;
   decisions: string;
+  questions: string;
   guides: string;
   webhooks: string;
 }
@@ -33,6 +34,7 @@ const messages: Record<Language, Messages> = {
     withoutScript: 'Sin JavaScript aquí solo se ve la introducción. Todo lo demás está en estas páginas:',
     pages: 'Páginas de la referencia',
     decisions: 'Qué decidió el contrato y por qué',
+    questions: 'Preguntas para KashIO',
     guides: 'Guías',
     webhooks: 'Notificaciones',
   },
@@ -46,6 +48,7 @@ const messages: Record<Language, Messages> = {
     withoutScript: 'Without JavaScript, only the introduction is shown here. All else is on these pages:',
     pages: 'Pages of the reference',
     decisions: 'What the contract decided and why',
+    questions: 'Questions for KashIO',
     guides: 'Guides',
     webhooks: 'Notifications',
   },
@@ -126,7 +129,8 @@ export async function createTemplate(document: ReferenceDocument, locale: Locale
   const { guides, operations, webhooks } = listStaticPages(document);
   const first: StaticPage = { file: introduction, title: product, place: '/' };
   const decisions: StaticPage = { file: 'decisions.html', title: phrases.decisions, place: '/decisions' };
-  const everyGuide = [first, ...guides, decisions];
+  const questions: StaticPage = { file: 'questions.html', title: phrases.questions, place: '/questions' };
+  const everyGuide = [first, ...guides, decisions, questions];
   const lists: PageList[] = [
     { title: phrases.guides, pages: everyGuide },
     ...operations,

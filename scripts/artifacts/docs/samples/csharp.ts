@@ -1,5 +1,5 @@
 import { pascalCase } from '../../client/names.ts';
-import type { SampleRequest } from './request.ts';
+import { timeout, type SampleRequest } from './request.ts';
 import { json } from './literal.ts';
 
 /**
@@ -14,7 +14,7 @@ using System.Text;
 ${hasBody ? `var body = """\n    ${json(body, '    ')}\n    """;\n` : ''}var key = Environment.GetEnvironmentVariable("KASHIO_API_KEY");
 var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{key}:"));
 
-using var client = new HttpClient();
+using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(${timeout}) };
 using var request = new HttpRequestMessage(
     HttpMethod.${pascalCase(method.toLowerCase())}, "${url}");
 request.Headers.Authorization = new AuthenticationHeaderValue("Basic", credentials);

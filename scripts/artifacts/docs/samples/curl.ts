@@ -1,4 +1,4 @@
-import type { SampleRequest } from './request.ts';
+import { timeout, type SampleRequest } from './request.ts';
 import { json } from './literal.ts';
 
 /** A word of a shell's command. */
@@ -12,6 +12,6 @@ export function curl({ method, url, body }: SampleRequest): string {
     `curl ${method === 'GET' ? '' : `-X ${method} `}${word(url)}`,
     `-u "$KASHIO_API_KEY:"`,
     ...(body === undefined ? [] : [`-H 'content-type: application/json'`, `-d ${word(json(body, '  '))}`]),
-    '--fail-with-body',
+    `--max-time ${timeout} --fail-with-body`,
   ].join(' \\\n  ');
 }

@@ -1,4 +1,4 @@
-import type { SampleRequest } from './request.ts';
+import { timeout, type SampleRequest } from './request.ts';
 import { json } from './literal.ts';
 
 /** JSON as a raw string, which can't contain a backtick: JSON has an escape for it. */
@@ -17,6 +17,7 @@ import (
 	"log"
 	"net/http"
 	"os"${hasBody ? '\n\t"strings"' : ''}
+	"time"
 )
 
 func main() {
@@ -27,7 +28,8 @@ ${hasBody ? `	body := strings.NewReader(${rawString(json(body))})\n` : ''}	reque
 	}
 	request.SetBasicAuth(os.Getenv("KASHIO_API_KEY"), "")
 ${hasBody ? '	request.Header.Set("Content-Type", "application/json")\n' : ''}
-	response, err := http.DefaultClient.Do(request)
+	client := &http.Client{Timeout: ${timeout} * time.Second}
+	response, err := client.Do(request)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -1,5 +1,5 @@
 import { pascalCase } from '../../client/names.ts';
-import type { SampleRequest } from './request.ts';
+import { timeout, type SampleRequest } from './request.ts';
 import { json, utf16 } from './literal.ts';
 
 /** JSON within a text block. Compilers before Java 18 read sources in the platform's encoding, so only ASCII is safe. */
@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 ${method === 'GET' ? '' : 'import java.net.http.HttpRequest.BodyPublishers;\n'}import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Base64;
 
 public class ${pascalCase(operationId)} {
@@ -25,6 +26,7 @@ ${hasBody ? `        var body = """\n${margin}${textBlock(json(body, margin))}\n
         var credentials = Base64.getEncoder().encodeToString((key + ":").getBytes());
         var request = HttpRequest.newBuilder()
             .uri(URI.create("${url}"))
+            .timeout(Duration.ofSeconds(${timeout}))
             .header("Authorization", "Basic " + credentials)
 ${hasBody ? `            .header("Content-Type", "application/json")\n` : ''}${method === 'GET' ? '' : `            .method("${method}", ${publisher})\n`}            .build();
 

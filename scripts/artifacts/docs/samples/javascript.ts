@@ -1,6 +1,6 @@
 import { camelCase } from '../../client/names.ts';
 import type { ClientMethod, Resource } from '../../client/resources.ts';
-import type { SampleRequest } from './request.ts';
+import { timeout, type SampleRequest } from './request.ts';
 import { javascriptText, literal, type Syntax } from './literal.ts';
 import type { Value } from './value.ts';
 
@@ -12,7 +12,7 @@ function label(name: string): string {
 
 const syntax: Syntax = { indent: '  ', text: javascriptText, label, last: ',' };
 
-/** The arguments in the order of the client's methods: the path's, then what is requireValue of body and query. */
+/** The arguments in the order of the client's methods: the path's, then what is required of body and query. */
 function listArguments({ body, queryParameters }: ClientMethod, request: SampleRequest): Value[] {
   const query = {
     value: request.query.size > 0 ? request.query : undefined,
@@ -28,10 +28,11 @@ function listArguments({ body, queryParameters }: ClientMethod, request: SampleR
 export function javascript(resource: Resource, method: ClientMethod, request: SampleRequest): string {
   const name = method.item === undefined ? camelCase(method.result) : 'page';
   const values = listArguments(method, request).map((value) => literal(value, syntax));
+  const options = `{ signal: AbortSignal.timeout(${timeout}_000) }`;
   return `import { Kashio } from 'kashio-payments';
 
 const kashio = new Kashio({ apiKey: process.env.KASHIO_API_KEY });
 
-const ${name} = await kashio.${resource.property}.${method.name}(${values.join(', ')});
+const ${name} = await kashio.${resource.property}.${method.name}(${[...values, options].join(', ')});
 console.log(JSON.stringify(${name}, null, 2));`;
 }

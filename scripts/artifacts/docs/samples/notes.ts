@@ -28,21 +28,6 @@ export function addComments({ lang, source }: { lang: string; source: string }, 
   return source.replace(/^(<\?php\n+)?/, (opening) => opening + shown.map((line) => `${sign} ${line}\n`).join(''));
 }
 
-/** A text of the contract as it may be in a comment: what ends PHP, or is not seen, has no place there. */
-function plain(text: string): string {
-  return text
-    .replace(/[\p{C}\p{Z}]+/gu, ' ')
-    .replaceAll('?>', '? >')
-    .trim();
-}
-
-/** Says which example it is, where it is not the first beside the sample. The contract has it in the page's language. */
-function describeExample({ example }: SampleRequest): string[] {
-  const sentences = [example?.summary, example?.description].filter((text) => text !== undefined);
-  const text = sentences.map((sentence) => plain(sentence).replace(/[^.]$/, '$&.')).join(' ');
-  return text === '' ? [] : [text];
-}
-
 const date = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d)?$/;
 
 /** Warns of an example's dates, which are long past: the API, or its filter, may make nothing of them. */
@@ -61,11 +46,24 @@ function describeDates({ query, body }: SampleRequest): Notes {
   };
 }
 
+/** Says what to do when a change may have been made without an answer that tells it. In ASCII, so that Java shows it too. */
+function describeLostAnswer({ method }: SampleRequest): Notes {
+  if (method === 'GET') return { es: [], en: [] };
+  if (method === 'POST')
+    return {
+      es: ['Si no llega respuesta, no repita: busque la orden por su invoice_id (vea Recetas).'],
+      en: ['If no answer comes, do not repeat: look for the payment order by its invoice_id (see Recipes).'],
+    };
+  return {
+    es: ['Si no llega respuesta, consulte la orden por su id antes de repetir.'],
+    en: ['If no answer comes, look up the payment order by its id before you repeat.'],
+  };
+}
+
 /** What is to be known of an operation's samples in any language. */
 export function createRequestNotes(request: SampleRequest): Notes {
-  const example = describeExample(request);
-  const dates = describeDates(request);
-  return { es: [...example, ...dates.es], en: [...example, ...dates.en] };
+  const [dates, lostAnswer] = [describeDates(request), describeLostAnswer(request)];
+  return { es: [...dates.es, ...lostAnswer.es], en: [...dates.en, ...lostAnswer.en] };
 }
 
 const building = 'npm pack ./generated/client';

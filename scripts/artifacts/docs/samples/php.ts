@@ -1,4 +1,4 @@
-import type { SampleRequest } from './request.ts';
+import { timeout, type SampleRequest } from './request.ts';
 import { literal, scriptText, type Syntax } from './literal.ts';
 import type { Fields } from './value.ts';
 
@@ -35,6 +35,7 @@ export function php({ method, url, body }: SampleRequest): string {
 $url = ${text(url)};
 ${hasBody ? `$body = ${literal(body, syntax)};\n` : ''}$context = stream_context_create(['http' => [
     ${options(method, hasBody).join(',\n    ')},
+    'timeout' => ${timeout},
     'ignore_errors' => true,
     'follow_location' => 0,
 ]]);

@@ -1,4 +1,4 @@
-import type { SampleRequest } from './request.ts';
+import { timeout, type SampleRequest } from './request.ts';
 import { literal, pythonText, type Syntax } from './literal.ts';
 
 const syntax: Syntax = {
@@ -38,7 +38,7 @@ request = urllib.request.Request(
 )
 
 try:
-    with urllib.request.urlopen(request) as response:
+    with urllib.request.urlopen(request, timeout=${timeout}) as response:
         answer = json.load(response)
 except urllib.error.HTTPError as error:
     sys.exit(f"{error}\\n{error.read().decode()}")

@@ -3,29 +3,30 @@ import { baseUrl, resolveRef } from '@kashio-toolkit/core';
 import type { Contract, Example, Json, MediaType, Endpoint, Parameter, Schema } from '@kashio-toolkit/core';
 import { collectSchemas, plainText, toValue, type Fields, type Value } from './value.ts';
 
+/** How many seconds a sample waits for an answer: as long as our client does. */
+export const timeout = 30;
+
 /** What every sample of an operation sends: a request with the values of the contract's examples. */
 export interface SampleRequest {
   operationId: string;
   /** Such as `POST`. */
   method: string;
-  /** The whole address. All that comes from an example is percent-percentEncode, so no language needs to quote any of it. */
+  /** The whole address. All that comes from an example is percent-encoded, so no language needs to quote any of it. */
   url: string;
   /** The values in the path, in its order. */
   path: string[];
   query: Fields;
   body: Value | undefined;
-  /** The example that the body is, where it is not the first of them. */
-  example: Example | undefined;
 }
-
-/** An example with the name that the contract gives it, and whether it is the first there. */
-type NamedExample = Example & { name: string; isFirst: boolean };
 
 /** What has a schema and, perhaps, named examples. */
 type Exemplified = Pick<MediaType, 'schema' | 'examples'>;
 
-/** These exclude each other and refer to a page that was read before: samples ask for the first. */
-const cursors = ['starting_after', 'ending_before', 'start', 'end'];
+/**
+ * What no sample asks for: a filter whose values are not documented hides payments when one is wrong, and cursors exclude each
+ * other and refer to a page that was read before.
+ */
+const omitted = ['status', 'starting_after', 'ending_before', 'start', 'end'];
 
 function schemaExample(contract: Contract, schema: Schema): Json | undefined {
   const parts = collectSchemas(contract, schema);
@@ -41,30 +42,11 @@ function schemaExample(contract: Contract, schema: Schema): Json | undefined {
   return values.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(values) as Json);
 }
 
-/**
- * Of named examples the first with nothing but what is requireValue, as whoever copies a sample has to replace the rest: an
- * order would expire in the past, say. Where none is so short, the first.
- */
-export function sampleExample(contract: Contract, { schema, examples = {} }: Exemplified): NamedExample | undefined {
-  const named = Object.entries(examples).map(([name, example], index) => ({
-    name,
-    isFirst: index === 0,
-    ...resolveRef<Example>(contract, example),
-  }));
-  const required = new Set(collectSchemas(contract, schema).flatMap((part) => part.required ?? []));
-  const isShort = ({ value }: Example) => {
-    if (required.size === 0 || typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    const names = Object.keys(value);
-    return names.length === required.size && names.every((name) => required.has(name));
-  };
-  return named.find(isShort) ?? named[0];
-}
-
-/** A named example; where there is none, what the schema has. */
-function getExampleValue(contract: Contract, place: Exemplified): Value | undefined {
-  const example = sampleExample(contract, place);
-  const json = example ? example.value : schemaExample(contract, place.schema);
-  return json === undefined ? undefined : toValue(contract, json, [place.schema]);
+/** The first of the named examples, which is the documentation's own; where there is none, what the schema has. */
+function getExampleValue(contract: Contract, { schema, examples = {} }: Exemplified): Value | undefined {
+  const [example] = Object.values(examples);
+  const json = example ? resolveRef<Example>(contract, example).value : schemaExample(contract, schema);
+  return json === undefined ? undefined : toValue(contract, json, [schema]);
 }
 
 function requireValue(value: Value | undefined, what: string, operationId: string): Value {
@@ -85,9 +67,9 @@ function toQuery(fields: Fields): string {
 }
 
 /**
- * Creates an operation's request from the contract: with every query parameter that has an example, but no cursor.
+ * Creates an operation's request from the contract: with every query parameter that has an example, but for the status and the cursors.
  *
- * @throws CliError naming what is requireValue and has no example
+ * @throws CliError naming what is required and has no example
  */
 export function createRequest(contract: Contract, { path, method, operation, parameters }: Endpoint): SampleRequest {
   const { operationId, requestBody } = operation;
@@ -102,14 +84,13 @@ export function createRequest(contract: Contract, { path, method, operation, par
   });
   const query: Fields = new Map(
     parameters
-      .filter((parameter) => parameter.in === 'query' && (parameter.required || !cursors.includes(parameter.name)))
+      .filter((parameter) => parameter.in === 'query' && (parameter.required || !omitted.includes(parameter.name)))
       .flatMap((parameter) => {
         const value = valueFor(parameter);
         return value === undefined ? [] : [[parameter.name, value] as const];
       }),
   );
   const media = requestBody?.content['application/json'];
-  const example = media && sampleExample(contract, media);
   const filled = values.reduce((template, value) => template.replace(/{[^}]+}/, () => percentEncode(value)), path);
   return {
     operationId,
@@ -118,6 +99,5 @@ export function createRequest(contract: Contract, { path, method, operation, par
     path: values,
     query,
     body: media && requireValue(getExampleValue(contract, media), 'The request body', operationId),
-    example: example?.isFirst ? undefined : example,
   };
 }

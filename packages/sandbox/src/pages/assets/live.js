@@ -91,6 +91,7 @@ const patience = 6000;
 /**
  * @param {string | undefined} text
  * @param {'good' | 'bad'} kind
+ * @returns {HTMLElement}
  */
 function say(text, kind = 'good') {
   const line = document.createElement('p');
@@ -98,6 +99,33 @@ function say(text, kind = 'good') {
   line.textContent = text ?? '';
   get('notice').replaceChildren(line);
   if (kind === 'good') setTimeout(() => line.remove(), patience);
+  return line;
+}
+
+/**
+ * The elements with an id that contain another one, from the inside.
+ *
+ * @param {Element | null} element
+ * @returns {Element[]}
+ */
+function listPlaces(element) {
+  const place = element?.closest('#live [id]');
+  return place ? [place, ...listPlaces(place.parentElement)] : [];
+}
+
+/**
+ * Lets the keyboard go on where it was, when the button that had the focus is gone.
+ *
+ * @param {Element[]} places
+ */
+function keepFocus(places) {
+  if (document.activeElement !== document.body) return;
+  for (const place of places) {
+    const next = place.isConnected ? place.querySelector('button, input:not([type="hidden"])') : null;
+    if (!(next instanceof HTMLElement)) continue;
+    next.focus({ preventScroll: true });
+    return;
+  }
 }
 
 /**
@@ -109,12 +137,14 @@ function say(text, kind = 'good') {
 async function send(form, button) {
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form)) body.append(name, String(value));
+  const places = listPlaces(form);
   button?.setAttribute('aria-busy', 'true');
   const response = await load({ method: 'POST', body }, form.action).catch(() => undefined);
   button?.removeAttribute('aria-busy');
   // What is said of it is behind its panel.
   const panel = form.closest('[popover]');
   if (panel instanceof HTMLElement) panel.hidePopover();
+  keepFocus(places);
   const { done, lost } = get('notice').dataset;
   if (!response) say(lost, 'bad');
   if (!response?.ok) return;
@@ -159,20 +189,37 @@ async function refresh() {
 /** How long after a failure the sandbox is asked again, in milliseconds. */
 const pause = 2000;
 
+/** How often in a row the sandbox was out of reach. A sandbox that is started again is missed once. */
+let failures = 0;
+const mostFailures = 2;
+
 /** @type {EventSource | undefined} */
 let changes;
+
+/** Says that the sandbox is out of reach, or says so no longer. */
+function showReach() {
+  const missed = document.querySelector('#notice [data-missed]');
+  if (failures < mostFailures) missed?.remove();
+  else if (!missed) say(get('notice').dataset['lost'], 'bad').dataset['missed'] = '';
+}
 
 /** Listens only while the page is seen: a browser grants a server six connections. */
 function listen() {
   changes?.close();
   if (document.hidden) return;
   changes = new EventSource('/_pages/changes');
+  changes.onopen = () => {
+    failures = 0;
+    showReach();
+  };
   changes.onmessage = ({ data }) => {
     heard = String(data);
     void refresh();
   };
   // Browsers try again by themselves, unless what answered was not the sandbox.
   changes.onerror = () => {
+    failures += 1;
+    showReach();
     if (changes?.readyState === EventSource.CLOSED) setTimeout(listen, pause);
   };
 }

@@ -2,10 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { throwHttpError } from '@kashio-toolkit/core';
 import { parseUrl, type RawResponse } from '@kashio-toolkit/http';
-import { catchUp } from '../../control/catch-up.ts';
-import { setDate } from '../../date-header.ts';
-import { holdNotifications } from '../../hold-notifications.ts';
 import { moveOrder, type Refusal } from '../../lifecycle.ts';
+import { catchUp, holdNotifications, setDate } from '../../middleware.ts';
 import type { Order } from '../../order.ts';
 import { move } from '../../orders.ts';
 import { findOrder } from '../../store/invoices.ts';
@@ -63,11 +61,13 @@ function show(request: IncomingMessage, { live, order }: Found, refused?: Refusa
   const context = createContext(request);
   const outcome = parseUrl(request).searchParams.get('outcome');
   const payment = moveOrder(order, 'pay', live.world.settings.rules);
+  const refusal = refused ?? ('refusal' in payment ? payment.refusal : undefined);
   const checkout = {
     order,
-    refusal: refused ?? ('refusal' in payment ? payment.refusal : undefined),
+    refusal,
     isRefused: refused !== undefined,
-    outcome: isOutcome(outcome) ? outcome : undefined,
+    // An attempt that failed is past where the order was paid since, or expired.
+    outcome: isOutcome(outcome) && !refusal ? outcome : undefined,
   };
   const rule = refused?.rule === undefined ? {} : { 'sandbox-rule': refused.rule };
   const page = <CheckoutPage context={context} checkout={checkout} />;

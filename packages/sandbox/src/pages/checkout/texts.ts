@@ -16,7 +16,7 @@ const es = {
   leave: 'Desistir y volver al comercio',
   back: 'Volver al comercio',
   noWayBack: 'La orden no dice a dónde vuelve el pagador: no tiene',
-  unsafe: 'no es una dirección http o https, y nadie es enviado ahí.',
+  unsafe: 'no es una dirección http o https, y no se envía a nadie ahí.',
   headings: {
     new: 'Pague su orden',
     pending: 'Termine de pagar',
@@ -33,6 +33,7 @@ const es = {
   voided: 'Una orden anulada ya no se puede pagar: eso está documentado.',
   refused: 'No se puede pagar',
   byRule: 'Que no se pueda pagar lo decide una regla de este sandbox, no KashIO:',
+  paidByRule: 'Que no se pueda pagar otra vez lo decide una regla de este sandbox, no KashIO:',
   stillPayable: 'Aun así se puede pagar, porque así lo dice una regla de este sandbox:',
   notFoundTitle: 'No existe esta orden',
   notFound:
@@ -52,11 +53,11 @@ const en: typeof es = {
   limaTime: 'Lima time',
   state: 'State',
   pay: (amount: string) => `Pay ${amount}`,
-  fail: 'Let the payment fail',
+  fail: 'Fail the payment',
   leave: 'Give up and return to the merchant',
   back: 'Return to the merchant',
   noWayBack: 'The order does not say where the payer returns to: it has no',
-  unsafe: 'is no http or https address, and nobody is sent there.',
+  unsafe: 'is not an http or https address, and nobody is sent there.',
   headings: {
     new: 'Pay your order',
     pending: 'Complete your payment',
@@ -73,6 +74,7 @@ const en: typeof es = {
   voided: 'A voided order can no longer be paid: that is documented.',
   refused: 'It can’t be paid',
   byRule: 'That it can’t be paid is a rule of this sandbox, not of KashIO:',
+  paidByRule: 'That it can’t be paid again is a rule of this sandbox, not of KashIO:',
   stillPayable: 'It can be paid all the same, because a rule of this sandbox says so:',
   notFoundTitle: 'There is no such order',
   notFound:

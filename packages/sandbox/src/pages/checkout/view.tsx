@@ -65,14 +65,16 @@ function Reason({ context, checkout: { order, refusal, isRefused } }: CheckoutPr
         {phrases.stillPayable} <code>pay-{order.status}=accept</code>
       </p>
     );
+  // To a payer who has just paid, that it can't be paid again is no bad news.
+  const tone = isRefused ? 'note bad' : order.status === 'paid' ? 'quiet' : 'note';
   return (
-    <div class={isRefused ? 'note bad' : 'note'} role={isRefused ? 'alert' : undefined}>
+    <div class={tone} role={isRefused ? 'alert' : undefined}>
       {isRefused && <strong>{phrases.refused}. </strong>}
       {refusal.rule === undefined ? (
         phrases.voided
       ) : (
         <>
-          {phrases.byRule} <code>{refusal.rule}=refuse</code>
+          {order.status === 'paid' ? phrases.paidByRule : phrases.byRule} <code>{refusal.rule}=refuse</code>
         </>
       )}
     </div>

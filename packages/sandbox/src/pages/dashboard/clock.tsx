@@ -64,7 +64,7 @@ export function Clock({ context }: { context: DashboardContext }): Html {
           context={context}
           id="clock-commands"
           title={phrases.commands}
-          trigger="‹›"
+          trigger="</>"
           name={phrases.commands}
           tone="icon"
         >

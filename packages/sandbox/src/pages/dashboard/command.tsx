@@ -117,7 +117,7 @@ export function ActWithPanel({ id, ...props }: ActProps & { id: string }): Html 
   return (
     <span class="pair">
       <Act {...props} />
-      <Panel context={props.context} id={id} title={title} trigger="‹›" name={title} tone="icon">
+      <Panel context={props.context} id={id} title={title} trigger="</>" name={title} tone="icon">
         <CommandLines context={props.context} invocation={props.invocation} />
       </Panel>
     </span>

@@ -24,14 +24,24 @@ const deliveryTones: Record<Delivery['status'], Tone> = {
   lost: 'bad',
 };
 
+/** How much of an answer is shown, in characters. */
+const answerLength = 120;
+
+/** The beginning of an answer as a line of text; empty where there is nothing to be seen. */
+function shorten(body: string): string {
+  const text = [...body.replaceAll(/[\s\p{Cc}\p{Bidi_Control}]+/gu, ' ').trim()];
+  return text.length > answerLength ? `${text.slice(0, answerLength).join('')}…` : text.join('');
+}
+
 /** What a shop answered, and when. */
 function AttemptLine({ context, attempt }: { context: DashboardContext; attempt: Attempt }): Html {
-  const { at, delivered, status, error, body } = attempt;
+  const { at, delivered, status, error } = attempt;
+  const answer = shorten(attempt.body ?? '');
   return (
     <li>
       <Status tone={delivered ? 'good' : 'bad'}>{status ?? error}</Status>{' '}
       <Moment context={context} at={parseDateTime(at)} />
-      {body !== null && <span class="quiet answer">«{body.slice(0, 120)}»</span>}
+      {answer !== '' && <span class="quiet answer">«{answer}»</span>}
     </li>
   );
 }

@@ -2,12 +2,10 @@
 import type { IncomingMessage } from 'node:http';
 import { HttpError, throwHttpError } from '@kashio-toolkit/core';
 import { parseUrl, type RawResponse } from '@kashio-toolkit/http';
-import { catchUp } from '../../control/catch-up.ts';
 import { commands } from '../../control/commands.ts';
 import type { Commands } from '../../control/commands-types.ts';
-import { setDate } from '../../date-header.ts';
-import { holdNotifications } from '../../hold-notifications.ts';
 import { tryFlushJournal } from '../../journal.ts';
+import { catchUp, holdNotifications, setDate } from '../../middleware.ts';
 import { SandboxError } from '../../sandbox-error.ts';
 import { getTime } from '../../world.ts';
 import { createContext } from '../context.ts';

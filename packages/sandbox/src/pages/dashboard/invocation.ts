@@ -1,6 +1,6 @@
 // What a button does, as a command line and as code: both come from the document of the control calls.
 import { getOperations, type Api, type Endpoint } from '@kashio-toolkit/core';
-import { toRequest } from '../../control/check-arguments.ts';
+import { formatTarget, toRequest } from '../../control/check-arguments.ts';
 import type { Commands } from '../../control/commands-types.ts';
 
 /** A command with its arguments, as the method of that name takes them. */
@@ -47,9 +47,7 @@ export function formatBody(body: unknown): string {
 export function formatCurl({ name, args }: Invocation, { calls, base, origin, publicKey }: CommandTarget): string {
   const { method, path } = calls.get(name)!;
   const request = toRequest(name, args);
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(String(request.path?.[key])));
-  const query = new URLSearchParams(request.query as Record<string, string> | undefined).toString();
-  const url = `${origin}${base}${filled}${query === '' ? '' : `?${query}`}`;
+  const url = origin + base + formatTarget(path, request);
   const hasBody = request.body !== undefined && Object.keys(request.body as object).length > 0;
   const verb = method === 'get' || (method === 'post' && hasBody) ? '' : `-X ${method.toUpperCase()} `;
   return `${formatCredentials(publicKey)} ${verb}${quote(url)}${hasBody ? ` ${formatBody(request.body)}` : ''}`;

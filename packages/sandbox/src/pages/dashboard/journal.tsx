@@ -56,6 +56,10 @@ function Outcome({ context, entry: { effect, fault, details } }: EntryProps): Ht
   );
 }
 
+/** A path below that of the API, which all of them have. */
+const toRelative = (path: string, base: string): string =>
+  path.startsWith(`${base}/`) ? path.slice(base.length) : path;
+
 function Row({ context, entry }: EntryProps): Html {
   const phrases = context.texts.dashboard;
   const { entry: number, time, method, path, operation, status, invoice_id, details } = entry;
@@ -69,7 +73,7 @@ function Row({ context, entry }: EntryProps): Html {
       <td class="long">
         {operation === null ? <em>{phrases.journal.unknownPath}</em> : <strong>{operation}</strong>}
         <code class="block quiet">
-          {method} {path}
+          {method} {toRelative(path, context.api.base)}
           {formatQuery(details.query)}
         </code>
       </td>

@@ -1,4 +1,5 @@
 import { isVisible } from '../../lag.ts';
+import { moveOrder } from '../../lifecycle.ts';
 import type { Order } from '../../order.ts';
 import { selectOrders, type StoredOrder } from '../../store/invoices.ts';
 import { formatDateTime } from '../../time.ts';
@@ -6,7 +7,7 @@ import { getCheckoutPath, withEdited } from '../checkout/order.ts';
 import { formatMoney } from '../format.ts';
 import type { Html } from '../html.ts';
 import { Status } from '../status.tsx';
-import { ActWithLines, Panel, Snippet } from './command.tsx';
+import { Act, ActWithLines, Panel, Snippet } from './command.tsx';
 import type { DashboardContext } from './dashboard-context.ts';
 import { formatBody, formatCredentials } from './invocation.ts';
 import { Moment } from './moment.tsx';
@@ -16,6 +17,22 @@ import { Section, Table } from './section.tsx';
 interface OrderProps {
   context: DashboardContext;
   order: Order;
+}
+
+/** What is done most; its command is in the panel of actions. */
+function Pay({ context, order }: OrderProps): Html | null {
+  const { pay } = context.texts.dashboard.orders;
+  if ('refusal' in moveOrder(order, 'pay', context.choice.live.world.settings.rules)) return null;
+  return (
+    <Act
+      context={context}
+      label={pay}
+      name={`${pay} ${order.invoice_id}`}
+      invocation={{ name: 'pay', args: [order.id] }}
+      section="orders"
+      tone="small"
+    />
+  );
 }
 
 /** What can be done with an order. */
@@ -77,12 +94,17 @@ function Row({ context, stored }: { context: DashboardContext; stored: StoredOrd
           </>
         )}
       </td>
-      <td>
+      <td data-label={phrases.orders.created}>
         <Moment context={context} at={order.created} />
       </td>
-      <td>{order.expires === undefined ? phrases.none : <Moment context={context} at={order.expires} />}</td>
+      <td data-label={order.expires === undefined ? undefined : phrases.orders.expires}>
+        {order.expires === undefined ? phrases.none : <Moment context={context} at={order.expires} />}
+      </td>
       <td class="end">
-        <Actions context={context} order={order} />
+        <div class="acts">
+          <Pay context={context} order={order} />
+          <Actions context={context} order={order} />
+        </div>
       </td>
     </tr>
   );

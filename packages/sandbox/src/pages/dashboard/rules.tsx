@@ -71,7 +71,7 @@ function StateRules({ context }: { context: DashboardContext }): Html {
     return isRule(name) ? name : undefined;
   };
   return (
-    <Table id="rules">
+    <Table id="rules" isGrid={true}>
       <thead>
         <tr>
           <th scope="col">{phrases.command}</th>

@@ -16,10 +16,14 @@ export function Section({ id, title, children }: PropsWithChildren<SectionProps>
   );
 }
 
-/** A table, which scrolls by itself where it is wide, with the keyboard too. */
-export function Table({ id, children }: PropsWithChildren<{ id: string }>): Html {
+/**
+ * A table, which scrolls by itself where it is wide, with the keyboard too. No landmark: its section is one.
+ *
+ * @param isGrid whether its columns are needed to read it: on a narrow screen others become lines
+ */
+export function Table({ id, isGrid = false, children }: PropsWithChildren<{ id: string; isGrid?: boolean }>): Html {
   return (
-    <div class="scroll" tabindex={0} role="region" aria-labelledby={`${id}-heading`}>
+    <div class={isGrid ? 'scroll' : 'scroll lined'} tabindex={0} role="group" aria-labelledby={`${id}-heading`}>
       <table>{children}</table>
     </div>
   );

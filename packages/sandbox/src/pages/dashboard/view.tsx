@@ -28,11 +28,12 @@ interface DashboardProps {
 
 function Sections({ context: { texts } }: { context: PageContext }): Html {
   const { dashboard } = texts;
-  const names = ['orders', 'events', 'journal', 'webhooks', 'rules'] as const;
+  const sections = { ...dashboard, 'in-force': dashboard.inForce };
+  const names = ['orders', 'events', 'journal', 'in-force', 'webhooks', 'rules'] as const;
   return (
     <nav class="sections" aria-label={dashboard.sections}>
       {names.map((name) => (
-        <a href={`#${name}`}>{dashboard[name].title}</a>
+        <a href={`#${name}`}>{sections[name].title}</a>
       ))}
     </nav>
   );

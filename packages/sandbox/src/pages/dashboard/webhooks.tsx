@@ -51,7 +51,7 @@ export function Webhooks({ context }: { context: DashboardContext }): Html {
             autocomplete="off"
           />
         </Act>
-        <Panel context={context} id="add-webhook" title={title} trigger="‹›" name={title} tone="icon">
+        <Panel context={context} id="add-webhook" title={title} trigger="</>" name={title} tone="icon">
           <CommandLines context={context} invocation={{ name: 'addWebhook', args: [example] }} />
         </Panel>
       </div>

@@ -1,3 +1,0 @@
-import { testRightShop } from './shops/tests.ts';
-
-testRightShop('ts');
