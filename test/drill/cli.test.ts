@@ -97,9 +97,15 @@ test('A sandbox that does not answer: exit code 1 and a clear sentence', async (
   });
 });
 
+test('Only the purchase without disaster', async () => {
+  const { args } = await openShop();
+  expect((await run([...args, '--only', 'paid-and-notified'])).output).toMatch(/\nNada se perdió, 1 bien,/);
+});
+
 test('The disasters are listed', async () => {
   const { output } = await run(['--list']);
-  expect(output.split('\n')).toHaveLength(disasters.length);
+  expect(output.split('\n')).toHaveLength(1 + disasters.length);
+  expect(output).toMatch(/^ {2}paid-and-notified {2,}Se paga y se notifica\n/);
   expect(output).toMatch(/\n {2}checkout-twice {2,}El comprador hace doble clic\n/);
 });
 
@@ -116,6 +122,10 @@ describe('Wrong usage has exit code 2', () => {
       'No existe el desastre «answer». ¿Quiso decir answer-lost? Las opciones: npm run drill -- --help',
     ],
     [[...all, '--report', 'drill.txt'], /no termina en \.json ni en \.xml/],
+    [
+      [...all, '--report', 'nada/drill.xml'],
+      'No existe la carpeta nada, donde iría el informe drill.xml: créela antes.',
+    ],
     [[...all, '--patience', 'mucha'], /^«mucha» no es un número de segundos, hasta 600\./],
     [[...all, '--notify', 'tienda'], /no es una dirección que empieza con http/],
     [[...all, '--fast'], /^Opción desconocida: --fast\./],

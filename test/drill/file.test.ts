@@ -67,6 +67,12 @@ test('may be empty', async () => {
 describe('What is wrong is said with file, line and what to do', () => {
   test.each<[what: string, text: string, problem: string]>([
     ['no YAML', 'checkout: "abc\n', 'drill.yaml:2: no es YAML: '],
+    ['an alias of nothing', 'wait: 1\nnotify: *otra\n', 'drill.yaml:2: no es YAML: el alias'],
+    [
+      'a reference that YAML takes for an object',
+      `checkout:\n  url: ${address}/{reference}\n  body: { sale: {reference} }\n`,
+      "drill.yaml:3: En «checkout.body», {reference} va entre comillas: '{reference}'.",
+    ],
     ['no object', '- a\n', 'drill.yaml:1: debe ser un objeto con las opciones de un simulacro: checkout, delivered,'],
     ['an unknown option', `\nnotfy: ${address}\n`, 'drill.yaml:2: Un simulacro no tiene «notfy». ¿Quiso decir notify?'],
     ['an option for the command line', 'only: [slow]\n', 'drill.yaml:1: Un simulacro no tiene «only».'],

@@ -10,7 +10,12 @@ describe.concurrent('Where the first purchase does not work, a drill says what d
     [
       'the purchase',
       { toOptions: (url) => ({ checkout: `${url}/chekout/{reference}` }) },
-      /^La compra no empezó: POST http\S+ contestó 404\.$/,
+      /^La compra no empezó: POST http\S+ contestó 404\. Revise la dirección y el método de --checkout\.$/,
+    ],
+    [
+      'a purchase with a second page',
+      { toOptions: (url) => ({ checkout: `${url}/success/{reference}` }) },
+      /^La tienda contestó 200 y no creó ninguna orden.*El simulacro hace una sola petición, y no sigue/,
     ],
     [
       'the key',
@@ -40,6 +45,16 @@ describe.concurrent('Where the first purchase does not work, a drill says what d
       /no hay un número ni un booleano en ella misma, ni en «delivered»\. Diga dónde está con pointer/,
     ],
     [
+      'a number as a text',
+      { wrongs: { answersDelivered: (count) => ({ delivered: String(count) }) } },
+      /en «delivered» hay un texto, y debe haber un número entero, desde 0, o un booleano\.$/,
+    ],
+    [
+      'half a number',
+      { wrongs: { answersDelivered: () => 0.5 } },
+      /: la respuesta es 0\.5, y debe ser un número entero, desde 0, o un booleano\.$/,
+    ],
+    [
       'its place',
       { toOptions: (url) => ({ delivered: { url: `${url}/delivered/{reference}`, pointer: '/a/b' } }) },
       /en la respuesta no hay nada en «\/a\/b»/,
@@ -54,6 +69,7 @@ describe.concurrent('Where the first purchase does not work, a drill says what d
     expect(report.passed).toBe(false);
     expect(report.disasters).toHaveLength(1);
     expect(report.disasters[0]!.problems.join('\n')).toMatch(problem);
+    expect(report.warnings).toEqual([]);
   });
 
   test.each<[what: string, answer: (count: number) => unknown]>([

@@ -35,6 +35,26 @@ describe.concurrent('A drill', () => {
     expect(getDisaster(report).problems[0]).toMatch(problem);
   });
 
+  test('finds nothing wrong with a right shop that numbers its orders otherwise', async () => {
+    const report = await drill(['expired', 'duplicate-parallel'], { wrongs: { numbersOrders: true } });
+    expect(report.disasters.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(report.warnings).toEqual([expect.stringContaining('no contiene la referencia')]);
+  });
+
+  test('waits for an order that the shop creates after its answer', async () => {
+    const report = await drill(['two-events'], { wrongs: { createsLater: 200 } });
+    expect(report.disasters.flatMap(({ problems }) => problems)).toEqual([]);
+  });
+
+  test.each<[disaster: string, Wrongs]>([
+    ['before-paid', { looksOnceLater: 100, neverReconciles: true }],
+    ['before-answer', { looksOnceLater: 100, neverReconciles: true }],
+    ['paid-return', { races: true }],
+  ])('gives a shop that is not quick the time to be wrong: %s', async (name, wrongs) => {
+    const report = await drill([name], { wrongs });
+    expect(report.disasters.map(({ result }) => result)).toEqual(['passed', 'lost']);
+  });
+
   test('says that without reconciliation what is not notified is lost', async () => {
     const report = await drill(['never-notified'], { toOptions: () => ({ reconcile: undefined as never }) });
     const { result, problems } = getDisaster(report);
@@ -85,6 +105,13 @@ describe.concurrent('A drill', () => {
     const report = await drill(['wrong-amount', 'never-notified'], { wrongs: {} });
     const [, former, latter] = report.disasters;
     expect(latter!.timeline.filter(({ text }) => text.includes(former!.reference))).toEqual([]);
+  });
+
+  test('leaves out the event of another purchase that the shop keeps asking for', async () => {
+    const report = await drill(['forged-event', 'expired']);
+    const [, former, latter] = report.disasters;
+    const forged = /eve_\w+/.exec(former!.timeline.map(({ text }) => text).join())![0];
+    expect(latter!.timeline.filter(({ text }) => text.includes(forged))).toEqual([]);
   });
 
   test('skips what it can’t do, and says why', async () => {

@@ -1,6 +1,8 @@
 /** A shop as small as one can be that loses nothing, in the test's process, with a few ways to be wrong. */
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { close, listen } from '../../packages/http/src/listen.ts';
 
 /** What the shop does wrong. */
@@ -15,6 +17,14 @@ export interface Wrongs {
   comparesNothing?: boolean;
   /** Never reconciles. */
   neverReconciles?: boolean;
+  /** Numbers its orders without the reference of the purchase, which is not wrong. */
+  numbersOrders?: boolean;
+  /** Creates orders this much after it has answered, in milliseconds, which is not wrong. */
+  createsLater?: number;
+  /** Looks once at what it is notified of, this much later, in milliseconds, and knows orders by their `id` only. */
+  looksOnceLater?: number;
+  /** Looks whether it has delivered, waits, and delivers. */
+  races?: boolean;
   /** What it asks the API for beside what it should, or instead. */
   creation?: Record<string, unknown>;
   /** Where it has the API. */
@@ -28,6 +38,7 @@ export interface Wrongs {
 }
 
 interface Sale {
+  number: string;
   amount: number;
   id?: string;
   delivered: number;
@@ -52,6 +63,8 @@ export async function openTinyShop(api: { url: string; apiKey: string }, wrongs:
   const inbox = new Set<string>();
   let origin = '';
 
+  const findSale = (number: string) => [...sales.values()].find((sale) => sale.number === number);
+
   async function call(path: string, body?: object): Promise<Answer> {
     const response = await fetch(api.url + (wrongs.path ?? '') + path, {
       headers: {
@@ -67,17 +80,22 @@ export async function openTinyShop(api: { url: string; apiKey: string }, wrongs:
 
   async function buy(reference: string): Promise<boolean> {
     if (sales.has(reference)) return sales.get(reference)!.id !== undefined;
-    const sale: Sale = { amount: 25, delivered: 0 };
+    const number = wrongs.numbersOrders ? `N-${randomUUID()}` : reference;
+    const sale: Sale = { number, amount: 25, delivered: 0 };
     sales.set(reference, sale);
     const request = {
       customer: {},
       request_datetime: new Date().toISOString().slice(0, 19),
       currency: 'PEN',
       amount: sale.amount,
-      invoice_id: reference,
+      invoice_id: number,
       url_success: `${origin}/success/${reference}`,
       ...wrongs.creation,
     };
+    if (wrongs.createsLater) {
+      setTimeout(async () => (sale.id = (await call('/invoices', request)).body.id), wrongs.createsLater).unref();
+      return true;
+    }
     const create = () => call('/invoices', request).catch(() => ({ status: 0, body: undefined }));
     let answer = await create();
     if (answer.status !== 201 && wrongs.sendsTwice) answer = await create();
@@ -94,18 +112,22 @@ export async function openTinyShop(api: { url: string; apiKey: string }, wrongs:
   async function settle(id: string): Promise<boolean> {
     const { status, body: invoice } = await call(`/invoices/${id}`);
     if (status !== 200) return false;
-    const sale = sales.get(invoice.invoice_id) ?? [...sales.values()].find((each) => each.id === id);
+    const named = wrongs.looksOnceLater ? undefined : findSale(invoice.invoice_id);
+    const sale = named ?? [...sales.values()].find((each) => each.id === id);
     if (!sale) return false;
     const isPaid = invoice.status.toLowerCase() === 'paid';
     const isExpected =
-      sales.get(invoice.invoice_id) === sale &&
+      findSale(invoice.invoice_id) === sale &&
       (sale.id === undefined || sale.id === id) &&
       Number(invoice.amount) === sale.amount &&
       invoice.currency === 'PEN' &&
       invoice.livemode === false;
     if (!isPaid || (!isExpected && !wrongs.comparesNothing)) return false;
     sale.id ??= id;
-    if (sale.delivered === 0 || wrongs.deliversAgain) sale.delivered += 1;
+    if (sale.delivered === 0 || wrongs.deliversAgain) {
+      if (wrongs.races) await pause(20);
+      sale.delivered += 1;
+    }
     return true;
   }
 
@@ -116,7 +138,7 @@ export async function openTinyShop(api: { url: string; apiKey: string }, wrongs:
   async function reconcile(): Promise<void> {
     if (wrongs.neverReconciles) return;
     for (const { id, invoice_id } of (await call('/invoices?limit=100')).body.data) {
-      const sale = sales.get(invoice_id);
+      const sale = findSale(invoice_id);
       if (sale) sale.id ??= id;
     }
     await confirmAll();
@@ -128,6 +150,10 @@ export async function openTinyShop(api: { url: string; apiKey: string }, wrongs:
     if (wrongs.trustsNotifications) {
       const sale = sales.get(event.data.invoice.invoice_id);
       if (sale) sale.delivered = 1;
+      return;
+    }
+    if (wrongs.looksOnceLater) {
+      setTimeout(() => void confirm(event.id).catch(() => {}), wrongs.looksOnceLater).unref();
       return;
     }
     inbox.add(event.id);
@@ -148,7 +174,9 @@ export async function openTinyShop(api: { url: string; apiKey: string }, wrongs:
     if (name === 'restart') return [204];
     if (name === 'notify') return [204, await receive(request)];
     if (name === 'reconcile') return [204, await reconcile()];
-    return name === 'success' ? [200, 'Gracias'] : [404];
+    if (name !== 'success') return [404];
+    if (wrongs.races) await settle(sales.get(reference)!.id!);
+    return [200, 'Gracias'];
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -6,7 +6,7 @@ import { formatLoss, formatName, formatResult, formatSummary } from './print.ts'
 import { readDrillFile } from './read-file.ts';
 import { runDrill } from './run.ts';
 import { toPublicUrl } from './shop.ts';
-import { writeReport } from './write-report.ts';
+import { checkReportFolder, writeReport } from './write-report.ts';
 
 export interface DrillCommand {
   /** How the command is called, such as `npm run drill --`. */
@@ -37,6 +37,7 @@ export async function runDrillCommand({ command, args }: DrillCommand): Promise<
   }
   const options = { ...(file !== undefined && (await readDrillFile(file))), ...flags } as DrillOptions;
   checkDrillOptions(options);
+  for (const each of reports) await checkReportFolder(each);
   const interruption = new AbortController();
   onShutdown(async () => interruption.abort());
   const colors = hasColors();

@@ -2,6 +2,7 @@
 import type { InvoiceFields } from '../control/commands-types.ts';
 import { checkPlaced } from './rehearsal.ts';
 import type { GuideSection } from './report.ts';
+import { getGrace, type Drill } from './scene.ts';
 import * as steps from './steps.ts';
 import type { Step } from './steps.ts';
 
@@ -39,6 +40,9 @@ const guides = {
   confirm: toGuide('events-and-notifications', 'Confirmar un pago'),
   search: toGuide('reconciliation', '¿Se creó mi Orden de Pago?'),
 };
+
+/** In milliseconds: longer than the shop needs to look, and shorter than it waits. */
+const getAnswerDelay = (drill: Drill): number => Math.round(Math.min(getGrace(drill), drill.apiTimeout / 4, 1000));
 
 /** The creation goes wrong; the shop looks for its order, and the buyer tries again. */
 const recover: Step[] = [reconcile, steps.purchaseAgain, reconcile];
@@ -182,11 +186,12 @@ export const disasters: Disaster[] = [
     title: 'Se notifica antes de que la orden figure pagada',
     steps: [
       purchase,
-      steps.disturb(
-        { disturbance: 'before-paid' },
-        'La próxima notificación llegará antes de que la orden figure pagada.',
-      ),
+      steps.disturb({ disturbance: 'lose' }, 'La notificación esperará.'),
       pay,
+      steps.edit(() => ({ status: 'NEW' }), 'La orden todavía no figura pagada'),
+      steps.replayLost,
+      steps.letShopWork,
+      steps.edit(() => ({ status: 'paid' }), 'La orden ya figura pagada'),
     ],
     delivered: 1,
     guide: guides.receive,
@@ -196,6 +201,11 @@ export const disasters: Disaster[] = [
     title: 'Se notifica antes de que la creación conteste',
     steps: [
       steps.disturb({ disturbance: 'before-answer' }, 'La próxima orden se pagará y notificará antes de contestarse.'),
+      // Some shops look at what they are notified of a moment later, and must not have the answer yet.
+      steps.fault(
+        ({ drill }) => ({ fault: 'latency', milliseconds: getAnswerDelay(drill), operation: 'createInvoice' }),
+        'La creación contestará un momento después.',
+      ),
       purchase,
       steps.wasPaid,
     ],
@@ -295,8 +305,8 @@ export const disasters: Disaster[] = [
   },
   {
     name: 'paid-return',
-    title: 'El pagador paga, y vuelve dos veces a url_success',
-    steps: [purchase, pay, settle, steps.returnPaid, steps.returnPaid],
+    title: 'El pagador paga, y vuelve varias veces a url_success',
+    steps: [purchase, pay, steps.returnPaidTwice, steps.returnPaid],
     delivered: 1,
     guide: guides.deliver,
   },

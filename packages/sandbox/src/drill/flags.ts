@@ -9,7 +9,7 @@ import {
   type FlagValues,
   type Language,
 } from '@kashio-toolkit/cli';
-import { disasters } from './disasters.ts';
+import { disasters, rehearsal } from './disasters.ts';
 import { drillOptions } from './options.ts';
 
 /** The forms of a report, by the ending of its file. */
@@ -55,8 +55,9 @@ export function formatDrillTable(language: Language): string {
 
 /** The disasters as lines: name and what happens. */
 export function formatDisasters(): string {
-  const width = Math.max(...disasters.map(({ name }) => name.length));
-  return disasters.map(({ name, title }) => `  ${name.padEnd(width)}  ${title}`).join('\n');
+  const all = [rehearsal, ...disasters];
+  const width = Math.max(...all.map(({ name }) => name.length));
+  return all.map(({ name, title }) => `  ${name.padEnd(width)}  ${title}`).join('\n');
 }
 
 function formatUsage(command: string): string {

@@ -1,7 +1,7 @@
 // The end of a disaster: the shop is given its time, and then what must hold is compared with what is.
 import { setTimeout as pause } from 'node:timers/promises';
 import { explainMissingDelivery } from './rehearsal.ts';
-import { findOrders, type Drill, type Scene } from './scene.ts';
+import { findOrders, getGrace, type Scene } from './scene.ts';
 import { ShopError } from './shop.ts';
 import { reconcile } from './steps.ts';
 
@@ -20,9 +20,6 @@ async function waitForDelivery({ drill, reference }: Scene, time: number): Promi
     await pause(interval);
   }
 }
-
-/** How long the shop may take for what it does after its answers, in milliseconds. */
-const getGrace = ({ pace, patience }: Drill): number => (pace === undefined ? patience : 2 * pace + 100);
 
 /** Waits as long as the shop has taken before; the first time, it is found out how long that is. */
 async function waitAtItsPace(scene: Scene): Promise<number> {

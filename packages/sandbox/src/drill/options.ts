@@ -5,7 +5,7 @@ import { createListenFlags } from '@kashio-toolkit/http';
 import { keyPattern } from '../api-key.ts';
 import { formatSuggestion } from '../nearest.ts';
 import { defaults, options as sandboxOptions } from '../options.ts';
-import { disasters } from './disasters.ts';
+import { disasters, rehearsal } from './disasters.ts';
 import type { DeliveredRequest, DrillOptions } from './drill-options.ts';
 
 export const drillDefaults = { port: defaults.port, apiKey: 'sk_test_drill', patience: 5, apiTimeout: 30, wait: 60 };
@@ -59,11 +59,19 @@ function findUnknown(path: string[], owner: string, name: string, names: string[
   return { path: [...path, name], message: `${owner} no tiene «${name}». ${hint}` };
 }
 
+/** Whether a value has `{reference}` in it as YAML reads it without quotes: as an object. */
+function hasUnquoted(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return ('reference' in value && value.reference === null) || Object.values(value).some(hasUnquoted);
+}
+
 function findRequestProblems(name: string, value: Record<string, unknown>): OptionProblem[] {
   const { properties } = requests[name]!;
   if (value['url'] === undefined) return [{ path: [name], message: `A «${name}» le falta «url».` }];
   return Object.entries(value).flatMap(([key, each]) => {
     if (!properties.includes(key)) return [findUnknown([name], `«${name}»`, key, properties)];
+    const unquoted = "{reference} va entre comillas: '{reference}'.";
+    if (hasUnquoted(each)) return [{ path: [name, key], message: `En «${name}.${key}», ${unquoted}` }];
     const property = requestProperties[key as keyof DeliveredRequest];
     return property.isValid(each) ? [] : [describe([name, key], property)];
   });
@@ -90,7 +98,7 @@ function parseAmount(text: string): number {
 
 /** What is wrong with the name of a disaster, in Spanish; `undefined` when nothing is. */
 function findNameProblem(name: string): string | undefined {
-  const names = disasters.map((disaster) => disaster.name);
+  const names = [rehearsal, ...disasters].map((disaster) => disaster.name);
   if (names.includes(name)) return undefined;
   return `No existe el desastre «${name}». ${formatSuggestion(name, names) ?? `Existen: ${names.join(', ')}.`}`;
 }
@@ -263,7 +271,7 @@ export const drillOptions = {
       parse: (text: string) =>
         keyPattern.test(text)
           ? text
-          : throwInvalidValue('La llave', 'de un simulacro empieza con sk_test_; no use aquí otra.'),
+          : throwInvalidValue('--key', 'debe ser una llave que empieza con sk_test_; no use aquí otra.'),
     },
     argument: sandboxOptions.apiKey.argument,
   },

@@ -1,7 +1,7 @@
 // Reads the file of a drill. The only file here that knows the library for YAML.
 import { readFile } from 'node:fs/promises';
 import { CliError, readable } from '@kashio-toolkit/cli';
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { DrillOptions } from './drill-options.ts';
 import { drillOptions, findOptionProblems } from './options.ts';
 
@@ -19,6 +19,17 @@ function findOffset(document: Document, path: string[]): number {
   return 0;
 }
 
+/** The place of an alias of nothing, which the library takes for YAML; `undefined` when there is none. */
+function findLooseAlias(document: Document): number | undefined {
+  let offset: number | undefined;
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) === undefined) offset ??= alias.range?.[0] ?? 0;
+    },
+  });
+  return offset;
+}
+
 /**
  * Reads the options of a drill from a YAML file.
  *
@@ -34,6 +45,8 @@ export async function readDrillFile(file: string): Promise<Partial<DrillOptions>
   const toPlace = (offset: number) => `${name}:${lines.linePos(offset).line}`;
   const [error] = document.errors;
   if (error) throw new CliError(`${toPlace(error.pos[0])}: no es YAML: ${error.message}`, 2);
+  const loose = findLooseAlias(document);
+  if (loose !== undefined) throw new CliError(`${toPlace(loose)}: no es YAML: el alias no tiene un ancla (&).`, 2);
   const content: unknown = document.toJS() ?? {};
   if (typeof content !== 'object' || Array.isArray(content))
     throw new CliError(`${name}:1: debe ser un objeto con las opciones de un simulacro: ${names.join(', ')}.`, 2);

@@ -2,7 +2,7 @@
 import type { JournalEntry } from '../control/commands-types.ts';
 import { findOrders, type Scene } from './scene.ts';
 import { describeAnswer, isSuccess, toPublicUrl } from './shop.ts';
-import { Loss, readOrder, type Step } from './steps.ts';
+import { Loss, readOrder, waitForOrders, type Step } from './steps.ts';
 
 function describeRefusal({ status, violations, rule }: JournalEntry): string {
   const broken = violations.map(({ location, code }) => `${location || 'el cuerpo'} ${code}`).join(', ');
@@ -21,20 +21,24 @@ async function explainMissingOrder({ drill, after, answer }: Scene): Promise<str
     return `La tienda llamó a ${unknown.method} ${unknown.path}, que la API no tiene: su dirección base debe ser ${url}.`;
   const status = answer?.status ?? 0;
   const refused = status < 400 ? '' : `La compra no empezó: ${answer!.request} ${describeAnswer(answer!)}. `;
-  if (status === 404 || status === 405) return refused.trim();
+  if (status === 404 || status === 405) return `${refused}Revise la dirección y el método de --checkout.`;
   const use = `Iníciela con la dirección base ${url} y la llave ${apiKey}.`;
   if (log?.some(({ status }) => status === 401))
     return `${refused}La tienda llamó a la API sin llave, o con una que el sandbox no admite (401). ${use}`;
   if (log?.some(({ path }) => path === '/invoices')) return `${refused}La tienda llamó a la API con otra llave. ${use}`;
-  return `${refused}La tienda no creó ninguna orden en este sandbox con esta llave. ${use}`;
+  if (refused !== '') return `${refused}La tienda no creó ninguna orden en este sandbox con esta llave. ${use}`;
+  const once =
+    'El simulacro hace una sola petición, y no sigue páginas ni redirecciones: --checkout debe ser la que crea la orden.';
+  return `La tienda contestó ${status} y no creó ninguna orden en este sandbox con esta llave. ${use} ${once}`;
 }
 
 /** Whether the first purchase has led to the order that is expected, and is not delivered yet. */
 export const checkPlaced: Step = async (scene) => {
   const { drill, reference } = scene;
-  drill.hasReference = (await findOrders(scene)).some(({ invoice_id }) => invoice_id.includes(reference));
-  const [order] = await findOrders(scene);
+  const isRefused = (scene.answer?.status ?? 0) >= 400;
+  const [order] = isRefused ? await findOrders(scene) : await waitForOrders(scene);
   if (!order) throw new Loss(await explainMissingOrder(scene));
+  drill.hasReference = order.invoice_id.includes(reference);
   const { amount, currency } = await readOrder(scene, order);
   const { expected } = drill;
   if (expected.amount !== undefined && Number(amount) !== expected.amount)

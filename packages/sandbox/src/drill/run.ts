@@ -12,7 +12,7 @@ import type { DrillHooks, DrillOptions } from './drill-options.ts';
 import { describeExpectation, judge, review } from './judge.ts';
 import { checkDrillOptions, drillDefaults } from './options.ts';
 import type { DisasterResult, DrillReport } from './report.ts';
-import { openScene, Skipped, type Drill, type Scene } from './scene.ts';
+import { closeScene, openScene, Skipped, type Drill, type Scene } from './scene.ts';
 import { createShop, ShopError, toPublicUrl, type Shop } from './shop.ts';
 import { Loss } from './steps.ts';
 
@@ -88,6 +88,7 @@ async function runDisaster(drill: Drill, disaster: Disaster, reference: string):
     const delivered = disaster.delivered === 'as paid' ? (scene.isPaid ? 1 : 0) : disaster.delivered;
     if (ended) await scene.note(`Final: ${ended.problems.join(' ')}`);
     const problems = ended?.problems ?? (await judge(scene, delivered));
+    await closeScene(scene);
     const { name, title, guide } = disaster;
     const result: DisasterResult = {
       name,

@@ -47,6 +47,8 @@ export interface Scene {
   reference: string;
   /** The number of the last call of the API before it began. */
   after: number;
+  /** The number of the last call of the API before it ended. */
+  until?: number;
   /** Whether a payment has been accepted. */
   isPaid: boolean;
   /** What the shop answered last to the purchase. */
@@ -63,18 +65,25 @@ export class Skipped extends Error {}
 
 const getLast = (journal: JournalEntry[]): number => journal.at(-1)?.number ?? 0;
 
+/** How long the shop may take for what it does after its answers, in milliseconds. */
+export const getGrace = ({ pace, patience }: Drill): number => (pace === undefined ? patience : 2 * pace + 100);
+
+/** Ends a disaster: whatever is created from now on and can't be told apart by its reference belongs to another. */
+export async function closeScene(scene: Scene): Promise<void> {
+  scene.until = getLast(await scene.drill.world.getJournal());
+}
+
 /** The orders that the shop has created for the purchase. */
-export async function findOrders({ drill, reference, after }: Scene): Promise<PlacedOrder[]> {
+export async function findOrders({ drill, reference, after, until = Infinity }: Scene): Promise<PlacedOrder[]> {
   const journal = await drill.world.getJournal({ after });
   const voided = journal
     .filter(({ operation, effect }) => operation === 'voidInvoice' && effect)
     .map(({ invoice }) => invoice);
-  const created = journal.flatMap(({ operation, effect, invoice: id, invoice_id }) =>
-    operation === 'createInvoice' && effect && id !== null
-      ? [{ id, invoice_id: invoice_id ?? '', isVoided: voided.includes(id) }]
-      : [],
-  );
-  return drill.hasReference === true ? created.filter(({ invoice_id }) => invoice_id.includes(reference)) : created;
+  return journal.flatMap(({ number, operation, effect, invoice: id, invoice_id }) => {
+    if (operation !== 'createInvoice' || !effect || id === null) return [];
+    const isOwn = drill.hasReference === true ? invoice_id?.includes(reference) : number <= until;
+    return isOwn ? [{ id, invoice_id: invoice_id ?? '', isVoided: voided.includes(id) }] : [];
+  });
 }
 
 /** A moment of the sandbox's clock, in milliseconds since 1970. */
@@ -85,10 +94,15 @@ async function readMoment({ world }: Drill): Promise<number> {
   return toMoment(now, milliseconds);
 }
 
+const isUnknownEvent = ({ operation, invoice }: JournalEntry): boolean => operation === 'getEvent' && invoice === null;
+
 /** Begins a disaster. */
 export async function openScene(drill: Drill, reference: string): Promise<Scene> {
   const { world } = drill;
-  const after = getLast(await world.getJournal());
+  const past = await world.getJournal();
+  const after = getLast(past);
+  /** What the shop keeps asking for without an answer: it belongs to other purchases. */
+  const foreign = new Set(past.filter(isUnknownEvent).map(({ path }) => path));
   const start = await readMoment(drill);
   let last = after;
   /** How many attempts of each notification have been seen. */
@@ -112,6 +126,7 @@ export async function openScene(drill: Drill, reference: string): Promise<Scene>
       seen.set(delivery.id, delivery.attempts.length);
       return fresh.map((attempt) => ({ delivery, attempt }));
     });
+    const isCallOfIts = (call: JournalEntry) => isOwn(call) && !(isUnknownEvent(call) && foreign.has(call.path));
     // Within a millisecond, a shop is notified before it asks.
     return [
       ...attempts
@@ -119,9 +134,19 @@ export async function openScene(drill: Drill, reference: string): Promise<Scene>
         .map(({ delivery, attempt }) =>
           toEntry(toMoment(attempt.at, attempt.milliseconds), 'notification', describeAttempt(delivery, attempt)),
         ),
-      ...journal.filter(isOwn).map((call) => toEntry(toMoment(call.at, call.milliseconds), 'call', describeCall(call))),
+      ...journal
+        .filter(isCallOfIts)
+        .map((call) => toEntry(toMoment(call.at, call.milliseconds), 'call', describeCall(call))),
     ].toSorted((one, other) => one.at - other.at);
   }
+
+  async function add(text: string): Promise<void> {
+    const now = await readMoment(drill);
+    scene.timeline.push(...(await look()), toEntry(now, 'step', text));
+  }
+
+  // One after another, also where two things are done at once: what the sandbox has seen is told once.
+  let added = Promise.resolve();
 
   const scene: Scene = {
     drill,
@@ -130,10 +155,7 @@ export async function openScene(drill: Drill, reference: string): Promise<Scene>
     isPaid: false,
     related: [],
     timeline: [],
-    note: async (text) => {
-      const now = await readMoment(drill);
-      scene.timeline.push(...(await look()), toEntry(now, 'step', text));
-    },
+    note: (text) => (added = added.catch(() => {}).then(() => add(text))),
   };
   return scene;
 }

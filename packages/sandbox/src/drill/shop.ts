@@ -103,6 +103,9 @@ function findValue(body: unknown, pointer: string | undefined): unknown {
   return typeof body === 'object' && body !== null ? (body as Record<string, unknown>)['delivered'] : body;
 }
 
+const isSimple = (value: unknown): value is string | number | null =>
+  value === null || typeof value === 'string' || typeof value === 'number';
+
 /** The number of deliveries in an answer. @throws ShopError when it has none */
 function parseCount(answer: ShopAnswer, pointer: string | undefined): number {
   const { body = '' } = answer;
@@ -116,6 +119,12 @@ function parseCount(answer: ShopAnswer, pointer: string | undefined): number {
   }
   if (typeof value === 'boolean') return Number(value);
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
+  if (isSimple(value)) {
+    const found = typeof value === 'string' ? 'un texto' : String(value);
+    const place = pointer ?? (typeof JSON.parse(body) === 'object' ? 'delivered' : '');
+    const where = place === '' ? `la respuesta es ${found}, y debe ser` : `en «${place}» hay ${found}, y debe haber`;
+    return throwUnclear(answer, `${where} un número entero, desde 0, o un booleano.`);
+  }
   const place = pointer === undefined ? 'ella misma, ni en «delivered»' : `«${pointer}»`;
   return throwUnclear(
     answer,

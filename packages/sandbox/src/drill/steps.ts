@@ -6,7 +6,7 @@ import { formatAuthorization } from '../api-key.ts';
 import type { DisturbanceInput, FaultInput, InvoiceFields, Invoice, Lag } from '../control/commands-types.ts';
 import { SandboxError } from '../sandbox-error.ts';
 import { isLoopback } from '../webhook-url.ts';
-import { findOrders, Skipped, type PlacedOrder, type Scene } from './scene.ts';
+import { findOrders, getGrace, Skipped, type PlacedOrder, type Scene } from './scene.ts';
 import { describeAnswer, isSuccess, toPublicUrl } from './shop.ts';
 
 export type Step = (scene: Scene) => Promise<void>;
@@ -66,8 +66,18 @@ export const rule =
     await scene.note(text);
   };
 
+/** The orders of the purchase. A shop that creates them after its answer is waited for. */
+export async function waitForOrders(scene: Scene): Promise<PlacedOrder[]> {
+  const end = performance.now() + scene.drill.patience;
+  for (;;) {
+    const orders = await findOrders(scene);
+    if (orders.length > 0 || performance.now() > end) return orders;
+    await pause(50);
+  }
+}
+
 async function demandOrder(scene: Scene): Promise<PlacedOrder> {
-  const order = (await findOrders(scene)).at(-1);
+  const order = (await waitForOrders(scene)).at(-1);
   if (!order) throw new Loss('La compra no dejó ninguna orden que se pueda pagar.');
   return order;
 }
@@ -206,6 +216,12 @@ export const replayLost: Step = async (scene) => {
   if (lost) await scene.drill.world.replay(lost.id);
 };
 
+/** The shop does what it does of itself with what it was notified of. */
+export const letShopWork: Step = async ({ drill }) => {
+  await drill.world.settle();
+  await pause(getGrace(drill));
+};
+
 /** The shop reconciles, if it says how. */
 export const reconcile: Step = async (scene) => {
   const { shop } = scene.drill;
@@ -245,3 +261,8 @@ const comeBack =
 export const returnUnpaid = comeBack((url) => `El pagador vuelve, sin pagar, a ${url}`);
 
 export const returnPaid = comeBack((url) => `El pagador vuelve a ${url}`);
+
+/** The payer comes back, reloads the page at once, and the notification arrives meanwhile. */
+export const returnPaidTwice: Step = async (scene) => {
+  await Promise.all([settle(scene), returnPaid(scene), returnPaid(scene)]);
+};

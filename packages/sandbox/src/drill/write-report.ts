@@ -1,5 +1,6 @@
 // A report as a file: JSON, or JUnit for what shows test results.
-import { rename, writeFile } from 'node:fs/promises';
+import { rename, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { CliError, readable } from '@kashio-toolkit/cli';
 import { formatLoss } from './print.ts';
 import type { DisasterResult, DrillReport } from './report.ts';
@@ -37,6 +38,21 @@ ${disasters.map(toTestCase).join('\n')}
   </testsuite>
 </testsuites>
 `;
+}
+
+/**
+ * Looks for the folder of a report, before a drill that takes minutes.
+ *
+ * @throws CliError when it is not there
+ */
+export async function checkReportFolder(file: string): Promise<void> {
+  const { dir, base } = path.parse(file);
+  const found = await stat(dir || '.').catch(() => undefined);
+  if (!found?.isDirectory())
+    throw new CliError(
+      `No existe la carpeta ${readable(dir)}, donde iría el informe ${readable(base)}: créela antes.`,
+      2,
+    );
 }
 
 /**
