@@ -18,7 +18,7 @@ export const quickLook: Look = { colorScheme: 'dark', width: 390, language: 'en'
 export const looks: Look[] = [
   { colorScheme: 'light', width: 1280, language: 'es' },
   { colorScheme: 'light', width: 320, language: 'en' },
-  { colorScheme: 'dark', width: 1280, language: 'es' },
+  { colorScheme: 'dark', width: 1366, language: 'es' },
 ];
 
 const toTitle = ({ colorScheme, width, language }: Look): string =>
