@@ -6,13 +6,14 @@ import { ask, chooseWorld, findSnippets, openDashboard } from '../../support/pag
 import { call, createKey, createOrder, startForFile, startShop } from '../../support/sandbox.ts';
 
 const sandbox = await startForFile();
+// In the world that the dashboard opens with.
+await createOrder(sandbox, sandbox.apiKey, { invoice_id: 'PED-PROPIO' });
 
 const choose = (key: string) => chooseWorld(sandbox, key);
 const openWorld = () => openDashboard(sandbox);
 
 describe('the dashboard', () => {
   test('opens with the world of the sandbox’s own key', async () => {
-    await createOrder(sandbox, sandbox.apiKey, { invoice_id: 'PED-PROPIO' });
     const { status, body, headers } = await ask(sandbox, '/');
     expect(status).toBe(200);
     expect(body).toContain('PED-PROPIO');
