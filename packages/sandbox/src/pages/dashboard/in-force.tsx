@@ -27,7 +27,7 @@ function Group({ context, title, items, clear }: GroupProps): Html | null {
   const { left } = context.texts.dashboard.inForce;
   if (items.length === 0) return null;
   return (
-    <div class="group">
+    <div class="group" id={`group-${clear.name}`}>
       <h3>{title}</h3>
       <ul>
         {items.map(({ remaining, ...item }) => {
