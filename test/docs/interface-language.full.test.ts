@@ -28,6 +28,7 @@ const getOther = (locale: Locale) => (locale === spanish ? english : spanish);
 const phrases: [spanish: string, english: string][] = [
   ['English', 'Español'],
   ['enlace a', 'link to'],
+  ['Preguntas para KashIO', 'Questions for KashIO'],
   ['Para imprimir', 'Printable page'],
   [
     'Esta página no se imprime completa. La que sí está en',
