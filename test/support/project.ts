@@ -12,7 +12,6 @@ const parts = [
   'package.json',
   'redocly.yaml',
   '.spectral.yaml',
-  '.oxlintrc.json',
   '.prettierignore',
   '.prettierrc.json',
   'knip.json',
@@ -26,7 +25,7 @@ export interface Project {
   remove(): Promise<void>;
 }
 
-/** Copies what the commands need, but for what is not kept in git. */
+/** Copies what the commands need, but for what is not kept in git and the rules for code: in a copy, types would be checked twice. */
 export async function copyProject(): Promise<Project> {
   const folder = await mkdtemp(path.join(await realpath(tmpdir()), 'kashio-project-'));
   const filter = (file: string) => !/generated[\\/](docs|\w+[\\/]dist|\.)/.test(file);
