@@ -42,8 +42,10 @@ export interface Field {
   parts: Field[];
   /** The properties instead, where the page describes each of them above in exactly the same way. */
   known: KnownProperty[];
-  /** The id of the place, where the page links to it. */
+  /** The id of the place; bodies that are described above have none. */
   id: string | undefined;
+  /** The name of its schema, when it has one. */
+  schema: string | undefined;
   /** The place above where the same schema is described, with its label where it differs from that of this place. */
   sameAs: { id: string; label: string | undefined } | undefined;
 }
@@ -82,6 +84,18 @@ export interface ReadingContext {
   findDecision(pointer: string): string | undefined;
   /** The schemas described so far, by name. */
   described: Map<string, DescribedSchema>;
+  /** The ids that are taken. */
+  ids: Set<string>;
+}
+
+/** An id for a place, such as `customer.name`; none for what has no name: bodies, items and alternatives. */
+function createId({ ids }: ReadingContext, { label, title }: Place): string | undefined {
+  if (label === '' || label.endsWith('[]') || title !== undefined) return undefined;
+  const id = label.replaceAll('[]', '');
+  let candidate = id;
+  for (let count = 2; ids.has(candidate); count += 1) candidate = `${id}-${count}`;
+  ids.add(candidate);
+  return candidate;
 }
 
 /** Code in Markdown, whatever is in it. */
@@ -226,6 +240,7 @@ export function readField(context: ReadingContext, own: Schema, place: Place): F
     title: place.title,
     type: describeType(contract, own, messages),
     required: place.required,
+    schema: name,
   };
   if (before) {
     const { id, label } = before;
@@ -233,10 +248,20 @@ export function readField(context: ReadingContext, own: Schema, place: Place): F
     // Enough to read on without going there.
     const description =
       ownDescription ?? (place.name === undefined ? undefined : getFirstSentence(target.description ?? ''));
-    return { ...common, marks: marksOfPlace, description, facts: [], parts: [], known: [], id: undefined, sameAs };
+    return {
+      ...common,
+      marks: marksOfPlace,
+      description,
+      facts: [],
+      parts: [],
+      known: [],
+      id: createId(context, place),
+      sameAs,
+    };
   }
   const facts = readFacts(target, messages);
   const description = ownDescription ?? target.description;
+  const id = name ?? createId(context, place);
   const parts = readParts(context, place, target, targetPointer);
   const known = findKnown(context, parts, target);
   return {
@@ -246,7 +271,7 @@ export function readField(context: ReadingContext, own: Schema, place: Place): F
     facts,
     parts: known.length > 0 ? [] : parts,
     known,
-    id: name,
+    id,
     sameAs: undefined,
   };
 }

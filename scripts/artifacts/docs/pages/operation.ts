@@ -132,6 +132,7 @@ export function readOperation(site: Site, each: OperationOrWebhook): OperationCo
     messages: messages[locale.language],
     findDecision: createDecisionFinder(site),
     described: new Map(),
+    ids: new Set(),
   };
   const allSamples = (samples.get(operationId) ?? []).map((sample) => annotate(sample, locale.language));
   const pointer = getPointer(each);
