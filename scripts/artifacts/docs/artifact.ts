@@ -11,6 +11,7 @@ import { createPages, type Site } from './pages/index.tsx';
 import { buildMainPages } from './redoc.ts';
 import { bundleAsset } from './assets.ts';
 import { favicon } from './logo.tsx';
+import { createSearchFiles } from './search/index.ts';
 import { createSamples } from './samples/index.ts';
 
 /** What the main page of a language is made from. */
@@ -56,6 +57,7 @@ async function buildReference(sources: Sources): Promise<Files> {
   const decisions = parseDecisions(sources);
   const others = await Promise.all([
     createSharedFiles(),
+    createSearchFiles(sources, sites.map((site) => ({ ...site, decisions })) as [Site, Site]),
     ...sites.map(async (site) => new Map([...(await createPages({ ...site, decisions })), ...downloads(site)])),
   ]);
   return new Map([await mainPages, ...others].flatMap((files) => [...files]));

@@ -7,6 +7,7 @@ export type AssetName =
   | 'redoc-page.css'
   | 'redoc.ts'
   | 'reload.ts'
+  | 'search.ts'
   | 'site.css'
   | 'site.ts';
 

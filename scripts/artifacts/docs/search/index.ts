@@ -1,8 +1,10 @@
 // The search: what can be found, in both languages at once, as a script that the browser loads at the first search.
 import { CliError } from '@kashio-toolkit/cli';
+import type { Files } from '../../../lib/artifact.ts';
 import { getSource, type SourceFiles } from '../../../lib/sources.ts';
-import type { RecordTexts, SearchData, SearchRecord } from '../assets/search-records.ts';
-import { listTerms } from '../assets/search-words.ts';
+import type { RecordTexts, SearchData, SearchRecord } from '../assets/search/records.ts';
+import { listTerms } from '../assets/search/words.ts';
+import { bundleAsset } from '../assets.ts';
 import type { Site } from '../pages/site.ts';
 import { createLocalRecords, type LocalRecord } from './records.ts';
 import { parseSynonyms } from './synonyms.ts';
@@ -77,7 +79,11 @@ export function createSearchData(sources: SourceFiles, [first, second]: [Site, S
   return { records, synonyms: synonyms.words };
 }
 
-/** The data as a script, which works where a page may not read files. */
-export function createSearchScript(data: SearchData): string {
-  return `globalThis.kashioSearchIndex=${JSON.stringify(data)};\n`;
+/** The scripts that a page loads at the first search: the data is one of them, since a page may not read files. */
+export async function createSearchFiles(sources: SourceFiles, sites: [Site, Site]): Promise<Files> {
+  const data = JSON.stringify(createSearchData(sources, sites));
+  return new Map([
+    ['docs/search-index.js', `globalThis.kashioSearchIndex=${data};\n`],
+    ['docs/search.js', await bundleAsset('search.ts')],
+  ]);
 }

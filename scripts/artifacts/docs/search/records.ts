@@ -1,6 +1,6 @@
 // What can be found in a language. The records of all languages are the same, in the same order.
 import { CliError } from '@kashio-toolkit/cli';
-import type { Kind, RecordTexts } from '../assets/search-records.ts';
+import type { Kind, RecordTexts } from '../assets/search/records.ts';
 import { getDecisionHref } from '../pages/decisions.tsx';
 import type { Field } from '../pages/fields.ts';
 import { getGuideHash, getOperationHash } from '../pages/links.ts';
@@ -157,11 +157,11 @@ function createFieldRecord(key: string, places: FieldPlace[]): LocalRecord {
     key,
     title: first.field.name ?? '',
     trail: [...first.operation.trail, first.part, ...(around ? [around] : [])],
-    text: unique([first, ...places].flatMap(said)).join(' '),
+    text: said(first).filter(Boolean).join(' '),
     also: unique(places.map(({ operation }) => operation.content.title)).filter(
       (title) => title !== first.operation.content.title,
     ),
-    code: unique(places.map(({ path }) => path)).join(' '),
+    code: unique(places.flatMap((place) => [...said(place), place.path])).join(' '),
     names: [],
     page: `${operationId}.html${first.field.id ? `#${first.field.id}` : ''}`,
     hash: first.hash,

@@ -1,7 +1,7 @@
 /** Finds records for a query, the best first. The only file that knows MiniSearch. */
 import MiniSearch, { type QueryCombination, type SearchOptions, type SearchResult } from 'minisearch';
-import type { Kind, SearchData, SearchLanguage, SearchRecord } from './search-records.ts';
-import { fold, isFiller, listForms, listStems, listTerms, splitWords, type Word } from './search-words.ts';
+import type { Kind, SearchData, SearchLanguage, SearchRecord } from './records.ts';
+import { fold, isFiller, listForms, listStems, listTerms, splitWords, type Word } from './words.ts';
 
 /** A record that was found. */
 export interface Hit {

@@ -38,3 +38,8 @@ export interface SearchData {
   /** Words that are looked for together. */
   synonyms: string[][];
 }
+
+declare global {
+  /** Loaded before the search (`search-index.js`). */
+  var kashioSearchIndex: SearchData | undefined;
+}
