@@ -55,9 +55,9 @@ const named = ['guide', 'operation', 'field', 'event', 'error'];
  * @param sites in all languages, Spanish first
  * @throws CliError naming what is not the same in all languages, and what is wrong in the file of synonyms
  */
-export function createSearchData(sources: SourceFiles, [first, second]: [Site, Site]): SearchData {
+export function createSearchData(sources: SourceFiles, sites: Site[]): SearchData {
   const classes = listErrorClasses(sources);
-  const [spanish, english] = [createLocalRecords(first, classes), createLocalRecords(second, classes)];
+  const [spanish = [], english = []] = sites.map((site) => createLocalRecords(site, classes));
   const translated = new Map(english.map((record) => [record.key, record]));
   const synonyms = parseSynonyms(
     sources,
@@ -80,7 +80,7 @@ export function createSearchData(sources: SourceFiles, [first, second]: [Site, S
 }
 
 /** The scripts that a page loads at the first search: the data is one of them, since a page may not read files. */
-export async function createSearchFiles(sources: SourceFiles, sites: [Site, Site]): Promise<Files> {
+export async function createSearchFiles(sources: SourceFiles, sites: Site[]): Promise<Files> {
   const data = JSON.stringify(createSearchData(sources, sites));
   return new Map([
     ['docs/search-index.js', `globalThis.kashioSearchIndex=${data};\n`],
