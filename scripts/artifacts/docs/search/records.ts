@@ -1,6 +1,7 @@
 // What can be found in a language. The records of all languages are the same, in the same order.
 import { CliError } from '@kashio-toolkit/cli';
 import type { Kind, RecordTexts } from '../assets/search/records.ts';
+import { menuHeadings } from '../language.ts';
 import { getDecisionHref } from '../pages/decisions.tsx';
 import type { Field } from '../pages/fields.ts';
 import { getGuideHash, getOperationHash } from '../pages/links.ts';
@@ -24,8 +25,8 @@ export interface LocalRecord extends RecordTexts {
 const guideKey = (name: string): string => `guide ${name}`;
 
 function createGuideRecords(site: Site): LocalRecord[] {
-  const { guides: group } = pageMessages[site.locale.language];
-  return site.guides.flatMap(({ name, title, text }) => {
+  const headings = menuHeadings[site.locale.language];
+  return site.guides.flatMap(({ name, title, group, text }) => {
     const hash = getGuideHash(site, name) || '#/';
     const toRecord = (section: Section, index: number): LocalRecord => {
       // What a status means is below a heading that begins with it, in the guide of errors.
@@ -34,7 +35,7 @@ function createGuideRecords(site: Site): LocalRecord[] {
         kind: statuses.length > 0 ? 'error' : 'guide',
         key: index === 0 ? guideKey(name) : `${guideKey(name)} ${index}`,
         title: section.heading || title,
-        trail: [group, ...(index === 0 ? [] : [title]), ...section.above],
+        trail: [headings[group], ...(index === 0 ? [] : [title]), ...section.above],
         text: section.text,
         code: section.code,
         names: index === 0 ? [name] : statuses.map(([status]) => status),
@@ -65,14 +66,21 @@ function readDocumented(site: Site): Documented[] {
 }
 
 function createOperationRecord({ endpoint, content, hash, trail }: Documented): LocalRecord {
-  const { method, operationId, title, description } = content;
+  const { method, operationId, title, description, authentication = '', request, responses } = content;
+  const examples = [request, ...responses.map(({ body }) => body)].flatMap((body) => body?.examples ?? []);
   return {
     kind: 'operation',
     key: operationId,
     title,
     trail: trail.slice(0, 1),
     text: toPlain(description),
-    code: '',
+    code: [
+      authentication,
+      ...responses.map(({ description: text }) => text),
+      ...examples.flatMap(({ summary, description: text = '' }) => [summary, text]),
+    ]
+      .map(toPlain)
+      .join(' '),
     names: [operationId, endpoint.isWebhook ? method : `${method} ${endpoint.path}`],
     page: `${operationId}.html`,
     hash,
@@ -260,6 +268,7 @@ function createDecisionRecords(site: Site): LocalRecord[] {
     code: '',
     names: [name],
     page: `${name}.html`,
+    hash: `#/${name}`,
   });
   const decisions = site.decisions.map((decision): LocalRecord => ({
     kind: 'decision',

@@ -106,10 +106,12 @@ export function createSearchEngine({ records, synonyms }: SearchData, language: 
     },
   });
   index.addAll(records.map((record, id) => toIndexed(record, id, language)));
-  const exact = records.map((record) => ({
-    names: new Set([...(record.names ?? []), record[language].title].map(fold)),
-    synonyms: new Set([...(record.synonyms ?? []), record[language === 'es' ? 'en' : 'es'].title].map(fold)),
-  }));
+  // What a program knows by its name is meant more surely than what has a title of the same word.
+  const names = records.map(
+    ({ kind, names: own = [], [language]: { title } }) =>
+      new Set([...own, ...(kind === 'guide' ? [] : [title])].map(fold)),
+  );
+  const titles = records.map(({ es, en, synonyms: own = [] }) => new Set([...own, es.title, en.title].map(fold)));
 
   const equal = synonyms.map((words) => words.map(fold));
 
@@ -149,18 +151,18 @@ export function createSearchEngine({ records, synonyms }: SearchData, language: 
       const words = splitWords(query);
       const meant = words.filter((each) => !isFiller(each));
       const whole = fold(query);
-      const exactness = ({ names, synonyms }: (typeof exact)[number]) =>
-        names.has(whole) ? 4 : synonyms.has(whole) ? 3 : 1;
       const hits = search(meant.length > 0 ? meant : words);
       const least = Math.max(...hits.map(({ score }) => score)) / 60;
+      const rank = (id: number) => (names[id]!.has(whole) ? 1.3 : titles[id]!.has(whole) ? 1 : 0);
       return hits
         .filter(({ score }) => score >= least)
         .map(({ id, score, terms }) => ({
           record: records[id as number]!,
-          score: score * exactness(exact[id as number]!),
           terms: new Set(terms),
+          score,
+          rank: rank(id as number),
         }))
-        .sort((a, b) => b.score - a.score)
+        .sort((a, b) => b.rank * b.score - a.rank * a.score || b.score - a.score)
         .slice(0, mostHits);
     },
   };

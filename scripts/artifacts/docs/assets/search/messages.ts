@@ -1,4 +1,5 @@
-import type { Kind, SearchLanguage } from './records.ts';
+import type { HitGroup } from './groups.ts';
+import type { SearchLanguage } from './records.ts';
 
 /** The language of the page. */
 export const language: SearchLanguage = document.documentElement.lang.startsWith('es') ? 'es' : 'en';
@@ -16,7 +17,7 @@ interface Messages {
   questions: string;
   introduction: string;
   also: (places: string[]) => string;
-  kinds: Record<Kind, string>;
+  headings: Record<HitGroup['heading'], string>;
 }
 
 /** The first places, and how many others there are. */
@@ -45,7 +46,8 @@ const messages: Record<SearchLanguage, Messages> = {
     questions: 'Preguntas para KashIO',
     introduction: 'Introducción',
     also: (places) => `También en: ${shorten(places, (count) => `${count} más`)}`,
-    kinds: {
+    headings: {
+      best: 'Lo más cercano',
       guide: 'Guías',
       operation: 'Operaciones',
       field: 'Campos y parámetros',
@@ -74,7 +76,8 @@ const messages: Record<SearchLanguage, Messages> = {
     questions: 'Questions for KashIO',
     introduction: 'Introduction',
     also: (places) => `Also in: ${shorten(places, (count) => `${count} more`)}`,
-    kinds: {
+    headings: {
+      best: 'Best results',
       guide: 'Guides',
       operation: 'Operations',
       field: 'Fields and parameters',

@@ -2,11 +2,8 @@
 import { element } from './elements.ts';
 import type { Hit } from './engine.ts';
 import { excerpt, findMatches } from './excerpt.ts';
+import { groupHits } from './groups.ts';
 import { language, phrases } from './messages.ts';
-import type { Kind } from './records.ts';
-
-/** The most of a kind that are shown. */
-const mostOfKind = 8;
 
 const isMainPage = document.documentElement.dataset['page'] === 'main';
 
@@ -42,31 +39,20 @@ function createResult({ record, terms }: Hit, id: string): HTMLAnchorElement {
   );
 }
 
-/** The hits by kind: the kind of the best one first. */
-function groupByKind(hits: Hit[]): Map<Kind, Hit[]> {
-  const groups = new Map<Kind, Hit[]>();
-  for (const hit of hits) {
-    const { kind } = hit.record;
-    const group = groups.get(kind) ?? [];
-    if (group.length < mostOfKind) groups.set(kind, [...group, hit]);
-  }
-  return groups;
-}
-
 /** Makes the groups with their links, for a listbox. */
 export function createGroups(hits: Hit[]): { groups: HTMLElement[]; links: HTMLAnchorElement[] } {
   const links: HTMLAnchorElement[] = [];
-  const groups = [...groupByKind(hits)].map(([kind, ofKind]) => {
-    const heading = `search-${kind}`;
-    const results = ofKind.map((hit) => {
+  const groups = groupHits(hits).map(({ heading, hits: inGroup }) => {
+    const id = `search-${heading}`;
+    const results = inGroup.map((hit) => {
       const link = createResult(hit, `search-result-${links.length}`);
       links.push(link);
       return link;
     });
     return element(
       'div',
-      { role: 'group', 'aria-labelledby': heading },
-      element('div', { id: heading, class: 'search-kind', role: 'presentation' }, phrases.kinds[kind]),
+      { role: 'group', 'aria-labelledby': id },
+      element('div', { id, class: 'search-kind', role: 'presentation' }, phrases.headings[heading]),
       ...results,
     );
   });
