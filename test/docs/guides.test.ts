@@ -84,7 +84,7 @@ const placeholders: [string, string][] = [
   ['confirmar.mjs', 'confirm.mjs'],
   ['conciliar.mjs', 'reconcile.mjs'],
   ['eventId(cuerpo)', 'eventId(body)'],
-  ['/ruta/al/repositorio/', '/path/to/the/repository/'],
+  ['/ruta/al/proyecto/', '/path/to/the/project/'],
 ];
 
 const withoutPlaceholders = (code: string): string =>
