@@ -8,6 +8,7 @@ import { parseGuides } from './guides.ts';
 import { locales, type Locale } from './language.ts';
 import { overlayFile, translate } from './overlay.ts';
 import { createPages, type Site } from './pages/index.tsx';
+import { createSiteFiles } from './site-files.ts';
 import { withRedoc, type Redoc } from './redoc.ts';
 import { createSamples } from './samples/index.ts';
 
@@ -20,11 +21,17 @@ function createSite(sources: Sources, locale: Locale): MainSite {
   const samples = getOperations(translated).map(
     (at) => [at.operation.operationId, createSamples(translated, at)] as const,
   );
-  return { locale, contract: translated, guides: parseGuides(sources, locale.language), samples: new Map(samples) };
+  return {
+    locale,
+    contract: translated,
+    guides: parseGuides(sources, locale.language),
+    samples: new Map(samples),
+    base: sources.publication.base,
+  };
 }
 
-async function mainPage({ locale, contract, guides, samples }: MainSite, redoc: Redoc): Promise<Files> {
-  const page = await redoc.buildPage(createReferenceDocument(contract, guides, samples, locale.language), locale);
+async function mainPage({ locale, contract, guides, samples, base }: MainSite, redoc: Redoc): Promise<Files> {
+  const page = await redoc.buildPage(createReferenceDocument(contract, guides, samples, locale.language), locale, base);
   return new Map([[`docs/${locale.folder}index.html`, page]]);
 }
 
@@ -45,7 +52,8 @@ async function buildReference(sources: Sources, redoc: Redoc): Promise<Files> {
   const others = await Promise.all(
     sites.map(async (site) => new Map([...(await createPages({ ...site, decisions })), ...downloads(site)])),
   );
-  return new Map([...(await mainPages), ...others].flatMap((files) => [...files]));
+  const pages = new Map([...(await mainPages), ...others].flatMap((files) => [...files]));
+  return new Map([...pages, ...createSiteFiles(sources.contract.info.title, pages, sources.publication)]);
 }
 
 export const docs: Artifact = {

@@ -31,4 +31,7 @@ const iconSource = (
 );
 
 /** The mark as the icon of a browser's tab; without one, a browser asks the server for /favicon.ico. */
-export const icon = `data:image/svg+xml,${encodeURIComponent(toSvg(iconSource))}`;
+export const icon = `${toSvg(iconSource)}\n`;
+
+/** The icon's file, in the folder of all languages. */
+export const iconFile = 'favicon.svg';

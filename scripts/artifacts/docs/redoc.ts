@@ -16,7 +16,7 @@ import { createTemplate } from './redoc/template.tsx';
 /** Redoc, loaded and ready to build pages. */
 export interface Redoc {
   /** Builds the reference in a language as one page that needs nothing from the network and sends nothing to anyone. */
-  buildPage(document: ReferenceDocument, locale: Locale): Promise<string>;
+  buildPage(document: ReferenceDocument, locale: Locale, base?: string): Promise<string>;
 }
 
 /** What Redoc prints is of use only when it ends without having answered. */
@@ -50,7 +50,7 @@ export async function withRedoc<T>(work: (redoc: Redoc) => Promise<T>): Promise<
   });
   ended.catch(() => {});
 
-  async function buildPage(document: ReferenceDocument, locale: Locale): Promise<string> {
+  async function buildPage(document: ReferenceDocument, locale: Locale, base?: string): Promise<string> {
     const [source, page] = [path.join(folder, `${locale.language}.json`), path.join(folder, `${locale.language}.html`)];
     await writeFile(source, JSON.stringify(document));
     const { port1: answers, port2: reply } = new MessageChannel();
@@ -59,7 +59,7 @@ export async function withRedoc<T>(work: (redoc: Redoc) => Promise<T>): Promise<
     const [fault] = (await Promise.race([once(answers, 'message'), ended])) as [string | undefined];
     answers.close();
     if (fault !== undefined) throw new Error(`Redoc could not build the page: ${fault}`);
-    return patchPage(await readFile(page, 'utf8'), locale.language, await createTemplate(document, locale));
+    return patchPage(await readFile(page, 'utf8'), locale.language, await createTemplate(document, locale, base));
   }
 
   return withCleanup(

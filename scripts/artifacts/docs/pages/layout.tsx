@@ -1,5 +1,6 @@
+import { Addresses } from '../addresses.tsx';
 import { renderPage, type Html } from '../html.ts';
-import { icon, logo } from '../logo.tsx';
+import { iconFile, logo } from '../logo.tsx';
 import { messages } from './messages.ts';
 import type { Page, Site } from './site.ts';
 
@@ -77,6 +78,7 @@ export function renderHtml(site: Site, pages: Page[], page: Page): string {
   const { title: product, version } = contract.info;
   const otherFile = getOtherFile(site, `${page.name}.html`);
   const otherTag = locale.language === 'es' ? 'en' : 'es-PE';
+  const outermost = locale.folder === '' ? '' : '../';
   const interactive = `index.html${page.hash}`;
   return renderPage(
     <html lang={locale.tag}>
@@ -87,10 +89,10 @@ export function renderHtml(site: Site, pages: Page[], page: Page): string {
           {page.title} · {product}
         </title>
         <meta name="description" content={page.summary} />
-        <link rel="icon" href={icon} />
-        <link rel="alternate" hreflang={otherTag} href={otherFile} />
+        <link rel="icon" href={`${outermost}${iconFile}`} />
+        <Addresses base={site.base} locale={locale} file={`${page.name}.html`} />
         <link rel="alternate" type="text/markdown" href={`${page.name}.md`} />
-        <link rel="stylesheet" href={locale.folder === '' ? styleFile : `../${styleFile}`} />
+        <link rel="stylesheet" href={`${outermost}${styleFile}`} />
       </head>
       <body>
         <a class="s" href="#main">

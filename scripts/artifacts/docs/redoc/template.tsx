@@ -1,9 +1,10 @@
 import { getOperations, getWebhooks, type Endpoint } from '@kashio-toolkit/core';
+import { Addresses } from '../addresses.tsx';
 import type { ReferenceDocument } from '../document.ts';
 import { locales, menuHeadings, type Language, type Locale } from '../language.ts';
 import { loadInlineAsset, toInlineStyle, toSvg, type Html } from '../html.ts';
 import type { Settings } from '../assets/settings.ts';
-import { icon, logo } from '../logo.tsx';
+import { iconFile, logo } from '../logo.tsx';
 import type { Template } from './patches.ts';
 
 interface Messages {
@@ -120,8 +121,12 @@ function getSchemasAddress(language: Language): string {
   return menuHeadings[language].schemas.toLowerCase();
 }
 
-/** Our HTML around Redoc's, for a document in a language. */
-export async function createTemplate(document: ReferenceDocument, locale: Locale): Promise<Template> {
+/**
+ * Our HTML around Redoc's, for a document in a language.
+ *
+ * @param base where the reference is published
+ */
+export async function createTemplate(document: ReferenceDocument, locale: Locale, base?: string): Promise<Template> {
   const phrases = messages[locale.language];
   const other = locales.find(({ language }) => language !== locale.language)!;
   const otherPage = locale.folder === '' ? `${other.folder}index.html` : '../index.html';
@@ -162,9 +167,8 @@ export async function createTemplate(document: ReferenceDocument, locale: Locale
   const head = (
     <>
       <meta name="description" content={phrases.description(product)} />
-      <link rel="icon" href={icon} />
-      <link rel="alternate" hreflang={locale.tag} href="index.html" />
-      <link rel="alternate" hreflang={other.tag} href={otherPage} />
+      <link rel="icon" href={locale.folder === '' ? iconFile : `../${iconFile}`} />
+      <Addresses base={base} locale={locale} file="index.html" />
       <style>{toInlineStyle({ '--site-version': phrases.version(version) })}</style>
       <style>{style}</style>
       <noscript>
