@@ -169,7 +169,8 @@ describe('what the tables of the documentation do not settle', () => {
 });
 
 describe('parsing decisions', () => {
-  const parseText = (text: string): Decision[] => parseDecisions({ contract, files: new Map([[file, text]]), publication: unpublished });
+  const parseText = (text: string): Decision[] =>
+    parseDecisions({ contract, files: new Map([[file, text]]), publication: unpublished });
 
   function edited(edit: (list: Decision[]) => void): string {
     const list = structuredClone(decisions);
