@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import path from 'node:path';
 import sirv from 'sirv';
 import { close, listen } from '@kashio-toolkit/http';
-import { reloadPath, type Reload } from './reload.tsx';
+import { reloadPath, reloadScriptPath, type Reload } from './reload.tsx';
 
 export interface DocsServer {
   url: string;
@@ -35,6 +35,10 @@ function parseAddress({ url = '' }: IncomingMessage): string | undefined {
 /** The page for addresses without one, as hosts of static pages know it. */
 const notFoundPage = '/404.html';
 
+function sendScript(response: ServerResponse, code: string): void {
+  response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' }).end(code);
+}
+
 /** Declares the encoding of texts; by default only HTML has one, and browsers guess the accents of the rest. */
 function declareEncoding(response: ServerResponse, pathname: string): void {
   const types: Record<string, string> = { '.md': 'text/markdown', '.txt': 'text/plain', '.yaml': 'text/yaml' };
@@ -56,6 +60,7 @@ export async function serveDocs(folder: string, port: number, reload?: Reload): 
   async function handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const address = parseAddress(request);
     if (reload && address === reloadPath) return reload.stream(response);
+    if (reload && address === reloadScriptPath) return sendScript(response, reload.code);
     const script = reload?.script() ?? ''; // Before the page is read, so that it is announced what is built in between.
     const sendPage = (status: 200 | 404, html: string) => {
       response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });

@@ -1,7 +1,7 @@
 // The files of the reference that are of no language: for search engines, browsers' tabs, and addresses without a page.
 import type { Files } from '../../lib/artifact.ts';
 import type { Publication } from '../../lib/publication.ts';
-import { icon, iconFile } from './logo.tsx';
+import { favicon, faviconFile } from './logo.tsx';
 import { createNotFoundPage } from './pages/not-found.tsx';
 import { sitemap } from './pages/sitemap.ts';
 
@@ -20,7 +20,7 @@ function listPages(files: Files): string[] {
 export function createSiteFiles(product: string, pages: Files, { base }: Publication): Files {
   const robots = 'User-agent: *\nAllow: /\n';
   const files: Files = new Map([
-    [`docs/${iconFile}`, icon],
+    [`docs/${faviconFile}`, favicon],
     ['docs/404.html', createNotFoundPage(product, base)],
     ['docs/robots.txt', base === undefined ? robots : `${robots}\nSitemap: ${new URL('sitemap.xml', base).href}\n`],
   ]);

@@ -1,6 +1,7 @@
+import { formatPolicy } from '../header.tsx';
 import { renderPage } from '../html.ts';
 import { locales } from '../language.ts';
-import { iconFile, logo } from '../logo.tsx';
+import { faviconFile, logo } from '../logo.tsx';
 import { styleFile } from './layout.tsx';
 import { messages } from './messages.ts';
 
@@ -16,17 +17,19 @@ export function createNotFoundPage(product: string, base?: string): string {
     <html lang={locales[0]!.tag}>
       <head>
         <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta http-equiv="Content-Security-Policy" content={formatPolicy()} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>
           {titles.join(' · ')} · {product}
         </title>
         <meta name="robots" content="noindex" />
-        <link rel="icon" href={`${root}${iconFile}`} />
+        <link rel="icon" href={`${root}${faviconFile}`} />
+        <link rel="stylesheet" href={`${root}site.css`} />
         <link rel="stylesheet" href={`${root}${styleFile}`} />
       </head>
       <body>
-        <header>
-          <a href={root}>
+        <header class="site-bar">
+          <a class="site-name" href={root}>
             {logo}
             {product}
           </a>
