@@ -1,6 +1,7 @@
 /** The files of the whole reference, and what pages say of where it is published. */
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createReferenceDocument } from '../../scripts/artifacts/docs/document.ts';
 import { parseGuides } from '../../scripts/artifacts/docs/guides.ts';
 import { locales } from '../../scripts/artifacts/docs/language.ts';
 import { createPages } from '../../scripts/artifacts/docs/pages/index.tsx';
@@ -8,7 +9,6 @@ import { messages } from '../../scripts/artifacts/docs/pages/messages.ts';
 import { createTemplate } from '../../scripts/artifacts/docs/redoc/template.tsx';
 import { createSiteFiles } from '../../scripts/artifacts/docs/site-files.ts';
 import { unpublished, type Publication } from '../../scripts/lib/publication.ts';
-import { getDocument } from '../support/reference.ts';
 import { sources } from '../support/sources.ts';
 import { files, pages, sites } from '../support/static-pages.ts';
 
@@ -84,10 +84,10 @@ describe('A page', () => {
     expect(getLinks(files.get('docs/en/money.html') ?? '')).toEqual(alternates);
   });
 
-  test('says its address without the file’s name where it is the main page', async () => {
-    for (const locale of locales) {
-      const document = await getDocument(locale.language);
-      const page = createTemplate(document, locale, base);
+  test('says its address without the file’s name where it is the main page', () => {
+    for (const site of sites) {
+      const { locale } = site;
+      const page = createTemplate(createReferenceDocument(site), locale, base);
       const alternates = [`alternate es-PE ${base}`, `alternate en ${base}en/`];
       expect(getLinks(page)).toEqual([`canonical ${base}${locale.folder}`, ...alternates]);
     }
