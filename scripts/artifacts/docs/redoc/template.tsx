@@ -116,8 +116,12 @@ function StaticPages({ lists }: { lists: PageList[] }): Html {
   );
 }
 
-/** The Handlebars template of the main page: the whole page, with the two places that `redocly build-docs` fills. */
-export function createTemplate(document: ReferenceDocument, locale: Locale): string {
+/**
+ * The Handlebars template of the main page: the whole page, with the two places that `redocly build-docs` fills.
+ *
+ * @param base where the reference is published
+ */
+export function createTemplate(document: ReferenceDocument, locale: Locale, base?: string): string {
   const phrases = messages[locale.language];
   const lists = listStaticPages(document, phrases);
   const places = Object.fromEntries(lists.flatMap(({ pages }) => pages.map(({ place, file }) => [place, file])));
@@ -130,6 +134,7 @@ export function createTemplate(document: ReferenceDocument, locale: Locale): str
           file="index.html"
           title={title}
           description={phrases.description(title)}
+          base={base}
           policy={{ 'style-src': "'self' 'unsafe-inline'" }}
           places={places}
         />
