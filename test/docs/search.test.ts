@@ -274,7 +274,7 @@ describe('The excerpt', () => {
 
 describe('The build refuses', () => {
   const file = 'openapi/guides/synonyms.yaml';
-  const parse = (text: string) => () => parseSynonyms({ files: new Map([[file, text]]) }, new Set(['money']));
+  const parse = (text: string) => () => parseSynonyms({ ...sources, files: new Map([[file, text]]) }, new Set(['money']));
 
   test.each([
     ['words: []\nplaces: { monney: [dinero] }', /monney: no guide/],
@@ -299,7 +299,7 @@ describe('The build refuses', () => {
   test('an error class that no guide explains', () => {
     const face = 'packages/client/src/public.ts';
     const source = sources.files.get(face)!.replace('  AbortError,', '  AbortError,\n  UnheardOfError,');
-    const changed = { files: new Map([...sources.files, [face, source]]) };
+    const changed = { ...sources, files: new Map([...sources.files, [face, source]]) };
     expect(() => createSearchData(changed, sites)).toThrow(/UnheardOfError/);
   });
 });

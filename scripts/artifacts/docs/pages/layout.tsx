@@ -84,6 +84,7 @@ export function renderHtml(site: Site, pages: Page[], page: Page): string {
           file={`${page.name}.html`}
           title={`${page.title} · ${product}`}
           description={page.summary}
+          base={site.base}
         />
         <link rel="alternate" type="text/markdown" href={`${page.name}.md`} />
         <link rel="stylesheet" href={toSharedFile(locale, styleFile)} />

@@ -10,6 +10,11 @@ const es = {
   otherLanguage: 'English',
   interactive: 'Ver en la referencia interactiva',
   asMarkdown: 'Esta página en Markdown',
+  notFound: {
+    title: 'Esta página no existe',
+    text: 'La dirección está mal escrita o la página cambió de nombre.',
+    pages: 'Introducción, con el menú de todas las páginas',
+  },
   previous: 'Anterior',
   next: 'Siguiente',
   neighbours: 'Páginas vecinas',
@@ -133,6 +138,11 @@ const en: Messages = {
   otherLanguage: 'Español',
   interactive: 'See it in the interactive reference',
   asMarkdown: 'This page as Markdown',
+  notFound: {
+    title: 'There is no such page',
+    text: 'The address is misspelt, or the page has another name now.',
+    pages: 'Introduction, with the menu of all pages',
+  },
   previous: 'Previous',
   next: 'Next',
   neighbours: 'Neighbouring pages',
