@@ -224,7 +224,10 @@ describe('First comes what was meant', () => {
       ['es', 'en'],
       ['en', 'es'],
     ] as const)
-      for (const { kind, [writer]: { title } } of data.records) {
+      for (const {
+        kind,
+        [writer]: { title },
+      } of data.records) {
         if (kind === 'question') continue;
         const isSame = ({ record }: Hit) => fold(record[writer].title) === fold(title);
         expect(find(title, reader).slice(0, 8).some(isSame), title).toBe(true);
@@ -274,7 +277,8 @@ describe('The excerpt', () => {
 
 describe('The build refuses', () => {
   const file = 'openapi/guides/synonyms.yaml';
-  const parse = (text: string) => () => parseSynonyms({ ...sources, files: new Map([[file, text]]) }, new Set(['money']));
+  const parse = (text: string) => () =>
+    parseSynonyms({ ...sources, files: new Map([[file, text]]) }, new Set(['money']));
 
   test.each([
     ['words: []\nplaces: { monney: [dinero] }', /monney: no guide/],

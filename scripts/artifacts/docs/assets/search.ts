@@ -24,7 +24,7 @@ const input = element('input', {
   spellcheck: 'false',
   enterkeyhint: 'search',
 });
-const close = element('button', { class: 'search-close', type: 'button', 'aria-label': phrases.close }, 'Esc');
+const close = element('button', { class: 'search-close', type: 'button' }, phrases.close);
 const status = element('p', { class: 'search-status', role: 'status' }, phrases.hint);
 const advice = element(
   'p',

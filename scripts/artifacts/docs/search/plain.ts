@@ -82,13 +82,13 @@ export interface Section extends Content {
   hash: string;
 }
 
-/** An address's part as Redoc makes it of a heading. */
+/** A part of an address as Redoc makes it of a heading, by `slugify`. */
 function toRedocAnchor(heading: string): string {
   return heading
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[^\w\s:-]/g, '')
+    .replace(/[^\w\s$*+~.()'"!:@-]/g, '')
     .trim()
     .replace(/\s+/g, '-');
 }
