@@ -1,4 +1,4 @@
-// Reads parameters and schemas as what a page says of them; how it looks is left to HTML and Markdown.
+// Reads parameters and schemas as what a page says of them; how it is written is left to operation-markdown.ts.
 import {
   componentName,
   resolvePointer,
@@ -10,6 +10,7 @@ import {
 } from '@kashio-toolkit/core';
 import type { Provenance } from '../../../lib/provenance.ts';
 import { getFirstSentence } from '../../../lib/text.ts';
+import { code } from './markdown.ts';
 import type { Messages } from './messages.ts';
 
 /** A mark of what the documentation does not state, with the decision behind it. */
@@ -42,10 +43,8 @@ export interface Field {
   parts: Field[];
   /** The properties instead, where the page describes each of them above in exactly the same way. */
   known: KnownProperty[];
-  /** The id of the place, where the page links to it. */
-  id: string | undefined;
   /** The place above where the same schema is described, with its label where it differs from that of this place. */
-  sameAs: { id: string; label: string | undefined } | undefined;
+  sameAs: { id: string; label: string | undefined; described: DescribedSchema } | undefined;
 }
 
 /** A property that is described above, with the id of its place there. */
@@ -82,11 +81,6 @@ export interface ReadingContext {
   findDecision(pointer: string): string | undefined;
   /** The schemas described so far, by name. */
   described: Map<string, DescribedSchema>;
-}
-
-/** Code in Markdown, whatever is in it. */
-export function code(value: string): string {
-  return value.includes('`') ? `\`\` ${value} \`\`` : `\`${value}\``;
 }
 
 function literal(value: Json): string {
@@ -147,6 +141,8 @@ function describeType(contract: Contract, schema: Schema, messages: Messages): s
 
 interface Place {
   name?: string;
+  /** How links find it: the id of the heading above and the names that lead to it, as the rendered page has them. */
+  id: string;
   /** How the page calls the place, such as `customer.name`; bodies have no name. */
   label: string;
   /** How the page calls a body, such as `400`. */
@@ -168,11 +164,12 @@ function readMarks(context: ReadingContext, place: Place, own: Schema, target: S
 }
 
 /** The schemas one level below: properties, the properties of items, alternatives. */
-function readParts(context: ReadingContext, { label }: Place, schema: Schema, pointer: string): Field[] {
+function readParts(context: ReadingContext, { id, label }: Place, schema: Schema, pointer: string): Field[] {
   const within = (name: string) => (label === '' ? name : `${label}.${name}`);
   const properties = Object.entries(schema.properties ?? {}).map(([name, property]) =>
     readField(context, property, {
       name,
+      id: `${id}.${name}`,
       label: within(name),
       pointer: `${pointer}/properties/${name}`,
       required: schema.required?.includes(name) ?? false,
@@ -181,23 +178,24 @@ function readParts(context: ReadingContext, { label }: Place, schema: Schema, po
   const keyword = schema.anyOf ? 'anyOf' : 'oneOf';
   const alternatives = (schema[keyword] ?? []).map((alternative, index) =>
     readField(context, alternative, {
+      id,
       label,
       pointer: `${pointer}/${keyword}/${index}`,
       title: alternative.title ?? `${index + 1}`,
     }),
   );
   const { items } = schema;
-  const inItems = items ? [readField(context, items, { label: `${label}[]`, pointer: `${pointer}/items` })] : [];
+  const inItems = items ? [readField(context, items, { id, label: `${label}[]`, pointer: `${pointer}/items` })] : [];
   return [...properties, ...alternatives, ...inItems];
 }
 
 /** The properties of an object that all are described above, word for word; none when one of them is not. */
-function findKnown({ described }: ReadingContext, parts: Field[], { properties = {} }: Schema): KnownProperty[] {
+function findKnown(parts: Field[], { properties = {} }: Schema): KnownProperty[] {
   const known = parts.flatMap(({ name, sameAs, required, marks }): KnownProperty[] => {
     if (name === undefined || sameAs === undefined || sameAs.label !== undefined || properties[name]?.description)
       return [];
-    const before = described.get(sameAs.id);
-    const isSame = before?.required === required && JSON.stringify(before?.marks) === JSON.stringify(marks);
+    const { described } = sameAs;
+    const isSame = described.required === required && JSON.stringify(described.marks) === JSON.stringify(marks);
     return isSame ? [{ name, id: sameAs.id }] : [];
   });
   return known.length > 1 && known.length === parts.length ? known : [];
@@ -216,7 +214,7 @@ export function readField(context: ReadingContext, own: Schema, place: Place): F
   const marksOfPlace = marks.filter(({ ofValues }) => !ofValues);
   if (name && !before)
     described.set(name, {
-      id: name,
+      id: place.id,
       label: place.heading ?? place.label,
       required: place.required,
       marks: marksOfPlace,
@@ -229,16 +227,16 @@ export function readField(context: ReadingContext, own: Schema, place: Place): F
   };
   if (before) {
     const { id, label } = before;
-    const sameAs = { id, label: label === place.label ? undefined : label };
+    const sameAs = { id, label: label === place.label ? undefined : label, described: before };
     // Enough to read on without going there.
     const description =
       ownDescription ?? (place.name === undefined ? undefined : getFirstSentence(target.description ?? ''));
-    return { ...common, marks: marksOfPlace, description, facts: [], parts: [], known: [], id: undefined, sameAs };
+    return { ...common, marks: marksOfPlace, description, facts: [], parts: [], known: [], sameAs };
   }
   const facts = readFacts(target, messages);
   const description = ownDescription ?? target.description;
   const parts = readParts(context, place, target, targetPointer);
-  const known = findKnown(context, parts, target);
+  const known = findKnown(parts, target);
   return {
     ...common,
     marks,
@@ -246,7 +244,6 @@ export function readField(context: ReadingContext, own: Schema, place: Place): F
     facts,
     parts: known.length > 0 ? [] : parts,
     known,
-    id: name,
     sameAs: undefined,
   };
 }
@@ -254,7 +251,7 @@ export function readField(context: ReadingContext, own: Schema, place: Place): F
 /** Reads a parameter; its schema has no name of its own on the page. */
 export function readParameter(context: ReadingContext, parameter: Parameter, pointer: string): Field {
   const { schema } = parameter;
-  const field = readField(context, schema, { label: parameter.name, pointer });
+  const field = readField(context, schema, { id: `parameters.${parameter.name}`, label: parameter.name, pointer });
   const ofValues = field.marks.map((mark) => ({ ...mark, ofValues: true }));
   const own = parameter['x-provenance'];
   const examples = Object.values(parameter.examples ?? {}).map((example) =>

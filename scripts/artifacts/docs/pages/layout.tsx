@@ -1,6 +1,7 @@
 import { renderPage, type Html } from '../html.ts';
 import { icon, logo } from '../logo.tsx';
 import { messages } from './messages.ts';
+import { renderMarkdown } from './render.tsx';
 import type { Page, Site } from './site.ts';
 
 /** The style sheet of all pages, in the folder of all languages: within them it would take a seventh of what a page may weigh. */
@@ -25,7 +26,7 @@ interface PageProps {
 function Menu({ site, pages, page }: PageProps): Html {
   const { menu } = messages[site.locale.language];
   return (
-    <nav class="m" aria-label={menu}>
+    <nav class="menu" aria-label={menu} tabindex={0}>
       <details>
         <summary>{menu}</summary>
         {listGroups(pages).map((group) => (
@@ -55,7 +56,7 @@ function Neighbours({ site, pages, page }: PageProps): Html {
   const [previous, next] = [pages[index - 1], pages[index + 1]];
   if (!previous && !next) return <></>;
   return (
-    <nav class="n" aria-label={phrases.neighbours}>
+    <nav class="neighbours" aria-label={phrases.neighbours}>
       {previous && (
         <a rel="prev" href={`${previous.name}.html`}>
           {phrases.previous}: {previous.title}
@@ -70,18 +71,30 @@ function Neighbours({ site, pages, page }: PageProps): Html {
   );
 }
 
+/** What a page may load and do: nothing but what is of the reference, and calls to servers on the reader's own machine. */
+const policy = [
+  "default-src 'self'",
+  "connect-src 'self' http://127.0.0.1:* http://localhost:*",
+  "img-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
 /** The whole HTML of a page: complete by itself, without any script. */
-export function renderHtml(site: Site, pages: Page[], page: Page): string {
+export function writeHtml(site: Site, pages: Page[], page: Page): string {
   const { locale, contract } = site;
   const phrases = messages[locale.language];
   const { title: product, version } = contract.info;
   const otherFile = getOtherFile(site, `${page.name}.html`);
   const otherTag = locale.language === 'es' ? 'en' : 'es-PE';
   const interactive = `index.html${page.hash}`;
+  const isGuide = page.group === phrases.guides;
   return renderPage(
     <html lang={locale.tag}>
       <head>
         <meta charset="utf-8" />
+        <meta http-equiv="content-security-policy" content={policy} />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <title>
           {page.title} · {product}
@@ -93,7 +106,7 @@ export function renderHtml(site: Site, pages: Page[], page: Page): string {
         <link rel="stylesheet" href={locale.folder === '' ? styleFile : `../${styleFile}`} />
       </head>
       <body>
-        <a class="s" href="#main">
+        <a class="skip" href="#main">
           {phrases.skip}
         </a>
         <header>
@@ -106,10 +119,13 @@ export function renderHtml(site: Site, pages: Page[], page: Page): string {
             {phrases.otherLanguage}
           </a>
         </header>
-        <div class="w">
+        <div class="columns">
           <Menu site={site} pages={pages} page={page} />
           <main id="main" tabindex={-1}>
-            {page.html}
+            <p class="page-tools">
+              <a href={`${page.name}.md`}>{phrases.asMarkdown}</a>
+            </p>
+            {renderMarkdown(page.markdown, { language: locale.language, withDrawings: isGuide })}
             <Neighbours site={site} pages={pages} page={page} />
           </main>
         </div>
@@ -118,7 +134,6 @@ export function renderHtml(site: Site, pages: Page[], page: Page): string {
             {phrases.unofficial} {phrases.version} {version}.
           </span>
           <a href={interactive}>{phrases.interactive}</a>
-          <a href={`${page.name}.md`}>{phrases.asMarkdown}</a>
         </footer>
       </body>
     </html>,
@@ -126,7 +141,7 @@ export function renderHtml(site: Site, pages: Page[], page: Page): string {
 }
 
 /** The whole Markdown of a page, with the ways to its other forms. */
-export function renderMarkdown(site: Site, page: Page): string {
+export function writeMarkdown(site: Site, page: Page): string {
   const phrases = messages[site.locale.language];
   const forms = [
     `[HTML](${page.name}.html)`,

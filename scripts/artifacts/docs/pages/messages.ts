@@ -27,9 +27,9 @@ const es = {
   yourResponses: 'Respuestas de su servidor',
   samples: 'Código de ejemplo',
   samplesTitle: (title: string) => `${title}: código de ejemplo`,
-  moreSamples: <T>(languages: T) => ['También en ', languages],
+  moreSamples: (languages: string) => `También en ${languages}`,
+  try: 'Probar',
   relatedGuides: 'Guías relacionadas',
-  rules: 'Reglas',
   type: (type: string) => `Tipo: ${type}`,
   examplesHeading: 'Ejemplos',
   required: 'obligatorio',
@@ -71,9 +71,9 @@ const es = {
   canonical: (form: string) => `forma canónica: ${form}`,
   canonicalForms: { 'lower-case': 'minúsculas', number: 'número', 'date-time-T': 'con `T`' },
   examples: (values: string) => `ejemplo: ${values}`,
-  sameAs: <T>(place: T) => ['como ', place],
+  sameAs: (place: string) => `como ${place}`,
   asAbove: 'como más arriba',
-  known: <T>(names: T) => [names, ', como más arriba'],
+  known: (names: string) => `${names}, como más arriba`,
   decisions: 'Qué decidió el contrato y por qué',
   decisionsPage: (page: number) => `Qué decidió el contrato y por qué, parte ${page}`,
   decisionsSummary:
@@ -85,7 +85,7 @@ const es = {
     summary:
       'Lo que la documentación de KashIO Payments deja abierto y puede cambiar el código de un comercio, qué supone el contrato mientras tanto, y un mensaje listo para preguntarlo.',
     head: ({ questions, topics, decisions }: { questions: number; topics: number; decisions: number }) =>
-      `La documentación de KashIO Payments (versión 1.0.1.a, 2020) deja abiertas ${questions} preguntas cuya respuesta puede cambiar lo que usted escribe, en ${topics} de las ${decisions} [decisiones del contrato](decisions.html); las otras dicen por qué no hay nada que preguntar. Con cada pregunta van lo que el contrato supone mientras tanto y lo que cambia en su código si es de otra forma. Todas juntas forman, al final, un [mensaje listo para enviar](#message).`,
+      `La documentación de KashIO Payments (versión 1.0.1.a, 2020) deja abiertas ${questions} preguntas cuya respuesta puede cambiar lo que usted escribe, en ${topics} de las ${decisions} [decisiones del contrato](decisions.md); las otras dicen por qué no hay nada que preguntar. Con cada pregunta van lo que el contrato supone mientras tanto y lo que cambia en su código si es de otra forma. Todas juntas forman, al final, un [mensaje listo para enviar](#message).`,
     assumed: 'Se supone:',
     otherwise: 'Si es de otra forma:',
     messageTitle: 'Mensaje para KashIO',
@@ -120,7 +120,7 @@ const es = {
   },
 };
 
-/** The pages' own texts in a language. Functions of `T` take text or HTML, and return the pieces in their order. */
+/** The pages' own texts in a language, Markdown where they are in the content of a page. */
 export type Messages = typeof es;
 
 const en: Messages = {
@@ -149,9 +149,9 @@ const en: Messages = {
   yourResponses: 'Your server’s responses',
   samples: 'Code samples',
   samplesTitle: (title) => `${title}: code samples`,
-  moreSamples: (languages) => ['Also in ', languages],
+  moreSamples: (languages) => `Also in ${languages}`,
+  try: 'Try it',
   relatedGuides: 'Related guides',
-  rules: 'Rules',
   type: (type) => `Type: ${type}`,
   examplesHeading: 'Examples',
   required: 'required',
@@ -188,9 +188,9 @@ const en: Messages = {
   canonical: (form) => `canonical form: ${form}`,
   canonicalForms: { 'lower-case': 'lower case', number: 'number', 'date-time-T': 'with `T`' },
   examples: (values) => `example: ${values}`,
-  sameAs: (place) => ['as ', place],
+  sameAs: (place) => `as ${place}`,
   asAbove: 'as above',
-  known: (names) => [names, ', as above'],
+  known: (names) => `${names}, as above`,
   decisions: 'What the contract decided and why',
   decisionsPage: (page) => `What the contract decided and why, part ${page}`,
   decisionsSummary:
@@ -202,7 +202,7 @@ const en: Messages = {
     summary:
       'What the documentation of KashIO Payments leaves open and may change a merchant’s code, what the contract assumes meanwhile, and a message that asks it.',
     head: ({ questions, topics, decisions }) =>
-      `The documentation of KashIO Payments (version 1.0.1.a, 2020) leaves open ${questions} questions whose answer may change what you write, in ${topics} of the ${decisions} [decisions of the contract](decisions.html); the others say why there is nothing to ask. With each question come what the contract assumes meanwhile and what changes in your code if it is otherwise. At the end, all of them together are a [message ready to be sent](#message), in Spanish.`,
+      `The documentation of KashIO Payments (version 1.0.1.a, 2020) leaves open ${questions} questions whose answer may change what you write, in ${topics} of the ${decisions} [decisions of the contract](decisions.md); the others say why there is nothing to ask. With each question come what the contract assumes meanwhile and what changes in your code if it is otherwise. At the end, all of them together are a [message ready to be sent](#message), in Spanish.`,
     assumed: 'Assumed:',
     otherwise: 'If it is otherwise:',
     messageTitle: 'Message to KashIO',
