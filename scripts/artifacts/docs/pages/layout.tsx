@@ -1,5 +1,5 @@
+import { CommonHead, Header, toSharedFile } from '../header.tsx';
 import { renderPage, type Html } from '../html.ts';
-import { icon, logo } from '../logo.tsx';
 import { messages } from './messages.ts';
 import { renderMarkdown } from './render.tsx';
 import type { Page, Site } from './site.ts';
@@ -71,60 +71,29 @@ function Neighbours({ site, pages, page }: PageProps): Html {
   );
 }
 
-/** What a page may load and do: nothing but what is of the reference, and calls to servers on the reader's own machine. */
-const policy = [
-  "default-src 'self'",
-  "connect-src 'self' http://127.0.0.1:* http://localhost:*",
-  "img-src 'self' data:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
-
-/** The whole HTML of a page: complete by itself, without any script. */
+/** The whole HTML of a page: complete without any script. */
 export function writeHtml(site: Site, pages: Page[], page: Page): string {
   const { locale, contract } = site;
   const phrases = messages[locale.language];
   const { title: product, version } = contract.info;
-  const otherFile = getOtherFile(site, `${page.name}.html`);
-  const otherTag = locale.language === 'es' ? 'en' : 'es-PE';
-  const interactive = `index.html${page.hash}`;
   const isGuide = page.group === phrases.guides;
   return renderPage(
     <html lang={locale.tag}>
       <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="content-security-policy" content={policy} />
-        <meta name="viewport" content="width=device-width,initial-scale=1" />
-        <title>
-          {page.title} · {product}
-        </title>
-        <meta name="description" content={page.summary} />
-        <link rel="icon" href={icon} />
-        <link rel="alternate" hreflang={otherTag} href={otherFile} />
+        <CommonHead
+          locale={locale}
+          file={`${page.name}.html`}
+          title={`${page.title} · ${product}`}
+          description={page.summary}
+        />
         <link rel="alternate" type="text/markdown" href={`${page.name}.md`} />
-        <link rel="stylesheet" href={locale.folder === '' ? styleFile : `../${styleFile}`} />
+        <link rel="stylesheet" href={toSharedFile(locale, styleFile)} />
       </head>
       <body>
-        <a class="skip" href="#main">
-          {phrases.skip}
-        </a>
-        <header>
-          <a href="index.html">
-            {logo}
-            {product}
-          </a>
-          <a href={interactive}>{phrases.home}</a>
-          <a href={otherFile} lang={otherTag} hreflang={otherTag}>
-            {phrases.otherLanguage}
-          </a>
-        </header>
+        <Header locale={locale} file={`${page.name}.html`} product={product} content="main" />
         <div class="columns">
           <Menu site={site} pages={pages} page={page} />
           <main id="main" tabindex={-1}>
-            <p class="page-tools">
-              <a href={`${page.name}.md`}>{phrases.asMarkdown}</a>
-            </p>
             {renderMarkdown(page.markdown, { language: locale.language, withDrawings: isGuide })}
             <Neighbours site={site} pages={pages} page={page} />
           </main>
@@ -133,7 +102,8 @@ export function writeHtml(site: Site, pages: Page[], page: Page): string {
           <span>
             {phrases.unofficial} {phrases.version} {version}.
           </span>
-          <a href={interactive}>{phrases.interactive}</a>
+          <a href={`index.html${page.hash}`}>{phrases.interactive}</a>
+          <a href={`${page.name}.md`}>{phrases.asMarkdown}</a>
         </footer>
       </body>
     </html>,
