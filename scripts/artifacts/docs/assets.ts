@@ -2,7 +2,7 @@
 import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 
-export type AssetName = 'pages.css' | 'redoc.css' | 'redoc-noscript.css' | 'redoc.ts' | 'reload.ts';
+export type AssetName = 'pages.css' | 'redoc.css' | 'redoc-noscript.css' | 'redoc.ts' | 'reload.ts' | 'try.ts';
 
 /** Bundles and minifies a file of `assets/`. It can be put into `<script>` or `<style>`: nothing in it closes them. */
 export async function bundleAsset(name: AssetName): Promise<string> {
