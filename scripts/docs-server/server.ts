@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import path from 'node:path';
 import sirv from 'sirv';
 import { close, listen } from '@kashio-toolkit/http';
-import { reloadPath, type Reload } from './reload.tsx';
+import { reloadPath, reloadScriptPath, type Reload } from './reload.tsx';
 
 export interface DocsServer {
   url: string;
@@ -36,6 +36,10 @@ function notFound(response: ServerResponse): void {
   response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found\n');
 }
 
+function sendScript(response: ServerResponse, code: string): void {
+  response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' }).end(code);
+}
+
 /** Declares the encoding of texts; by default only HTML has one, and browsers guess the accents of the rest. */
 function declareEncoding(response: ServerResponse, pathname: string): void {
   const types: Record<string, string> = { '.md': 'text/markdown', '.txt': 'text/plain', '.yaml': 'text/yaml' };
@@ -58,6 +62,7 @@ export async function serveDocs(folder: string, port: number, reload?: Reload): 
     const address = parseAddress(request);
     if (address === undefined) return notFound(response);
     if (reload && address === reloadPath) return reload.stream(response);
+    if (reload && address === reloadScriptPath) return sendScript(response, reload.code);
     const script = reload?.script() ?? ''; // Before the page is read, so that it is announced what is built in between.
     const page = await readPage(root, address);
     if (page !== undefined) {

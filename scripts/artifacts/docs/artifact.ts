@@ -8,7 +8,9 @@ import { parseGuides } from './guides.ts';
 import { locales, type Locale } from './language.ts';
 import { overlayFile, translate } from './overlay.ts';
 import { createPages, type Site } from './pages/index.tsx';
-import { withRedoc, type Redoc } from './redoc.ts';
+import { buildMainPages } from './redoc.ts';
+import { bundleAsset } from './assets.ts';
+import { favicon } from './logo.tsx';
 import { createSamples } from './samples/index.ts';
 
 /** What the main page of a language is made from. */
@@ -23,11 +25,6 @@ function createSite(sources: Sources, locale: Locale): MainSite {
   return { locale, contract: translated, guides: parseGuides(sources, locale.language), samples: new Map(samples) };
 }
 
-async function mainPage({ locale, contract, guides, samples }: MainSite, redoc: Redoc): Promise<Files> {
-  const page = await redoc.buildPage(createReferenceDocument(contract, guides, samples, locale.language), locale);
-  return new Map([[`docs/${locale.folder}index.html`, page]]);
-}
-
 /** The contract in the language of the pages, to download. */
 function downloads({ locale, contract }: MainSite): Files {
   return new Map([
@@ -36,21 +33,37 @@ function downloads({ locale, contract }: MainSite): Files {
   ]);
 }
 
+/** The script, style and icon of every page. */
+async function createSharedFiles(): Promise<Files> {
+  const [script, style] = await Promise.all([bundleAsset('site.ts'), bundleAsset('site.css')]);
+  return new Map([
+    ['docs/site.js', script],
+    ['docs/site.css', style],
+    ['docs/favicon.svg', favicon],
+  ]);
+}
+
 /** Makes the files of all languages: the main pages, the static pages and the contract. */
-async function buildReference(sources: Sources, redoc: Redoc): Promise<Files> {
+async function buildReference(sources: Sources): Promise<Files> {
   const sites = locales.map((locale) => createSite(sources, locale));
-  // Redoc works in a thread of its own: it is given its work first, and all else is made meanwhile.
-  const mainPages = Promise.all(sites.map((site) => mainPage(site, redoc)));
-  const decisions = parseDecisions(sources);
-  const others = await Promise.all(
-    sites.map(async (site) => new Map([...(await createPages({ ...site, decisions })), ...downloads(site)])),
+  // Redoc works in processes of its own: it is given its work first, and all else is made meanwhile.
+  const mainPages = buildMainPages(
+    sites.map(({ locale, contract, guides, samples }) => ({
+      locale,
+      document: createReferenceDocument(contract, guides, samples, locale.language),
+    })),
   );
-  return new Map([...(await mainPages), ...others].flatMap((files) => [...files]));
+  const decisions = parseDecisions(sources);
+  const others = await Promise.all([
+    createSharedFiles(),
+    ...sites.map(async (site) => new Map([...(await createPages({ ...site, decisions })), ...downloads(site)])),
+  ]);
+  return new Map([await mainPages, ...others].flatMap((files) => [...files]));
 }
 
 export const docs: Artifact = {
   name: 'docs',
   owns: ['docs'],
   committed: false,
-  build: (sources) => withRedoc((redoc) => buildReference(sources, redoc)),
+  build: buildReference,
 };

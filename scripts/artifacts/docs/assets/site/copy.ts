@@ -1,0 +1,43 @@
+/** Copies the Markdown of the page that is before the reader, and code. */
+import { phrases } from './messages.ts';
+import { getCurrentPage } from './place.ts';
+import { announce } from './status.ts';
+
+async function copy(text: string, said: string): Promise<void> {
+  await navigator.clipboard.writeText(text).then(
+    () => announce(said),
+    () => announce(phrases.notCopied),
+  );
+}
+
+/** A page's Markdown is a file beside it, without what leads to its other forms. */
+async function copyPage(): Promise<void> {
+  const { file, title } = getCurrentPage();
+  const response = await fetch(file).catch(() => undefined);
+  if (!response?.ok) return announce(phrases.notRead(file));
+  await copy(await response.text(), phrases.copiedPage(title));
+}
+
+function addButton(block: HTMLElement): void {
+  if (block.parentElement?.classList.contains('site-code')) return;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'site-copy-code';
+  button.textContent = phrases.copy;
+  const frame = document.createElement('div');
+  frame.className = 'site-code';
+  block.replaceWith(frame);
+  frame.append(block, button);
+}
+
+/** Gives the blocks of code that have no button of their own one that copies them. */
+export function addCopyButtons(root: ParentNode, blocks: string): void {
+  for (const block of root.querySelectorAll<HTMLElement>(blocks)) addButton(block);
+}
+
+addEventListener('click', ({ target }) => {
+  if (!(target instanceof Element)) return;
+  if (target.closest('.site-copy')) void copyPage();
+  const code = target.closest('.site-copy-code')?.parentElement?.querySelector('pre');
+  if (code) void copy(code.textContent ?? '', phrases.copiedCode);
+});
