@@ -10,6 +10,8 @@ import {
 } from '@kashio-toolkit/core';
 import type { Provenance } from '../../../lib/provenance.ts';
 import { getFirstSentence } from '../../../lib/text.ts';
+import type { Language } from '../language.ts';
+import { describePattern } from '../patterns.ts';
 import { code } from './markdown.ts';
 import type { Messages } from './messages.ts';
 
@@ -23,7 +25,7 @@ export interface Mark {
 
 /** A constraint of a value, or an example. */
 export interface Fact {
-  kind: 'value' | 'format' | 'range' | 'properties' | 'example' | 'pattern';
+  kind: 'value' | 'format' | 'range' | 'properties' | 'example';
   /** In messages, with code as Markdown. */
   text: string;
 }
@@ -76,6 +78,7 @@ type Keywords = Schema & {
 /** What the places of a page share while they are read. */
 export interface ReadingContext {
   contract: Contract;
+  language: Language;
   messages: Messages;
   /** The decision that governs what is at a pointer. */
   findDecision(pointer: string): string | undefined;
@@ -87,31 +90,18 @@ function literal(value: Json): string {
   return code(JSON.stringify(value));
 }
 
-/** Whether an example or a format says more plainly what a pattern says, and the length that follows from it. */
-function isPlainer({ pattern, format, examples }: Keywords): boolean {
-  return pattern !== undefined && (format !== undefined || examples !== undefined);
-}
-
-function describeLength(schema: Keywords, messages: Messages): (string | undefined)[] {
-  const { minLength, maxLength } = schema;
-  if (minLength !== undefined && minLength === maxLength)
-    return isPlainer(schema) ? [] : [messages.exactLength(minLength)];
-  return [
-    minLength === undefined ? undefined : messages.minLength(minLength),
-    maxLength === undefined ? undefined : messages.maxLength(maxLength),
-  ];
-}
-
-/** What a schema asks of its values. */
-function readFacts(schema: Keywords, messages: Messages): Fact[] {
-  const { format, pattern, minimum, maximum, minItems, maxItems, minProperties, additionalProperties, examples } =
-    schema;
-  const form = schema['x-canonical-form'];
+/** What a schema asks of its values. The words for a pattern say the lengths that follow from it, too. */
+function readFacts(schema: Keywords, { messages, language }: ReadingContext): Fact[] {
+  const { format, minLength, maxLength, minimum, maximum, minItems, maxItems, minProperties } = schema;
+  const { additionalProperties, examples, 'x-canonical-form': form } = schema;
+  const pattern = describePattern(schema, language);
   const facts: [Fact['kind'], string | false | undefined][] = [
     ['value', schema.const !== undefined && messages.always(literal(schema.const))],
     ['value', schema.enum && messages.oneOf(schema.enum.map(literal).join(', '))],
     ['format', format && messages.format(messages.formats[format] ?? code(format))],
-    ...describeLength(schema, messages).map((text): ['range', string | undefined] => ['range', text]),
+    ['format', pattern],
+    ['range', minLength !== undefined && !pattern && messages.minLength(minLength)],
+    ['range', maxLength !== undefined && !pattern && messages.maxLength(maxLength)],
     ['range', minimum !== undefined && messages.minimum(minimum)],
     ['range', maximum !== undefined && messages.maximum(maximum)],
     ['range', minItems !== undefined && messages.minItems(minItems)],
@@ -121,7 +111,6 @@ function readFacts(schema: Keywords, messages: Messages): Fact[] {
     ['properties', additionalProperties === true && messages.open],
     ['format', form && messages.canonical(messages.canonicalForms[form])],
     ['example', examples && messages.examples(examples.map(literal).join(', '))],
-    ['pattern', pattern && !isPlainer(schema) && messages.pattern(code(pattern))],
   ];
   return facts.flatMap(([kind, text]) => (text ? [{ kind, text }] : []));
 }
@@ -233,7 +222,7 @@ export function readField(context: ReadingContext, own: Schema, place: Place): F
       ownDescription ?? (place.name === undefined ? undefined : getFirstSentence(target.description ?? ''));
     return { ...common, marks: marksOfPlace, description, facts: [], parts: [], known: [], sameAs };
   }
-  const facts = readFacts(target, messages);
+  const facts = readFacts(target, context);
   const description = ownDescription ?? target.description;
   const parts = readParts(context, place, target, targetPointer);
   const known = findKnown(parts, target);

@@ -2,9 +2,7 @@
 import type { Language } from '../language.ts';
 
 const es = {
-  skip: 'Ir al contenido',
   menu: 'Menú',
-  home: 'Referencia interactiva',
   unofficial: 'Referencia no oficial: no la publica ni la respalda KashIO.',
   version: 'Contrato',
   otherLanguage: 'English',
@@ -28,7 +26,6 @@ const es = {
   samples: 'Código de ejemplo',
   samplesTitle: (title: string) => `${title}: código de ejemplo`,
   moreSamples: (languages: string) => `También en ${languages}`,
-  try: 'Probar',
   relatedGuides: 'Guías relacionadas',
   type: (type: string) => `Tipo: ${type}`,
   examplesHeading: 'Ejemplos',
@@ -55,10 +52,8 @@ const es = {
     date: 'fecha `yyyy-MM-dd`',
   } as Record<string, string>,
   format: (format: string) => `formato: ${format}`,
-  pattern: (pattern: string) => `patrón: ${pattern}`,
   always: (value: string) => `siempre ${value}`,
   oneOf: (values: string) => `valores: ${values}`,
-  exactLength: (length: number) => `${length} caracteres`,
   minLength: (length: number) => (length === 1 ? 'no vacío' : `${length} caracteres o más`),
   maxLength: (length: number) => `hasta ${length} caracteres`,
   minimum: (value: number) => `${value} o más`,
@@ -124,9 +119,7 @@ const es = {
 export type Messages = typeof es;
 
 const en: Messages = {
-  skip: 'Skip to the content',
   menu: 'Menu',
-  home: 'Interactive reference',
   unofficial: 'Unofficial reference: KashIO neither publishes nor endorses it.',
   version: 'Contract',
   otherLanguage: 'Español',
@@ -150,7 +143,6 @@ const en: Messages = {
   samples: 'Code samples',
   samplesTitle: (title) => `${title}: code samples`,
   moreSamples: (languages) => `Also in ${languages}`,
-  try: 'Try it',
   relatedGuides: 'Related guides',
   type: (type) => `Type: ${type}`,
   examplesHeading: 'Examples',
@@ -172,10 +164,8 @@ const en: Messages = {
   or: ' or ',
   formats: { email: 'e-mail address', uri: 'web address (URI)', date: 'date `yyyy-MM-dd`' },
   format: (format) => `format: ${format}`,
-  pattern: (pattern) => `pattern: ${pattern}`,
   always: (value) => `always ${value}`,
   oneOf: (values) => `values: ${values}`,
-  exactLength: (length) => `${length} characters`,
   minLength: (length) => (length === 1 ? 'not empty' : `${length} characters or more`),
   maxLength: (length) => `up to ${length} characters`,
   minimum: (value) => `${value} or more`,

@@ -1,4 +1,4 @@
-import { writeTryInstructions } from '../try/instructions.ts';
+import { createTryInstructions } from '../try/instructions.ts';
 import { getDecisionHref } from './decisions.ts';
 import type { Field, Mark } from './fields.ts';
 import { anchor, code, escapeMarkdown, fence, joinBlocks, listItem, slug } from './markdown.ts';
@@ -88,6 +88,7 @@ export function writeAllSamples(site: Site, { title, operationId, allSamples }: 
 export function writeOperation(site: Site, each: OperationOrWebhook, content: OperationContent): string {
   const { isWebhook, method, url, title, marks, parameters, request, samples, operationId } = content;
   const phrases = messages[site.locale.language];
+  const tryIt = isWebhook ? undefined : createTryInstructions(site.contract, each, site.locale.language);
   const section = (id: string, heading: string, blocks: string[]) =>
     blocks.some(Boolean) ? [`## ${anchor(id)}${heading}`, ...blocks] : [];
   return joinBlocks([
@@ -96,7 +97,7 @@ export function writeOperation(site: Site, each: OperationOrWebhook, content: Op
     joinLine([
       code(operationId),
       ...marks.map((mark) => writeMark(site, mark)),
-      ...(isWebhook ? [] : [`[${phrases.try}](${operationId}.md#try)`]),
+      ...(tryIt ? [`[${tryIt.title}](${operationId}.md#try)`] : []),
     ]),
     content.description,
     ...section('authentication', phrases.authentication, [content.authentication ?? '']),
@@ -106,7 +107,7 @@ export function writeOperation(site: Site, each: OperationOrWebhook, content: Op
       ...samples.flatMap(({ lang, label, source }) => [`#### ${escapeMarkdown(label)}`, fence(lang, source)]),
       writeMoreSamples(site, content),
     ]),
-    ...section('try', phrases.try, isWebhook ? [] : [writeTryInstructions(site.contract, each, site.locale.language)]),
+    ...(tryIt ? section('try', tryIt.title, [tryIt.markdown]) : []),
     ...section(
       'answers',
       isWebhook ? phrases.yourResponses : phrases.responses,

@@ -131,6 +131,7 @@ export function readOperation(site: Site, each: OperationOrWebhook): OperationCo
   const { 'x-provenance': provenance, security } = operation as { 'x-provenance'?: Provenance; security?: unknown };
   const context: ReadingContext = {
     contract,
+    language: locale.language,
     messages: messages[locale.language],
     findDecision: createDecisionFinder(site),
     described: new Map(),
