@@ -49,7 +49,8 @@ function bare(markdown: string): string {
   return markdown
     .replace(/^#### `\w+`\n\n/, '')
     .replace(/\[(`\w+`)\]\(#\/\w+\/\w+\)/g, '$1')
-    .replace(/<\/?b>/g, '');
+    .replace(/<\/?b>/g, '')
+    .replace(/ Form(a|): .*\.$/, '');
 }
 
 describe.each(['es', 'en'] as const)('The document in %s', (language) => {
@@ -90,6 +91,14 @@ describe.each(['es', 'en'] as const)('The document in %s', (language) => {
       expect(text).toMatch(
         / \((inferido|inferred|solo aparece en un ejemplo de la documentación|only appears in an example of the documentation)\)\.$/,
       );
+  });
+
+  test('says in words what patterns ask for, and the lengths that follow from them', () => {
+    expect(JSON.stringify(document.components.schemas)).not.toMatch(/"pattern"|x-pattern-description|"minLength":19/);
+    const words = { es: '19 caracteres', en: '19 characters' }[language];
+    const { DateTime, InvoiceCreate } = document.components.schemas;
+    expect(DateTime?.description).toContain(`${words}.`);
+    expect(InvoiceCreate?.properties?.['due_datetime']?.description).toContain(`${words}.`);
   });
 
   test('leaves the contract as it is', () => {

@@ -3,10 +3,10 @@ import { markProvenance, type Provenance } from '../../lib/provenance.ts';
 import type { Guide } from './guides.ts';
 import { menuHeadings, type Language } from './language.ts';
 import { collectTexts } from './overlay.ts';
-import { moveIntoDescriptions } from './patterns.ts';
 import { createPlaceFinder } from './pages/links.ts';
 import { linkNames, markInferences } from './pages/prose.ts';
 import { getOperationsAndWebhooks, getPointer } from './pages/site.ts';
+import { moveIntoDescriptions } from './patterns.ts';
 import { annotate, type Sample } from './samples/index.ts';
 
 /** The contract as the reference shows it: with the guides as entries of the menu, and samples beside the operations. */
@@ -56,8 +56,8 @@ function showNames(document: Contract, samples: Map<string, Sample[]>, language:
 /** A copy of the contract as the page shows it. */
 function present(contract: Contract, samples: Map<string, Sample[]>, language: Language): Contract {
   const copy = structuredClone(contract);
-  moveIntoDescriptions(copy, language);
   markDescriptions(copy, language);
+  moveIntoDescriptions(copy, language);
   showDescriptions(copy);
   showNames(copy, samples, language);
   return copy;

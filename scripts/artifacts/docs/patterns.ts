@@ -1,5 +1,5 @@
 // What patterns ask for, in words: no reader is shown a regular expression, or the lengths that follow from one.
-import { resolveRef, type Contract, type Parameter, type Schema } from '@kashio-toolkit/core';
+import { resolveRef, type Contract, type Schema } from '@kashio-toolkit/core';
 import type { Language } from './language.ts';
 
 const label: Record<Language, string> = { es: 'forma', en: 'form' };
@@ -16,18 +16,12 @@ function listObjects(node: unknown): Record<string, unknown>[] {
   return Array.isArray(node) ? below : [node as Record<string, unknown>, ...below];
 }
 
-/** The schema that what is at a node describes: of a parameter, that of its values. */
-function getSchema(contract: Contract, node: Record<string, unknown>): Schema {
-  const isParameter = typeof node['in'] === 'string' && typeof node['schema'] === 'object';
-  return resolveRef<Schema>(contract, isParameter ? (node as unknown as Parameter).schema : (node as Schema));
-}
-
 /** Moves the words for patterns into the descriptions of a document, for a page that would show the patterns themselves. */
 export function moveIntoDescriptions(document: Contract, language: Language): void {
-  const objects = listObjects({ paths: document.paths, webhooks: document.webhooks, components: document.components });
+  const objects = listObjects(document);
   for (const node of objects) {
     if (typeof node['description'] !== 'string') continue;
-    const words = describePattern(getSchema(document, node), language);
+    const words = describePattern(resolveRef<Schema>(document, node), language);
     if (words) node['description'] = `${node['description'].trim()} ${words[0]!.toUpperCase()}${words.slice(1)}.`;
   }
   for (const node of objects) {
