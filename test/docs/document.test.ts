@@ -39,7 +39,7 @@ function lex(markdown: string): Token[] {
 function withoutMarks(markdown: string): string {
   return markdown
     .replace(/^`\w+`( \[[^\]]+\]\(\w+\.html#try\))?\n\n/, '')
-    .replace(/^((, )?((valores|values): )?\[[^\]]+\]\(decisions[^)]*\))+( · |$)/, '')
+    .replace(/^((, )?((valores|values): )?\[[^\]]+\]\(decisions[^)]*\))+( · |$|(?=\n\n))/, '')
     .replace(/(^|\n\n)_[^\n]+_$/, '');
 }
 
