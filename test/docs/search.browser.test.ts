@@ -61,7 +61,7 @@ describe.skipIf(withoutBrowser)('The search', () => {
         'Operaciones › Crear una Orden de Pago › Respuesta 201',
       );
       await page.keyboard.press('Enter');
-      await arrives(page, '/createInvoice.html#late_fee', 'late_fee');
+      await arrives(page, '/createInvoice.html#201.late_fee', '201.late_fee');
     });
 
     test('leads on the main page to the place of a field there', async () => {

@@ -9,7 +9,8 @@ export type AssetName =
   | 'reload.ts'
   | 'search.ts'
   | 'site.css'
-  | 'site.ts';
+  | 'site.ts'
+  | 'try.ts';
 
 /** Modules whose code is given instead of read, by the name that they are imported by. */
 function givenModules(modules: Record<string, string>): Plugin {

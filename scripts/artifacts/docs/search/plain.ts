@@ -1,5 +1,5 @@
 import { Marked, type Token, type Tokens } from 'marked';
-import { slug } from '../pages/markdown.tsx';
+import { slug } from '../pages/markdown.ts';
 import { drawing } from '../pages/prose.ts';
 
 const marked = new Marked({ async: false }, { extensions: [{ ...drawing, renderer: ({ raw }) => raw }] });

@@ -2,10 +2,10 @@
 import { CliError } from '@kashio-toolkit/cli';
 import type { Kind, RecordTexts } from '../assets/search/records.ts';
 import { menuHeadings } from '../language.ts';
-import { getDecisionHref } from '../pages/decisions.tsx';
+import { getDecisionHref } from '../pages/decisions.ts';
 import type { Field } from '../pages/fields.ts';
 import { getGuideHash, getOperationHash } from '../pages/links.ts';
-import { slug } from '../pages/markdown.tsx';
+import { slug } from '../pages/markdown.ts';
 import { messages as pageMessages } from '../pages/messages.ts';
 import { readOperation, samplesPageName, type OperationContent } from '../pages/operation.ts';
 import { getQuestionsHref, listQuestionTopics, questionsPageName } from '../pages/question-topics.ts';
@@ -57,11 +57,10 @@ interface Documented {
 }
 
 function readDocumented(site: Site): Documented[] {
-  const { operations, notifications } = pageMessages[site.locale.language];
+  const { reference } = menuHeadings[site.locale.language];
   return getOperationsAndWebhooks(site.contract).map((endpoint) => {
     const content = readOperation(site, endpoint);
-    const group = endpoint.isWebhook ? notifications : operations;
-    return { endpoint, content, hash: getOperationHash(endpoint), trail: [group, content.title] };
+    return { endpoint, content, hash: getOperationHash(endpoint), trail: [reference, content.title] };
   });
 }
 
@@ -171,7 +170,7 @@ function createFieldRecord(key: string, places: FieldPlace[]): LocalRecord {
     ),
     code: unique(places.flatMap((place) => [...said(place), place.path])).join(' '),
     names: [],
-    page: `${operationId}.html${first.field.id ? `#${first.field.id}` : ''}`,
+    page: `${operationId}.html#${first.field.id}`,
     hash: first.hash,
   };
 }
@@ -256,9 +255,13 @@ function createSampleRecords({ locale }: Site, { content }: Documented): LocalRe
   }));
 }
 
+/** The HTML page of a Markdown page. */
+const toHtmlPage = (page: string): string => page.replace('.md', '.html');
+
 function createDecisionRecords(site: Site): LocalRecord[] {
   const { language } = site.locale;
-  const { about, decisions: title, decisionsSummary, questions } = pageMessages[language];
+  const { about } = menuHeadings[language];
+  const { decisions: title, decisionsSummary, questions } = pageMessages[language];
   const toPage = (name: string, pageTitle: string, summary: string): LocalRecord => ({
     kind: 'guide',
     key: guideKey(name),
@@ -282,7 +285,7 @@ function createDecisionRecords(site: Site): LocalRecord[] {
     ),
     code: decision.where.join(' '),
     names: [],
-    page: getDecisionHref(site, decision.id),
+    page: toHtmlPage(getDecisionHref(site, decision.id)),
   }));
   const asked = listQuestionTopics(site.decisions).flatMap(({ decision, questions: all }) =>
     all.map(({ number, ask, assumed, otherwise }): LocalRecord => ({
@@ -293,7 +296,7 @@ function createDecisionRecords(site: Site): LocalRecord[] {
       text: toPlain(`${questions.assumed} ${assumed[language]}\n\n${questions.otherwise} ${otherwise[language]}`),
       code: '',
       names: [],
-      page: getQuestionsHref(decision.id, 'html'),
+      page: toHtmlPage(getQuestionsHref(decision.id)),
     })),
   );
   return [
