@@ -37,7 +37,7 @@ export function createEnvironments(
     values: Object.entries(variables[name]).map(([key, value]) => ({
       key,
       value,
-      type: key === 'apiKey' ? 'secret' : 'default',
+      type: key === 'apiKey' && name === 'production' ? 'secret' : 'default',
       description: environments[name].variables[key] ?? descriptions[key as keyof typeof descriptions],
       enabled: true,
     })),

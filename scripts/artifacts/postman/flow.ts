@@ -61,6 +61,7 @@ pm.collectionVariables.set('now', new Date().toISOString().slice(0, 19));`,
   console.warn(${quote(texts.skipped)});
   pm.execution.skipRequest();
 }`,
+      after: `if (pm.response.code === 200) pm.collectionVariables.set('eventId', pm.response.json().events[0]);`,
     },
     {
       name: texts.payment,
@@ -71,19 +72,22 @@ ${test(
   `${order}
   pm.expect(order.status.toLowerCase()).to.equal('paid');
   pm.expect(order.currency).to.equal(${quote(purchase.currency)});
+  pm.expect(order.livemode).to.equal(false);
   ${expectPurchase}`,
 ).replaceAll(/^/gm, '  ')}
+} else {
+  pm.test(${quote(texts.skipped)}, () => {});
 }`,
     },
     {
       name: texts.event,
-      operationId: 'listEvents',
+      operationId: 'getEvent',
       after: `if (${isSandbox}) {
 ${test(
-  texts.found,
-  `const invoiceId = pm.variables.replaceIn('{{invoiceId}}');
-  const isPayment = ({ type, data }) => type === 'invoice.paid' && data.url.endsWith(invoiceId);
-  pm.expect(pm.response.json().data.some(isPayment)).to.equal(true);`,
+  texts.paid,
+  `const { type, data } = pm.response.json();
+  pm.expect(type).to.equal('invoice.paid');
+  pm.expect(data.url.endsWith(pm.variables.replaceIn('{{invoiceId}}'))).to.equal(true);`,
 ).replaceAll(/^/gm, '  ')}
 }`,
     },

@@ -24,7 +24,7 @@ Las peticiones van al servidor simulado de su máquina, \`http://127.0.0.1:4010/
     mock: { name: 'KashIO · servidor simulado', variables: {} },
     sandbox: { name: 'KashIO · sandbox', variables: {} },
     production: {
-      name: 'KashIO · producción',
+      name: 'KashIO · producción (dinero real)',
       variables: {
         baseUrl: 'La dirección de KashIO. La llave decide si se trabaja en pruebas o en producción, con dinero real.',
         apiKey:
@@ -53,15 +53,15 @@ El servidor simulado no recuerda nada y no puede pagar: con él, el paso del pag
     payDescription:
       'Un mando del sandbox, que no existe en KashIO: el pagador paga y ocurre un Evento. Sin `controlUrl` en el entorno, este paso se salta.',
     payment: 'Consultarla otra vez y decidir la entrega',
-    event: 'Buscar el Evento del pago',
+    event: 'Consultar el Evento del pago, como al recibir su notificación',
     other: 'Crear otra Orden de Pago',
     void: 'Anularla',
     reference: 'Una referencia nueva por cobro: no se promete que KashIO impida repetirla.',
     created: 'Trae la referencia y el monto que se enviaron',
     unpaid: 'Es la misma orden, y no está pagada',
     skipped: 'El pago se saltó: solo el sandbox puede pagar. Elija el entorno «KashIO · sandbox».',
-    deliverable: 'Está pagada, con el monto, la moneda y la referencia del pedido: se puede entregar',
-    found: 'El Evento invoice.paid de la orden está en la lista',
+    deliverable: 'Está pagada, es de pruebas y trae el monto, la moneda y la referencia del pedido: se puede entregar',
+    paid: 'Es el pago de esta orden',
     voided: 'La orden quedó anulada',
   },
 };
@@ -91,7 +91,7 @@ Requests go to the mock server on your machine, \`http://127.0.0.1:4010/v1/payme
     mock: { name: 'KashIO · mock server', variables: {} },
     sandbox: { name: 'KashIO · sandbox (English)', variables: {} },
     production: {
-      name: 'KashIO · production',
+      name: 'KashIO · production (real money)',
       variables: {
         baseUrl: "KashIO's address. The key decides whether you work in test mode or in production, with real money.",
         apiKey:
@@ -120,15 +120,16 @@ The mock server remembers nothing and can't pay: with it, the payment is skipped
     payDescription:
       'A control call of the sandbox, which KashIO does not have: the payer pays and an event occurs. Without `controlUrl` in the environment, this step is skipped.',
     payment: 'Read it again and decide on the delivery',
-    event: 'Find the event of the payment',
+    event: 'Read the event of the payment, as when its notification arrives',
     other: 'Create another payment order',
     void: 'Void it',
     reference: 'A new reference for each charge: there is no promise that KashIO prevents repeating one.',
     created: 'Has the reference and the amount that were sent',
     unpaid: 'Is the same order, and is not paid',
     skipped: 'The payment was skipped: only the sandbox can pay. Choose the environment "KashIO · sandbox (English)".',
-    deliverable: 'Is paid, with the amount, the currency and the reference of the purchase: it can be delivered',
-    found: 'The event invoice.paid of the order is in the list',
+    deliverable:
+      'Is paid, in test mode, with the amount, the currency and the reference of the purchase: it can be delivered',
+    paid: 'Is the payment of this order',
     voided: 'The order is voided',
   },
 };

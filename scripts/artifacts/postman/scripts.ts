@@ -45,7 +45,7 @@ export function createMemory(operationId: string, language: Language): string {
     case 'createInvoice':
       return `${comment}if (pm.response.code === 201) pm.collectionVariables.set('invoiceId', pm.response.json().id);`;
     case 'listEvents':
-      return `${comment}const [event] = pm.response.json().data;
+      return `${comment}const [event] = pm.response.json().data ?? [];
 if (event) pm.collectionVariables.set('eventId', event.id);`;
     default:
       return '';
