@@ -23,6 +23,7 @@ async function createSite(locale: Locale): Promise<Site> {
     guides: parseGuides(sources, locale.language),
     samples: new Map(samples),
     decisions,
+    base: undefined,
   };
 }
 

@@ -15,7 +15,6 @@ import { readOperation, samplesPageName } from './operation.ts';
 import { questionsPageName } from './question-topics.ts';
 import { createQuestionsPage } from './questions.tsx';
 import { getOperationsAndWebhooks, type OperationOrWebhook, type Page, type Site } from './site.ts';
-import { placeholderBase, sitemap } from './sitemap.ts';
 
 export type { Site } from './site.ts';
 
@@ -80,13 +79,12 @@ function createOperationPages(site: Site, operation: OperationOrWebhook): Page[]
 }
 
 /**
- * The static pages of a language, as HTML and as Markdown, with the indexes for agents. The sitemap and the style sheet
- * are of all languages, and come with the one in the outermost folder.
+ * The static pages of a language, as HTML and as Markdown, with the indexes for agents. The style sheet is of all languages,
+ * and comes with the one in the outermost folder.
  *
- * @param options.base where the reference is published, for `sitemap.xml`, which takes full addresses only
  * @returns files by their path below `generated/`
  */
-export async function createPages(site: Site, { base = placeholderBase }: { base?: string } = {}): Promise<Files> {
+export async function createPages(site: Site): Promise<Files> {
   const folder = `docs/${site.locale.folder}`;
   const pages = [
     ...site.guides.map((guide) => createGuidePage(site, guide)),
@@ -103,7 +101,5 @@ export async function createPages(site: Site, { base = placeholderBase }: { base
     [`${folder}llms-full.txt`, llmsFull(site, pages)],
   ]);
   if (site.locale.folder !== '') return files;
-  return files
-    .set(`${folder}sitemap.xml`, sitemap(pages, base))
-    .set(`${folder}${styleFile}`, await bundleAsset('pages.css'));
+  return files.set(`${folder}${styleFile}`, await bundleAsset('pages.css'));
 }

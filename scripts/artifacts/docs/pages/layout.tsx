@@ -1,5 +1,5 @@
+import { CommonHead, Header, toSharedFile } from '../header.tsx';
 import { renderPage, type Html } from '../html.ts';
-import { icon, logo } from '../logo.tsx';
 import { messages } from './messages.ts';
 import type { Page, Site } from './site.ts';
 
@@ -70,42 +70,27 @@ function Neighbours({ site, pages, page }: PageProps): Html {
   );
 }
 
-/** The whole HTML of a page: complete by itself, without any script. */
+/** The whole HTML of a page: complete without any script. */
 export function renderHtml(site: Site, pages: Page[], page: Page): string {
   const { locale, contract } = site;
   const phrases = messages[locale.language];
   const { title: product, version } = contract.info;
-  const otherFile = getOtherFile(site, `${page.name}.html`);
-  const otherTag = locale.language === 'es' ? 'en' : 'es-PE';
   const interactive = `index.html${page.hash}`;
   return renderPage(
     <html lang={locale.tag}>
       <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width,initial-scale=1" />
-        <title>
-          {page.title} · {product}
-        </title>
-        <meta name="description" content={page.summary} />
-        <link rel="icon" href={icon} />
-        <link rel="alternate" hreflang={otherTag} href={otherFile} />
+        <CommonHead
+          locale={locale}
+          file={`${page.name}.html`}
+          title={`${page.title} · ${product}`}
+          description={page.summary}
+          base={site.base}
+        />
         <link rel="alternate" type="text/markdown" href={`${page.name}.md`} />
-        <link rel="stylesheet" href={locale.folder === '' ? styleFile : `../${styleFile}`} />
+        <link rel="stylesheet" href={toSharedFile(locale, styleFile)} />
       </head>
       <body>
-        <a class="s" href="#main">
-          {phrases.skip}
-        </a>
-        <header>
-          <a href="index.html">
-            {logo}
-            {product}
-          </a>
-          <a href={interactive}>{phrases.home}</a>
-          <a href={otherFile} lang={otherTag} hreflang={otherTag}>
-            {phrases.otherLanguage}
-          </a>
-        </header>
+        <Header locale={locale} file={`${page.name}.html`} product={product} content="main" />
         <div class="w">
           <Menu site={site} pages={pages} page={page} />
           <main id="main" tabindex={-1}>

@@ -15,6 +15,8 @@ export interface Site {
   /** Code samples by operation id. */
   samples: Map<string, Sample[]>;
   decisions: Decision[];
+  /** Where the reference is published, with a slash at its end. */
+  base: string | undefined;
 }
 
 /** A static page: the same content as HTML and as Markdown. */
