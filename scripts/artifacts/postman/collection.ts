@@ -19,9 +19,13 @@ interface Call extends Endpoint, Converted {
 /** The variable of the object that a path names: the requests of a folder are about the same one. */
 const idVariables: Record<string, string> = { invoices: 'invoiceId', events: 'eventId' };
 
-async function getCalls(contract: Contract, server: Call['server']): Promise<Map<string, Call>> {
-  const converted = await convertContract(contract);
-  const calls = getOperations(contract).map((endpoint): [string, Call] => {
+async function getCalls(
+  contract: Contract,
+  server: Call['server'],
+  endpoints = getOperations(contract),
+): Promise<Map<string, Call>> {
+  const converted = await convertContract(contract, endpoints);
+  const calls = endpoints.map((endpoint): [string, Call] => {
     const { operationId } = endpoint.operation;
     const request = converted.get(operationId);
     if (!request) throw new CliError(`openapi-to-postmanv2 left out ${operationId}.`);
@@ -106,10 +110,20 @@ function createItem(call: Call, language: Language, step: Partial<Step> = {}, id
   };
 }
 
-function createFlow(calls: Map<string, Call>, language: Language): Folder {
+/**
+ * The folder that goes through the life of an order.
+ *
+ * @param calls - what the contract has; other calls are the sandbox's
+ */
+async function createFlow(calls: Map<string, Call>, control: Contract, language: Language): Promise<Folder> {
   const { name, description } = messages[language].flow;
-  const item = createSteps(language).map((step, index) => {
-    const call = calls.get(step.operationId);
+  const steps = createSteps(language);
+  const controls = getOperations(control).filter(({ operation: { operationId } }) =>
+    steps.some((step) => step.operationId === operationId && !calls.has(operationId)),
+  );
+  const all = new Map([...calls, ...(await getCalls(control, '{{controlUrl}}', controls))]);
+  const item = steps.map((step, index) => {
+    const call = all.get(step.operationId);
     if (!call)
       throw new CliError(`The flow of the Postman collection calls ${step.operationId}, which does not exist.`);
     return createItem(call, language, { ...step, name: `${index + 1}. ${step.name}` }, ['flow', `${index + 1}`]);
@@ -118,13 +132,15 @@ function createFlow(calls: Map<string, Call>, language: Language): Folder {
 }
 
 /** The values of the examples for the variables that requests set. */
-function getExamples(calls: Map<string, Call>): Record<string, string> {
-  const all = [...calls.values()];
-  const [date] = all.flatMap(({ request }) => request.url.query.filter(({ key }) => key === 'date'));
-  const ids = all.flatMap(({ request, operation }) =>
-    request.url.variable.map(({ value }) => [idVariables[operation.tags[0]!], value] as const),
-  );
-  return { date: date?.value ?? '', ...Object.fromEntries(ids.toReversed()) };
+function getExamples(calls: Iterable<Call>): Map<string, string> {
+  const examples = new Map<string, string>();
+  for (const { request, operation } of calls) {
+    const { query, variable } = request.url;
+    const date = query.filter(({ key }) => key === 'date');
+    const found = [...date, ...variable.map(({ value }) => ({ key: idVariables[operation.tags[0]!]!, value }))];
+    for (const { key, value } of found) if (!examples.has(key)) examples.set(key, value);
+  }
+  return examples;
 }
 
 /**
@@ -135,7 +151,6 @@ function getExamples(calls: Map<string, Call>): Record<string, string> {
  */
 export async function createCollection(contract: Contract, control: Contract, language: Language): Promise<Collection> {
   const calls = await getCalls(contract, '{{baseUrl}}');
-  const controls = await getCalls(control, '{{controlUrl}}');
   const { name, collection, variables } = messages[language];
   const folders = contract.tags.map(({ name: tag, 'x-displayName': displayName, description }): Folder => ({
     id: createId(language, 'tag', tag),
@@ -145,7 +160,7 @@ export async function createCollection(contract: Contract, control: Contract, la
       .filter(({ operation }) => operation.tags[0] === tag)
       .map((call) => createItem(call, language)),
   }));
-  const values = { ...toMock(contract), ...getExamples(calls) };
+  const values = [...Object.entries(toMock(contract)), ...getExamples(calls.values())];
   return {
     info: {
       _postman_id: createId(language, 'collection'),
@@ -161,11 +176,11 @@ export async function createCollection(contract: Contract, control: Contract, la
       ],
     },
     event: [toScript('prerequest', createGuard(language))],
-    variable: Object.entries(values).map(([key, value]) => ({
+    variable: values.map(([key, value]) => ({
       key,
       value,
       description: variables[key as keyof typeof variables],
     })),
-    item: [createFlow(new Map([...controls, ...calls]), language), ...folders],
+    item: [await createFlow(calls, control, language), ...folders],
   };
 }

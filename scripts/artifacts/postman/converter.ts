@@ -1,6 +1,6 @@
 // The only file that knows openapi-to-postmanv2.
-import { convertV2, type CollectionResult } from 'openapi-to-postmanv2';
-import { getOperations, type Contract, type Endpoint } from '@kashio-toolkit/core';
+import type { CollectionResult } from 'openapi-to-postmanv2';
+import type { Contract, Endpoint } from '@kashio-toolkit/core';
 import { isOmitted } from '../docs/samples/request.ts';
 import type { Request, SavedResponse } from './format.ts';
 
@@ -30,8 +30,9 @@ function prepare(contract: Contract, endpoints: Endpoint[]): object {
 const flatten = (items: ConvertedItem[]): ConvertedItem[] => items.flatMap((each) => each.item ?? [each]);
 
 /** The requests of a contract's operations, by operation id. */
-export async function convertContract(contract: Contract): Promise<Map<string, Converted>> {
-  const data = prepare(contract, getOperations(contract));
+export async function convertContract(contract: Contract, endpoints: Endpoint[]): Promise<Map<string, Converted>> {
+  const { convertV2 } = await import('openapi-to-postmanv2'); // It takes long to load: only when it is needed.
+  const data = prepare(contract, endpoints);
   const { result, reason, output } = await new Promise<CollectionResult>((resolve, reject) =>
     convertV2(
       { type: 'json', data: structuredClone(data) },

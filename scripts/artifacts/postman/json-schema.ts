@@ -31,7 +31,7 @@ export function toDraft07(contract: Contract, schema: Schema): Draft07 {
     return [[keyword, Object.fromEntries(properties.map(([name, property]) => [name, convert(property)]))]];
   };
   const converted = Object.fromEntries(Object.entries(schema).flatMap(convertEntry));
-  const target = resolveRef<Schema>(contract, schema as Schema);
+  const target = resolveRef<Schema>(contract, schema);
   if (target === schema) return converted;
   const referred = toDraft07(contract, target);
   return Object.keys(converted).length === 0 ? referred : { allOf: [referred, converted] };
