@@ -29,6 +29,12 @@ function namesIn(language: Language): Map<string, string> {
 const otherPlaces = [
   'openapi.yaml',
   'openapi.json',
+  ...[
+    'payments.postman_collection',
+    'mock.postman_environment',
+    'sandbox.postman_environment',
+    'production.postman_environment',
+  ].map((name) => `postman/kashio-${name}.json`),
   'llms.txt',
   'llms-full.txt',
   'decisions.html',
@@ -86,6 +92,7 @@ const placeholders: [string, string][] = [
   ['confirmar.mjs', 'confirm.mjs'],
   ['conciliar.mjs', 'reconcile.mjs'],
   ['eventId(cuerpo)', 'eventId(body)'],
+  ['--folder Flujo', '--folder Flow'],
   ['/ruta/al/proyecto/', '/path/to/the/project/'],
 ];
 

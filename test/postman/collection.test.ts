@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { baseUrl } from '../../packages/core/src/index.ts';
+import { getSource } from '../../scripts/lib/sources.ts';
 import { postman } from '../../scripts/artifacts/postman/artifact.ts';
 import { defaults } from '../../packages/mock/src/options.ts';
 import { contract, operations } from '../support/contract.ts';
@@ -42,6 +43,18 @@ test('No file has a key, but for one that is made up for the local servers', () 
     places.map((place) => `postman/${folder}${place}.json sk_test_postman`),
   );
   expect(keys).toEqual(expected);
+});
+
+test('The guide names each file, folder and environment', () => {
+  for (const { language, collection, environments } of collections) {
+    const guide = getSource(sources, `openapi/guides/${language === 'es' ? '' : 'en/'}postman.md`);
+    const linked = [...guide.matchAll(/\]\((postman\/.*?)\)/g)].map(([, file]) => file);
+    const own = [...files.keys()].filter((file) => file.startsWith('postman/en/') === (language === 'en'));
+    expect(linked.toSorted()).toEqual(own.map((file) => file.replace('/en/', '/')).toSorted());
+    const { sandbox, production } = environments;
+    for (const { name } of [collection.item[0]!, sandbox, production])
+      expect(guide).toMatch(new RegExp(`[«"]${name.replace(/[()]/g, '.')}[»"]`));
+  }
 });
 
 describe.each(collections)('The collection in $language', ({ collection, environments }) => {
