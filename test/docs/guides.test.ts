@@ -5,6 +5,7 @@ import { parseGuides, type Guide } from '../../scripts/artifacts/docs/guides.ts'
 import type { Language } from '../../scripts/artifacts/docs/language.ts';
 import { getWebhooks, resolveRef, type Operation } from '../../packages/core/src/contract.ts';
 import { contract, operations } from '../support/contract.ts';
+import { downloads } from '../support/downloads.ts';
 import { sources } from '../support/sources.ts';
 
 const guides: Record<Language, Guide[]> = { es: parseGuides(sources, 'es'), en: parseGuides(sources, 'en') };
@@ -27,14 +28,7 @@ function namesIn(language: Language): Map<string, string> {
 
 /** The other places where a guide may lead: files beside the pages, and abroad. */
 const otherPlaces = [
-  'openapi.yaml',
-  'openapi.json',
-  ...[
-    'payments.postman_collection',
-    'mock.postman_environment',
-    'sandbox.postman_environment',
-    'production.postman_environment',
-  ].map((name) => `postman/kashio-${name}.json`),
+  ...downloads,
   'llms.txt',
   'llms-full.txt',
   'decisions.html',
