@@ -5,6 +5,7 @@ import { parseGuides, type Guide } from '../../scripts/artifacts/docs/guides.ts'
 import type { Language } from '../../scripts/artifacts/docs/language.ts';
 import { getWebhooks, resolveRef, type Operation } from '../../packages/core/src/contract.ts';
 import { contract, operations } from '../support/contract.ts';
+import { downloads } from '../support/downloads.ts';
 import { sources } from '../support/sources.ts';
 
 const guides: Record<Language, Guide[]> = { es: parseGuides(sources, 'es'), en: parseGuides(sources, 'en') };
@@ -27,8 +28,7 @@ function namesIn(language: Language): Map<string, string> {
 
 /** The other places where a guide may lead: files beside the pages, and abroad. */
 const otherPlaces = [
-  'openapi.yaml',
-  'openapi.json',
+  ...downloads,
   'llms.txt',
   'llms-full.txt',
   'decisions.html',
@@ -86,6 +86,7 @@ const placeholders: [string, string][] = [
   ['confirmar.mjs', 'confirm.mjs'],
   ['conciliar.mjs', 'reconcile.mjs'],
   ['eventId(cuerpo)', 'eventId(body)'],
+  ['--folder Flujo', '--folder Flow'],
   ['/ruta/al/proyecto/', '/path/to/the/project/'],
 ];
 
