@@ -25,11 +25,12 @@ export interface Markdown {
   guide(markdown: string): Html;
 }
 
-/** A heading's id: its words in lower case, joined by hyphens. */
+/** A heading's id, as in the main page: its words in lower case and without accents, joined by hyphens. */
 export function slug(heading: string): string {
   return heading
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .normalize('NFD')
+    .replace(/[^\p{L}\p{N}\s._-]/gu, '')
     .trim()
     .replace(/\s+/g, '-');
 }
