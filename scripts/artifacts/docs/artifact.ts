@@ -41,10 +41,15 @@ async function createSharedFiles(): Promise<Files> {
   ]);
 }
 
+/** What the pages of each language are made from. */
+export function createSites(sources: Sources): Site[] {
+  const decisions = parseDecisions(sources);
+  return locales.map((locale) => createSite(sources, locale, decisions));
+}
+
 /** Makes the files of all languages: the main pages, the static pages and the contract. */
 async function buildReference(sources: Sources): Promise<Files> {
-  const decisions = parseDecisions(sources);
-  const sites = locales.map((locale) => createSite(sources, locale, decisions));
+  const sites = createSites(sources);
   // Redoc works in processes of its own: it is given its work first, and all else is made meanwhile.
   const mainPages = buildMainPages(
     sites.map((site) => ({

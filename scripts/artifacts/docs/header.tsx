@@ -140,7 +140,10 @@ export function Header({ locale, file, product, content }: HeaderProps): Html {
           </svg>
         </button>
         <a class="site-language" href={other.toFolder + file} lang={other.locale.tag} hreflang={other.locale.tag}>
-          {phrases.otherLanguage}
+          <span class="site-label">{phrases.otherLanguage}</span>
+          <span class="site-short" aria-hidden="true">
+            {other.locale.language.toUpperCase()}
+          </span>
         </a>
       </header>
       <div class="site-status" role="status"></div>

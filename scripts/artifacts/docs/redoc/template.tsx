@@ -60,9 +60,10 @@ interface PageList {
 }
 
 function listStaticPages(document: ReferenceDocument, phrases: Messages): PageList[] {
-  const guideNames = new Set(document['x-tagGroups'][0]?.tags);
+  const operationTags = new Set(getOperations(document).flatMap(({ operation: { tags } }) => tags));
+  const others = [...operationTags, 'decisions', 'questions', 'schemas'];
   const guides = document.tags
-    .filter(({ name }) => guideNames.has(name))
+    .filter(({ name }) => !others.includes(name))
     .map(({ name, 'x-displayName': title }): StaticPage => ({ file: `${name}.html`, title, place: `/${name}` }));
   const toPage = ({ operation: { operationId, summary, tags } }: Endpoint): StaticPage => ({
     file: `${operationId}.html`,
@@ -81,7 +82,12 @@ function listStaticPages(document: ReferenceDocument, phrases: Messages): PageLi
   return [
     {
       title: phrases.guides,
-      pages: [{ file: introduction, title: document.info.title, place: '/' }, ...guides],
+      pages: [
+        { file: introduction, title: document.info.title, place: '/' },
+        ...guides,
+        { file: 'decisions.html', title: phrases.decisions, place: '/decisions' },
+        { file: 'questions.html', title: phrases.questions, place: '/questions' },
+      ],
     },
     ...operations,
     { title: phrases.webhooks, pages: getWebhooks(document).map(toPage) },
