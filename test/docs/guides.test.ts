@@ -2,7 +2,7 @@ import { marked, type Token, type Tokens } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { parseDecisions } from '../../scripts/artifacts/decisions/decisions.ts';
 import { parseGuides, type Guide } from '../../scripts/artifacts/docs/guides.ts';
-import { slug } from '../../scripts/artifacts/docs/pages/markdown.tsx';
+import { slug } from '../../scripts/artifacts/docs/pages/markdown.ts';
 import type { Language } from '../../scripts/artifacts/docs/language.ts';
 import { getWebhooks, resolveRef, type Operation } from '../../packages/core/src/contract.ts';
 import { contract, operations } from '../support/contract.ts';

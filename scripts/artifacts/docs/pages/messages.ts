@@ -2,9 +2,7 @@
 import type { Language } from '../language.ts';
 
 const es = {
-  skip: 'Ir al contenido',
   menu: 'Menú',
-  home: 'Referencia interactiva',
   unofficial: 'Referencia no oficial: no la publica ni la respalda KashIO.',
   version: 'Contrato',
   otherLanguage: 'English',
@@ -13,15 +11,12 @@ const es = {
   notFound: {
     title: 'Esta página no existe',
     text: 'La dirección está mal escrita o la página cambió de nombre.',
+    home: 'Referencia interactiva',
     pages: 'Introducción, con el menú de todas las páginas',
   },
   previous: 'Anterior',
   next: 'Siguiente',
   neighbours: 'Páginas vecinas',
-  guides: 'Guías',
-  operations: 'Operaciones',
-  notifications: 'Notificaciones',
-  about: 'Sobre el contrato',
   table: 'Tabla',
   yourAddress: 'a una dirección de su comercio',
   authentication: 'Autenticación',
@@ -33,9 +28,8 @@ const es = {
   try: 'Probar',
   samples: 'Código de ejemplo',
   samplesTitle: (title: string) => `${title}: código de ejemplo`,
-  moreSamples: <T>(languages: T) => ['También en ', languages],
+  moreSamples: (languages: string) => `También en ${languages}`,
   relatedGuides: 'Guías relacionadas',
-  rules: 'Reglas',
   type: (type: string) => `Tipo: ${type}`,
   examplesHeading: 'Ejemplos',
   required: 'obligatorio',
@@ -61,10 +55,8 @@ const es = {
     date: 'fecha `yyyy-MM-dd`',
   } as Record<string, string>,
   format: (format: string) => `formato: ${format}`,
-  pattern: (pattern: string) => `patrón: ${pattern}`,
   always: (value: string) => `siempre ${value}`,
   oneOf: (values: string) => `valores: ${values}`,
-  exactLength: (length: number) => `${length} caracteres`,
   minLength: (length: number) => (length === 1 ? 'no vacío' : `${length} caracteres o más`),
   maxLength: (length: number) => `hasta ${length} caracteres`,
   minimum: (value: number) => `${value} o más`,
@@ -77,9 +69,9 @@ const es = {
   canonical: (form: string) => `forma canónica: ${form}`,
   canonicalForms: { 'lower-case': 'minúsculas', number: 'número', 'date-time-T': 'con `T`' },
   examples: (values: string) => `ejemplo: ${values}`,
-  sameAs: <T>(place: T) => ['como ', place],
+  sameAs: (place: string) => `como ${place}`,
   asAbove: 'como más arriba',
-  known: <T>(names: T) => [names, ', como más arriba'],
+  known: (names: string) => `${names}, como más arriba`,
   decisions: 'Qué decidió el contrato y por qué',
   decisionsPage: (page: number) => `Qué decidió el contrato y por qué, parte ${page}`,
   decisionsSummary:
@@ -91,7 +83,7 @@ const es = {
     summary:
       'Lo que la documentación de KashIO Payments deja abierto y puede cambiar el código de un comercio, qué supone el contrato mientras tanto, y un mensaje listo para preguntarlo.',
     head: ({ questions, topics, decisions }: { questions: number; topics: number; decisions: number }) =>
-      `La documentación de KashIO Payments (versión 1.0.1.a, 2020) deja abiertas ${questions} preguntas cuya respuesta puede cambiar lo que usted escribe, en ${topics} de las ${decisions} [decisiones del contrato](decisions.html); las otras dicen por qué no hay nada que preguntar. Con cada pregunta van lo que el contrato supone mientras tanto y lo que cambia en su código si es de otra forma. Todas juntas forman, al final, un [mensaje listo para enviar](#message).`,
+      `La documentación de KashIO Payments (versión 1.0.1.a, 2020) deja abiertas ${questions} preguntas cuya respuesta puede cambiar lo que usted escribe, en ${topics} de las ${decisions} [decisiones del contrato](decisions.md); las otras dicen por qué no hay nada que preguntar. Con cada pregunta van lo que el contrato supone mientras tanto y lo que cambia en su código si es de otra forma. Todas juntas forman, al final, un [mensaje listo para enviar](#message).`,
     assumed: 'Se supone:',
     otherwise: 'Si es de otra forma:',
     messageTitle: 'Mensaje para KashIO',
@@ -126,13 +118,11 @@ const es = {
   },
 };
 
-/** The pages' own texts in a language. Functions of `T` take text or HTML, and return the pieces in their order. */
+/** The pages' own texts in a language, Markdown where they are in the content of a page. */
 export type Messages = typeof es;
 
 const en: Messages = {
-  skip: 'Skip to the content',
   menu: 'Menu',
-  home: 'Interactive reference',
   unofficial: 'Unofficial reference: KashIO neither publishes nor endorses it.',
   version: 'Contract',
   otherLanguage: 'Español',
@@ -141,15 +131,12 @@ const en: Messages = {
   notFound: {
     title: 'There is no such page',
     text: 'The address is misspelt, or the page has another name now.',
+    home: 'Interactive reference',
     pages: 'Introduction, with the menu of all pages',
   },
   previous: 'Previous',
   next: 'Next',
   neighbours: 'Neighbouring pages',
-  guides: 'Guides',
-  operations: 'Operations',
-  notifications: 'Notifications',
-  about: 'About the contract',
   table: 'Table',
   yourAddress: 'to an address of your own',
   authentication: 'Authentication',
@@ -161,9 +148,8 @@ const en: Messages = {
   try: 'Try it',
   samples: 'Code samples',
   samplesTitle: (title) => `${title}: code samples`,
-  moreSamples: (languages) => ['Also in ', languages],
+  moreSamples: (languages) => `Also in ${languages}`,
   relatedGuides: 'Related guides',
-  rules: 'Rules',
   type: (type) => `Type: ${type}`,
   examplesHeading: 'Examples',
   required: 'required',
@@ -184,10 +170,8 @@ const en: Messages = {
   or: ' or ',
   formats: { email: 'e-mail address', uri: 'web address (URI)', date: 'date `yyyy-MM-dd`' },
   format: (format) => `format: ${format}`,
-  pattern: (pattern) => `pattern: ${pattern}`,
   always: (value) => `always ${value}`,
   oneOf: (values) => `values: ${values}`,
-  exactLength: (length) => `${length} characters`,
   minLength: (length) => (length === 1 ? 'not empty' : `${length} characters or more`),
   maxLength: (length) => `up to ${length} characters`,
   minimum: (value) => `${value} or more`,
@@ -200,9 +184,9 @@ const en: Messages = {
   canonical: (form) => `canonical form: ${form}`,
   canonicalForms: { 'lower-case': 'lower case', number: 'number', 'date-time-T': 'with `T`' },
   examples: (values) => `example: ${values}`,
-  sameAs: (place) => ['as ', place],
+  sameAs: (place) => `as ${place}`,
   asAbove: 'as above',
-  known: (names) => [names, ', as above'],
+  known: (names) => `${names}, as above`,
   decisions: 'What the contract decided and why',
   decisionsPage: (page) => `What the contract decided and why, part ${page}`,
   decisionsSummary:
@@ -214,7 +198,7 @@ const en: Messages = {
     summary:
       'What the documentation of KashIO Payments leaves open and may change a merchant’s code, what the contract assumes meanwhile, and a message that asks it.',
     head: ({ questions, topics, decisions }) =>
-      `The documentation of KashIO Payments (version 1.0.1.a, 2020) leaves open ${questions} questions whose answer may change what you write, in ${topics} of the ${decisions} [decisions of the contract](decisions.html); the others say why there is nothing to ask. With each question come what the contract assumes meanwhile and what changes in your code if it is otherwise. At the end, all of them together are a [message ready to be sent](#message), in Spanish.`,
+      `The documentation of KashIO Payments (version 1.0.1.a, 2020) leaves open ${questions} questions whose answer may change what you write, in ${topics} of the ${decisions} [decisions of the contract](decisions.md); the others say why there is nothing to ask. With each question come what the contract assumes meanwhile and what changes in your code if it is otherwise. At the end, all of them together are a [message ready to be sent](#message), in Spanish.`,
     assumed: 'Assumed:',
     otherwise: 'If it is otherwise:',
     messageTitle: 'Message to KashIO',

@@ -36,7 +36,7 @@ export function createNotFoundPage(product: string, base?: string): string {
         </header>
         <main>
           {locales.map(({ language, tag, folder }, index) => {
-            const { notFound, home } = messages[language];
+            const { notFound } = messages[language];
             const Title = index === 0 ? 'h1' : 'h2';
             return (
               <section lang={tag}>
@@ -44,7 +44,7 @@ export function createNotFoundPage(product: string, base?: string): string {
                 <p>{notFound.text}</p>
                 <ul>
                   <li>
-                    <a href={`${root}${folder}`}>{home}</a>
+                    <a href={`${root}${folder}`}>{notFound.home}</a>
                   </li>
                   <li>
                     <a href={`${root}${folder}introduction.html`}>{notFound.pages}</a>
