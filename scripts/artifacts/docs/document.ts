@@ -12,7 +12,7 @@ import type { Guide, GuideGroup } from './guides.ts';
 import { menuHeadings, type Language } from './language.ts';
 import { collectTexts } from './overlay.ts';
 import { getDecisionHref } from './pages/decisions.ts';
-import { createPlaceFinder } from './pages/links.ts';
+import { createPlaceFinder, toHtmlPage } from './pages/links.ts';
 import { messages } from './pages/messages.ts';
 import { readFacts, type Fact } from './pages/fields.ts';
 import { createDecisionFinder } from './pages/operation.ts';
@@ -95,9 +95,7 @@ function sayFacts(node: unknown, language: Language): void {
   if (typeof node !== 'object' || node === null) return;
   const schema = node as Schema & Record<string, unknown>;
   if (typeof schema.type === 'string' || Array.isArray(schema.type)) {
-    const facts = readFacts(schema, { messages: messages[language], language }).filter(({ kind }) =>
-      factsInWords.includes(kind),
-    );
+    const facts = readFacts(schema, messages[language]).filter(({ kind }) => factsInWords.includes(kind));
     if (facts.length > 0) {
       const said = `_${facts.map(({ text }) => text).join(' · ')}_`;
       schema.description = [schema.description ?? '', said].filter(Boolean).join('\n\n');
@@ -113,9 +111,6 @@ function removeScalars(document: Contract): void {
   const { schemas } = document.components;
   for (const [name, schema] of Object.entries(schemas)) if (isScalar(schema)) delete schemas[name];
 }
-
-/** Where the page's links lead to: static pages are in HTML for its readers. */
-const toHtmlPage = (href: string) => href.replace(/\.md(?=#|$)/, '.html');
 
 /** A text as the page shows it: operations that it names are links, but for the one that it belongs to, and inferences marked. */
 function showText(contract: Contract, markdown: string, current?: string): string {
