@@ -12,6 +12,7 @@ import { buildMainPages } from './redoc.ts';
 import { bundleAsset } from './assets.ts';
 import { favicon } from './logo.tsx';
 import { createSamples } from './samples/index.ts';
+import { createTryFiles } from './try/index.ts';
 
 /** What the main page of a language is made from. */
 type MainSite = Omit<Site, 'decisions'>;
@@ -56,6 +57,7 @@ async function buildReference(sources: Sources): Promise<Files> {
   const decisions = parseDecisions(sources);
   const others = await Promise.all([
     createSharedFiles(),
+    createTryFiles(sites),
     ...sites.map(async (site) => new Map([...(await createPages({ ...site, decisions })), ...downloads(site)])),
   ]);
   return new Map([await mainPages, ...others].flatMap((files) => [...files]));

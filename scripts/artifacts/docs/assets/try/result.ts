@@ -84,7 +84,7 @@ export interface Result {
 
 /** Creates the place where results are shown; screen readers hear of its first lines. */
 export function createResult(messages: TryMessages, timeout: number): Result {
-  const status = create('div', { role: 'status' });
+  const status = create('div', { role: 'status' }, create('p', {}, messages.unsent));
   const details = create('div');
   const element = create('section', {}, create('h3', {}, messages.response), status, details);
   function say(...lines: string[]): void {

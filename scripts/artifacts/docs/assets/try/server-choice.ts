@@ -4,7 +4,7 @@ import { create } from './elements.ts';
 import { createChoice, createField, createInput, type Problem } from './fields.ts';
 import { fill } from './fill.ts';
 import type { TryMessages } from './messages.ts';
-import { loadServer, saveServer } from './storage.ts';
+import { read as readStored, write } from '../site/storage.ts';
 
 const kinds = ['mock', 'sandbox', 'other'] as const;
 
@@ -21,12 +21,15 @@ export interface ServerChoice {
   save(): void;
 }
 
+/** The only thing that is remembered: `mock`, `sandbox` or an address of this machine. */
+const storageKey = 'kashio.server';
+
 /** The static page about the servers, beside every page. */
 const guide = 'test-keys-and-local-servers.html';
 
 /** Creates the choice of the server. Another address than those of our servers needs a confirmation each time. */
 export function createServerChoice({ servers, base }: TryData, messages: TryMessages): ServerChoice {
-  const saved = loadServer();
+  const saved = readStored(storageKey) ?? 'mock';
   const savedKind = saved === 'mock' || saved === 'sandbox' ? saved : 'other';
   const radios = kinds.map((kind) =>
     create('input', { type: 'radio', name: 'server', checked: kind === savedKind, autofocus: kind === savedKind }),
@@ -85,7 +88,7 @@ export function createServerChoice({ servers, base }: TryData, messages: TryMess
     read,
     save() {
       const kind = getKind();
-      saveServer(kind === 'other' ? (read().base ?? '') : kind);
+      write(storageKey, kind === 'other' ? (read().base ?? '') : kind);
     },
   };
 }
