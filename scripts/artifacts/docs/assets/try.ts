@@ -37,13 +37,16 @@ function open(operationId: string): void {
     form.showProblem(problem);
     if (!call || problem || stopping) return;
     form.server.save();
+    const server = form.server.getChosen();
     stopping = new AbortController();
     stop.disabled = false;
     result.say(messages.sending);
     const outcome = await exchange(call, form.readKey(), timeout, stopping);
     stopping = undefined;
+    // What is disabled loses the focus.
+    if (document.activeElement === stop) send.focus();
     stop.disabled = true;
-    result.show(outcome, call, form.server);
+    result.show(outcome, call, server);
   }
 
   const update = () => curl.show(form.read().call);

@@ -5,7 +5,7 @@ import type { Answer, Outcome } from './exchange.ts';
 import { indentJson } from './json.ts';
 import { fill } from './fill.ts';
 import type { TryMessages } from './messages.ts';
-import type { ServerChoice } from './server-choice.ts';
+import type { ChosenServer } from './server-choice.ts';
 
 /** How much of a body is shown, in characters. */
 const mostShown = 100_000;
@@ -39,12 +39,11 @@ function findMessages({ status, body }: Answer): string[] {
 function explain(
   outcome: Outcome,
   { method, url }: Call,
-  server: ServerChoice,
+  { kind, command }: ChosenServer,
   timeout: number,
   messages: TryMessages,
 ): string[] {
   const { origin } = new URL(url);
-  const command = server.getCommand();
   const change = method === 'GET' ? [] : [messages.unknownOutcome];
   const where =
     location.protocol === 'file:' ? [messages.fromFile] : location.protocol === 'https:' ? [messages.fromSite] : [];
@@ -69,7 +68,7 @@ function explain(
         `${`${status} ${statusText}`.trim()} · ${milliseconds} ms`,
         ...(outcome.kind === 'cut' ? [messages.cut] : []),
         ...findMessages(outcome),
-        ...(status === 404 && server.getKind() === 'sandbox' ? [messages.notInSandbox] : []),
+        ...(status === 404 && kind === 'sandbox' ? [messages.notInSandbox] : []),
       ];
     }
   }
@@ -79,7 +78,7 @@ export interface Result {
   element: HTMLElement;
   /** Says something in place of a result. */
   say(text: string): void;
-  show(outcome: Outcome, call: Call, server: ServerChoice): void;
+  show(outcome: Outcome, call: Call, server: ChosenServer): void;
 }
 
 /** Creates the place where results are shown; screen readers hear of its first lines. */
