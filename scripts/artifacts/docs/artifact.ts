@@ -14,20 +14,18 @@ import { favicon } from './logo.tsx';
 import { createSamples } from './samples/index.ts';
 import { createTryFiles } from './try/index.ts';
 
-/** What the main page of a language is made from. */
-type MainSite = Omit<Site, 'decisions'>;
-
-function createSite(sources: Sources, locale: Locale): MainSite {
+function createSite(sources: Sources, locale: Locale, decisions: Site['decisions']): Site {
   const { contract } = sources;
   const translated = locale.language === 'es' ? contract : translate(contract, getSource(sources, overlayFile));
   const samples = getOperations(translated).map(
     (at) => [at.operation.operationId, createSamples(translated, at)] as const,
   );
-  return { locale, contract: translated, guides: parseGuides(sources, locale.language), samples: new Map(samples) };
+  const guides = parseGuides(sources, locale.language);
+  return { locale, contract: translated, guides, samples: new Map(samples), decisions };
 }
 
 /** The contract in the language of the pages, to download. */
-function downloads({ locale, contract }: MainSite): Files {
+function downloads({ locale, contract }: Site): Files {
   return new Map([
     [`docs/${locale.folder}openapi.json`, `${JSON.stringify(contract, null, 2)}\n`],
     [`docs/${locale.folder}openapi.yaml`, stringify(contract, { aliasDuplicateObjects: false, lineWidth: 110 })],
@@ -46,19 +44,16 @@ async function createSharedFiles(): Promise<Files> {
 
 /** Makes the files of all languages: the main pages, the static pages and the contract. */
 async function buildReference(sources: Sources): Promise<Files> {
-  const sites = locales.map((locale) => createSite(sources, locale));
+  const decisions = parseDecisions(sources);
+  const sites = locales.map((locale) => createSite(sources, locale, decisions));
   // Redoc works in processes of its own: it is given its work first, and all else is made meanwhile.
   const mainPages = buildMainPages(
-    sites.map(({ locale, contract, guides, samples }) => ({
-      locale,
-      document: createReferenceDocument(contract, guides, samples, locale.language),
-    })),
+    sites.map((site) => ({ locale: site.locale, document: createReferenceDocument(site) })),
   );
-  const decisions = parseDecisions(sources);
   const others = await Promise.all([
     createSharedFiles(),
     createTryFiles(sites),
-    ...sites.map(async (site) => new Map([...(await createPages({ ...site, decisions })), ...downloads(site)])),
+    ...sites.map(async (site) => new Map([...(await createPages(site)), ...downloads(site)])),
   ]);
   return new Map([await mainPages, ...others].flatMap((files) => [...files]));
 }

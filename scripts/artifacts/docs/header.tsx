@@ -141,12 +141,7 @@ export function Header({ locale, file, product, content }: HeaderProps): Html {
             <path d="M12 4a8 8 0 0 1 0 16z" fill="currentColor" />
           </svg>
         </button>
-        <a
-          class="site-language"
-          href={other.toFolder + file}
-          lang={other.locale.tag}
-          hreflang={other.locale.tag}
-        >
+        <a class="site-language" href={other.toFolder + file} lang={other.locale.tag} hreflang={other.locale.tag}>
           {phrases.otherLanguage}
         </a>
       </header>

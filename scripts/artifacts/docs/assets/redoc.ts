@@ -3,6 +3,7 @@ import './redoc/keyboard.ts';
 import './redoc/print.ts';
 import './redoc/title.ts';
 import './redoc/names.ts';
+import './redoc/copy.ts';
 import { start } from './redoc/start.ts';
 
 start();

@@ -6,7 +6,7 @@ import './site/skip.ts';
 import { addCopyButtons } from './site/copy.ts';
 import { isMainPage } from './site/place.ts';
 
+document.documentElement.classList.add('has-script');
 addEventListener('DOMContentLoaded', () => {
-  document.documentElement.classList.add('has-script');
-  if (!isMainPage) addCopyButtons(document, 'main pre');
+  if (!isMainPage) addCopyButtons('main pre');
 });

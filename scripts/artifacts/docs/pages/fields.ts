@@ -109,7 +109,7 @@ function describeLength(schema: Keywords, messages: Messages): (string | undefin
 }
 
 /** What a schema asks of its values. */
-function readFacts(schema: Keywords, messages: Messages): Fact[] {
+export function readFacts(schema: Keywords, messages: Messages): Fact[] {
   const { format, pattern, minimum, maximum, minItems, maxItems, minProperties, additionalProperties, examples } =
     schema;
   const form = schema['x-canonical-form'];

@@ -65,7 +65,8 @@ export function samplesPageName(operationId: string): string {
 }
 
 /** Finds the decision that governs a place, or the nearest place around it. */
-function createDecisionFinder({ decisions }: Site): ReadingContext['findDecision'] {
+/** Finds the decision that governs what is at a pointer of the contract. */
+export function createDecisionFinder({ decisions }: Site): ReadingContext['findDecision'] {
   const governing = new Map(
     decisions.flatMap(({ id, governs }) => governs.map((pointer) => [pointer, id] as const)).reverse(),
   );

@@ -19,7 +19,7 @@ const dictionary = fileURLToPath(new URL('es.json', import.meta.url));
 
 /** The module of the command in which Redoc is; the names of its files change with every version. */
 async function findPrerenderer(): Promise<{ file: string; code: string }> {
-  const [{ find }] = withDoubleQuotes(codeReplacements) as [{ find: string }];
+  const [{ find } = { find: '' }] = withDoubleQuotes(codeReplacements);
   const files = (await readdir(chunks)).filter((name) => name.endsWith('.js')).map((name) => path.join(chunks, name));
   const modules = await Promise.all(
     files.filter((file) => file !== standaloneFile).map(async (file) => ({ file, code: await readFile(file, 'utf8') })),

@@ -1,6 +1,6 @@
 /** Redoc takes over what it has pre-rendered; its texts are those of the page's language. */
 import { hydrate } from 'redoc';
-import dictionary from '../../redoc/es.json';
+import dictionary from '../../redoc/es.json' with { type: 'json' };
 import { createTranslation } from '../../redoc/translation.mjs';
 
 export function start(): void {

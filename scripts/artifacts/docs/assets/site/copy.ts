@@ -18,26 +18,24 @@ async function copyPage(): Promise<void> {
   await copy(await response.text(), phrases.copiedPage(title));
 }
 
+/** The button's label is no text of the block, which stays as it is for whoever selects it. */
 function addButton(block: HTMLElement): void {
-  if (block.parentElement?.classList.contains('site-code')) return;
+  if (block.querySelector('.site-copy-code')) return;
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'site-copy-code';
-  button.textContent = phrases.copy;
-  const frame = document.createElement('div');
-  frame.className = 'site-code';
-  block.replaceWith(frame);
-  frame.append(block, button);
+  button.setAttribute('aria-label', phrases.copy);
+  block.append(button);
 }
 
 /** Gives the blocks of code that have no button of their own one that copies them. */
-export function addCopyButtons(root: ParentNode, blocks: string): void {
-  for (const block of root.querySelectorAll<HTMLElement>(blocks)) addButton(block);
+export function addCopyButtons(blocks: string): void {
+  for (const block of document.querySelectorAll<HTMLElement>(blocks)) addButton(block);
 }
 
 addEventListener('click', ({ target }) => {
   if (!(target instanceof Element)) return;
   if (target.closest('.site-copy')) void copyPage();
-  const code = target.closest('.site-copy-code')?.parentElement?.querySelector('pre');
-  if (code) void copy(code.textContent ?? '', phrases.copiedCode);
+  const code = target.closest('.site-copy-code')?.parentElement;
+  if (code) void copy(code.textContent, phrases.copiedCode);
 });
