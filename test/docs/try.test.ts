@@ -13,7 +13,7 @@ import { overlayFile, translate } from '../../scripts/artifacts/docs/overlay.ts'
 import { createTryInstructions } from '../../scripts/artifacts/docs/try/instructions.ts';
 import { createTryData } from '../../scripts/artifacts/docs/try/operations.ts';
 import { getSource } from '../../scripts/lib/sources.ts';
-import { formatPointer, resolveRef, type Example, type Schema } from '../../packages/core/src/index.ts';
+import { resolveRef, type Example, type Schema } from '../../packages/core/src/index.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { startSandbox } from '../../packages/sandbox/src/server.ts';
 import { contract, operations, parameterPointer, requestSchema, schemaAt } from '../support/contract.ts';
@@ -321,7 +321,10 @@ test('A static page says the same in both languages', () => {
   for (const endpoint of operations) {
     const [es, en] = (['es', 'en'] as const).map((language) => createTryInstructions(contract, endpoint, language));
     for (const { command, origin } of Object.values(data.servers))
-      for (const { markdown } of [es!, en!]) expect(markdown).toContain(command).toContain(new URL(origin).port);
+      for (const { markdown } of [es!, en!]) {
+        expect(markdown).toContain(command);
+        expect(markdown).toContain(new URL(origin).port);
+      }
     expect(en!.markdown).not.toContain('servidor');
   }
 });

@@ -24,7 +24,7 @@ function formatBody(body: string, messages: TryMessages): string {
 
 /** The messages of the API's own error body. */
 function findMessages({ status, body }: Answer): string[] {
-  if (status < 400) return [];
+  if (status < 400 || body === undefined) return [];
   try {
     const { error } = JSON.parse(body) as { error?: unknown };
     return [error].flat().flatMap((each) => {
@@ -66,7 +66,7 @@ function explain(
       const { status, statusText, milliseconds } = outcome;
       return [
         `${`${status} ${statusText}`.trim()} · ${milliseconds} ms`,
-        ...(outcome.kind === 'cut' ? [messages.cut] : []),
+        ...(outcome.body === undefined ? [messages.cut] : []),
         ...findMessages(outcome),
         ...(status === 404 && kind === 'sandbox' ? [messages.notInSandbox] : []),
       ];
@@ -95,13 +95,13 @@ export function createResult(messages: TryMessages, timeout: number): Result {
     say,
     show(outcome, call, server) {
       say(...explain(outcome, call, server, timeout, messages));
-      if (outcome.kind !== 'answer' && outcome.kind !== 'cut') return;
-      const headers = outcome.headers.map(([name, value]) => `${name}: ${value}`).join('\n');
+      if (outcome.kind !== 'answer') return;
+      const { body, headers } = outcome;
+      if (body === '') details.append(create('p', {}, messages.noBody));
+      else if (body !== undefined) details.append(create('pre', { tabindex: '0' }, formatBody(body, messages)));
+      const lines = headers.map(([name, value]) => `${name}: ${value}`).join('\n');
       details.append(
-        outcome.body === ''
-          ? create('p', {}, messages.noBody)
-          : create('pre', { tabindex: '0' }, formatBody(outcome.body, messages)),
-        create('details', {}, create('summary', {}, messages.headers), create('pre', { tabindex: '0' }, headers)),
+        create('details', {}, create('summary', {}, messages.headers), create('pre', { tabindex: '0' }, lines)),
       );
     },
   };
