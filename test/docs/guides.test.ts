@@ -1,5 +1,6 @@
 import { marked, type Token, type Tokens } from 'marked';
 import { describe, expect, test } from 'vitest';
+import { parseDecisions } from '../../scripts/artifacts/decisions/decisions.ts';
 import { parseGuides, type Guide } from '../../scripts/artifacts/docs/guides.ts';
 import type { Language } from '../../scripts/artifacts/docs/language.ts';
 import { getWebhooks, resolveRef, type Operation } from '../../packages/core/src/contract.ts';
@@ -31,6 +32,7 @@ const otherPlaces = [
   'llms.txt',
   'llms-full.txt',
   'decisions.html',
+  ...parseDecisions(sources).map(({ id }) => `decisions.html#${id}`),
   'questions.html',
   'https://semver.org/',
 ];
@@ -84,7 +86,7 @@ const placeholders: [string, string][] = [
   ['confirmar.mjs', 'confirm.mjs'],
   ['conciliar.mjs', 'reconcile.mjs'],
   ['eventId(cuerpo)', 'eventId(body)'],
-  ['/ruta/al/repositorio/', '/path/to/the/repository/'],
+  ['/ruta/al/proyecto/', '/path/to/the/project/'],
 ];
 
 const withoutPlaceholders = (code: string): string =>

@@ -539,7 +539,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description El formato de la petición tiene un problema: falta una propiedad, sobra una, o un valor no es válido. Corrija la petición; repetirla igual no sirve. */
+        /** @description El formato de la petición tiene un problema, dice la lista de estados publicada junto a la documentación: falta una propiedad, sobra una, o un valor no es válido (inferido). Corrija la petición; repetirla igual no sirve. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -548,7 +548,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Hay un problema con la autorización: falta la llave, no es válida o la cabecera está mal formada. La llave va como usuario y la contraseña vacía. */
+        /** @description Hay un problema con la autorización de acceso, dice la lista de estados publicada junto a la documentación: falta la llave, no es válida o la cabecera está mal formada (inferido). La llave va como usuario y la contraseña vacía. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -557,7 +557,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Error del lado de KashIO. Una consulta se puede repetir; después de crear una Orden de Pago, averigüe primero si llegó a existir. */
+        /** @description Error del lado de la API, dice la lista de estados publicada junto a la documentación. Una consulta se puede repetir; después de crear una Orden de Pago, averigüe primero si llegó a existir. */
         InternalServerError: {
             headers: {
                 [name: string]: unknown;
@@ -566,7 +566,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description El recurso no existe. Revise el `id`; también puede deberse a que la llave sea de otro ambiente (inferido). */
+        /** @description El recurso no existe; revise el `id`, dice la lista de estados publicada junto a la documentación. También puede deberse a que la llave sea de otro ambiente (inferido). */
         NotFound: {
             headers: {
                 [name: string]: unknown;

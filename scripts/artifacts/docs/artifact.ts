@@ -10,7 +10,7 @@ import { overlayFile, translate } from './overlay.ts';
 import { createPages, type Site } from './pages/index.tsx';
 import { buildMainPages } from './redoc.ts';
 import { bundleAsset } from './assets.ts';
-import { favicon } from './logo.tsx';
+import { createSiteFiles } from './site-files.ts';
 import { createSamples } from './samples/index.ts';
 import { createTryFiles } from './try/index.ts';
 
@@ -21,7 +21,8 @@ function createSite(sources: Sources, locale: Locale, decisions: Site['decisions
     (at) => [at.operation.operationId, createSamples(translated, at)] as const,
   );
   const guides = parseGuides(sources, locale.language);
-  return { locale, contract: translated, guides, samples: new Map(samples), decisions };
+  const { base } = sources.publication;
+  return { locale, contract: translated, guides, samples: new Map(samples), decisions, base };
 }
 
 /** The contract in the language of the pages, to download. */
@@ -32,30 +33,39 @@ function downloads({ locale, contract }: Site): Files {
   ]);
 }
 
-/** The script, style and icon of every page. */
+/** The script and style of every page. */
 async function createSharedFiles(): Promise<Files> {
   const [script, style] = await Promise.all([bundleAsset('site.ts'), bundleAsset('site.css')]);
   return new Map([
     ['docs/site.js', script],
     ['docs/site.css', style],
-    ['docs/favicon.svg', favicon],
   ]);
+}
+
+/** What the pages of each language are made from. */
+export function createSites(sources: Sources): Site[] {
+  const decisions = parseDecisions(sources);
+  return locales.map((locale) => createSite(sources, locale, decisions));
 }
 
 /** Makes the files of all languages: the main pages, the static pages and the contract. */
 async function buildReference(sources: Sources): Promise<Files> {
-  const decisions = parseDecisions(sources);
-  const sites = locales.map((locale) => createSite(sources, locale, decisions));
+  const sites = createSites(sources);
   // Redoc works in processes of its own: it is given its work first, and all else is made meanwhile.
   const mainPages = buildMainPages(
-    sites.map((site) => ({ locale: site.locale, document: createReferenceDocument(site) })),
+    sites.map((site) => ({
+      locale: site.locale,
+      document: createReferenceDocument(site),
+      base: site.base,
+    })),
   );
   const others = await Promise.all([
     createSharedFiles(),
     createTryFiles(sites),
     ...sites.map(async (site) => new Map([...(await createPages(site)), ...downloads(site)])),
   ]);
-  return new Map([await mainPages, ...others].flatMap((files) => [...files]));
+  const pages = new Map([await mainPages, ...others].flatMap((files) => [...files]));
+  return new Map([...pages, ...createSiteFiles(sources.contract.info.title, pages, sources.publication)]);
 }
 
 export const docs: Artifact = {

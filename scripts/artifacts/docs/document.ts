@@ -11,7 +11,7 @@ import type { Provenance } from '../../lib/provenance.ts';
 import type { Guide, GuideGroup } from './guides.ts';
 import { menuHeadings, type Language } from './language.ts';
 import { collectTexts } from './overlay.ts';
-import { getDecisionHref } from './pages/decisions.tsx';
+import { getDecisionHref } from './pages/decisions.ts';
 import { createPlaceFinder } from './pages/links.ts';
 import { messages } from './pages/messages.ts';
 import { readFacts, type Fact } from './pages/fields.ts';
@@ -84,21 +84,22 @@ function createPresenter(site: Site, contract: Contract) {
 }
 
 /** What a schema asks of its values that Redoc would show as signs and patterns, and the keywords that say it. */
-const factsInWords: Fact['kind'][] = ['format', 'range', 'properties', 'pattern'];
+const factsInWords: Fact['kind'][] = ['format', 'range', 'properties'];
 const keywordsInWords = [
   ...['format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems', 'minProperties'],
-  ...['additionalProperties', 'x-canonical-form'],
+  ...['additionalProperties', 'x-canonical-form', 'x-pattern-description'],
 ];
 
 /** Says in words, below the texts of schemas, what they ask of their values. */
 function sayFacts(node: unknown, language: Language): void {
   if (typeof node !== 'object' || node === null) return;
   const schema = node as Schema & Record<string, unknown>;
-  const phrases = messages[language];
   if (typeof schema.type === 'string' || Array.isArray(schema.type)) {
-    const facts = readFacts(schema, phrases).filter(({ kind }) => factsInWords.includes(kind));
+    const facts = readFacts(schema, { messages: messages[language], language }).filter(({ kind }) =>
+      factsInWords.includes(kind),
+    );
     if (facts.length > 0) {
-      const said = `_${phrases.rules}_: ${facts.map(({ text }) => text).join('; ')}.`;
+      const said = `_${facts.map(({ text }) => text).join(' · ')}_`;
       schema.description = [schema.description ?? '', said].filter(Boolean).join('\n\n');
     }
     for (const keyword of keywordsInWords) if (typeof schema[keyword] !== 'object') delete schema[keyword];
@@ -113,9 +114,12 @@ function removeScalars(document: Contract): void {
   for (const [name, schema] of Object.entries(schemas)) if (isScalar(schema)) delete schemas[name];
 }
 
+/** Where the page's links lead to: static pages are in HTML for its readers. */
+const toHtmlPage = (href: string) => href.replace(/\.md(?=#|$)/, '.html');
+
 /** A text as the page shows it: operations that it names are links, but for the one that it belongs to, and inferences marked. */
 function showText(contract: Contract, markdown: string, current?: string): string {
-  return markInferences(linkNames(markdown, createPlaceFinder(contract, current)));
+  return markInferences(linkNames(markdown, createPlaceFinder(contract, current), toHtmlPage));
 }
 
 /** Puts every description of a document as the page shows it. */
@@ -161,7 +165,8 @@ function nameSecuritySchemes(document: Contract, language: Language): void {
 /** A copy of the contract as the page shows it. */
 function present(site: Site): Contract {
   const { contract, locale } = site;
-  const copy = structuredClone(contract);
+  // Through JSON, so that what is said at one place does not show at another that shares its object.
+  const copy = JSON.parse(JSON.stringify(contract)) as Contract;
   createPresenter(site, contract)(copy, '');
   removeScalars(copy);
   sayFacts(copy, locale.language);
@@ -172,7 +177,7 @@ function present(site: Site): Contract {
 }
 
 /** The pages of decisions and questions as entries of the menu: what is in them, with links. */
-function createAboutTags(site: Site): Tag[] {
+function createAboutTags(site: Site): (Tag & { description: string })[] {
   const { decisions, locale } = site;
   const { language } = locale;
   const phrases = messages[language];
@@ -180,10 +185,7 @@ function createAboutTags(site: Site): Tag[] {
     entries.map(([title, href], index) => `${index + 1}. [${title}](${href})`).join('\n');
   const decisionLinks = list(decisions.map(({ id, topic }) => [topic[language], getDecisionHref(site, id)]));
   const questionLinks = list(
-    listQuestionTopics(decisions).map(({ decision }) => [
-      decision.topic[language],
-      getQuestionsHref(decision.id, 'html'),
-    ]),
+    listQuestionTopics(decisions).map(({ decision }) => [decision.topic[language], getQuestionsHref(decision.id)]),
   );
   return [
     {
@@ -214,7 +216,7 @@ export function createReferenceDocument(site: Site): ReferenceDocument {
     'x-displayName': title,
     description: showText(contract, text),
   });
-  const aboutTags = createAboutTags(site);
+  const aboutTags = createAboutTags(site).map((tag) => ({ ...tag, description: showText(contract, tag.description) }));
   const namesIn = (group: GuideGroup) => guides.filter((guide) => guide.group === group).map(({ name }) => name);
   return {
     ...document,

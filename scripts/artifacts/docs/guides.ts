@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { CliError } from '@kashio-toolkit/cli';
 import { fillCodeBlocks, parseCodeBlocks, type CodeBlocks } from '../../lib/code-blocks.ts';
+import { fillAddresses } from '../../lib/published-text.ts';
 import { getSource, listSources, type SourceFiles } from '../../lib/sources.ts';
 import type { Language } from './language.ts';
 
@@ -29,8 +30,9 @@ function parseGuide(
   blocks: CodeBlocks,
 ): Guide {
   const file = `${folders[language]}/${name}.md`;
-  const markdown = sources.files.get(file);
-  if (markdown === undefined) throw new CliError(`${indexFile} lists ${name}, but there is no ${file}.`);
+  const source = sources.files.get(file);
+  if (source === undefined) throw new CliError(`${indexFile} lists ${name}, but there is no ${file}.`);
+  const markdown = fillAddresses(file, source, sources.publication);
   const [, title, text] = /^# (.+)\n+([\s\S]+)$/.exec(fillCodeBlocks(file, markdown, blocks, language)) ?? [];
   if (!title || !text) throw new CliError(`${file} must begin with its title: \`# Title\`.`);
   return { name, title, group, text };

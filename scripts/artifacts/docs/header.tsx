@@ -1,7 +1,8 @@
 // What every page has in common: the head with its policy, and the bar at the top.
+import { Addresses, getOtherLocale } from './addresses.tsx';
 import type { Html } from './html.ts';
-import { locales, type Locale } from './language.ts';
-import { logo } from './logo.tsx';
+import type { Locale } from './language.ts';
+import { faviconFile, logo } from './logo.tsx';
 
 const messages = {
   es: {
@@ -34,16 +35,10 @@ const policy = {
 };
 
 /** @param additions - directives of one page, such as `{ 'style-src': "'self' 'unsafe-inline'" }` */
-function formatPolicy(additions: Record<string, string>): string {
+export function formatPolicy(additions: Record<string, string> = {}): string {
   return Object.entries({ ...policy, ...additions })
     .map(([name, sources]) => `${name} ${sources}`)
     .join('; ');
-}
-
-/** The other language, and how a page of this one gets to it. */
-export function getOtherLocale({ folder }: Locale): { locale: Locale; toFolder: string } {
-  const locale = locales.find((each) => each.folder !== folder)!;
-  return { locale, toFolder: folder === '' ? locale.folder : '../' };
 }
 
 /** How a page gets to the files that all languages share. */
@@ -57,6 +52,8 @@ interface HeadProps {
   file: string;
   title: string;
   description: string;
+  /** Where the reference is published. */
+  base: string | undefined;
   /** Directives of the policy that only this page needs. */
   policy?: Record<string, string>;
   /** For the script: static pages by the places of the main page. */
@@ -64,8 +61,15 @@ interface HeadProps {
 }
 
 /** The beginning of every page's `<head>`. The script is no module, which a browser refuses to load from a file. */
-export function CommonHead({ locale, file, title, description, policy: additions = {}, places }: HeadProps): Html {
-  const other = getOtherLocale(locale);
+export function CommonHead({
+  locale,
+  file,
+  title,
+  description,
+  base,
+  policy: additions = {},
+  places,
+}: HeadProps): Html {
   return (
     <>
       <meta charset="utf-8" />
@@ -73,14 +77,8 @@ export function CommonHead({ locale, file, title, description, policy: additions
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{title}</title>
       <meta name="description" content={description} />
-      <link rel="icon" href={toSharedFile(locale, 'favicon.svg')} />
-      <link rel="alternate" hreflang={locale.tag} href={file} />
-      <link
-        rel="alternate"
-        hreflang={other.locale.tag}
-        href={other.toFolder + file}
-        data-other-language={other.locale.language}
-      />
+      <link rel="icon" href={toSharedFile(locale, faviconFile)} />
+      <Addresses base={base} locale={locale} file={file} />
       <link rel="stylesheet" href={toSharedFile(locale, 'site.css')} />
       <script src={toSharedFile(locale, 'site.js')} data-pages={places && JSON.stringify(places)}></script>
     </>
@@ -142,7 +140,10 @@ export function Header({ locale, file, product, content }: HeaderProps): Html {
           </svg>
         </button>
         <a class="site-language" href={other.toFolder + file} lang={other.locale.tag} hreflang={other.locale.tag}>
-          {phrases.otherLanguage}
+          <span class="site-label">{phrases.otherLanguage}</span>
+          <span class="site-short" aria-hidden="true">
+            {other.locale.language.toUpperCase()}
+          </span>
         </a>
       </header>
       <div class="site-status" role="status"></div>

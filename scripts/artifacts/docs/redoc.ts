@@ -14,6 +14,8 @@ import { createTemplate } from './redoc/template.tsx';
 export interface MainPage {
   locale: Locale;
   document: ReferenceDocument;
+  /** Where the reference is published. */
+  base: string | undefined;
 }
 
 /**
@@ -28,8 +30,8 @@ export async function buildMainPages(mainPages: MainPage[]): Promise<Files> {
     const script = bundleRedoc();
     const builder = await prepareBuildDocs(folder);
     const pages = await Promise.all(
-      mainPages.map(async ({ locale, document }) => {
-        const page = await builder.build(document, createTemplate(document, locale), locale.language);
+      mainPages.map(async ({ locale, document, base }) => {
+        const page = await builder.build(document, createTemplate(document, locale, base), locale.language);
         return { file: `docs/${locale.folder}index.html`, ...splitPage(page) };
       }),
     );

@@ -1,10 +1,10 @@
 // What the scripts of the pages share: each is loaded as a classic script, which works from `file://` too.
 
 /** The search, loaded at its first use (`search.js`). */
-declare var kashioSearch: { open(): void } | undefined;
+declare var kashioSearch: { open(): void };
 
 /** The calls that can be tried, loaded at the first click on such a link (`try.js`). */
-declare var kashioTry: { open(operationId: string): void } | undefined;
+declare var kashioTry: { open(operationId: string): void };
 
 /** What can be tried (`try-operations.js`). */
 declare var kashioTryOperations: import('./try/data.ts').TryData;

@@ -1,6 +1,7 @@
 import { CommonHead, Header, toSharedFile } from '../header.tsx';
 import { renderPage, type Html } from '../html.ts';
 import { messages } from './messages.ts';
+import { renderMarkdown } from './render.tsx';
 import type { Page, Site } from './site.ts';
 
 /** The style sheet of all pages, in the folder of all languages: within them it would take a seventh of what a page may weigh. */
@@ -25,7 +26,7 @@ interface PageProps {
 function Menu({ site, pages, page }: PageProps): Html {
   const { menu } = messages[site.locale.language];
   return (
-    <nav class="m" aria-label={menu}>
+    <nav class="menu" aria-label={menu} tabindex={0}>
       <details>
         <summary>{menu}</summary>
         {listGroups(pages).map((group) => (
@@ -55,7 +56,7 @@ function Neighbours({ site, pages, page }: PageProps): Html {
   const [previous, next] = [pages[index - 1], pages[index + 1]];
   if (!previous && !next) return <></>;
   return (
-    <nav class="n" aria-label={phrases.neighbours}>
+    <nav class="neighbours" aria-label={phrases.neighbours}>
       {previous && (
         <a rel="prev" href={`${previous.name}.html`}>
           {phrases.previous}: {previous.title}
@@ -71,11 +72,11 @@ function Neighbours({ site, pages, page }: PageProps): Html {
 }
 
 /** The whole HTML of a page: complete without any script. */
-export function renderHtml(site: Site, pages: Page[], page: Page): string {
+export function writeHtml(site: Site, pages: Page[], page: Page): string {
   const { locale, contract } = site;
   const phrases = messages[locale.language];
   const { title: product, version } = contract.info;
-  const interactive = `index.html${page.hash}`;
+  const isGuide = site.guides.some(({ name }) => name === page.name);
   return renderPage(
     <html lang={locale.tag}>
       <head>
@@ -84,16 +85,17 @@ export function renderHtml(site: Site, pages: Page[], page: Page): string {
           file={`${page.name}.html`}
           title={`${page.title} · ${product}`}
           description={page.summary}
+          base={site.base}
         />
         <link rel="alternate" type="text/markdown" href={`${page.name}.md`} />
         <link rel="stylesheet" href={toSharedFile(locale, styleFile)} />
       </head>
       <body>
         <Header locale={locale} file={`${page.name}.html`} product={product} content="main" />
-        <div class="w">
+        <div class="columns">
           <Menu site={site} pages={pages} page={page} />
           <main id="main" tabindex={-1}>
-            {page.html}
+            {renderMarkdown(page.markdown, { language: locale.language, withDrawings: isGuide })}
             <Neighbours site={site} pages={pages} page={page} />
           </main>
         </div>
@@ -101,7 +103,7 @@ export function renderHtml(site: Site, pages: Page[], page: Page): string {
           <span>
             {phrases.unofficial} {phrases.version} {version}.
           </span>
-          <a href={interactive}>{phrases.interactive}</a>
+          <a href={`index.html${page.hash}`}>{phrases.interactive}</a>
           <a href={`${page.name}.md`}>{phrases.asMarkdown}</a>
         </footer>
       </body>
@@ -110,7 +112,7 @@ export function renderHtml(site: Site, pages: Page[], page: Page): string {
 }
 
 /** The whole Markdown of a page, with the ways to its other forms. */
-export function renderMarkdown(site: Site, page: Page): string {
+export function writeMarkdown(site: Site, page: Page): string {
   const phrases = messages[site.locale.language];
   const forms = [
     `[HTML](${page.name}.html)`,

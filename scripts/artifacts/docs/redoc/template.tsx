@@ -60,9 +60,10 @@ interface PageList {
 }
 
 function listStaticPages(document: ReferenceDocument, phrases: Messages): PageList[] {
-  const guideNames = new Set(document['x-tagGroups'][0]?.tags);
+  const operationTags = new Set(getOperations(document).flatMap(({ operation: { tags } }) => tags));
+  const others = [...operationTags, 'decisions', 'questions', 'schemas'];
   const guides = document.tags
-    .filter(({ name }) => guideNames.has(name))
+    .filter(({ name }) => !others.includes(name))
     .map(({ name, 'x-displayName': title }): StaticPage => ({ file: `${name}.html`, title, place: `/${name}` }));
   const toPage = ({ operation: { operationId, summary, tags } }: Endpoint): StaticPage => ({
     file: `${operationId}.html`,
@@ -81,7 +82,12 @@ function listStaticPages(document: ReferenceDocument, phrases: Messages): PageLi
   return [
     {
       title: phrases.guides,
-      pages: [{ file: introduction, title: document.info.title, place: '/' }, ...guides],
+      pages: [
+        { file: introduction, title: document.info.title, place: '/' },
+        ...guides,
+        { file: 'decisions.html', title: phrases.decisions, place: '/decisions' },
+        { file: 'questions.html', title: phrases.questions, place: '/questions' },
+      ],
     },
     ...operations,
     { title: phrases.webhooks, pages: getWebhooks(document).map(toPage) },
@@ -110,8 +116,12 @@ function StaticPages({ lists }: { lists: PageList[] }): Html {
   );
 }
 
-/** The Handlebars template of the main page: the whole page, with the two places that `redocly build-docs` fills. */
-export function createTemplate(document: ReferenceDocument, locale: Locale): string {
+/**
+ * The Handlebars template of the main page: the whole page, with the two places that `redocly build-docs` fills.
+ *
+ * @param base where the reference is published
+ */
+export function createTemplate(document: ReferenceDocument, locale: Locale, base?: string): string {
   const phrases = messages[locale.language];
   const lists = listStaticPages(document, phrases);
   const places = Object.fromEntries(lists.flatMap(({ pages }) => pages.map(({ place, file }) => [place, file])));
@@ -124,6 +134,7 @@ export function createTemplate(document: ReferenceDocument, locale: Locale): str
           file="index.html"
           title={title}
           description={phrases.description(title)}
+          base={base}
           policy={{ 'style-src': "'self' 'unsafe-inline'" }}
           places={places}
         />

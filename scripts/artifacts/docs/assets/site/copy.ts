@@ -3,11 +3,25 @@ import { phrases } from './messages.ts';
 import { getCurrentPage } from './place.ts';
 import { announce } from './status.ts';
 
+/** Where a page is not from HTTPS or this machine, browsers have no clipboard but the one of editors. */
+function copyFromField(text: string): boolean {
+  const field = document.createElement('textarea');
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const isCopied = document.execCommand('copy');
+  field.remove();
+  return isCopied;
+}
+
 async function copy(text: string, said: string): Promise<void> {
-  await navigator.clipboard.writeText(text).then(
-    () => announce(said),
-    () => announce(phrases.notCopied),
+  const { activeElement } = document;
+  const isCopied = await (navigator.clipboard as Clipboard | undefined)?.writeText(text).then(
+    () => true,
+    () => false,
   );
+  announce(isCopied || copyFromField(text) ? said : phrases.notCopied);
+  if (activeElement instanceof HTMLElement) activeElement.focus();
 }
 
 /** A page's Markdown is a file beside it, without what leads to its other forms. */

@@ -6,8 +6,8 @@ const key = 'kashio.language';
 
 /** The page in the other language, at the same place of it. */
 function getOtherPage(): string | undefined {
-  const link = document.querySelector<HTMLLinkElement>('head link[rel=alternate][data-other-language]');
-  return link ? link.href + location.hash : undefined;
+  const file = document.querySelector<HTMLLinkElement>('head link[data-other-page]')?.dataset['otherPage'];
+  return file === undefined ? undefined : new URL(file + location.hash, location.href).href;
 }
 
 const chosen = read(key);

@@ -1,6 +1,8 @@
 /** What is before the reader: on a static page the page itself, on the main page what its address names. */
 /** The static pages by the places of the main page, such as `/money` or `/invoices/createinvoice`; empty on a static page. */
-const pagesByPlace = JSON.parse(document.currentScript?.dataset['pages'] ?? '{}') as Record<string, string>;
+const pagesByPlace = JSON.parse(
+  document.querySelector<HTMLScriptElement>('script[data-pages]')?.dataset['pages'] ?? '{}',
+) as Record<string, string>;
 
 const home = '/';
 
