@@ -13,6 +13,7 @@ import { buildMainPages } from './redoc.ts';
 import { bundleAsset } from './assets.ts';
 import { createSiteFiles } from './site-files.ts';
 import { createSamples } from './samples/index.ts';
+import { createTryFiles } from './try/index.ts';
 
 function createSite(sources: Sources, locale: Locale, decisions: Site['decisions']): Site {
   const { contract } = sources;
@@ -63,6 +64,7 @@ async function buildReference(sources: Sources): Promise<Files> {
   );
   const others = await Promise.all([
     createSharedFiles(),
+    createTryFiles(sites),
     ...sites.map(async (site) => new Map([...(await createPages(site)), ...(await createDownloads(sources, site))])),
   ]);
   const pages = new Map([await mainPages, ...others].flatMap((files) => [...files]));
