@@ -72,6 +72,7 @@ describe('The Spanish of Redoc’s texts', () => {
     ...[...redoc.matchAll(/\b\w+\(`[a-zA-Z][\w.]*`,(?:\w+\|\|)?`([^`$]+)`\)/g)].map(([, text]) => text!),
     ...[...redoc.matchAll(/\w+:`([^`$]+)`,\w*TranslationKey:`[^`]*`/g)].map(([, text]) => text!),
     ...['property', 'properties'],
+    ...codeReplacements.flatMap(({ replace }) => /translate\(`(\w+)`\)/.exec(replace)?.[1] ?? []),
   ]);
 
   test('is of texts that Redoc asks for, each of them', () => {
