@@ -9,7 +9,7 @@ import { createResult } from './try/result.ts';
 const lang = document.documentElement.lang === 'en' ? 'en' : 'es';
 
 function open(operationId: string): void {
-  const data = kashioTryOperations;
+  const data = globalThis.kashioTryOperations;
   const operation = data.operations[operationId];
   if (!operation) throw new Error(`There is no operation ${operationId} to try.`);
   const { timeout } = data;

@@ -127,7 +127,7 @@ function createConverter({ language, withDrawings }: RenderOptions): Marked {
       },
       heading({ tokens, depth, text }) {
         const [first, ...rest] = tokens;
-        const anchorId = first?.type === 'anchor' ? (first as Tokens.Generic)['id'] : undefined;
+        const anchorId = first?.type === 'anchor' ? (first as { id?: string }).id : undefined;
         const id = depth === 1 ? undefined : createId(anchorId ?? slug(text));
         place = id === undefined ? [] : [id];
         const [, status] = /^`([1-5])\d\d`$/.exec(text) ?? [];
@@ -185,7 +185,7 @@ function createConverter({ language, withDrawings }: RenderOptions): Marked {
           const [all, id] = /^<a id="([\w-]+)"><\/a>/.exec(source) ?? [];
           return all === undefined ? undefined : { type: 'anchor', raw: all, id };
         },
-        renderer: ({ id }) => String(<a id={id}></a>),
+        renderer: ({ id }) => String(<a id={id as string}></a>),
       },
       {
         name: 'fold',
