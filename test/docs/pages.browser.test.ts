@@ -99,7 +99,7 @@ describe.skipIf(withoutBrowser)('The static pages in a browser', () => {
   test('the menu is open where there is room for it', async () => {
     const tab = await openPlain();
     await tab.goto(address('docs/createInvoice.html'));
-    const entry = tab.locator('nav a', { hasText: 'Autenticación' });
+    const entry = tab.locator('.menu a', { hasText: 'Autenticación' });
     await tab.setViewportSize({ width: 1440, height: 900 });
     await entry.waitFor();
     await tab.setViewportSize({ width: 390, height: 900 });
