@@ -204,7 +204,7 @@ export function createReferenceDocument(site: Site): ReferenceDocument {
     guides: [introduction, ...guides],
   } = site;
   const headings = menuHeadings[language];
-  const { version: _, ...info } = contract.info;
+  const { version: _version, summary: _summary, ...info } = contract.info;
   const document = present(site);
   const guideTag = ({ name, title, text }: Guide): Tag => ({
     name,
@@ -215,7 +215,8 @@ export function createReferenceDocument(site: Site): ReferenceDocument {
   const namesIn = (group: GuideGroup) => guides.filter((guide) => guide.group === group).map(({ name }) => name);
   return {
     ...document,
-    // Redoc puts the contract's version into the heading of the page, where it reads as the API's own.
+    // Redoc puts the contract's version into the heading of the page, where it reads as the API's own, and the summary before the
+    // introduction, which says the same.
     info: {
       ...info,
       description: introduction ? showText(contract, introduction.text) : info.description,
