@@ -83,7 +83,7 @@ export interface Result {
 
 /** Creates the place where results are shown; screen readers hear of its first lines. */
 export function createResult(messages: TryMessages, timeout: number): Result {
-  const status = create('div', { role: 'status' }, create('p', {}, messages.unsent));
+  const status = create('div', { role: 'status' }, messages.unsent);
   const details = create('div');
   const element = create('section', {}, create('h3', {}, messages.response), status, details);
   function say(...lines: string[]): void {
@@ -95,6 +95,7 @@ export function createResult(messages: TryMessages, timeout: number): Result {
     say,
     show(outcome, call, server) {
       say(...explain(outcome, call, server, timeout, messages));
+      status.scrollIntoView({ block: 'nearest' });
       if (outcome.kind !== 'answer') return;
       const { body, headers } = outcome;
       if (body === '') details.append(create('p', {}, messages.noBody));
