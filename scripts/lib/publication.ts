@@ -73,7 +73,7 @@ export function getManifestLinks({ repository, base }: Publication, folder: stri
     ...(base !== undefined && { homepage: base }),
     ...(repository !== undefined && {
       repository: { type: 'git', url: `git+${repository}.git`, directory: folder },
-      bugs: `${repository}/issues`,
+      bugs: { url: `${repository}/issues` },
     }),
   };
 }

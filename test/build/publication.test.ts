@@ -83,7 +83,7 @@ describe.each(['client', 'mock', 'sandbox'])('The package %s', (name) => {
     expect(manifest).toMatchObject({
       homepage: published.base,
       repository: { type: 'git', url: `git+${published.repository}.git`, directory: `generated/${name}` },
-      bugs: `${published.repository}/issues`,
+      bugs: { url: `${published.repository}/issues` },
     });
     expect(readme).toContain(`](${published.repository})`);
   });

@@ -5,12 +5,13 @@ import { locales } from '../../scripts/artifacts/docs/language.ts';
 import { createPages, type Site } from '../../scripts/artifacts/docs/pages/index.tsx';
 import type { Example, Schema } from '../../packages/core/src/contract.ts';
 import { changed } from '../support/contract.ts';
+import { downloads } from '../support/downloads.ts';
 import { content, decisions, files, getCalls, pages, sites, spanish } from '../support/static-pages.ts';
 
 const calls = getCalls(spanish);
 
 /** What the rest of the reference puts beside the static pages. */
-const others = ['index.html', 'openapi.yaml', 'openapi.json'];
+const others = ['index.html', ...downloads];
 const shared = ['site.css', 'site.js', 'favicon.svg'];
 const known = new Set([
   ...files.keys(),

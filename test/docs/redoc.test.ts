@@ -42,15 +42,16 @@ describe('The page of redocly build-docs', () => {
   const page =
     '<head><link rel="modulepreload" href="x"><style>a{}</style></head><body><div id="redoc">' +
     '<div hidden=""><script>try{var m=localStorage.getItem("x")}catch(e){}</script></div>' +
-    '<a href="/">0</a><a href="/money">1</a></div><script type="module">import { hydrate } from "https://cdn.example/x.js";\n' +
+    '<button aria-label="Copy"></button><a href="/">0</a><a href="/money">1</a></div><script type="module">import { hydrate } from "https://cdn.example/x.js";\n' +
     'const __redoc_definition = {"a":"<\\u003cscript href=\\"/x\\""};\nconst __redoc_options = {"b":1};\n' +
     "hydrate(__redoc_definition, __redoc_options, document.getElementById('redoc'));\n</script></body>";
 
   test('has its style apart, no code, and links to its own places', () => {
-    const { html, style } = splitPage(page);
+    const { html, style } = splitPage(page, 'en');
     expect(style).toContain('a{}');
     expect(html).not.toMatch(/<style|modulepreload|cdn\.example|try\{/);
-    expect(html).toContain('<a href="#/">0</a><a href="#/money">1</a>');
+    expect(html).toContain('<button aria-label="Copy"></button><a href="#/">0</a><a href="#/money">1</a>');
+    expect(splitPage(page, 'es').html).toContain('<button aria-label="Copiar">');
     const [, data = ''] = /<script type="application\/json" id="redoc-data">(.*)<\/script>/.exec(html) ?? [];
     expect(JSON.parse(data)).toEqual({ definition: { a: '<<script href="/x"' }, options: { b: 1 } });
   });
@@ -61,7 +62,7 @@ describe('The page of redocly build-docs', () => {
     ['script for the colour scheme', /<script>try[^]*?<\/script>/],
     ['link to a place', /<a [^]*<\/a>/],
   ])('is refused without its %s', (what, part) => {
-    expect(() => splitPage(page.replace(part, ''))).toThrow(`The page of redocly build-docs has no ${what}.`);
+    expect(() => splitPage(page.replace(part, ''), 'en')).toThrow(`The page of redocly build-docs has no ${what}.`);
   });
 });
 
@@ -71,6 +72,7 @@ describe('The Spanish of Redoc’s texts', () => {
     ...[...redoc.matchAll(/\b\w+\(`[a-zA-Z][\w.]*`,(?:\w+\|\|)?`([^`$]+)`\)/g)].map(([, text]) => text!),
     ...[...redoc.matchAll(/\w+:`([^`$]+)`,\w*TranslationKey:`[^`]*`/g)].map(([, text]) => text!),
     ...['property', 'properties'],
+    ...codeReplacements.flatMap(({ replace }) => /translate\(`(\w+)`\)/.exec(replace)?.[1] ?? []),
   ]);
 
   test('is of texts that Redoc asks for, each of them', () => {

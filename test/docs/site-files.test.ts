@@ -105,7 +105,7 @@ describe('Guides', () => {
       const other = /(privado|private) (repositorio|repository)|(repositorio|repository) (privado)/g;
       expect(getText(unpublished).replace(other, '')).not.toMatch(/repositor(io|y)/i);
       expect(getText(published)).toContain(`git clone ${published.repository} `);
-      expect(getText(published)).toContain(`](${published.repository}/blob/HEAD/CHANGELOG.md)`);
+      expect(getText(published)).toContain(`](${published.repository})`);
     },
   );
 });

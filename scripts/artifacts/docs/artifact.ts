@@ -7,9 +7,11 @@ import { createReferenceDocument } from './document.ts';
 import { parseGuides } from './guides.ts';
 import { locales, type Locale } from './language.ts';
 import { overlayFile, translate } from './overlay.ts';
+import { createPostmanFiles } from '../postman/artifact.ts';
 import { createPages, type Site } from './pages/index.tsx';
 import { buildMainPages } from './redoc.ts';
 import { bundleAsset } from './assets.ts';
+import { createSearchFiles } from './search/index.ts';
 import { createSiteFiles } from './site-files.ts';
 import { createSamples } from './samples/index.ts';
 import { createTryFiles } from './try/index.ts';
@@ -25,11 +27,13 @@ function createSite(sources: Sources, locale: Locale, decisions: Site['decisions
   return { locale, contract: translated, guides, samples: new Map(samples), decisions, base };
 }
 
-/** The contract in the language of the pages, to download. */
-function downloads({ locale, contract }: Site): Files {
+/** The contract and the Postman collection in the language of the pages, to download. */
+async function createDownloads(sources: Sources, { locale: { language, folder }, contract }: Site): Promise<Files> {
+  const postman = await createPostmanFiles(sources, contract, language);
   return new Map([
-    [`docs/${locale.folder}openapi.json`, `${JSON.stringify(contract, null, 2)}\n`],
-    [`docs/${locale.folder}openapi.yaml`, stringify(contract, { aliasDuplicateObjects: false, lineWidth: 110 })],
+    [`docs/${folder}openapi.json`, `${JSON.stringify(contract, null, 2)}\n`],
+    [`docs/${folder}openapi.yaml`, stringify(contract, { aliasDuplicateObjects: false, lineWidth: 110 })],
+    ...[...postman].map(([file, content]) => [`docs/${folder}postman/${file}`, content] as const),
   ]);
 }
 
@@ -61,8 +65,9 @@ async function buildReference(sources: Sources): Promise<Files> {
   );
   const others = await Promise.all([
     createSharedFiles(),
+    createSearchFiles(sources, sites),
     createTryFiles(sites),
-    ...sites.map(async (site) => new Map([...(await createPages(site)), ...downloads(site)])),
+    ...sites.map(async (site) => new Map([...(await createPages(site)), ...(await createDownloads(sources, site))])),
   ]);
   const pages = new Map([await mainPages, ...others].flatMap((files) => [...files]));
   return new Map([...pages, ...createSiteFiles(sources.contract.info.title, pages, sources.publication)]);

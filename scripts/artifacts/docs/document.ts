@@ -12,7 +12,7 @@ import type { Guide, GuideGroup } from './guides.ts';
 import { menuHeadings, type Language } from './language.ts';
 import { collectTexts } from './overlay.ts';
 import { getDecisionHref } from './pages/decisions.ts';
-import { createPlaceFinder } from './pages/links.ts';
+import { createPlaceFinder, toHtmlPage } from './pages/links.ts';
 import { messages } from './pages/messages.ts';
 import { readFacts, type Fact } from './pages/fields.ts';
 import { createDecisionFinder } from './pages/operation.ts';
@@ -95,9 +95,7 @@ function sayFacts(node: unknown, language: Language): void {
   if (typeof node !== 'object' || node === null) return;
   const schema = node as Schema & Record<string, unknown>;
   if (typeof schema.type === 'string' || Array.isArray(schema.type)) {
-    const facts = readFacts(schema, { messages: messages[language], language }).filter(({ kind }) =>
-      factsInWords.includes(kind),
-    );
+    const facts = readFacts(schema, messages[language]).filter(({ kind }) => factsInWords.includes(kind));
     if (facts.length > 0) {
       const said = `_${facts.map(({ text }) => text).join(' · ')}_`;
       schema.description = [schema.description ?? '', said].filter(Boolean).join('\n\n');
@@ -113,9 +111,6 @@ function removeScalars(document: Contract): void {
   const { schemas } = document.components;
   for (const [name, schema] of Object.entries(schemas)) if (isScalar(schema)) delete schemas[name];
 }
-
-/** Where the page's links lead to: static pages are in HTML for its readers. */
-const toHtmlPage = (href: string) => href.replace(/\.md(?=#|$)/, '.html');
 
 /** A text as the page shows it: operations that it names are links, but for the one that it belongs to, and inferences marked. */
 function showText(contract: Contract, markdown: string, current?: string): string {
@@ -209,7 +204,7 @@ export function createReferenceDocument(site: Site): ReferenceDocument {
     guides: [introduction, ...guides],
   } = site;
   const headings = menuHeadings[language];
-  const { version: _, ...info } = contract.info;
+  const { version: _version, summary: _summary, ...info } = contract.info;
   const document = present(site);
   const guideTag = ({ name, title, text }: Guide): Tag => ({
     name,
@@ -220,7 +215,8 @@ export function createReferenceDocument(site: Site): ReferenceDocument {
   const namesIn = (group: GuideGroup) => guides.filter((guide) => guide.group === group).map(({ name }) => name);
   return {
     ...document,
-    // Redoc puts the contract's version into the heading of the page, where it reads as the API's own.
+    // Redoc puts the contract's version into the heading of the page, where it reads as the API's own, and the summary before the
+    // introduction, which says the same.
     info: {
       ...info,
       description: introduction ? showText(contract, introduction.text) : info.description,

@@ -1,4 +1,4 @@
-// Everything that becomes HTML is escaped by hono/jsx. HTML that exists already comes from `pages/markdown.tsx`.
+// Everything that becomes HTML is escaped by hono/jsx. HTML that exists already comes from `pages/render.tsx`.
 import type { JSX } from 'hono/jsx/jsx-runtime';
 
 /** A piece of a page, escaped. */

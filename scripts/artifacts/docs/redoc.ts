@@ -32,7 +32,7 @@ export async function buildMainPages(mainPages: MainPage[]): Promise<Files> {
     const pages = await Promise.all(
       mainPages.map(async ({ locale, document, base }) => {
         const page = await builder.build(document, createTemplate(document, locale, base), locale.language);
-        return { file: `docs/${locale.folder}index.html`, ...splitPage(page) };
+        return { file: `docs/${locale.folder}index.html`, ...splitPage(page, locale.language) };
       }),
     );
     return new Map([

@@ -1,4 +1,5 @@
 /** The script of the main page: Redoc in the page's language, and what we add to it. */
+import './redoc/translation.ts';
 import './redoc/keyboard.ts';
 import './redoc/print.ts';
 import './redoc/title.ts';

@@ -10,8 +10,6 @@ import {
 } from '@kashio-toolkit/core';
 import type { Provenance } from '../../../lib/provenance.ts';
 import { getFirstSentence } from '../../../lib/text.ts';
-import type { Language } from '../language.ts';
-import { describePattern } from '../patterns.ts';
 import { code } from './markdown.ts';
 import type { Messages } from './messages.ts';
 
@@ -47,6 +45,10 @@ export interface Field {
   known: KnownProperty[];
   /** The place above where the same schema is described, with its label where it differs from that of this place. */
   sameAs: { id: string; label: string | undefined; described: DescribedSchema } | undefined;
+  /** The id of the place on the page. */
+  id: string;
+  /** The name of its schema, when it has one. */
+  schema: string | undefined;
 }
 
 /** A property that is described above, with the id of its place there. */
@@ -78,7 +80,6 @@ type Keywords = Schema & {
 /** What the places of a page share while they are read. */
 export interface ReadingContext {
   contract: Contract;
-  language: Language;
   messages: Messages;
   /** The decision that governs what is at a pointer. */
   findDecision(pointer: string): string | undefined;
@@ -91,18 +92,14 @@ function literal(value: Json): string {
 }
 
 /** What a schema asks of its values. The words for a pattern say the lengths that follow from it, too. */
-export function readFacts(
-  schema: Keywords,
-  { messages, language }: Pick<ReadingContext, 'messages' | 'language'>,
-): Fact[] {
+export function readFacts(schema: Keywords, messages: Messages): Fact[] {
   const { format, minLength, maxLength, minimum, maximum, minItems, maxItems, minProperties } = schema;
-  const { additionalProperties, examples, 'x-canonical-form': form } = schema;
-  const pattern = describePattern(schema, language);
+  const { additionalProperties, examples, 'x-pattern-description': pattern, 'x-canonical-form': form } = schema;
   const facts: [Fact['kind'], string | false | undefined][] = [
     ['value', schema.const !== undefined && messages.always(literal(schema.const))],
     ['value', schema.enum && messages.oneOf(schema.enum.map(literal).join(', '))],
     ['format', format && messages.format(messages.formats[format] ?? code(format))],
-    ['format', pattern],
+    ['format', pattern && messages.pattern(pattern)],
     ['range', minLength !== undefined && !pattern && messages.minLength(minLength)],
     ['range', maxLength !== undefined && !pattern && messages.maxLength(maxLength)],
     ['range', minimum !== undefined && messages.minimum(minimum)],
@@ -216,6 +213,8 @@ export function readField(context: ReadingContext, own: Schema, place: Place): F
     title: place.title,
     type: describeType(contract, own, messages),
     required: place.required,
+    id: place.id,
+    schema: name,
   };
   if (before) {
     const { id, label } = before;
@@ -225,7 +224,7 @@ export function readField(context: ReadingContext, own: Schema, place: Place): F
       ownDescription ?? (place.name === undefined ? undefined : getFirstSentence(target.description ?? ''));
     return { ...common, marks: marksOfPlace, description, facts: [], parts: [], known: [], sameAs };
   }
-  const facts = readFacts(target, context);
+  const facts = readFacts(target, messages);
   const description = ownDescription ?? target.description;
   const parts = readParts(context, place, target, targetPointer);
   const known = findKnown(parts, target);

@@ -44,3 +44,10 @@ export function createRewriter(site: Site): (href: string) => string {
     return guide ? `${guide}.md#${rest}` : `index.html${href}`;
   };
 }
+
+/** The HTML of what is linked: texts link to the Markdown of pages. */
+export function toHtmlPage(href: string): string {
+  if (/^[^/?#]*:/.test(href)) return href;
+  const [file = '', ...rest] = href.split('#');
+  return [file.replace(/\.md$/, '.html'), ...rest].join('#');
+}

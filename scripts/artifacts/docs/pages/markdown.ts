@@ -23,11 +23,12 @@ export function anchor(id: string): string {
   return `<a id="${id}"></a>`;
 }
 
-/** A heading's id: its words in lower case, joined by hyphens. */
+/** A heading's id, as in the main page: its words in lower case and without accents, joined by hyphens. */
 export function slug(heading: string): string {
   return heading
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .normalize('NFD')
+    .replace(/[^\p{L}\p{N}\s._-]/gu, '')
     .trim()
     .replace(/\s+/g, '-');
 }

@@ -65,8 +65,7 @@ export function samplesPageName(operationId: string): string {
   return `${operationId}-code`;
 }
 
-/** Finds the decision that governs a place, or the nearest place around it. */
-/** Finds the decision that governs what is at a pointer of the contract. */
+/** Finds the decision that governs what is at a pointer of the contract, or the nearest place around it. */
 export function createDecisionFinder({ decisions }: Site): ReadingContext['findDecision'] {
   const governing = new Map(
     decisions.flatMap(({ id, governs }) => governs.map((pointer) => [pointer, id] as const)).reverse(),
@@ -132,7 +131,6 @@ export function readOperation(site: Site, each: OperationOrWebhook): OperationCo
   const { 'x-provenance': provenance, security } = operation as { 'x-provenance'?: Provenance; security?: unknown };
   const context: ReadingContext = {
     contract,
-    language: locale.language,
     messages: messages[locale.language],
     findDecision: createDecisionFinder(site),
     described: new Map(),

@@ -1,6 +1,5 @@
 // What KashIO is to be asked: each question with what the contract assumes meanwhile, and all of them as a message.
-import { menuHeadings } from '../language.ts';
-import { locales } from '../language.ts';
+import { locales, menuHeadings } from '../language.ts';
 import { getDecisionHref, getProvenanceName } from './decisions.ts';
 import { anchor, fence, joinBlocks, listItem, summarize } from './markdown.ts';
 import { messages } from './messages.ts';

@@ -4,6 +4,7 @@ import { raw } from 'hono/html';
 import { Marked, Renderer, type Token, type Tokens } from 'marked';
 import type { Html } from '../html.ts';
 import type { Language } from '../language.ts';
+import { toHtmlPage } from './links.ts';
 import { slug } from './markdown.ts';
 import { messages } from './messages.ts';
 import { drawing, inference } from './prose.ts';
@@ -17,13 +18,6 @@ interface RenderOptions {
 /** Whether a link leads to a page, not to a script. */
 function isSafe(href: string): boolean {
   return /^(https?:|mailto:)/i.test(href) || !/^[^/?#]*:/.test(href);
-}
-
-/** The address of the HTML page of what is linked: a page links to the Markdown of others. */
-function toHtmlPage(href: string): string {
-  if (/^[^/?#]*:/.test(href)) return href;
-  const [file = '', ...rest] = href.split('#');
-  return [file.replace(/\.md$/, '.html'), ...rest].join('#');
 }
 
 function isMethod(token: Token | undefined): boolean {

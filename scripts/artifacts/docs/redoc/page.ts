@@ -1,4 +1,8 @@
 // The page that `redocly build-docs` makes, as we publish it.
+import type { Language } from '../language.ts';
+import dictionary from './es.json' with { type: 'json' };
+import { translateName } from './translation.mjs';
+
 /** A page, with its style apart. */
 export interface SplitPage {
   html: string;
@@ -24,12 +28,17 @@ function replace(text: string, pattern: RegExp, replacement: (...groups: string[
   return text.replace(pattern, (_, ...groups: string[]) => replacement(...groups));
 }
 
+/** The names of controls before the script runs, which then changes those that come later. */
+function translateNames(html: string): string {
+  return html.replace(/(?<=\saria-label=")[^"]+/g, (name) => translateName(dictionary.names, name));
+}
+
 /**
  * Takes the style out of the page, makes data of the contract in it, and lets its links lead to places.
  *
  * @throws Error naming what the page does not have
  */
-export function splitPage(page: string): SplitPage {
+export function splitPage(page: string, language: Language): SplitPage {
   const styles: string[] = [];
   const unstyled = replace(page, styleTag, (style = '') => (styles.push(style), ''), 'style');
   const started = replace(
@@ -41,6 +50,7 @@ export function splitPage(page: string): SplitPage {
   );
   const quiet = replace(started, schemeScript, () => '', 'script for the colour scheme');
   const [content = '', data = ''] = quiet.split(/(?=<script type="application\/json")/);
-  const html = replace(content, pageLink, () => 'href="#/', 'link to a place') + data;
+  const linked = replace(content, pageLink, () => 'href="#/', 'link to a place');
+  const html = (language === 'es' ? translateNames(linked) : linked) + data;
   return { html, style: styles.join('\n') };
 }

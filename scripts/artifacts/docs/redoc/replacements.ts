@@ -12,6 +12,8 @@ export interface Replacement {
 export const codeReplacements: Replacement[] = [
   // Its texts go through one function, which by default returns the English that it is given.
   { find: 'useTranslate:()=>({', replace: 'useTranslate:()=>globalThis.redocTranslation??({', count: 1 },
+  // A heading of the menu and of lists that it asks no translation for, and that is there before the script runs.
+  { find: '`Webhooks`', replace: '(globalThis.redocTranslation?.translate(`Webhooks`)??`Webhooks`)', count: 1 },
   // The menu is unfolded from the start, operations and all.
   { find: '.expanded===`always`', replace: '.expanded!==`never`', count: 2 },
   // Its own search, which is not shown, would make a worker out of text, which the policy of the page refuses.

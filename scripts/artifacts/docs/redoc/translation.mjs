@@ -14,3 +14,13 @@ export function createTranslation(texts) {
     },
   };
 }
+
+/**
+ * The Spanish of a name that Redoc gives a control for those who don't see it.
+ *
+ * @param {Record<string, string>} names - translations by the English name
+ * @param {string} name
+ */
+export function translateName(names, name) {
+  return names[name] ?? name.replace(/^link to /, 'enlace a ');
+}

@@ -29,6 +29,10 @@ type Exemplified = Pick<MediaType, 'schema' | 'examples'>;
  */
 const omitted = ['status', 'starting_after', 'ending_before', 'start', 'end'];
 
+/** Whether no sample sends a parameter of the query, though it has an example. */
+export const isOmitted = ({ in: place, name, required }: Parameter): boolean =>
+  place === 'query' && !required && omitted.includes(name);
+
 function schemaExample(contract: Contract, schema: Schema): Json | undefined {
   const parts = collectSchemas(contract, schema);
   const given = parts
@@ -80,7 +84,7 @@ export function createRequest(contract: Contract, { path, method, operation, par
   });
   const query: Fields = new Map(
     parameters
-      .filter((parameter) => parameter.in === 'query' && (parameter.required || !omitted.includes(parameter.name)))
+      .filter((parameter) => parameter.in === 'query' && !isOmitted(parameter))
       .flatMap((parameter) => {
         const value = valueFor(parameter);
         return value === undefined ? [] : [[parameter.name, value] as const];

@@ -3,9 +3,12 @@
  * soon as they are added, before anything is painted.
  */
 import dictionary from '../../redoc/es.json' with { type: 'json' };
+import { translateName } from '../../redoc/translation.mjs';
 import { language } from '../site/messages.ts';
 
 const isSpanish = language === 'es';
+/** Names of controls on which another name is written. */
+const contradicting = ['Example', 'Variant', 'Discriminator'];
 const foldNames = isSpanish ? ['Desplegar', 'Contraer'] : ['Expand', 'Collapse'];
 
 /** The words of a type, such as `Array of objects` or `number or string`. */
@@ -23,12 +26,13 @@ function translateShown(text: string): string {
 
 /** Where texts without a key are, outside of what the contract says. */
 const texts: [selector: string, translate: (text: string) => string][] = [
-  ['#api-content em', translateType],
-  ['#api-content :is(span, button)', translateShown],
+  ['#api-content em[class]', translateType],
+  ['#api-content :is(span, button, div, label)[class]', translateShown],
   ['[data-component-name^="Tag"] > div', translateShown],
 ];
 
-const ofContract = '[data-component-name="Markdown/Markdown"], pre, code, .schema-name';
+/** Elements of Markdown have no class; others with texts of the contract are these. */
+const ofContract = 'pre, code, .schema-name';
 
 function translateTexts(element: Element, translate: (text: string) => string): void {
   if (element.closest(ofContract)) return;
@@ -42,7 +46,7 @@ function translateTexts(element: Element, translate: (text: string) => string): 
 /** The name of a control: none where it contradicts what is written on it, and the state of what folds. */
 function nameControl(control: Element): void {
   const name = control.getAttribute('aria-label') ?? '';
-  if (name === 'Example') return control.removeAttribute('aria-label');
+  if (contradicting.includes(name)) return control.removeAttribute('aria-label');
   const isFold = name === 'collapse' || foldNames.includes(name);
   if (isFold) {
     const isExpanded = control.classList.contains('expanded');
@@ -53,8 +57,7 @@ function nameControl(control: Element): void {
     return;
   }
   if (!isSpanish) return;
-  const names: Record<string, string> = dictionary.names;
-  const translated = names[name] ?? name.replace(/^link to /, 'enlace a ');
+  const translated = translateName(dictionary.names, name);
   if (translated !== name) control.setAttribute('aria-label', translated);
 }
 
