@@ -74,6 +74,15 @@ function explain(
   }
 }
 
+/** The body of a response, where there is one, and its headers. */
+function createDetails({ body, headers }: Answer, messages: TryMessages): HTMLElement[] {
+  const code = (text: string) => create('pre', { tabindex: '0' }, text);
+  const lines = headers.map(([name, value]) => `${name}: ${value}`).join('\n');
+  const folded = create('details', {}, create('summary', {}, messages.headers), code(lines));
+  if (body === undefined) return [folded];
+  return [body === '' ? create('p', {}, messages.noBody) : code(formatBody(body, messages)), folded];
+}
+
 export interface Result {
   element: HTMLElement;
   /** Says something in place of a result. */
@@ -95,15 +104,8 @@ export function createResult(messages: TryMessages, timeout: number): Result {
     say,
     show(outcome, call, server) {
       say(...explain(outcome, call, server, timeout, messages));
+      if (outcome.kind === 'answer') details.append(...createDetails(outcome, messages));
       status.scrollIntoView({ block: 'nearest' });
-      if (outcome.kind !== 'answer') return;
-      const { body, headers } = outcome;
-      if (body === '') details.append(create('p', {}, messages.noBody));
-      else if (body !== undefined) details.append(create('pre', { tabindex: '0' }, formatBody(body, messages)));
-      const lines = headers.map(([name, value]) => `${name}: ${value}`).join('\n');
-      details.append(
-        create('details', {}, create('summary', {}, messages.headers), create('pre', { tabindex: '0' }, lines)),
-      );
     },
   };
 }
