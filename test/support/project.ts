@@ -9,6 +9,8 @@ const parts = [
   'packages',
   'scripts',
   'generated',
+  'changes',
+  'releases',
   'package.json',
   'redocly.yaml',
   '.spectral.yaml',
@@ -16,7 +18,6 @@ const parts = [
   '.prettierrc.json',
   'knip.json',
   'tsconfig.json',
-  'CHANGELOG.md',
   'LICENSE',
 ];
 
