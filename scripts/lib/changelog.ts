@@ -46,7 +46,12 @@ function parsePending(file: string, source: string): PendingChange {
   const fail = (problem: string): never => {
     throw new CliError(`${file} ${problem} ${pendingFolder}/README.md shows what it looks like.`);
   };
-  const content: unknown = parse(source);
+  let content: unknown;
+  try {
+    content = parse(source);
+  } catch (error) {
+    return fail(`is no YAML: ${String((error as Error).message).split('\n', 1)[0]}`);
+  }
   if (typeof content !== 'object' || content === null) return fail('describes no change.');
   const { correction, en, es, ...rest } = content as Partial<Record<string, unknown>>;
   for (const [key, level] of Object.entries(rest)) {
@@ -59,7 +64,7 @@ function parsePending(file: string, source: string): PendingChange {
     return fail('needs its text in English (en) and Spanish (es).');
   return {
     file,
-    levels: rest as PendingChange['levels'],
+    levels: rest,
     ...(correction === true && { correction }),
     en: en.trim(),
     es: es.trim(),
