@@ -12,6 +12,7 @@ const parts = [
   'changes',
   'releases',
   'package.json',
+  'package-lock.json',
   'redocly.yaml',
   '.spectral.yaml',
   '.prettierignore',
