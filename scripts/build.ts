@@ -4,11 +4,15 @@ import type { Artifact, Files } from './lib/artifact.ts';
 import { buildArtifacts, timed } from './lib/build.ts';
 import { readSources } from './lib/sources.ts';
 
-const usage = `Usage: npm run build [-- --only NAME]
+const usage = `Usage: npm run build [-- --only NAME] [--repository URL] [--base URL]
 
 Derives everything under generated/ from openapi/ and packages/.
 
-  --only NAME   builds one artifact: ${artifacts.map(({ name }) => name).join(', ')}`;
+  --only NAME        builds one artifact: ${artifacts.map(({ name }) => name).join(', ')}
+  --repository URL   where the project is published; default: repository in package.json
+  --base URL         where the reference is published; default: homepage in package.json`;
+
+const flags = { only: { type: 'string' }, repository: { type: 'string' }, base: { type: 'string' } } as const;
 
 function select(only: string | undefined): Artifact[] {
   if (only === undefined) return artifacts;
@@ -27,9 +31,10 @@ function report(name: string, milliseconds: number, note: string): void {
 }
 
 async function build(): Promise<void> {
-  const chosen = select(parseFlags(usage, { only: { type: 'string' } }).only);
+  const { only, ...publication } = parseFlags(usage, flags);
+  const chosen = select(only);
   onShutdown(async () => process.exit(1)); // The exit event removes what is half written.
-  const [sources, milliseconds] = await timed(() => readSources());
+  const [sources, milliseconds] = await timed(() => readSources(undefined, publication));
   report('sources', milliseconds, 'read and checked');
   await buildArtifacts(chosen, sources, {
     onBuilt({ artifact, files, milliseconds }) {

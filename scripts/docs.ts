@@ -6,7 +6,7 @@ import { fingerprint } from './docs-server/fingerprint.ts';
 import { serveLive } from './docs-server/live.ts';
 import { buildArtifacts, timed } from './lib/build.ts';
 import { generatedFolder, inRoot } from './lib/paths.ts';
-import { readSources } from './lib/sources.ts';
+import { readSources, type Sources } from './lib/sources.ts';
 
 const usage = `Usage: npm run docs -- [--port PORT]
 
@@ -14,9 +14,15 @@ Builds the reference and serves it on this machine. When openapi/ changes, it is
 
   --port PORT   TCP port; default: 4030; 0 takes a free one`;
 
+/** What is shown on this machine begins at the root of its host, wherever it is published. */
+async function readLocalSources(): Promise<Sources> {
+  const sources = await readSources();
+  return { ...sources, publication: { ...sources.publication, base: undefined } };
+}
+
 async function build(file?: string): Promise<string> {
   console.log(file === undefined ? 'Building the reference …' : `${readable(file)} has changed: building …`);
-  const [[built], milliseconds] = await timed(async () => buildArtifacts([docs], await readSources()));
+  const [[built], milliseconds] = await timed(async () => buildArtifacts([docs], await readLocalSources()));
   if (file !== undefined) console.log(`Built in ${(milliseconds / 1000).toFixed(1)} s.`);
   return fingerprint(built!.files);
 }

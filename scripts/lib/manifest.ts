@@ -1,7 +1,10 @@
-import type { Contract } from '@kashio-toolkit/core';
+import { getManifestLinks } from './publication.ts';
+import { getSource, type SourceFiles, type Sources } from './sources.ts';
 
 /** What a published package adds to its hand-written manifest. */
 interface Published {
+  /** Its folder, below `packages/` and below `generated/`. */
+  folder: string;
   type: 'module' | 'commonjs';
   /** Names of the modules in `dist/` that can be imported; `index` is the package itself. */
   entries: string[];
@@ -29,24 +32,28 @@ function createExports(entries: string[], data: string[]): Exports {
   return Object.fromEntries([...modules, ...files]);
 }
 
+/** The hand-written manifest of a package. */
+export function readManifest(sources: SourceFiles, folder: string): Record<string, unknown> {
+  return JSON.parse(getSource(sources, `packages/${folder}/package.json`)) as Record<string, unknown>;
+}
+
 /**
  * The manifest under which a package is published, from the hand-written one. Its only dependencies are the optional ones, such
  * as native modules, which can't be bundled: `dist/` contains everything else that is needed.
- *
- * @param source the text of `packages/<name>/package.json`
  */
-export function createManifest(source: string, contract: Contract, published: Published): string {
-  const { name, version, description, license, keywords, engines, optionalDependencies } = JSON.parse(source) as Record<
-    string,
-    unknown
-  >;
-  const { type, entries, bin, data = [], files, prepack } = published;
+export function createManifest(sources: Sources, published: Published): string {
+  const { folder, type, entries, bin, data = [], files, prepack } = published;
+  const { name, version, description, license, keywords, engines, optionalDependencies } = readManifest(
+    sources,
+    folder,
+  );
   const others = entries.filter((entry) => entry !== 'index');
   const manifest = {
     name,
     version,
     description,
     license,
+    ...getManifestLinks(sources.publication, `generated/${folder}`),
     keywords,
     type,
     sideEffects: false,
@@ -63,7 +70,7 @@ export function createManifest(source: string, contract: Contract, published: Pu
     files: ['dist', ...files],
     ...(optionalDependencies !== undefined && { optionalDependencies }),
     scripts: { prepack },
-    contract: contract.info.version,
+    contract: sources.contract.info.version,
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

@@ -4,11 +4,14 @@ import { CliError } from '@kashio-toolkit/cli';
 import type { Contract } from '@kashio-toolkit/core';
 import { bundleContract } from './bundle.ts';
 import { root } from './paths.ts';
+import { parsePublication, type Publication, type PublicationOverrides } from './publication.ts';
 
 /** The hand-written files that artifacts are made from, beside the contract. */
 export interface SourceFiles {
   /** Texts by their path below the root, such as `openapi/guides/money.md`. */
   files: ReadonlyMap<string, string>;
+  /** Where the project and its reference are published. */
+  publication: Publication;
 }
 
 /** What everything under `generated/` is derived from, read once. */
@@ -24,6 +27,7 @@ const places = [
   'openapi/decisions.yaml',
   'openapi/guides',
   'openapi/overlays',
+  'package.json',
   'packages/client/README.md',
   'packages/client/package.json',
   'packages/client/src/index.ts',
@@ -52,24 +56,31 @@ async function readPlace(place: string, folder: string): Promise<[file: string, 
  * Reads the sources beside the contract.
  *
  * @param folder the repository's root; default: this one
+ * @param overrides where this build is published, in the place of what package.json says
+ * @throws CliError with exit code 2 for a wrong address
  */
-export async function readSourceFiles(folder: string = root): Promise<SourceFiles> {
-  const files = await Promise.all(places.map((place) => readPlace(place, folder)));
-  return { files: new Map(files.flat().sort(([a], [b]) => (a < b ? -1 : 1))) };
+export async function readSourceFiles(
+  folder: string = root,
+  overrides: PublicationOverrides = {},
+): Promise<SourceFiles> {
+  const texts = await Promise.all(places.map((place) => readPlace(place, folder)));
+  const files = new Map(texts.flat().sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { files, publication: parsePublication(files.get('package.json') ?? '{}', overrides) };
 }
 
 /**
  * Reads all sources.
  *
  * @param folder the repository's root; default: this one
- * @throws CliError listing file, line and rule of every error in the contract
+ * @param overrides where this build is published, in the place of what package.json says
+ * @throws CliError listing file, line and rule of every error in the contract; with exit code 2 for a wrong address
  */
-export async function readSources(folder: string = root): Promise<Sources> {
-  const [contract, { files }] = await Promise.all([
+export async function readSources(folder: string = root, overrides: PublicationOverrides = {}): Promise<Sources> {
+  const [contract, files] = await Promise.all([
     bundleContract(path.join(folder, 'openapi', 'openapi.yaml')),
-    readSourceFiles(folder),
+    readSourceFiles(folder, overrides),
   ]);
-  return { contract, files };
+  return { contract, ...files };
 }
 
 /**

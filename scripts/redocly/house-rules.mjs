@@ -141,3 +141,16 @@ export function responseHasExample() {
     },
   };
 }
+
+/** What a pattern asks for is said in words, too: no reader of the reference is shown a regular expression. */
+export function patternHasDescription() {
+  return {
+    Schema({ pattern, 'x-pattern-description': words }, { report, location }) {
+      if (pattern === undefined || typeof words === 'string') return;
+      report({
+        message: 'The pattern needs `x-pattern-description` beside it: what it asks for, in words.',
+        location: location.child(['pattern']),
+      });
+    },
+  };
+}

@@ -1,6 +1,13 @@
 // What this project adds to Redocly; redocly.yaml switches each part on by its name.
 import { writeOutExtensions } from './write-out-extensions.mjs';
-import { componentIsFile, noOrphanFile, pathIsReference, referenceIsFile, responseHasExample } from './house-rules.mjs';
+import {
+  componentIsFile,
+  noOrphanFile,
+  pathIsReference,
+  patternHasDescription,
+  referenceIsFile,
+  responseHasExample,
+} from './house-rules.mjs';
 
 export default function house() {
   return {
@@ -12,6 +19,7 @@ export default function house() {
         'reference-is-file': referenceIsFile,
         'no-orphan-file': noOrphanFile,
         'response-has-example': responseHasExample,
+        'pattern-has-description': patternHasDescription,
       },
     },
     decorators: {

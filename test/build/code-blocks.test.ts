@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fillCodeBlocks, parseCodeBlocks, type CodeBlocks } from '../../scripts/lib/code-blocks.ts';
 import { CliError } from '../../packages/cli/src/command.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
+import { unpublished } from '../../scripts/lib/publication.ts';
 
 const module = `// #region first
 // Entrega una vez.
@@ -26,7 +27,7 @@ function parse(changed: { module?: string; english?: string; page?: string } = {
     'openapi/guides/shop.md': changed.page ?? page,
     'packages/client/README.md': '# Client\n',
   };
-  return parseCodeBlocks({ files: new Map(Object.entries(files)) });
+  return parseCodeBlocks({ files: new Map(Object.entries(files)), publication: unpublished });
 }
 
 /** The problems that are reported. */
@@ -76,7 +77,7 @@ describe('A code block', () => {
       'openapi/guides/page.md': '```python code/a.py\n```\n\n```php code/b.php\n```\n',
       'packages/client/README.md': '# Client\n',
     };
-    const blocks = parseCodeBlocks({ files: new Map(Object.entries(files)) });
+    const blocks = parseCodeBlocks({ files: new Map(Object.entries(files)), publication: unpublished });
     const fill = (language: 'es' | 'en') =>
       fillCodeBlocks('page.md', files['openapi/guides/page.md'], blocks, language);
     expect(fill('es')).toContain('```python\n# Entrega una vez.\nprint(f"Espere {wait}.", f"Basic {key}")  # 5\n```');

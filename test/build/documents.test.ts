@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { inRoot } from '../../scripts/lib/paths.ts';
 
 /** Folders whose files are not kept in git: they may be missing. */
-const ignored = /(^|\/)(node_modules|dist|\.\w+)\/|^generated\/docs\//;
+const ignored = /(^|\/)(node_modules|dist|\.(?!github\b)\w+)\/|^generated\/docs\//;
 
 /** Every file and folder of the repository, by its path; folders end in `/`. */
 function listPlaces(folder = ''): string[] {

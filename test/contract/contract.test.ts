@@ -173,7 +173,7 @@ function unfitKeywords(document: Contract): string[] {
 }
 
 describe('schemas', () => {
-  test('use only keywords of JSON Schema 2020-12 and the two extensions, rightly', () => {
+  test('use only keywords of JSON Schema 2020-12 and our extensions, rightly', () => {
     expect(contract).toMatchObject({ jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema' });
     for (const [pointer] of findSchemas(contract)) expect(() => faults(pointer, {}), pointer).not.toThrow();
   });

@@ -4,6 +4,7 @@ import { parse, stringify } from 'yaml';
 import { parseDecisions, type Decision } from '../../scripts/artifacts/decisions/decisions.ts';
 import type { Contract } from '../../packages/core/src/contract.ts';
 import { getSource } from '../../scripts/lib/sources.ts';
+import { unpublished } from '../../scripts/lib/publication.ts';
 import {
   changed,
   contract,
@@ -168,7 +169,8 @@ describe('what the tables of the documentation do not settle', () => {
 });
 
 describe('parsing decisions', () => {
-  const parseText = (text: string): Decision[] => parseDecisions({ contract, files: new Map([[file, text]]) });
+  const parseText = (text: string): Decision[] =>
+    parseDecisions({ contract, files: new Map([[file, text]]), publication: unpublished });
 
   function edited(edit: (list: Decision[]) => void): string {
     const list = structuredClone(decisions);

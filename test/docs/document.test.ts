@@ -2,37 +2,28 @@
 import { readdir } from 'node:fs/promises';
 import { marked, type Token, type Tokens } from 'marked';
 import { describe, expect, test } from 'vitest';
+import { createSites } from '../../scripts/artifacts/docs/artifact.ts';
 import { createReferenceDocument, type ReferenceDocument } from '../../scripts/artifacts/docs/document.ts';
-import { parseGuides, type Guide } from '../../scripts/artifacts/docs/guides.ts';
 import type { Language } from '../../scripts/artifacts/docs/language.ts';
-import { collectTexts, overlayFile, translate } from '../../scripts/artifacts/docs/overlay.ts';
+import { collectTexts } from '../../scripts/artifacts/docs/overlay.ts';
 import { linkNames, markInferences } from '../../scripts/artifacts/docs/pages/prose.ts';
-import { createSamples } from '../../scripts/artifacts/docs/samples/index.ts';
 import { getOperations, getWebhooks, type Contract } from '../../packages/core/src/contract.ts';
-import { getSource } from '../../scripts/lib/sources.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { contract } from '../support/contract.ts';
 import { sources } from '../support/sources.ts';
 
-const contracts: Record<Language, Contract> = {
-  es: contract,
-  en: translate(contract, getSource(sources, overlayFile)),
-};
-const guides: Record<Language, Guide[]> = { es: parseGuides(sources, 'es'), en: parseGuides(sources, 'en') };
+const sites = createSites(sources);
+const getSite = (language: Language) => sites.find(({ locale }) => locale.language === language)!;
 const getCalls = (document: Contract) => [...getOperations(document), ...getWebhooks(document)];
 const findAddress = (operationId: string) => {
   const call = getCalls(contract).find(({ operation }) => operation.operationId === operationId);
   return call && `#/${call.operation.tags[0]}/${operationId.toLowerCase()}`;
 };
 
-function documentIn(language: Language): ReferenceDocument {
-  const samples = getOperations(contracts[language]).map(
-    (at) => [at.operation.operationId, createSamples(contracts[language], at)] as const,
-  );
-  return createReferenceDocument(contracts[language], guides[language], new Map(samples), language);
-}
-
-const documents: Record<Language, ReferenceDocument> = { es: documentIn('es'), en: documentIn('en') };
+const documents: Record<Language, ReferenceDocument> = {
+  es: createReferenceDocument(getSite('es')),
+  en: createReferenceDocument(getSite('en')),
+};
 
 /** Every Markdown text that the page shows. */
 const getMarkdown = (document: ReferenceDocument) =>
@@ -44,10 +35,17 @@ function lex(markdown: string): Token[] {
   return tokens;
 }
 
+/** A text without an operation's name and the marks before it and the facts below it. */
+function withoutMarks(markdown: string): string {
+  return markdown
+    .replace(/^`\w+`( \[[^\]]+\]\(\w+\.html#try\))?\n\n/, '')
+    .replace(/^((, )?((valores|values): )?\[[^\]]+\]\(decisions[^)]*\))+( · |$|(?=\n\n))/, '')
+    .replace(/(^|\n\n)_[^\n]+_$/, '');
+}
+
 /** A text without what is added to it. */
 function bare(markdown: string): string {
-  return markdown
-    .replace(/^#### `\w+`\n\n/, '')
+  return withoutMarks(markdown)
     .replace(/\[(`\w+`)\]\(#\/\w+\/\w+\)/g, '$1')
     .replace(/<\/?b>/g, '');
 }
@@ -55,9 +53,34 @@ function bare(markdown: string): string {
 describe.each(['es', 'en'] as const)('The document in %s', (language) => {
   const document = documents[language];
 
-  test('names every operation at its beginning', () => {
-    for (const { operation } of getCalls(document))
-      expect(operation.description).toMatch(new RegExp(`^#### \`${operation.operationId}\`\n\n`));
+  test('names every operation at its beginning, with a link to try it', () => {
+    for (const { operation } of getOperations(document)) {
+      const { operationId, description } = operation;
+      expect(description).toMatch(new RegExp(`^\`${operationId}\` \\[.+\\]\\(${operationId}\\.html#try\\)\n\n`));
+    }
+    for (const { operation } of getWebhooks(document)) expect(operation.description).not.toContain('#try');
+  });
+
+  test('shows single values where they are used, with what they ask in words', () => {
+    const schemas = document.components.schemas;
+    expect(Object.keys(schemas)).toEqual(expect.arrayContaining(['Invoice', 'InvoiceCreate', 'Customer']));
+    expect(Object.keys(schemas)).not.toContain('Amount');
+    const text = JSON.stringify(schemas);
+    expect(text).not.toMatch(/"(pattern|minLength|maxLength|format|x-pattern-description)":/);
+    const { currency, expiration_datetime } = schemas['InvoiceCreate']!.properties!;
+    expect(currency!.description).toContain(language === 'es' ? 'tres letras mayúsculas' : 'three capital letters');
+    expect(expiration_datetime!.description).toContain(language === 'es' ? '19 caracteres' : '19 characters');
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)];
+    for (const [, name = ''] of references) expect(schemas).toHaveProperty(name);
+  });
+
+  test('marks what the documentation does not state where the static pages do, with a link to the decision', () => {
+    const { object, created, amount } = document.components.schemas['Invoice']!.properties!;
+    const [example, values] = language === 'es' ? ['solo en un ejemplo', 'valores'] : ['example only', 'values'];
+    const link = `\\[${example}\\]\\(decisions(-2)?\\.html#[\\w-]+\\)`;
+    expect(object!.description).not.toContain('decisions');
+    expect(created!.description).toMatch(new RegExp(`^${values}: ${link} · `));
+    expect(amount!.description).toMatch(/^\[infer\w+\]\(decisions[^)]*\)|^(valores|values): \[infer/);
   });
 
   test('links every operation that a text names, but for itself', () => {
@@ -77,23 +100,23 @@ describe.each(['es', 'en'] as const)('The document in %s', (language) => {
 
   test('marks what is inferred, and is otherwise what was written', () => {
     const texts = getMarkdown(document);
-    const prose = texts.join('\n').replace(/<svg[^]*?<\/svg>|```[^]*?```/g, '');
+    const prose = texts
+      .map(withoutMarks)
+      .join('\n')
+      .replace(/<svg[^]*?<\/svg>|```[^]*?```/g, '');
     expect(prose.match(/(?<!<b>)\b(inferid[oa]s?|inferred)\b/gi)).toBeNull();
     expect(prose).toMatch(/\(<b>(inferido|inferred)<\/b>\)/);
     const written = new Set([
-      ...collectTexts(contracts[language]).values(),
-      ...guides[language].map(({ text }) => text),
+      ...collectTexts(getSite(language).contract).values(),
+      ...getSite(language).guides.map(({ text }) => text),
     ]);
     const others = texts.map(bare).filter((text) => !written.has(text));
-    // What is left are the marks of provenance, which some texts end with.
-    for (const text of others)
-      expect(text).toMatch(
-        / \((inferido|inferred|solo aparece en un ejemplo de la documentación|only appears in an example of the documentation)\)\.$/,
-      );
+    // What is left are the lists of decisions and of questions.
+    for (const text of others.filter(Boolean)) expect(text).toMatch(/^.+\n\n1\. \[/);
   });
 
   test('leaves the contract as it is', () => {
-    expect(JSON.stringify(contracts[language])).not.toMatch(/<b>|\]\(#\/|x-codeSamples/);
+    expect(JSON.stringify(getSite(language).contract)).not.toMatch(/<b>|\]\(#\/|x-codeSamples/);
   });
 });
 
@@ -127,5 +150,9 @@ describe('In a Markdown text', () => {
 
 test('Every guide file is in the menu', async () => {
   const files = (await readdir(inRoot('openapi', 'guides'))).filter((file) => file.endsWith('.md'));
-  expect(guides.es.map(({ name }) => `${name}.md`).sort()).toEqual(files.sort());
+  expect(
+    getSite('es')
+      .guides.map(({ name }) => `${name}.md`)
+      .sort(),
+  ).toEqual(files.sort());
 });

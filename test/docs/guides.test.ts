@@ -1,9 +1,12 @@
 import { marked, type Token, type Tokens } from 'marked';
 import { describe, expect, test } from 'vitest';
+import { parseDecisions } from '../../scripts/artifacts/decisions/decisions.ts';
 import { parseGuides, type Guide } from '../../scripts/artifacts/docs/guides.ts';
+import { slug } from '../../scripts/artifacts/docs/pages/markdown.ts';
 import type { Language } from '../../scripts/artifacts/docs/language.ts';
 import { getWebhooks, resolveRef, type Operation } from '../../packages/core/src/contract.ts';
 import { contract, operations } from '../support/contract.ts';
+import { downloads } from '../support/downloads.ts';
 import { sources } from '../support/sources.ts';
 
 const guides: Record<Language, Guide[]> = { es: parseGuides(sources, 'es'), en: parseGuides(sources, 'en') };
@@ -11,6 +14,17 @@ const pairs = guides.es.map((spanish, index) => ({ name: spanish.name, spanish, 
 const allGuides = (['es', 'en'] as const).flatMap((language) =>
   guides[language].map((guide) => ({ language, ...guide })),
 );
+
+/** The places of sections, by those of their guides. */
+const sections: Record<Language, string[]> = { es: listSections('es'), en: listSections('en') };
+
+function listSections(language: Language): string[] {
+  return guides[language].flatMap((guide) =>
+    getTokens(guide).flatMap((token) =>
+      token.type === 'heading' ? [`#/${guide.name}/${slug((token as Tokens.Heading).text)}`] : [],
+    ),
+  );
+}
 
 /** The names of guides and operations, by where the page has them. */
 const names: Record<Language, Map<string, string>> = { es: namesIn('es'), en: namesIn('en') };
@@ -26,11 +40,11 @@ function namesIn(language: Language): Map<string, string> {
 
 /** The other places where a guide may lead: files beside the pages, and abroad. */
 const otherPlaces = [
-  'openapi.yaml',
-  'openapi.json',
+  ...downloads,
   'llms.txt',
   'llms-full.txt',
   'decisions.html',
+  ...parseDecisions(sources).map(({ id }) => `decisions.html#${id}`),
   'questions.html',
   'https://semver.org/',
 ];
@@ -84,7 +98,8 @@ const placeholders: [string, string][] = [
   ['confirmar.mjs', 'confirm.mjs'],
   ['conciliar.mjs', 'reconcile.mjs'],
   ['eventId(cuerpo)', 'eventId(body)'],
-  ['/ruta/al/repositorio/', '/path/to/the/repository/'],
+  ['--folder Flujo', '--folder Flow'],
+  ['/ruta/al/proyecto/', '/path/to/the/project/'],
 ];
 
 const withoutPlaceholders = (code: string): string =>
@@ -170,7 +185,11 @@ describe('The guides', () => {
     });
 
     test('has the same links, in the same order', () => {
-      expect(getLinks(english).map(({ href }) => href)).toEqual(getLinks(spanish).map(({ href }) => href));
+      const getPlaces = (language: Language, guide: Guide) =>
+        getLinks(guide).map(({ href }) =>
+          sections[language].includes(href) ? sections[language].indexOf(href) : href,
+        );
+      expect(getPlaces('en', english)).toEqual(getPlaces('es', spanish));
     });
   });
 
@@ -181,7 +200,7 @@ describe('The guides', () => {
 
     test('links only to places that exist, and to guides and operations by their names', () => {
       for (const { text, href } of getLinks(guide)) {
-        expect([...names[language].keys(), ...otherPlaces]).toContain(href);
+        expect([...names[language].keys(), ...sections[language], ...otherPlaces]).toContain(href);
         expect(text).toBe(names[language].get(href) ?? text);
       }
     });

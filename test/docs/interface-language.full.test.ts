@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { locales, type Locale } from '../../scripts/artifacts/docs/language.ts';
-import { withRedoc } from '../../scripts/artifacts/docs/redoc.ts';
+import { buildMainPages } from '../../scripts/artifacts/docs/redoc.ts';
 import { withoutBrowser } from '../support/browser.ts';
 import { contract } from '../support/contract.ts';
 import {
@@ -14,7 +14,6 @@ import {
   headingShown,
   mainPage,
   getPlaces,
-  search,
   settled,
   startReference,
   type Reference,
@@ -29,34 +28,30 @@ const phrases: [spanish: string, english: string][] = [
   ['English', 'Español'],
   ['enlace a', 'link to'],
   ['Preguntas para KashIO', 'Questions for KashIO'],
-  ['Para imprimir', 'Printable page'],
   [
     'Esta página no se imprime completa. La que sí está en',
     'This page does not print as a whole. The one that does is at',
   ],
+  ['Ir al contenido', 'Skip to content'],
+  ['Copiar esta página en Markdown', 'Copy this page as Markdown'],
+  ['Cambiar entre claro y oscuro', 'Switch between light and dark'],
+  ['Para empezar', 'Getting started'],
+  ['Sobre el contrato', 'About the contract'],
+  ['Operaciones', 'Operations'],
   ['Guías', 'Guides'],
-  ['Referencia', 'Reference'],
   ['Esquemas', 'Schemas'],
   ['Buscar', 'Search'],
-  ['Cambiar entre claro y oscuro', 'Switch color mode'],
-  ['Cambiar entre una y dos columnas', 'Switch between one and two columns'],
-  ['Pasar a una columna', 'Switch to single column'],
-  ['Pasar a dos columnas', 'Switch to two columns'],
-  ['Una columna', 'Single column'],
-  ['Dos columnas', 'Two columns'],
-  ['Ocultar el menú', 'Hide sidebar'],
-  ['Mostrar el menú', 'Show sidebar'],
   ['Abrir el menú', 'Open navigation menu'],
   ['Cerrar el menú', 'Close navigation menu'],
   ['esquema', 'schema'],
   ['Resumen', 'Overview'],
   ['Licencia', 'License'],
   ['Servidores', 'Servers'],
-  ['Operaciones', 'Operations'],
   ['Notificaciones', 'Webhooks'],
   ['Notificación', 'Webhook'],
   ['Copiar', 'Copy'],
   ['¡Copiado!', 'Copied!'],
+  ['Código copiado.', 'Code copied.'],
   ['Copiar al portapapeles', 'Copy to clipboard'],
   ['Enviar un correo', 'Email'],
   ['Enviar un correo', 'Send email'],
@@ -84,16 +79,11 @@ const phrases: [spanish: string, english: string][] = [
   ['Ejemplos', 'Examples'],
   ['Por omisión', 'Default'],
   ['Una de estas formas:', 'Any of:'],
-  ['propiedad adicional', 'additional property'],
-  ['nombre de propiedad*', 'property name*'],
   ['Mostrar', 'Show'],
   ['Ocultar', 'Hide'],
   ['más', 'more'],
-  ['Mostrar el patrón', 'Show pattern'],
-  ['Ocultar el patrón', 'Hide pattern'],
   ['Mostrar propiedad', 'Show property'],
   ['Mostrar # propiedades', 'Show # properties'],
-  ['Mostrar # propiedades de la lista', 'Show # array properties'],
   ['Mostrar # más', 'Show # more'],
   ['# más', '# more'],
   ['Desplegar', 'Expand'],
@@ -109,30 +99,7 @@ const phrases: [spanish: string, english: string][] = [
   ['cualquier valor', 'any'],
   ['lista de objetos', 'Array of objects'],
   ['ø (texto) o ø (texto) o ø ø (texto)', 'ø (string) or ø (string) or ø ø (string)'],
-  ['correo electrónico', '(email)'],
-  ['dirección web', '(uri)'],
-  ['fecha', '(date)'],
-  ['no vacío', 'non-empty'],
-  ['= # caracteres', '= # characters'],
-  ['<= # caracteres', '<= # characters'],
-  ['Buscar en la referencia…', 'Search docs...'],
-  ['Busque operaciones, guías y esquemas', 'Search endpoints, schemas, and more...'],
-  ['Buscando…', 'Searching...'],
-  ['Sin resultados', 'No results'],
-  ['para moverse', 'to navigate'],
-  ['para elegir', 'to select'],
-  ['para salir', 'to exit'],
-  ['Cancelar', 'Cancel'],
-  ['Borrar', 'Clear'],
   ['Cerrar', 'Close'],
-  ['parámetros de la consulta', 'query parameters'],
-  ['petición · campos', 'request fields'],
-  ['petición · ejemplos', 'request examples'],
-  ['esquema · campos', 'schema fields'],
-  ['descripción', 'description'],
-  ['respuesta # · campos', 'response # fields'],
-  ['respuesta # · ejemplos', 'response # examples'],
-  ['ESQUEMA', 'SCHEMA'],
   ['Notificaciones', 'Notifications'],
   ['Cargando…', 'Loading...'],
   ['Páginas de la referencia', 'Pages of the reference'],
@@ -142,8 +109,8 @@ const phrases: [spanish: string, english: string][] = [
     'Unofficial reference of ø ø: guides, operations, schemas and code samples.',
   ],
   [
-    'Sin JavaScript aquí solo se ve la introducción. Todo lo demás está en estas páginas: English',
-    'Without JavaScript, only the introduction is shown here. All else is on these pages: Español',
+    'Sin JavaScript aquí solo se ve la introducción. Todo lo demás está en estas páginas:',
+    'Without JavaScript, only the introduction is shown here. All else is on these pages:',
   ],
   ['No hay página en esta dirección', 'No page at this address'],
   ['No hay ninguna página en', "There's no page at"],
@@ -153,43 +120,50 @@ const phrases: [spanish: string, english: string][] = [
 
 /** The same in every language: what HTTP, keyboards and programming languages call things. */
 const neutral =
-  /^(get|post|patch|delete|https?|Ctrl\+K|Esc|MIT|\dXX|404|basic|curl|JavaScript|Python|PHP|Java|C#|Ruby|Go|application\/json|introduction\.html)$/i;
+  /^(get|post|patch|delete|https?|Ctrl.K|EN|ES|MIT|\dXX|404|basic|curl|JavaScript|Python|PHP|Java|C#|Ruby|Go|application\/json|introduction\.html)$/i;
 
 const nowhere = '/nowhere/at-all';
 
-/** Keeps every text that a page ever shows, reads out, or shows when pointed at, however briefly; code is left out. */
+/** Keeps every text that a page ever paints, reads out, or shows when pointed at, however briefly; code is left out. */
 const keepTexts = `(() => {
   const kept = (window.keptTexts = new Set());
   const attributes = ['aria-label', 'aria-description', 'aria-roledescription', 'title', 'placeholder', 'alt'];
   const keepText = (node) => node.parentElement?.closest('pre, script, style, noscript') || node.data.includes('\\n') || kept.add(node.data.trim());
   const keepAttributes = (element) => { for (const name of attributes) kept.add((element.getAttribute(name) ?? '').trim()); };
+  const isPainted = (node) => (node instanceof Element ? node : node.parentElement)?.checkVisibility();
   const keep = (node) => {
     if (node.nodeType === Node.TEXT_NODE) keepText(node);
     if (node.nodeType !== Node.ELEMENT_NODE) return;
     keepAttributes(node);
-    node.childNodes.forEach(keep);
+    node.childNodes.forEach((child) => isPainted(child) && keep(child));
+  };
+  let changed = new Set();
+  const paint = () => {
+    const nodes = changed;
+    changed = new Set();
+    for (const node of nodes) if (node.isConnected && isPainted(node)) keep(node);
   };
   const changes = new MutationObserver((records) => {
-    for (const { type, target, addedNodes } of records) type === 'childList' ? addedNodes.forEach(keep) : type === 'attributes' ? keepAttributes(target) : keepText(target);
+    if (changed.size === 0) requestAnimationFrame(paint);
+    for (const { type, target, addedNodes } of records) (type === 'childList' ? addedNodes : [target]).forEach((node) => changed.add(node));
   });
   changes.observe(document, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: attributes });
 })()`;
 
 describe.skipIf(withoutBrowser)('The language of the interface', () => {
   let reference: Reference;
-  const anonymousPage = ({ language }: Locale) => `anonymous-${language}.html`;
+  const anonymousPage = (locale: Locale) => `anonymous/${mainPage(locale)}`;
   const anonymized = new Map<Locale, ReturnType<typeof anonymize>>();
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'kashio-language-'));
     await cp(await builtReference(), folder, { recursive: true });
-    await withRedoc(async (redoc) => {
-      for (const locale of locales) {
-        const result = anonymize(await getDocument(locale.language));
-        anonymized.set(locale, result);
-        await writeFile(path.join(folder, anonymousPage(locale)), await redoc.buildPage(result.document, locale));
-      }
-    });
+    const anonymous = path.join(folder, 'anonymous');
+    await cp(await builtReference(), anonymous, { recursive: true });
+    for (const locale of locales) anonymized.set(locale, anonymize(getDocument(locale.language)));
+    const mainPages = [...anonymized].map(([locale, { document }]) => ({ locale, document, base: undefined }));
+    for (const [file, text] of await buildMainPages(mainPages))
+      await writeFile(path.join(anonymous, path.relative('docs', file)), text);
     reference = await startReference(folder);
   });
   afterEach(async () => expect(await reference.leave()).toEqual([]));
@@ -214,7 +188,7 @@ describe.skipIf(withoutBrowser)('The language of the interface', () => {
     await page.reload();
     await alive(page);
 
-    const { tags, operations, schemas } = getPlaces(document, locale.language);
+    const { tags, operations, schemas } = getPlaces(document);
     const someSchemas = ['Invoice', 'Error', 'EventType'].map((name) => schemas(rename(name)));
     const someOperations = [
       'listInvoices',
@@ -225,10 +199,10 @@ describe.skipIf(withoutBrowser)('The language of the interface', () => {
       'createInvoice',
     ].map(operations);
     for (const place of [tags('money'), tags('invoices'), ...someSchemas, ...someOperations]) await goTo(page, place);
+    await button('Collapse all').click();
     await button('Expand all').click();
     await page.locator('pre').first().hover();
     await page.getByLabel(word('Copy'), { exact: true }).last().click();
-    await page.getByText(word('Show pattern'), { exact: true }).first().click();
     await page.getByRole('heading').filter({ visible: true }).nth(2).hover();
     await page.getByText(word('View security details')).first().click();
     await settled(page);
@@ -238,16 +212,7 @@ describe.skipIf(withoutBrowser)('The language of the interface', () => {
     await page.evaluate(`location.hash = '#/'`);
     await page.reload();
     await alive(page);
-    await search(page, rename('status'));
-    await page.getByTestId('search-dialog').getByText(word('schema fields')).first().waitFor();
-    await settled(page);
-    await page.getByTestId('search-dialog').getByRole('textbox').fill('qwertyx');
-    await page.getByText(word('No results')).waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByTestId('color-mode-switcher').hover();
     await page.getByLabel(word('Email'), { exact: true }).last().hover();
-    await button('Hide sidebar').click();
-    await button('Show sidebar').click();
     await page.evaluate(`location.hash = '#${nowhere}'`);
     await page.getByText(word('No page at this address')).waitFor();
     await page.setViewportSize({ width: 390, height: 844 });
@@ -260,6 +225,7 @@ describe.skipIf(withoutBrowser)('The language of the interface', () => {
     const body = await plain.locator('body').innerText();
     const labels = await plain
       .locator('[aria-label]')
+      .filter({ visible: true })
       .evaluateAll((all) => all.map((element) => element.getAttribute('aria-label') ?? ''));
     for (const text of [
       ...body.split('\n'),
@@ -322,32 +288,30 @@ describe.skipIf(withoutBrowser)('The language of the interface', () => {
       const inEnglish = phrases.filter(saidIn(english));
       expect(inEnglish.filter((phrase) => !inSpanish.includes(phrase))).toEqual([]);
       expect(inSpanish.filter((phrase) => !inEnglish.includes(phrase) && !isSaidTwice(phrase))).toEqual([]);
-      expect(inEnglish.length).toBeGreaterThan(70);
+      expect(inEnglish.length).toBeGreaterThan(50);
     });
 
     test('a text in the other language would be noticed', () => {
       expect(unknown(readIn(english), spanish)).toEqual(
-        expect.arrayContaining(['Search docs...', 'Responses', 'required', 'No results', 'Hide sidebar']),
+        expect.arrayContaining(['Responses', 'required', 'Collapse all', 'Skip to content']),
       );
       expect(unknown(readIn(spanish), english)).toEqual(
-        expect.arrayContaining(['Buscando…', 'Respuestas', 'obligatorio', 'Sin resultados']),
+        expect.arrayContaining(['Respuestas', 'obligatorio', 'Contraer todo', 'Ir al contenido']),
       );
     });
   });
 
   test.each(locales)('the link from $language to the other language stays at the place', async (locale) => {
     const other = getOther(locale);
-    const [from, to] = await Promise.all(
-      [locale, other].map(async ({ language }) => getPlaces(await getDocument(language), language)),
-    );
+    const [from, to] = [locale, other].map(({ language }) => getPlaces(getDocument(language)));
     const page = await reference.open(`${mainPage(locale)}#/${from!.schemas('Invoice').address}`);
     await headingShown(page, 'Invoice');
     await page.locator('.site-language').filter({ visible: true }).click();
     await page.waitForURL(`${reference.origin}/${mainPage(other)}#/${to!.schemas('Invoice').address}`);
     await headingShown(page, 'Invoice');
-    await page.goto(`${reference.origin}/${mainPage(locale)}#/${from!.operations('voidInvoice').address}`);
-    await headingShown(page, from!.operations('voidInvoice').heading);
-    await page.locator('.site-language').filter({ visible: true }).click();
-    await headingShown(page, to!.operations('voidInvoice').heading);
+    const another = await reference.open(`${mainPage(locale)}#/${from!.operations('voidInvoice').address}`);
+    await headingShown(another, from!.operations('voidInvoice').heading);
+    await another.locator('.site-language').click();
+    await headingShown(another, to!.operations('voidInvoice').heading);
   });
 });

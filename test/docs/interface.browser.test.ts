@@ -4,18 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { findViolations } from '../support/axe.ts';
 import { withoutBrowser } from '../support/browser.ts';
-import {
-  getMainPages,
-  goTo,
-  headingShown,
-  search,
-  searchResults,
-  settled,
-  startReference,
-  type Reference,
-} from '../support/reference.ts';
+import { getMainPages, goTo, headingShown, startReference, type Reference } from '../support/reference.ts';
 
-const [spanish, english] = await getMainPages();
+const [spanish, english] = getMainPages();
 
 describe.skipIf(withoutBrowser)('The main page in a browser', () => {
   let reference: Reference;
@@ -40,8 +31,6 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
       [spanish, english].map(async (main) => {
         const page = await reference.open(pathToFileURL(path.join(reference.folder, main.path)).href);
         await goTo(page, main.places.operations('voidInvoice'));
-        await search(page, 'status');
-        await searchResults(page).first().waitFor();
       }),
     );
   });
@@ -67,37 +56,6 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
     await page.addStyleTag({ content: '*{transition:none !important}' });
     await goTo(page, spanish.places.operations('createInvoice'));
     expect(await findViolations(page)).toEqual([]);
-  });
-
-  test('the link to print follows the reader', async () => {
-    const { tags, operations } = english.places;
-    const page = await reference.open(`${english.path}#/${operations('createInvoice').address}`);
-    await headingShown(page, operations('createInvoice').heading);
-    const print = page.locator('.site-static');
-    await print.focus();
-    expect(await print.getAttribute('href')).toBe('createInvoice.html');
-    await goTo(page, tags('money'));
-    await print.hover();
-    expect(await print.getAttribute('href')).toBe('money.html');
-    await print.click();
-    await page.waitForURL(`${reference.origin}/${english.locale.folder}money.html`);
-  });
-
-  test('Enter in the search leads to what the arrows chose', async () => {
-    const { heading } = spanish.places.operations('voidInvoice');
-    const page = await reference.open(spanish.path);
-    await search(page, 'anular una orden');
-    await searchResults(page).filter({ hasText: heading }).first().waitFor();
-    await settled(page);
-    const titles = await searchResults(page).evaluateAll((all) =>
-      all.map((link) => (link as unknown as { innerText: string }).innerText),
-    );
-    const at = titles.findIndex((title) => title.split('\n').includes(heading));
-    expect(at).toBeGreaterThanOrEqual(0);
-    for (let step = 0; step <= at; step += 1) await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await headingShown(page, heading);
-    expect(await page.getByTestId('search-dialog').isVisible()).toBe(false);
   });
 
   describe('A guide', () => {
@@ -165,19 +123,109 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
     await expect.poll(() => page.title()).toBe(title);
   });
 
-  test('on a narrow screen the other language and the menu are at the top, and nothing covers the text', async () => {
+  test('on a narrow screen bar and menu are at the top, and nothing covers the text', async () => {
     const page = await reference.open(spanish.path, { viewport: { width: 390, height: 844 } });
     await goTo(page, spanish.places.operations('createInvoice'));
     const bar = (await page.locator('.site-bar').boundingBox())!;
     const button = page.getByRole('button', { name: 'Abrir el menú' });
-    const { y, height } = (await button.boundingBox())!;
+    const { x, y, height } = (await button.boundingBox())!;
+    const language = (await page.locator('.site-language').boundingBox())!;
     expect(y + height).toBeLessThanOrEqual(bar.height);
+    expect(language.x + language.width).toBeLessThanOrEqual(x);
     expect(bar.y).toBe(0);
     await button.click();
-    await page.getByTestId('search-trigger').waitFor();
-    expect(await page.getByText('Ctrl+K').isVisible()).toBe(false);
-    await page.locator('.site-language').filter({ visible: true }).click();
+    await page.locator('[data-component-name="Menu/Menu"] a').first().waitFor();
+    await page.getByRole('button', { name: 'Cerrar el menú' }).click();
+    await page.locator('.site-language').click();
     await headingShown(page, english.places.operations('createInvoice').heading);
+  });
+
+  test('operations are in the menu without a click, and decisions and questions too', async () => {
+    for (const main of [spanish, english]) {
+      const page = await reference.open(main.path);
+      const menu = page.locator('[data-component-name="Menu/Menu"]');
+      for (const { address, heading } of [
+        ...main.places.operations.all,
+        main.places.tags('decisions'),
+        main.places.tags('questions'),
+      ]) {
+        const entry = menu.locator(`a[href="#/${address}"]`);
+        expect(await entry.isVisible(), address).toBe(true);
+        expect(await entry.innerText()).toContain(heading);
+      }
+      const first = menu.locator(`a[href="#/${main.places.operations('createInvoice').address}"]`);
+      expect((await first.boundingBox())!.y).toBeLessThan(700);
+    }
+  });
+
+  test('a mark of where a fact comes from leads to its decision', async () => {
+    const page = await reference.open(spanish.path);
+    await goTo(page, spanish.places.operations('createInvoice'));
+    const marks = page.locator('#api-content a[href^="decisions"]').filter({ hasText: /inferido|solo en un ejemplo/ });
+    expect(await marks.count()).toBeGreaterThan(5);
+    await marks.first().click();
+    await page.waitForURL(/\/decisions(-\d)?\.html#/);
+    const id = new URL(page.url()).hash;
+    expect(await page.locator(id).count()).toBe(1);
+  });
+
+  test('each fold button of an example is on its own line', async () => {
+    const page = await reference.open(spanish.path);
+    await goTo(page, spanish.places.operations('createInvoice'));
+    const buttons = page.locator('#api-content pre button[aria-expanded]').filter({ visible: true });
+    await buttons.first().waitFor();
+    // In the page: the middle of each button, and that of the text after it on its line.
+    const lines = await page.evaluate<{ button: number; text: number }[]>(`
+      [...document.querySelectorAll('#api-content pre button[aria-expanded]')]
+        .filter((button) => button.checkVisibility() && button.closest('pre').getBoundingClientRect().width > 0)
+        .map((button) => {
+          const walker = document.createTreeWalker(button.closest('pre'), NodeFilter.SHOW_TEXT);
+          walker.currentNode = button;
+          const range = document.createRange();
+          let rect;
+          do { range.selectNodeContents(walker.nextNode()); rect = range.getClientRects()[0]; } while (!rect);
+          const { top, height } = button.getBoundingClientRect();
+          return { button: top + height / 2, text: rect.top + rect.height / 2 };
+        })`);
+    expect(lines.length).toBeGreaterThan(1);
+    for (const { button, text } of lines) expect(Math.abs(button - text)).toBeLessThan(8);
+    const fold = buttons.first();
+    expect(await fold.getAttribute('aria-label')).toBe('Contraer');
+    await fold.click();
+    await expect.poll(() => fold.getAttribute('aria-label')).toBe('Desplegar');
+    expect(await fold.getAttribute('aria-expanded')).toBe('false');
+  });
+
+  test('the chosen colours and the chosen language are remembered on every page', async () => {
+    const page = await reference.open(spanish.path);
+    const isDark = () => page.evaluate(`document.documentElement.classList.contains('dark')`);
+    expect(await isDark()).toBe(false);
+    await page.getByRole('button', { name: 'Cambiar entre claro y oscuro' }).click();
+    for (const file of ['money.html', 'en/createInvoice.html', spanish.path]) {
+      await page.goto(`${reference.origin}/${file}`);
+      expect(await isDark(), file).toBe(true);
+    }
+    await page.goto(`${reference.origin}/money.html`);
+    await page.locator('.site-language').click();
+    await page.waitForURL(`${reference.origin}/en/money.html`);
+    await page.goto(`${reference.origin}/errors.html#401`);
+    await page.waitForURL(`${reference.origin}/en/errors.html#401`);
+    await page.goto(`${reference.origin}/${spanish.path}#/invoices/createinvoice`);
+    await headingShown(page, english.places.operations('createInvoice').heading);
+    await page.locator('.site-language').click();
+    await headingShown(page, spanish.places.operations('createInvoice').heading);
+  });
+
+  test('the link to the content moves the focus there', async () => {
+    const page = await reference.open(spanish.path);
+    await goTo(page, spanish.places.tags('money'));
+    await page.evaluate(`document.activeElement.blur()`);
+    const skip = page.locator('.site-skip');
+    await skip.focus();
+    expect((await skip.boundingBox())!.x).toBeGreaterThanOrEqual(0);
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(`document.activeElement.tagName`)).toBe('MAIN');
+    expect(new URL(page.url()).hash).toBe('#/money');
   });
 
   test('on paper there is no menu, but the address of the page to print', async () => {
@@ -189,7 +237,7 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
     expect(await isDark()).toBe(false);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.site-print').innerText()).toContain(`${reference.origin}/createInvoice.html`);
-    for (const hidden of ['.menu-content', '[data-testid=page-actions]', '[data-testid=copy-button]']) {
+    for (const hidden of ['.menu-content', '.site-bar', '[data-testid=copy-button]']) {
       await expect.poll(() => page.locator(hidden).filter({ visible: true }).count(), { message: hidden }).toBe(0);
     }
     await page.evaluate(`dispatchEvent(new Event('afterprint'))`);

@@ -40,6 +40,7 @@ describe('The server of the reference', () => {
     await writeFile(inFolder('secret.html'), 'secret');
     for (const file of [
       'index.html',
+      '404.html',
       'createInvoice.html',
       'createInvoice.md',
       'llms.txt',
@@ -83,8 +84,15 @@ describe('The server of the reference', () => {
     '/%00',
     '/%E0',
     reloadPath,
-  ])('answers %s with a plain 404', async (address) => {
+  ])('answers %s with a 404 and its page', async (address) => {
     const response = await get(address);
+    expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(await response.text()).toBe('ñ 404.html');
+  });
+
+  test('answers with a plain 404 where there is no page for it', async () => {
+    await rm(inFolder('docs/404.html'));
+    const response = await get('/missing');
     expect([response.status, await response.text()]).toEqual([404, 'Not found\n']);
   });
 });

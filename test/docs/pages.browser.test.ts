@@ -48,6 +48,40 @@ describe.skipIf(withoutBrowser)('The static pages in a browser', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
   });
 
+  test.each([600, 900, 1200])('the menu can be scrolled by the keyboard: %i px high', async (height) => {
+    const page = await reference.open('createInvoice.html', { viewport: { width: 1440, height } });
+    expect(await findViolations(page, ['scrollable-region-focusable'])).toEqual([]);
+    const menu = page.locator('nav').first();
+    await menu.focus();
+    await page.keyboard.press('End');
+    const bottom = `document.querySelector('nav').scrollTop + document.querySelector('nav').clientHeight`;
+    await expect
+      .poll(() => page.evaluate(bottom))
+      .toBe(await page.evaluate(`document.querySelector('nav').scrollHeight`));
+  });
+
+  test('the policy of a page refuses a script or style in it, and what would be sent elsewhere', async () => {
+    const page = await reference.open('money.html');
+    const refused = await page.evaluate(`new Promise((resolve) => {
+      const seen = new Set();
+      addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+        if (seen.add(effectiveDirective).size === 3) resolve([...seen].sort());
+      });
+      document.body.append(Object.assign(document.createElement('script'), { textContent: '1' }));
+      document.body.append(Object.assign(document.createElement('style'), { textContent: '*{color:red}' }));
+      fetch('https://elsewhere.example.com').catch(() => {});
+    })`);
+    expect(refused).toEqual(['connect-src', 'script-src-elem', 'style-src-elem']);
+    expect(await reference.leave()).not.toEqual([]);
+  });
+
+  test('a link of a field leads to where it is described', async () => {
+    const tab = await openPlain();
+    await tab.goto(address('docs/createInvoice.html'));
+    await tab.locator('dt', { hasText: 'sub_total' }).locator('+ dd a', { hasText: 'amount' }).click();
+    expect(await tab.locator('dt:target').textContent()).toMatch(/^amount · /);
+  });
+
   test('a click on the message to KashIO selects all of it, to be copied', async () => {
     const tab = await openPlain();
     await tab.goto(address('docs/en/questions.html'));
@@ -59,7 +93,7 @@ describe.skipIf(withoutBrowser)('The static pages in a browser', () => {
   test('axe would find what is hard to read', async () => {
     const page = await reference.open('money.html');
     await unfold(page);
-    await page.addStyleTag({ content: 'main{color:#aaa}' });
+    await page.evaluate(`document.querySelector('main').style.color = '#aaa'`);
     expect(await findViolations(page)).toEqual([expect.stringMatching(/^color-contrast/)]);
   });
 

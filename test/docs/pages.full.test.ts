@@ -94,7 +94,7 @@ describe.skipIf(withoutBrowser)('The static pages in a browser', () => {
         expect(text).toContain(method.toUpperCase());
         if (place.startsWith('/')) expect(text).toContain(`https://api.kashio.net/v1/payments${place}`);
         for (const status of Object.keys(operation.responses))
-          expect(await tab.locator(`#r${status}`).textContent()).toBe(status);
+          expect(await tab.locator(`[id="${status}"]`).textContent()).toBe(status);
         for (const { name, required } of parameters) {
           const term = terms.find((candidate) => candidate.startsWith(`${name} `));
           expect(term, name).toBeDefined();

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { disasters, rehearsal } from '../../packages/sandbox/src/drill/disasters.ts';
 import { formatDrillTable } from '../../packages/sandbox/src/drill/flags.ts';
 import { parseGuides } from '../../scripts/artifacts/docs/guides.ts';
-import { slug } from '../../scripts/artifacts/docs/pages/markdown.tsx';
+import { slug } from '../../scripts/artifacts/docs/pages/markdown.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { sources } from '../support/sources.ts';
 

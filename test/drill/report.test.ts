@@ -2,6 +2,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { formatHelp } from '../../packages/sandbox/src/drill/help.ts';
 import { formatLoss, formatResult, formatSummary } from '../../packages/sandbox/src/drill/print.ts';
 import type { DisasterResult, DrillReport } from '../../packages/sandbox/src/drill/report.ts';
 import { toJUnit, writeReport } from '../../packages/sandbox/src/drill/write-report.ts';
@@ -68,7 +69,13 @@ describe('The terminal', () => {
        0.000  simulacro     El comprador empieza.
        0.012  API           POST /v1/payments/invoices → 201
       60.012  notificación  invoice.paid\u0001 → la tienda contestó 200
-  Ayuda: «Entregar solo lo pagado», http://127.0.0.1:4030/recipes.html#entregar-solo-lo-pagado (npm run docs)`);
+  Ayuda: «Entregar solo lo pagado», en recipes.html#entregar-solo-lo-pagado de la referencia (npm run docs, en la carpeta del proyecto)`);
+  });
+
+  test('leads to the published guide where the package has its address', () => {
+    expect(formatHelp(lost.guide, 'https://docs.example.com/kashio/')).toBe(
+      '«Entregar solo lo pagado», https://docs.example.com/kashio/recipes.html#entregar-solo-lo-pagado',
+    );
   });
 
   test('sums up', () => {

@@ -80,7 +80,7 @@ describe.concurrent('A drill', () => {
     expect(guide).toEqual({
       guide: 'recipes',
       section: '¿Se creó mi Orden de Pago?',
-      link: 'recipes.html#se-creó-mi-orden-de-pago',
+      link: 'recipes.html#se-creo-mi-orden-de-pago',
     });
     const texts = timeline.map(({ kind, text }) => `${kind}: ${text}`);
     const creation = `call: POST /v1/payments/invoices`;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatChangelog, getPendingChanges, releasesFile } from '../../scripts/lib/changelog.ts';
 import { getNewReleases } from '../../scripts/release/release.ts';
+import { unpublished } from '../../scripts/lib/publication.ts';
 import type { Status } from '../../scripts/release/check.ts';
 import type { SourceFiles, Sources } from '../../scripts/lib/sources.ts';
 
@@ -13,6 +14,7 @@ const released = `
     - { level: major, en: Broken, es: Roto }
 `;
 const createSources = (pending: Record<string, string>, releases = released): SourceFiles => ({
+  publication: unpublished,
   files: new Map([
     [releasesFile, releases],
     ['changes/README.md', '# changes\n'],

@@ -28,7 +28,7 @@ function reference(pointer: string): { $ref: string } {
  * An oracle for a contract.
  *
  * Using it throws when the schema is not valid JSON Schema or has a keyword that is neither of the standard, nor OpenAPI's
- * `discriminator`, nor one of the contract's two extensions.
+ * `discriminator`, nor one of the contract's extensions.
  */
 export function createOracle(document: Contract): Oracle {
   const ajv = new Ajv2020({
@@ -41,6 +41,7 @@ export function createOracle(document: Contract): Oracle {
   formats.default(ajv);
   ajv.addKeyword({ keyword: 'x-provenance', metaSchema: { enum: ['example', 'inferred'] } });
   ajv.addKeyword({ keyword: 'x-canonical-form', metaSchema: { enum: ['lower-case', 'number', 'date-time-T'] } });
+  ajv.addKeyword({ keyword: 'x-pattern-description', metaSchema: { type: 'string', minLength: 1 } });
   // Chooses what errors are told: whether a value is valid does not depend on it.
   ajv.addKeyword({ keyword: 'discriminator', schemaType: 'object' });
   // Ajv takes the whole document for a schema, whose keywords are then these.

@@ -156,4 +156,4 @@ export function changedShop(change: (operation: Operation, contract: Contract) =
 }
 
 /** The files of the package of a contract. */
-export const build = (contract: Contract) => clientPackage({ contract, files: sources.files });
+export const build = (contract: Contract) => clientPackage({ ...sources, contract });

@@ -539,7 +539,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description El formato de la petición tiene un problema: falta una propiedad, sobra una, o un valor no es válido. Corrija la petición; repetirla igual no sirve. */
+        /** @description El formato de la petición tiene un problema, dice la lista de estados publicada junto a la documentación: falta una propiedad, sobra una, o un valor no es válido (inferido). Corrija la petición; repetirla igual no sirve. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -548,7 +548,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Hay un problema con la autorización: falta la llave, no es válida o la cabecera está mal formada. La llave va como usuario y la contraseña vacía. */
+        /** @description Hay un problema con la autorización de acceso, dice la lista de estados publicada junto a la documentación: falta la llave, no es válida o la cabecera está mal formada (inferido). La llave va como usuario y la contraseña vacía. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -557,7 +557,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Error del lado de KashIO. Una consulta se puede repetir; después de crear una Orden de Pago, averigüe primero si llegó a existir. */
+        /** @description Error del lado de la API, dice la lista de estados publicada junto a la documentación. Una consulta se puede repetir; después de crear una Orden de Pago, averigüe primero si llegó a existir. */
         InternalServerError: {
             headers: {
                 [name: string]: unknown;
@@ -566,7 +566,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description El recurso no existe. Revise el `id`; también puede deberse a que la llave sea de otro ambiente (inferido). */
+        /** @description El recurso no existe; revise el `id`, dice la lista de estados publicada junto a la documentación. También puede deberse a que la llave sea de otro ambiente (inferido). */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -584,17 +584,25 @@ export interface components {
         /** @description Cuántos elementos devolver como máximo: un entero, 1 o más (inferido). El valor por omisión y el máximo no están documentados. */
         Limit: number;
         /** @description El `id` de un objeto de la lista: devuelve los que le siguen (inferido por su nombre). Para avanzar de página, use el del último elemento recibido. Uno que no es de la lista es un error 400 (inferido). Con `ending_before`, devuelve los que están entre los dos (inferido). */
-        StartingAfter: string;
+        InvoiceStartingAfter: string;
         /** @description El `id` de un objeto de la lista: devuelve los que lo preceden (inferido por su nombre). Para retroceder de página, use el del primer elemento recibido. Uno que no es de la lista es un error 400 (inferido). Con `starting_after`, devuelve los que están entre los dos (inferido). */
-        EndingBefore: string;
+        InvoiceEndingBefore: string;
         /** @description Cursor de inicio, como lo llaman las tablas de la documentación. Equivale a `starting_after` (inferido); prefiera `starting_after`. Si llegan los dos con valores distintos, es un error 400 (inferido). */
-        Start: string;
+        InvoiceStart: string;
         /** @description Cursor de fin, como lo llaman las tablas de la documentación. Equivale a `ending_before` (inferido); prefiera `ending_before`. Si llegan los dos con valores distintos, es un error 400 (inferido). */
-        End: string;
+        InvoiceEnd: string;
         /** @description Identificador de la Orden de Pago, el `id` que devolvió `createInvoice`. Uno que no existe o no tiene la forma esperada da un 404 (inferido). */
         InvoiceId: string;
         /** @description Estado por el que se filtran los Eventos. Acepta los mismos tres valores que la propiedad `status` (inferido). */
         EventStatusFilter: components["schemas"]["EventStatus"];
+        /** @description El `id` de un objeto de la lista: devuelve los que le siguen (inferido por su nombre). Para avanzar de página, use el del último elemento recibido. Uno que no es de la lista es un error 400 (inferido). Con `ending_before`, devuelve los que están entre los dos (inferido). */
+        EventStartingAfter: string;
+        /** @description El `id` de un objeto de la lista: devuelve los que lo preceden (inferido por su nombre). Para retroceder de página, use el del primer elemento recibido. Uno que no es de la lista es un error 400 (inferido). Con `starting_after`, devuelve los que están entre los dos (inferido). */
+        EventEndingBefore: string;
+        /** @description Cursor de inicio, como lo llaman las tablas de la documentación. Equivale a `starting_after` (inferido); prefiera `starting_after`. Si llegan los dos con valores distintos, es un error 400 (inferido). */
+        EventStart: string;
+        /** @description Cursor de fin, como lo llaman las tablas de la documentación. Equivale a `ending_before` (inferido); prefiera `ending_before`. Si llegan los dos con valores distintos, es un error 400 (inferido). */
+        EventEnd: string;
         /** @description Identificador del Evento, el `id` que trae la notificación o `listEvents`. Uno que no existe o no tiene la forma esperada da un 404 (inferido). */
         EventId: string;
     };
@@ -614,13 +622,13 @@ export interface operations {
                 /** @description Cuántos elementos devolver como máximo: un entero, 1 o más (inferido). El valor por omisión y el máximo no están documentados. */
                 limit?: components["parameters"]["Limit"];
                 /** @description El `id` de un objeto de la lista: devuelve los que le siguen (inferido por su nombre). Para avanzar de página, use el del último elemento recibido. Uno que no es de la lista es un error 400 (inferido). Con `ending_before`, devuelve los que están entre los dos (inferido). */
-                starting_after?: components["parameters"]["StartingAfter"];
+                starting_after?: components["parameters"]["InvoiceStartingAfter"];
                 /** @description El `id` de un objeto de la lista: devuelve los que lo preceden (inferido por su nombre). Para retroceder de página, use el del primer elemento recibido. Uno que no es de la lista es un error 400 (inferido). Con `starting_after`, devuelve los que están entre los dos (inferido). */
-                ending_before?: components["parameters"]["EndingBefore"];
+                ending_before?: components["parameters"]["InvoiceEndingBefore"];
                 /** @description Cursor de inicio, como lo llaman las tablas de la documentación. Equivale a `starting_after` (inferido); prefiera `starting_after`. Si llegan los dos con valores distintos, es un error 400 (inferido). */
-                start?: components["parameters"]["Start"];
+                start?: components["parameters"]["InvoiceStart"];
                 /** @description Cursor de fin, como lo llaman las tablas de la documentación. Equivale a `ending_before` (inferido); prefiera `ending_before`. Si llegan los dos con valores distintos, es un error 400 (inferido). */
-                end?: components["parameters"]["End"];
+                end?: components["parameters"]["InvoiceEnd"];
             };
             header?: never;
             path?: never;
@@ -766,13 +774,13 @@ export interface operations {
                 /** @description Cuántos elementos devolver como máximo: un entero, 1 o más (inferido). El valor por omisión y el máximo no están documentados. */
                 limit?: components["parameters"]["Limit"];
                 /** @description El `id` de un objeto de la lista: devuelve los que le siguen (inferido por su nombre). Para avanzar de página, use el del último elemento recibido. Uno que no es de la lista es un error 400 (inferido). Con `ending_before`, devuelve los que están entre los dos (inferido). */
-                starting_after?: components["parameters"]["StartingAfter"];
+                starting_after?: components["parameters"]["EventStartingAfter"];
                 /** @description El `id` de un objeto de la lista: devuelve los que lo preceden (inferido por su nombre). Para retroceder de página, use el del primer elemento recibido. Uno que no es de la lista es un error 400 (inferido). Con `starting_after`, devuelve los que están entre los dos (inferido). */
-                ending_before?: components["parameters"]["EndingBefore"];
+                ending_before?: components["parameters"]["EventEndingBefore"];
                 /** @description Cursor de inicio, como lo llaman las tablas de la documentación. Equivale a `starting_after` (inferido); prefiera `starting_after`. Si llegan los dos con valores distintos, es un error 400 (inferido). */
-                start?: components["parameters"]["Start"];
+                start?: components["parameters"]["EventStart"];
                 /** @description Cursor de fin, como lo llaman las tablas de la documentación. Equivale a `ending_before` (inferido); prefiera `ending_before`. Si llegan los dos con valores distintos, es un error 400 (inferido). */
-                end?: components["parameters"]["End"];
+                end?: components["parameters"]["EventEnd"];
             };
             header?: never;
             path?: never;

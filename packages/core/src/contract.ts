@@ -29,6 +29,8 @@ interface SchemaMembers extends Provenance {
   not?: Schema;
   additionalProperties?: boolean | Schema;
   examples?: Json[];
+  /** What `pattern` asks for, in words, and any length that follows from it: shown to readers instead of these. */
+  'x-pattern-description'?: string;
   /** The form under which values that mean the same are equal. */
   'x-canonical-form'?: 'lower-case' | 'number' | 'date-time-T';
 }

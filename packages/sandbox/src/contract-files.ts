@@ -12,5 +12,8 @@ const folder = findFolder();
 /** The API's contract. */
 export const contractFile: string = fileURLToPath(new URL('openapi.json', folder));
 
+/** The package's manifest. */
+export const manifestFile: string = fileURLToPath(new URL('package.json', folder));
+
 /** The document of the control calls. */
 export const controlFile: string = fileURLToPath(new URL('control.json', folder));

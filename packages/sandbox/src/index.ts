@@ -5,7 +5,7 @@ export type { DrillHooks, DrillOptions } from './drill/drill-options.ts';
 export type { DrillReport } from './drill/report.ts';
 export { runDrill } from './drill/run.ts';
 export { formatOptionsTable } from './flags.ts';
-export type { ServerOptions } from './options.ts';
+export { defaults, type ServerOptions } from './options.ts';
 export type { Sandbox, SandboxOptions } from './sandbox-options.ts';
 export { SandboxError } from './sandbox-error.ts';
 export { startSandbox } from './server.ts';

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Artifact, Files } from '../../lib/artifact.ts';
 import { fillCodeBlocks, parseCodeBlocks } from '../../lib/code-blocks.ts';
 import { createManifest } from '../../lib/manifest.ts';
+import { fillAddresses } from '../../lib/published-text.ts';
 import { getSource, type Sources } from '../../lib/sources.ts';
 import { generateTypes } from '../types/openapi-typescript.ts';
 import { bundlePackage } from './bundle.ts';
@@ -35,7 +36,8 @@ const methodsMarker = '<!-- methods: filled in by scripts/artifacts/client/artif
 
 function readme(sources: Sources, client: Client): string {
   const file = 'packages/client/README.md';
-  const text = fillCodeBlocks(file, getSource(sources, file), parseCodeBlocks(sources), 'es');
+  const source = fillAddresses(file, getSource(sources, file), sources.publication);
+  const text = fillCodeBlocks(file, source, parseCodeBlocks(sources), 'es');
   return text.replace(methodsMarker, () => methodTable(client));
 }
 
@@ -75,7 +77,8 @@ export async function clientPackage(sources: Sources): Promise<Files> {
   checkNames(resources, typeNames, getOwnNames(sources, resources));
   const client: Client = { contract, resources, types };
   const code = await clientSources(sources, client);
-  const manifest = createManifest(getSource(sources, 'packages/client/package.json'), contract, {
+  const manifest = createManifest(sources, {
+    folder: 'client',
     type: 'module',
     entries: ['index', 'openapi-fetch'],
     files: ['THIRD-PARTY-LICENSES'],

@@ -7,50 +7,71 @@ import { createReferenceDocument } from './document.ts';
 import { parseGuides } from './guides.ts';
 import { locales, type Locale } from './language.ts';
 import { overlayFile, translate } from './overlay.ts';
+import { createPostmanFiles } from '../postman/artifact.ts';
 import { createPages, type Site } from './pages/index.tsx';
-import { withRedoc, type Redoc } from './redoc.ts';
+import { buildMainPages } from './redoc.ts';
+import { bundleAsset } from './assets.ts';
+import { createSiteFiles } from './site-files.ts';
 import { createSamples } from './samples/index.ts';
 
-/** What the main page of a language is made from. */
-type MainSite = Omit<Site, 'decisions'>;
-
-function createSite(sources: Sources, locale: Locale): MainSite {
+function createSite(sources: Sources, locale: Locale, decisions: Site['decisions']): Site {
   const { contract } = sources;
   const translated = locale.language === 'es' ? contract : translate(contract, getSource(sources, overlayFile));
   const samples = getOperations(translated).map(
     (at) => [at.operation.operationId, createSamples(translated, at)] as const,
   );
-  return { locale, contract: translated, guides: parseGuides(sources, locale.language), samples: new Map(samples) };
+  const guides = parseGuides(sources, locale.language);
+  const { base } = sources.publication;
+  return { locale, contract: translated, guides, samples: new Map(samples), decisions, base };
 }
 
-async function mainPage({ locale, contract, guides, samples }: MainSite, redoc: Redoc): Promise<Files> {
-  const page = await redoc.buildPage(createReferenceDocument(contract, guides, samples, locale.language), locale);
-  return new Map([[`docs/${locale.folder}index.html`, page]]);
-}
-
-/** The contract in the language of the pages, to download. */
-function downloads({ locale, contract }: MainSite): Files {
+/** The contract and the Postman collection in the language of the pages, to download. */
+async function createDownloads(sources: Sources, { locale: { language, folder }, contract }: Site): Promise<Files> {
+  const postman = await createPostmanFiles(sources, contract, language);
   return new Map([
-    [`docs/${locale.folder}openapi.json`, `${JSON.stringify(contract, null, 2)}\n`],
-    [`docs/${locale.folder}openapi.yaml`, stringify(contract, { aliasDuplicateObjects: false, lineWidth: 110 })],
+    [`docs/${folder}openapi.json`, `${JSON.stringify(contract, null, 2)}\n`],
+    [`docs/${folder}openapi.yaml`, stringify(contract, { aliasDuplicateObjects: false, lineWidth: 110 })],
+    ...[...postman].map(([file, content]) => [`docs/${folder}postman/${file}`, content] as const),
   ]);
 }
 
-/** Makes the files of all languages: the main pages, the static pages and the contract. */
-async function buildReference(sources: Sources, redoc: Redoc): Promise<Files> {
-  const sites = locales.map((locale) => createSite(sources, locale));
-  // Redoc works in a thread of its own: it is given its work first, and all else is made meanwhile.
-  const mainPages = Promise.all(sites.map((site) => mainPage(site, redoc)));
+/** The script and style of every page. */
+async function createSharedFiles(): Promise<Files> {
+  const [script, style] = await Promise.all([bundleAsset('site.ts'), bundleAsset('site.css')]);
+  return new Map([
+    ['docs/site.js', script],
+    ['docs/site.css', style],
+  ]);
+}
+
+/** What the pages of each language are made from. */
+export function createSites(sources: Sources): Site[] {
   const decisions = parseDecisions(sources);
-  const others = await Promise.all(
-    sites.map(async (site) => new Map([...(await createPages({ ...site, decisions })), ...downloads(site)])),
+  return locales.map((locale) => createSite(sources, locale, decisions));
+}
+
+/** Makes the files of all languages: the main pages, the static pages and the contract. */
+async function buildReference(sources: Sources): Promise<Files> {
+  const sites = createSites(sources);
+  // Redoc works in processes of its own: it is given its work first, and all else is made meanwhile.
+  const mainPages = buildMainPages(
+    sites.map((site) => ({
+      locale: site.locale,
+      document: createReferenceDocument(site),
+      base: site.base,
+    })),
   );
-  return new Map([...(await mainPages), ...others].flatMap((files) => [...files]));
+  const others = await Promise.all([
+    createSharedFiles(),
+    ...sites.map(async (site) => new Map([...(await createPages(site)), ...(await createDownloads(sources, site))])),
+  ]);
+  const pages = new Map([await mainPages, ...others].flatMap((files) => [...files]));
+  return new Map([...pages, ...createSiteFiles(sources.contract.info.title, pages, sources.publication)]);
 }
 
 export const docs: Artifact = {
   name: 'docs',
   owns: ['docs'],
   committed: false,
-  build: (sources) => withRedoc((redoc) => buildReference(sources, redoc)),
+  build: buildReference,
 };

@@ -1,28 +1,120 @@
-import { resolvePointer, type Contract, type Operation, type Tag } from '@kashio-toolkit/core';
-import { markProvenance, type Provenance } from '../../lib/provenance.ts';
-import type { Guide } from './guides.ts';
+// The docs' own copy of the contract: what Redoc is given to show.
+import {
+  formatPointer,
+  resolvePointer,
+  type Contract,
+  type Operation,
+  type Schema,
+  type Tag,
+} from '@kashio-toolkit/core';
+import type { Provenance } from '../../lib/provenance.ts';
+import type { Guide, GuideGroup } from './guides.ts';
 import { menuHeadings, type Language } from './language.ts';
 import { collectTexts } from './overlay.ts';
-import { createPlaceFinder } from './pages/links.ts';
+import { getDecisionHref } from './pages/decisions.ts';
+import { createPlaceFinder, toHtmlPage } from './pages/links.ts';
+import { messages } from './pages/messages.ts';
+import { readFacts, type Fact } from './pages/fields.ts';
+import { createDecisionFinder } from './pages/operation.ts';
 import { linkNames, markInferences } from './pages/prose.ts';
-import { getOperationsAndWebhooks, getPointer } from './pages/site.ts';
-import { annotate, type Sample } from './samples/index.ts';
+import { getQuestionsHref, listQuestionTopics, questionsPageName } from './pages/question-topics.ts';
+import { getOperationsAndWebhooks, getPointer, type Site } from './pages/site.ts';
+import { annotate } from './samples/index.ts';
 
 /** The contract as the reference shows it: with the guides as entries of the menu, and samples beside the operations. */
 export type ReferenceDocument = Contract & { 'x-tagGroups': { name: string; tags: string[] }[] };
 
-/** Marks what is inferred or known from an example only, wherever the page shows it. */
-function markDescriptions(node: unknown, language: Language): void {
+/** The tag under which Redoc lists the schemas: `schemaDefinitionsTagName` in redocly.yaml. */
+const schemasTag = 'schemas';
+
+/** What the contract's ways of signing in are called, by their names there. */
+const schemeNames: Record<Language, Record<string, string>> = {
+  es: { SecretKey: 'Llave secreta' },
+  en: { SecretKey: 'Secret key' },
+};
+
+/** An object of the contract that may have a text, and a mark of where it comes from. */
+interface Described {
+  description?: string;
+  $ref?: string;
+  'x-provenance'?: Provenance;
+}
+
+/** A schema of a single value, which is shown where it is used. */
+function isScalar(schema: Schema): boolean {
+  const types = [schema.type ?? []].flat();
+  return types.length > 0 && !types.includes('object') && !types.includes('array');
+}
+
+/** Puts marks before the texts of what the documentation does not state, and the schemas of single values where they are used. */
+function createPresenter(site: Site, contract: Contract) {
+  const phrases = messages[site.locale.language];
+  const findDecision = createDecisionFinder(site);
+
+  function mark({ 'x-provenance': provenance }: Described, pointer: string): string {
+    if (!provenance) return '';
+    const decision = findDecision(pointer);
+    const name = phrases.provenance[provenance];
+    return decision === undefined ? `**${name}**` : `[${name}](${getDecisionHref(site, decision)})`;
+  }
+
+  function describe(node: Described, marks: string[], description: string | undefined): void {
+    const parts = [marks.filter(Boolean).join(', '), description ?? ''].filter(Boolean);
+    if (parts.length > 0) node.description = parts.join(' · ');
+  }
+
+  return function present(node: unknown, pointer: string): void {
+    if (typeof node !== 'object' || node === null) return;
+    const own = node as Described & Record<string, unknown>;
+    const target = own.$ref?.startsWith('#/components/schemas/')
+      ? (resolvePointer(contract, own.$ref.slice(1)) as Schema & Described)
+      : undefined;
+    if (target && isScalar(target)) {
+      const ofValues = mark(target, own.$ref!.slice(1));
+      const marks = [mark(own, pointer), ofValues && `${phrases.values}: ${ofValues}`];
+      const { description = target.description } = own;
+      delete own.$ref;
+      for (const [key, value] of Object.entries(target)) own[key] ??= structuredClone(value);
+      return describe(own, marks, description);
+    }
+    if (typeof own.description === 'string' || own['x-provenance'])
+      if (typeof own.description !== 'object') describe(own, [mark(own, pointer)], own.description);
+    for (const [key, part] of Object.entries(node)) present(part, pointer + formatPointer(key));
+  };
+}
+
+/** What a schema asks of its values that Redoc would show as signs and patterns, and the keywords that say it. */
+const factsInWords: Fact['kind'][] = ['format', 'range', 'properties'];
+const keywordsInWords = [
+  ...['format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems', 'minProperties'],
+  ...['additionalProperties', 'x-canonical-form', 'x-pattern-description'],
+];
+
+/** Says in words, below the texts of schemas, what they ask of their values. */
+function sayFacts(node: unknown, language: Language): void {
   if (typeof node !== 'object' || node === null) return;
-  const schema = node as { description?: unknown; 'x-provenance'?: Provenance };
-  const { description, 'x-provenance': provenance } = schema;
-  if (typeof description === 'string') schema.description = markProvenance(description, provenance, language);
-  for (const part of Object.values(node)) markDescriptions(part, language);
+  const schema = node as Schema & Record<string, unknown>;
+  if (typeof schema.type === 'string' || Array.isArray(schema.type)) {
+    const facts = readFacts(schema, messages[language]).filter(({ kind }) => factsInWords.includes(kind));
+    if (facts.length > 0) {
+      const said = `_${facts.map(({ text }) => text).join(' · ')}_`;
+      schema.description = [schema.description ?? '', said].filter(Boolean).join('\n\n');
+    }
+    for (const keyword of keywordsInWords) if (typeof schema[keyword] !== 'object') delete schema[keyword];
+  }
+  const { example: _, examples: __, ...parts } = schema;
+  for (const part of Object.values(parts)) sayFacts(part, language);
+}
+
+/** Leaves out the schemas of single values, which are shown where they are used. */
+function removeScalars(document: Contract): void {
+  const { schemas } = document.components;
+  for (const [name, schema] of Object.entries(schemas)) if (isScalar(schema)) delete schemas[name];
 }
 
 /** A text as the page shows it: operations that it names are links, but for the one that it belongs to, and inferences marked. */
 function showText(contract: Contract, markdown: string, current?: string): string {
-  return markInferences(linkNames(markdown, createPlaceFinder(contract, current)));
+  return markInferences(linkNames(markdown, createPlaceFinder(contract, current), toHtmlPage));
 }
 
 /** Puts every description of a document as the page shows it. */
@@ -38,57 +130,108 @@ function showDescriptions(document: Contract): void {
   }
 }
 
-/**
- * Lets the operations show their names, which the texts and the clients' code call them by. Redoc shows them nowhere, and its
- * search puts a heading that is what was looked for above every other text with it.
- */
-function showNames(document: Contract, samples: Map<string, Sample[]>, language: Language): void {
+/** Lets the operations show their names, which the texts and the clients' code call them by, their samples, and how to try them. */
+function showOperations(document: Contract, { samples, locale: { language } }: Site): void {
   for (const each of getOperationsAndWebhooks(document)) {
     const { operationId, description } = each.operation;
     const operation = resolvePointer(document, getPointer(each)) as Operation;
-    operation.description = `#### \`${operationId}\`\n\n${description}`;
+    const link = each.isWebhook ? '' : ` [${messages[language].try}](${operationId}.html#try)`;
+    operation.description = `\`${operationId}\`${link}\n\n${description}`;
     const shownSamples = (samples.get(operationId) ?? []).map((sample) => annotate(sample, language));
     if (!each.isWebhook) Object.assign(operation, { 'x-codeSamples': shownSamples });
   }
 }
 
+/** Calls the ways of signing in what readers call them. */
+function nameSecuritySchemes(document: Contract, language: Language): void {
+  const names = schemeNames[language];
+  const rename = <T>(byName: Record<string, T>) =>
+    Object.fromEntries(Object.entries(byName).map(([name, value]) => [names[name] ?? name, value]));
+  const { components } = document;
+  components.securitySchemes = rename(components.securitySchemes ?? {});
+  const secured = [
+    document,
+    ...getOperationsAndWebhooks(document).map((each) => resolvePointer(document, getPointer(each))),
+  ];
+  for (const each of secured as { security?: Record<string, string[]>[] }[])
+    if (each.security) each.security = each.security.map(rename);
+}
+
 /** A copy of the contract as the page shows it. */
-function present(contract: Contract, samples: Map<string, Sample[]>, language: Language): Contract {
-  const copy = structuredClone(contract);
-  markDescriptions(copy, language);
+function present(site: Site): Contract {
+  const { contract, locale } = site;
+  // Through JSON, so that what is said at one place does not show at another that shares its object.
+  const copy = JSON.parse(JSON.stringify(contract)) as Contract;
+  createPresenter(site, contract)(copy, '');
+  removeScalars(copy);
+  sayFacts(copy, locale.language);
   showDescriptions(copy);
-  showNames(copy, samples, language);
+  showOperations(copy, site);
+  nameSecuritySchemes(copy, locale.language);
   return copy;
 }
 
-/**
- * The docs' own copy of the contract in a language: the first guide introduces it, the others form a group of the menu.
- *
- * @param samples - code samples by operation id
- */
-export function createReferenceDocument(
-  contract: Contract,
-  [introduction, ...guides]: Guide[],
-  samples: Map<string, Sample[]> = new Map(),
-  language: Language = 'es',
-): ReferenceDocument {
+/** The pages of decisions and questions as entries of the menu: what is in them, with links. */
+function createAboutTags(site: Site): (Tag & { description: string })[] {
+  const { decisions, locale } = site;
+  const { language } = locale;
+  const phrases = messages[language];
+  const list = (entries: [title: string, href: string][]) =>
+    entries.map(([title, href], index) => `${index + 1}. [${title}](${href})`).join('\n');
+  const decisionLinks = list(decisions.map(({ id, topic }) => [topic[language], getDecisionHref(site, id)]));
+  const questionLinks = list(
+    listQuestionTopics(decisions).map(({ decision }) => [decision.topic[language], getQuestionsHref(decision.id)]),
+  );
+  return [
+    {
+      name: 'decisions',
+      'x-displayName': phrases.decisions,
+      description: `${phrases.decisionsSummary}\n\n${decisionLinks}`,
+    },
+    {
+      name: questionsPageName,
+      'x-displayName': phrases.questions.title,
+      description: `${phrases.questions.summary}\n\n${questionLinks}`,
+    },
+  ];
+}
+
+/** The docs' own copy of the contract in a language: the first guide introduces it, the others are entries of the menu. */
+export function createReferenceDocument(site: Site): ReferenceDocument {
+  const {
+    contract,
+    locale: { language },
+    guides: [introduction, ...guides],
+  } = site;
   const headings = menuHeadings[language];
-  const document = present(contract, samples, language);
+  const { version: _version, summary: _summary, ...info } = contract.info;
+  const document = present(site);
   const guideTag = ({ name, title, text }: Guide): Tag => ({
     name,
     'x-displayName': title,
     description: showText(contract, text),
   });
+  const aboutTags = createAboutTags(site).map((tag) => ({ ...tag, description: showText(contract, tag.description) }));
+  const namesIn = (group: GuideGroup) => guides.filter((guide) => guide.group === group).map(({ name }) => name);
   return {
     ...document,
+    // Redoc puts the contract's version into the heading of the page, where it reads as the API's own, and the summary before the
+    // introduction, which says the same.
     info: {
-      ...document.info,
-      description: introduction ? showText(contract, introduction.text) : document.info.description,
-    },
-    tags: [...guides.map(guideTag), ...document.tags],
+      ...info,
+      description: introduction ? showText(contract, introduction.text) : info.description,
+    } as Contract['info'],
+    tags: [
+      ...guides.map(guideTag),
+      ...document.tags,
+      ...aboutTags,
+      { name: schemasTag, 'x-displayName': headings.schemas, description: '' },
+    ],
     'x-tagGroups': [
-      { name: headings.guides, tags: guides.map(({ name }) => name) },
-      { name: headings.reference, tags: [...contract.tags.map(({ name }) => name), headings.schemas] },
+      { name: headings.start, tags: namesIn('start') },
+      { name: headings.reference, tags: contract.tags.map(({ name }) => name) },
+      { name: headings.guides, tags: namesIn('guides') },
+      { name: headings.about, tags: [...namesIn('about'), ...aboutTags.map(({ name }) => name), schemasTag] },
     ],
   };
 }

@@ -1,23 +1,8 @@
-// Everything that becomes HTML is escaped by hono/jsx. HTML that exists already comes from here or from `pages/markdown.tsx`.
-import { raw } from 'hono/html';
+// Everything that becomes HTML is escaped by hono/jsx. HTML that exists already comes from `pages/render.tsx`.
 import type { JSX } from 'hono/jsx/jsx-runtime';
-import { bundleAsset, type AssetName } from './assets.ts';
 
 /** A piece of a page, escaped. */
 export type Html = JSX.Element;
-
-/** The code of an asset, as the content of a `<script>` or `<style>`. */
-export async function loadInlineAsset(name: AssetName): Promise<Html> {
-  return raw(await bundleAsset(name));
-}
-
-/** Custom properties with texts as their values, as the content of a `<style>`. */
-export function toInlineStyle(properties: Record<string, string>): Html {
-  const declarations = Object.entries(properties).map(
-    ([name, text]) => `${name}:${JSON.stringify(text).replaceAll('<', '\\3c ')}`,
-  );
-  return raw(`:root{${declarations.join(';')}}`);
-}
 
 const tagOrText = /<(?:"[^"]*"|[^">])*>|[^<]+/g;
 const entities: Record<string, string> = { '&quot;': '"', '&#39;': "'", '&gt;': '>' };

@@ -1,3 +1,5 @@
+import type { GuideGroup } from './guides.ts';
+
 /** A language of the reference; Spanish is that of the contract. */
 export type Language = 'es' | 'en';
 
@@ -15,8 +17,20 @@ export const locales: Locale[] = [
   { language: 'en', tag: 'en', folder: 'en/' },
 ];
 
-/** The headings of the menu. Under the last, Redoc lists the schemas. */
-export const menuHeadings: Record<Language, { guides: string; reference: string; schemas: string }> = {
-  es: { guides: 'Guías', reference: 'Referencia', schemas: 'Esquemas' },
-  en: { guides: 'Guides', reference: 'Reference', schemas: 'Schemas' },
+/** The headings of the menu. */
+export const menuHeadings: Record<Language, Record<GuideGroup | 'reference' | 'schemas', string>> = {
+  es: {
+    start: 'Para empezar',
+    reference: 'Operaciones',
+    guides: 'Guías',
+    about: 'Sobre el contrato',
+    schemas: 'Esquemas',
+  },
+  en: {
+    start: 'Getting started',
+    reference: 'Operations',
+    guides: 'Guides',
+    about: 'About the contract',
+    schemas: 'Schemas',
+  },
 };

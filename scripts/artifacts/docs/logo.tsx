@@ -24,11 +24,12 @@ export const logo = (
   </svg>
 );
 
-const iconSource = (
-  <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#4b86e0" stroke-width="2">
-    {strokes}
-  </svg>
-);
+/** The icon's file, in the folder of all languages. */
+export const faviconFile = 'favicon.svg';
 
 /** The mark as the icon of a browser's tab; without one, a browser asks the server for /favicon.ico. */
-export const icon = `data:image/svg+xml,${encodeURIComponent(toSvg(iconSource))}`;
+export const favicon = `${toSvg(
+  <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#4b86e0" stroke-width="2">
+    {strokes}
+  </svg>,
+)}\n`;

@@ -11,7 +11,7 @@ export const overlayFile = 'openapi/overlays/en.yaml';
 /** Texts that are the same in both languages. */
 const shared = ['/info/title'];
 
-const textKeys = ['title', 'summary', 'description', 'x-displayName'];
+const textKeys = ['title', 'summary', 'description', 'x-displayName', 'x-pattern-description'];
 /** Keys whose value is data rather than text, except as the name of something. An example's data stays as the API sends it. */
 const dataKeys = ['const', 'default', 'enum', 'example', 'value'];
 /** Keys whose value is a map by name, so that the keys inside it mean nothing. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Artifact, Files } from '../../lib/artifact.ts';
-import { createManifest } from '../../lib/manifest.ts';
+import { createManifest, readManifest } from '../../lib/manifest.ts';
+import { fillAddresses } from '../../lib/published-text.ts';
 import { getSource, type Sources } from '../../lib/sources.ts';
 import { bundlePackage } from './bundle.ts';
 
@@ -14,10 +15,10 @@ interface ServerPackage {
 
 /** The npm package's files, by their path below `generated/`, except for its `dist/`. */
 function buildPackage({ name, getDocuments }: ServerPackage, sources: Sources): Files {
-  const source = getSource(sources, `packages/${name}/package.json`);
-  const { name: command } = JSON.parse(source) as { name: string };
+  const { name: command } = readManifest(sources, name) as { name: string };
   const documents = getDocuments(sources);
-  const manifest = createManifest(source, sources.contract, {
+  const manifest = createManifest(sources, {
+    folder: name,
     type: 'commonjs',
     entries: ['index'],
     bin: { [command]: 'dist/cli.cjs' },
@@ -25,9 +26,10 @@ function buildPackage({ name, getDocuments }: ServerPackage, sources: Sources): 
     files: Object.keys(documents),
     prepack: `node ../../scripts/prepack.mjs ${name}`,
   });
+  const readme = `packages/${name}/README.md`;
   return new Map([
     [`${name}/package.json`, manifest],
-    [`${name}/README.md`, getSource(sources, `packages/${name}/README.md`)],
+    [`${name}/README.md`, fillAddresses(readme, getSource(sources, readme), sources.publication)],
     [`${name}/LICENSE`, getSource(sources, 'LICENSE')],
     ...Object.entries(documents).map(
       ([file, document]) => [`${name}/${file}`, `${JSON.stringify(document, null, 2)}\n`] as const,

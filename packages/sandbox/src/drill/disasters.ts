@@ -23,6 +23,7 @@ const { purchase, pay, payIfCreated, reconcile, settle } = steps;
 function toGuide(guide: string, section: string): GuideSection {
   const words = section
     .toLowerCase()
+    .normalize('NFD')
     .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
     .trim();
   return { guide, section, link: `${guide}.html#${words.replaceAll(/\s+/g, '-')}` };

@@ -1,6 +1,7 @@
 // What a drill says on the terminal.
 import { styleText } from 'node:util';
 import { disasters, rehearsal } from './disasters.ts';
+import { formatHelp } from './help.ts';
 import type { DisasterResult, DrillReport, TimelineEntry } from './report.ts';
 
 const words: Record<DisasterResult['result'], { text: string; color: 'green' | 'red' | 'yellow' }> = {
@@ -46,7 +47,7 @@ export function formatLoss({ name, title, reference, expected, problems, timelin
     ...indent(problems),
     '  Qué pasó, en segundos:',
     ...timeline.map(formatEntry),
-    `  Ayuda: «${guide.section}», http://127.0.0.1:4030/${guide.link} (npm run docs)`,
+    `  Ayuda: ${formatHelp(guide)}`,
   ].join('\n');
 }
 

@@ -52,6 +52,6 @@ export interface GuideSection {
   guide: string;
   /** El título de la sección. */
   section: string;
-  /** Su lugar en la referencia que `npm run docs` muestra, por ejemplo `recipes.html#totales-por-moneda`. */
+  /** Su lugar en la referencia, por ejemplo `recipes.html#totales-por-moneda`. */
   link: string;
 }

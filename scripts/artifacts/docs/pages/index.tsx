@@ -2,70 +2,45 @@
 // printers and agents.
 import type { Files } from '../../../lib/artifact.ts';
 import { bundleAsset } from '../assets.ts';
-import type { Guide } from '../guides.ts';
-import { createDecisionPages, getDecisionHref } from './decisions.tsx';
-import { renderHtml, renderMarkdown, styleFile } from './layout.tsx';
-import { createPlaceFinder, createRewriter, getGuideHash, getOperationHash, rewriteMarkdown } from './links.ts';
+import type { Guide, GuideGroup } from '../guides.ts';
+import { menuHeadings } from '../language.ts';
+import { createDecisionPages } from './decisions.ts';
+import { writeHtml, writeMarkdown, styleFile } from './layout.tsx';
+import { createPlaceFinder, createRewriter, getGuideHash, getOperationHash } from './links.ts';
 import { llmsFull, llmsIndex } from './llms.ts';
-import { createMarkdown, summarize, type Markdown } from './markdown.tsx';
+import { summarize } from './markdown.ts';
 import { messages } from './messages.ts';
-import { renderAllSamples, renderOperation } from './operation-html.tsx';
-import { renderAllSamplesMarkdown, renderOperationMarkdown } from './operation-markdown.ts';
+import { writeAllSamples, writeOperation } from './operation-markdown.ts';
 import { readOperation, samplesPageName } from './operation.ts';
-import { questionsPageName } from './question-topics.ts';
-import { createQuestionsPage } from './questions.tsx';
+import { linkNames } from './prose.ts';
+import { createQuestionsPage } from './questions.ts';
 import { getOperationsAndWebhooks, type OperationOrWebhook, type Page, type Site } from './site.ts';
-import { placeholderBase, sitemap } from './sitemap.ts';
 
 export type { Site } from './site.ts';
 
-/** The Markdown of a page, in which the names of operations become links to theirs. */
-function createPageMarkdown(site: Site, current: string): Markdown {
-  const findPlace = createPlaceFinder(site.contract, current);
-  return createMarkdown({
-    rewrite: createRewriter(site, 'html'),
-    findPlace,
-    table: messages[site.locale.language].table,
-  });
-}
-
-function createGuidePage(site: Site, { name, title, text }: Guide): Page {
+function createGuidePage(site: Site, { name, title, group, text }: Guide): Page {
   return {
     name,
     title,
     summary: summarize(text),
-    group: messages[site.locale.language].guides,
+    group: menuHeadings[site.locale.language][group],
     hash: getGuideHash(site, name),
-    html: (
-      <>
-        <h1>{title}</h1>
-        {createPageMarkdown(site, name).guide(text)}
-      </>
-    ),
-    markdown: `# ${title}\n\n${rewriteMarkdown(text, createRewriter(site, 'md'))}`,
+    markdown: `# ${title}\n\n${text}`,
   };
 }
 
 /** The page of an operation, and that of its code samples where it has any. */
 function createOperationPages(site: Site, operation: OperationOrWebhook): Page[] {
-  const { language } = site.locale;
-  const phrases = messages[language];
+  const phrases = messages[site.locale.language];
   const content = readOperation(site, operation);
   const { operationId, title, description, allSamples } = content;
-  const guides = site.guides.filter(({ name }) => content.guides.includes(name));
-  const context = {
-    language,
-    markdown: createPageMarkdown(site, operationId),
-    getDecisionHref: (id: string) => getDecisionHref(site, id),
-  };
   const page: Page = {
     name: operationId,
     title,
     summary: summarize(description),
-    group: operation.isWebhook ? phrases.notifications : phrases.operations,
+    group: menuHeadings[site.locale.language].reference,
     hash: getOperationHash(operation),
-    html: renderOperation(context, content, guides),
-    markdown: rewriteMarkdown(renderOperationMarkdown(language, content, guides), createRewriter(site, 'md')),
+    markdown: writeOperation(site, operation, content),
   };
   const samples: Page = {
     ...page,
@@ -73,37 +48,48 @@ function createOperationPages(site: Site, operation: OperationOrWebhook): Page[]
     title: phrases.samplesTitle(title),
     summary: `${phrases.samplesTitle(title)} (${allSamples.map(({ label }) => label).join(', ')}).`,
     group: undefined,
-    html: renderAllSamples(language, content),
-    markdown: renderAllSamplesMarkdown(language, content),
+    markdown: writeAllSamples(site, content),
   };
   return allSamples.length > 0 ? [page, samples] : [page];
 }
 
+/** The pages of a language, in the order of the menu. */
+function listPages(site: Site): Page[] {
+  const guidesIn = (group: GuideGroup) =>
+    site.guides.filter((guide) => guide.group === group).map((guide) => createGuidePage(site, guide));
+  const pages = [
+    ...guidesIn('start'),
+    ...getOperationsAndWebhooks(site.contract).flatMap((operation) => createOperationPages(site, operation)),
+    ...guidesIn('guides'),
+    ...guidesIn('about'),
+    ...createDecisionPages(site),
+    createQuestionsPage(site),
+  ];
+  const rewrite = createRewriter(site);
+  // The names of operations become links to their pages.
+  return pages.map((page) => ({
+    ...page,
+    markdown: linkNames(page.markdown, createPlaceFinder(site.contract, page.name), rewrite),
+  }));
+}
+
 /**
- * The static pages of a language, as HTML and as Markdown, with the indexes for agents. The sitemap and the style sheet
- * are of all languages, and come with the one in the outermost folder.
+ * The static pages of a language, as HTML and as Markdown, with the indexes for agents. The style sheet is of all languages,
+ * and comes with the one in the outermost folder.
  *
- * @param options.base where the reference is published, for `sitemap.xml`, which takes full addresses only
  * @returns files by their path below `generated/`
  */
-export async function createPages(site: Site, { base = placeholderBase }: { base?: string } = {}): Promise<Files> {
+export async function createPages(site: Site): Promise<Files> {
   const folder = `docs/${site.locale.folder}`;
-  const pages = [
-    ...site.guides.map((guide) => createGuidePage(site, guide)),
-    ...getOperationsAndWebhooks(site.contract).flatMap((operation) => createOperationPages(site, operation)),
-    ...createDecisionPages(site, createPageMarkdown(site, 'decisions')),
-    createQuestionsPage(site, createPageMarkdown(site, questionsPageName)),
-  ];
+  const pages = listPages(site);
   const files: Files = new Map([
     ...pages.flatMap((page): [string, string][] => [
-      [`${folder}${page.name}.html`, renderHtml(site, pages, page)],
-      [`${folder}${page.name}.md`, renderMarkdown(site, page)],
+      [`${folder}${page.name}.html`, writeHtml(site, pages, page)],
+      [`${folder}${page.name}.md`, writeMarkdown(site, page)],
     ]),
     [`${folder}llms.txt`, llmsIndex(site, pages)],
     [`${folder}llms-full.txt`, llmsFull(site, pages)],
   ]);
   if (site.locale.folder !== '') return files;
-  return files
-    .set(`${folder}sitemap.xml`, sitemap(pages, base))
-    .set(`${folder}${styleFile}`, await bundleAsset('pages.css'));
+  return files.set(`${folder}${styleFile}`, await bundleAsset('pages.css'));
 }

@@ -1,6 +1,7 @@
+import { CommonHead, Header, toSharedFile } from '../header.tsx';
 import { renderPage, type Html } from '../html.ts';
-import { icon, logo } from '../logo.tsx';
 import { messages } from './messages.ts';
+import { renderMarkdown } from './render.tsx';
 import type { Page, Site } from './site.ts';
 
 /** The style sheet of all pages, in the folder of all languages: within them it would take a seventh of what a page may weigh. */
@@ -25,7 +26,7 @@ interface PageProps {
 function Menu({ site, pages, page }: PageProps): Html {
   const { menu } = messages[site.locale.language];
   return (
-    <nav class="m" aria-label={menu}>
+    <nav class="menu" aria-label={menu} tabindex={0}>
       <details>
         <summary>{menu}</summary>
         {listGroups(pages).map((group) => (
@@ -55,7 +56,7 @@ function Neighbours({ site, pages, page }: PageProps): Html {
   const [previous, next] = [pages[index - 1], pages[index + 1]];
   if (!previous && !next) return <></>;
   return (
-    <nav class="n" aria-label={phrases.neighbours}>
+    <nav class="neighbours" aria-label={phrases.neighbours}>
       {previous && (
         <a rel="prev" href={`${previous.name}.html`}>
           {phrases.previous}: {previous.title}
@@ -70,46 +71,31 @@ function Neighbours({ site, pages, page }: PageProps): Html {
   );
 }
 
-/** The whole HTML of a page: complete by itself, without any script. */
-export function renderHtml(site: Site, pages: Page[], page: Page): string {
+/** The whole HTML of a page: complete without any script. */
+export function writeHtml(site: Site, pages: Page[], page: Page): string {
   const { locale, contract } = site;
   const phrases = messages[locale.language];
   const { title: product, version } = contract.info;
-  const otherFile = getOtherFile(site, `${page.name}.html`);
-  const otherTag = locale.language === 'es' ? 'en' : 'es-PE';
-  const interactive = `index.html${page.hash}`;
+  const isGuide = site.guides.some(({ name }) => name === page.name);
   return renderPage(
     <html lang={locale.tag}>
       <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width,initial-scale=1" />
-        <title>
-          {page.title} · {product}
-        </title>
-        <meta name="description" content={page.summary} />
-        <link rel="icon" href={icon} />
-        <link rel="alternate" hreflang={otherTag} href={otherFile} />
+        <CommonHead
+          locale={locale}
+          file={`${page.name}.html`}
+          title={`${page.title} · ${product}`}
+          description={page.summary}
+          base={site.base}
+        />
         <link rel="alternate" type="text/markdown" href={`${page.name}.md`} />
-        <link rel="stylesheet" href={locale.folder === '' ? styleFile : `../${styleFile}`} />
+        <link rel="stylesheet" href={toSharedFile(locale, styleFile)} />
       </head>
       <body>
-        <a class="s" href="#main">
-          {phrases.skip}
-        </a>
-        <header>
-          <a href="index.html">
-            {logo}
-            {product}
-          </a>
-          <a href={interactive}>{phrases.home}</a>
-          <a href={otherFile} lang={otherTag} hreflang={otherTag}>
-            {phrases.otherLanguage}
-          </a>
-        </header>
-        <div class="w">
+        <Header locale={locale} file={`${page.name}.html`} product={product} content="main" />
+        <div class="columns">
           <Menu site={site} pages={pages} page={page} />
           <main id="main" tabindex={-1}>
-            {page.html}
+            {renderMarkdown(page.markdown, { language: locale.language, withDrawings: isGuide })}
             <Neighbours site={site} pages={pages} page={page} />
           </main>
         </div>
@@ -117,7 +103,7 @@ export function renderHtml(site: Site, pages: Page[], page: Page): string {
           <span>
             {phrases.unofficial} {phrases.version} {version}.
           </span>
-          <a href={interactive}>{phrases.interactive}</a>
+          <a href={`index.html${page.hash}`}>{phrases.interactive}</a>
           <a href={`${page.name}.md`}>{phrases.asMarkdown}</a>
         </footer>
       </body>
@@ -126,7 +112,7 @@ export function renderHtml(site: Site, pages: Page[], page: Page): string {
 }
 
 /** The whole Markdown of a page, with the ways to its other forms. */
-export function renderMarkdown(site: Site, page: Page): string {
+export function writeMarkdown(site: Site, page: Page): string {
   const phrases = messages[site.locale.language];
   const forms = [
     `[HTML](${page.name}.html)`,

@@ -32,22 +32,22 @@ function mapPagesByHash(site: Site): Map<string, string> {
   ]);
 }
 
-/** Turns links into the main page, such as `#/money`, into links to static pages with that file ending; leaves others. */
-export function createRewriter(site: Site, ending: 'html' | 'md'): (href: string) => string {
+/** Turns links into the main page, such as `#/money`, into links to the Markdown of static pages; leaves others. */
+export function createRewriter(site: Site): (href: string) => string {
   const pages = mapPagesByHash(site);
   return (href) => {
     if (!href.startsWith('#/')) return href;
     const [, hash = href, rest = ''] = /^(#\/[^/]+)\/(.+)$/.exec(href) ?? [];
     const page = pages.get(href.toLowerCase());
-    if (page) return `${page}.${ending}`;
+    if (page) return `${page}.md`;
     const guide = pages.get(hash);
-    return guide ? `${guide}.${ending}#${rest}` : `index.html${href}`;
+    return guide ? `${guide}.md#${rest}` : `index.html${href}`;
   };
 }
 
-/** Rewrites the links of a Markdown text. */
-export function rewriteMarkdown(markdown: string, rewrite: (href: string) => string): string {
-  return markdown
-    .replace(/\]\((#\/[^)\s]*)/g, (_, href: string) => `](${rewrite(href)}`)
-    .replace(/href="(#\/[^"]*)"/g, (_, href: string) => `href="${rewrite(href)}"`);
+/** The HTML of what is linked: texts link to the Markdown of pages. */
+export function toHtmlPage(href: string): string {
+  if (/^[^/?#]*:/.test(href)) return href;
+  const [file = '', ...rest] = href.split('#');
+  return [file.replace(/\.md$/, '.html'), ...rest].join('#');
 }

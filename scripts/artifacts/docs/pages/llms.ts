@@ -1,7 +1,7 @@
 // For agents: the index of llmstxt.org, and all pages in one file.
 import type { Page, Site } from './site.ts';
 import { listGroups } from './layout.tsx';
-import { summarize } from './markdown.tsx';
+import { summarize } from './markdown.ts';
 import { messages } from './messages.ts';
 
 /** A short index of the Markdown pages, as llmstxt.org describes it. */
@@ -32,6 +32,6 @@ export function llmsIndex({ contract, locale }: Site, pages: Page[]): string {
 
 /** All pages in one. */
 export function llmsFull({ contract, locale }: Site, pages: Page[]): string {
-  const head = `> ${contract.info.title} ${contract.info.version}. ${messages[locale.language].unofficial}\n`;
-  return [head, ...pages.map(({ markdown }) => markdown)].join('\n---\n\n');
+  const head = `> ${contract.info.title} ${contract.info.version}. ${messages[locale.language].unofficial}`;
+  return `${[head, ...pages.map(({ markdown }) => markdown.trim())].join('\n\n---\n\n')}\n`;
 }

@@ -1,126 +1,124 @@
-import type { Guide } from '../guides.ts';
-import type { Language } from '../language.ts';
-import type { Sample } from '../samples/index.ts';
-import { code, type Field, type Mark } from './fields.ts';
+import { createTryInstructions } from '../try/instructions.ts';
+import { getDecisionHref } from './decisions.ts';
+import type { Field, Mark } from './fields.ts';
+import { anchor, code, escapeMarkdown, fence, joinBlocks, listItem, slug } from './markdown.ts';
 import { messages } from './messages.ts';
-import { samplesPageName, type Body, type NamedExample, type OperationContent } from './operation.ts';
+import { samplesPageName, type Body, type OperationContent } from './operation.ts';
+import type { OperationOrWebhook, Site } from './site.ts';
 
-function renderMark(language: Language, { provenance, ofValues }: Mark): string {
-  const { provenance: names, values } = messages[language];
-  return `**${ofValues ? `${values}: ` : ''}${names[provenance]}**`;
+function writeMark(site: Site, { provenance, ofValues, decision }: Mark): string {
+  const { provenance: names, values } = messages[site.locale.language];
+  const label = `${ofValues ? `${values}: ` : ''}${names[provenance]}`;
+  return decision === undefined ? `**${label}**` : `[${label}](${getDecisionHref(site, decision)})`;
 }
 
-function fenced(language: string, source: string): string {
-  return `\`\`\`${language}\n${source.trimEnd()}\n\`\`\``;
+/** A line of short statements. */
+function joinLine(statements: string[]): string {
+  return statements.join(' · ');
 }
 
-function renderFacts(language: Language, { facts, sameAs, known }: Field): string {
-  const phrases = messages[language];
-  const same = sameAs
-    ? [sameAs.label === undefined ? phrases.asAbove : phrases.sameAs(code(sameAs.label)).join('')]
-    : [];
-  const all = [
-    ...facts.map(({ text }) => text),
-    ...same,
-    ...(known.length > 0 ? [phrases.known(known.map(({ name }) => code(name)).join(', ')).join('')] : []),
-  ];
-  return all.length === 0 ? '' : `_${messages[language].rules}_: ${all.join('; ')}.`;
+/** A paragraph that is emphasized as a whole: the pages show it smaller. */
+function note(statements: string[]): string {
+  return statements.length === 0 ? '' : `_${joinLine(statements)}_`;
 }
 
-function indent(lines: string): string {
-  return lines.replace(/^(?=.)/gm, '  ');
+function writeFacts(site: Site, { facts, sameAs, known }: Field): string {
+  const phrases = messages[site.locale.language];
+  const link = (text: string, id: string) => `[${text}](#${id})`;
+  const all = facts.map(({ text }) => text);
+  if (sameAs) {
+    const { id, label } = sameAs;
+    all.push(label === undefined ? link(phrases.asAbove, id) : phrases.sameAs(link(code(label), id)));
+  }
+  if (known.length > 0) all.push(phrases.known(known.map(({ name, id }) => link(code(name), id)).join(', ')));
+  return note(all);
 }
 
-/** A list's item; what follows its first paragraph is indent below it. */
-function renderField(language: Language, field: Field): string {
-  const { name, title, type, required, marks, description = '', parts } = field;
-  const label = name === undefined ? (title ? `**${title}**` : '`[]`') : code(name);
-  const notes = [
+function writeField(site: Site, field: Field): string {
+  const { name, title, type, required, marks, description, parts } = field;
+  const label = title === undefined ? code(name ?? '[]') : `**${escapeMarkdown(title)}**`;
+  const head = joinLine([
+    name === undefined ? label : code(name),
     type,
-    ...(required ? [messages[language].required] : []),
-    ...marks.map((mark) => renderMark(language, mark)),
-  ];
-  const [first = '', ...more] = description.split('\n\n');
-  const facts = renderFacts(language, field);
-  const inline = [first.replaceAll('\n', ' '), ...(more.length === 0 ? [facts] : [])].filter(Boolean).join(' ');
-  const below = more.length === 0 ? [] : [...more, facts].filter(Boolean).map((paragraph) => `\n${indent(paragraph)}`);
-  const head = `- ${label} (${notes.join(', ')})${inline && `: ${inline}`}`;
-  return [head, ...below, ...parts.map((part) => indent(renderField(language, part)))].join('\n');
+    ...(required ? [`**${messages[site.locale.language].required}**`] : []),
+    ...marks.map((mark) => writeMark(site, mark)),
+  ]);
+  return listItem('-', [head, description, writeFacts(site, field), writeFields(site, parts)]);
 }
 
-function renderExample({ summary, description, json }: NamedExample): string {
-  return `**${summary}**${description ? `: ${description}` : ''}\n\n${fenced('json', json)}`;
+function writeFields(site: Site, fields: Field[]): string {
+  return joinBlocks(fields.map((field) => writeField(site, field)));
 }
 
-function renderBody(language: Language, { description, field, examples }: Body): string[] {
-  const head = [messages[language].type(field.type), ...field.marks.map((mark) => renderMark(language, mark))].join(
-    ', ',
-  );
+function writeBody(site: Site, { description, field, examples }: Body): string[] {
+  const phrases = messages[site.locale.language];
+  const type = note([phrases.type(field.type), ...field.marks.map((mark) => writeMark(site, mark))]);
   return [
-    ...(description ? [description] : []),
-    ...(field.sameAs ? [] : [`${head}.`, field.description ?? '']),
-    renderFacts(language, field),
-    field.parts.map((part) => renderField(language, part)).join('\n'),
-    ...examples.map(renderExample),
+    description ?? '',
+    ...(field.sameAs ? [] : [type, field.description ?? '']),
+    writeFacts(site, field),
+    writeFields(site, field.parts),
+    ...(examples.length > 0 ? [`**${phrases.examplesHeading}**`] : []),
+    ...examples.flatMap(({ summary, description: text = '', json }) => [
+      `#### ${escapeMarkdown(summary)}`,
+      text,
+      fence('json', json),
+    ]),
   ];
 }
 
-function renderSamples(samples: Sample[], heading: string): string[] {
-  return samples.flatMap(({ lang, label, source }) => [`${heading} ${label}`, fenced(lang, source)]);
+function writeMoreSamples(site: Site, { operationId, samples, allSamples }: OperationContent): string {
+  const page = `${samplesPageName(operationId)}.md`;
+  const links = allSamples
+    .slice(samples.length)
+    .map(({ label }) => `[${escapeMarkdown(label)}](${page}#${slug(label)})`);
+  return links.length === 0 ? '' : messages[site.locale.language].moreSamples(links.join(', '));
 }
 
-function renderMoreSamples(language: Language, { operationId, samples, allSamples }: OperationContent): string {
-  const others = allSamples.slice(samples.length).map(({ label }) => label);
-  return others.length === 0
-    ? ''
-    : messages[language].moreSamples(`[${others.join(', ')}](${samplesPageName(operationId)}.md)`).join('');
+/** The page with all samples of an operation. */
+export function writeAllSamples(site: Site, { title, operationId, allSamples }: OperationContent): string {
+  return joinBlocks([
+    `# ${escapeMarkdown(messages[site.locale.language].samplesTitle(title))}`,
+    `[${escapeMarkdown(title)}](${operationId}.md)`,
+    ...allSamples.flatMap(({ lang, label, source }) => [`## ${escapeMarkdown(label)}`, fence(lang, source)]),
+  ]);
 }
 
-/** The content of the page with all samples of an operation, as Markdown. */
-export function renderAllSamplesMarkdown(
-  language: Language,
-  { title, operationId, allSamples }: OperationContent,
-): string {
-  const head = [`# ${messages[language].samplesTitle(title)}`, `[${title}](${operationId}.md)`];
-  return `${[...head, ...renderSamples(allSamples, '##')].join('\n\n')}\n`;
-}
-
-/** The content of an operation's page as Markdown. */
-export function renderOperationMarkdown(language: Language, content: OperationContent, guides: Guide[]): string {
-  const {
-    isWebhook,
-    method,
-    url,
-    title,
-    marks,
-    description,
-    authentication,
-    parameters,
-    request,
-    responses,
-    samples,
-    operationId,
-  } = content;
-  const phrases = messages[language];
-  const section = (heading: string, parts: string[]) => (parts.some(Boolean) ? [`## ${heading}`, ...parts] : []);
-  const where = url === undefined ? `${code(method)} ${phrases.yourAddress}` : code(`${method} ${url}`);
-  const blocks = [
-    `# ${title}`,
-    [where, code(operationId), ...marks.map((mark) => renderMark(language, mark))].join(' · '),
-    description,
-    ...section(phrases.authentication, [authentication ?? '']),
-    ...section(phrases.parameters, [parameters.map((parameter) => renderField(language, parameter)).join('\n')]),
-    ...section(isWebhook ? phrases.notificationBody : phrases.body, request ? renderBody(language, request) : []),
-    ...section(phrases.samples, [...renderSamples(samples, '###'), renderMoreSamples(language, content)]),
+/** The page of an operation or webhook. */
+export function writeOperation(site: Site, each: OperationOrWebhook, content: OperationContent): string {
+  const { isWebhook, method, url, title, marks, parameters, request, samples, operationId } = content;
+  const phrases = messages[site.locale.language];
+  const tryIt = isWebhook ? undefined : createTryInstructions(site.contract, each, site.locale.language);
+  const section = (id: string, heading: string, blocks: string[]) =>
+    blocks.some(Boolean) ? [`## ${anchor(id)}${heading}`, ...blocks] : [];
+  return joinBlocks([
+    `# ${escapeMarkdown(title)}`,
+    `**${method}** ${url === undefined ? phrases.yourAddress : code(url)}`,
+    joinLine([
+      code(operationId),
+      ...marks.map((mark) => writeMark(site, mark)),
+      ...(tryIt ? [`[${tryIt.title}](${operationId}.md#try)`] : []),
+    ]),
+    content.description,
+    ...section('authentication', phrases.authentication, [content.authentication ?? '']),
+    ...section('parameters', phrases.parameters, [writeFields(site, parameters)]),
+    ...section('body', isWebhook ? phrases.notificationBody : phrases.body, request ? writeBody(site, request) : []),
+    ...section('samples', phrases.samples, [
+      ...samples.flatMap(({ lang, label, source }) => [`#### ${escapeMarkdown(label)}`, fence(lang, source)]),
+      writeMoreSamples(site, content),
+    ]),
+    ...(tryIt ? section('try', tryIt.title, [tryIt.markdown]) : []),
     ...section(
+      'answers',
       isWebhook ? phrases.yourResponses : phrases.responses,
-      responses.flatMap(({ status, description: text, body }) => [
-        `### ${status}`,
-        text,
-        ...(body ? renderBody(language, body) : []),
+      content.responses.flatMap(({ status, description, body }) => [
+        `### ${code(status)}`,
+        description,
+        ...(body ? writeBody(site, body) : []),
       ]),
     ),
-    ...section(phrases.relatedGuides, [guides.map((guide) => `- [${guide.title}](${guide.name}.md)`).join('\n')]),
-  ];
-  return `${blocks.filter(Boolean).join('\n\n')}\n`;
+    ...section('guides', phrases.relatedGuides, [
+      content.guides.map((guide) => `- [${guide.title}](${guide.name}.md)`).join('\n'),
+    ]),
+  ]);
 }

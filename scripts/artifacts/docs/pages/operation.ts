@@ -1,4 +1,4 @@
-// What the page of an operation or webhook says, in its order; how it looks is left to HTML and Markdown.
+// What the page of an operation or webhook says, in its order; how it is written is left to operation-markdown.ts.
 import {
   baseUrl,
   componentName,
@@ -9,6 +9,7 @@ import {
   type Reference,
   type Response,
 } from '@kashio-toolkit/core';
+import type { Guide } from '../guides.ts';
 import { annotate, type Sample } from '../samples/index.ts';
 import { json } from '../samples/literal.ts';
 import { toValue } from '../samples/value.ts';
@@ -55,8 +56,8 @@ export interface OperationContent {
   samples: Sample[];
   /** In all languages, for a page of their own. */
   allSamples: Sample[];
-  /** The names of the guides that mention it. */
-  guides: string[];
+  /** The guides that mention it. */
+  guides: Guide[];
 }
 
 /** The name of the page with all samples of an operation. */
@@ -64,8 +65,8 @@ export function samplesPageName(operationId: string): string {
   return `${operationId}-code`;
 }
 
-/** Finds the decision that governs a place, or the nearest place around it. */
-function createDecisionFinder({ decisions }: Site): ReadingContext['findDecision'] {
+/** Finds the decision that governs what is at a pointer of the contract, or the nearest place around it. */
+export function createDecisionFinder({ decisions }: Site): ReadingContext['findDecision'] {
   const governing = new Map(
     decisions.flatMap(({ id, governs }) => governs.map((pointer) => [pointer, id] as const)).reverse(),
   );
@@ -78,10 +79,11 @@ function createDecisionFinder({ decisions }: Site): ReadingContext['findDecision
 function readBody(
   context: ReadingContext,
   {
+    id,
     heading,
     description,
     content,
-  }: { heading: string; description?: string | undefined; content: Record<string, MediaType> | undefined },
+  }: { id: string; heading: string; description?: string | undefined; content: Record<string, MediaType> | undefined },
   pointer: string,
 ): Body | undefined {
   const [[type, media] = []] = Object.entries(content ?? {});
@@ -90,7 +92,7 @@ function readBody(
     const { summary = name, description: text, value } = resolveRef<Example>(context.contract, example);
     return { summary, description: text, json: json(toValue(context.contract, value, [media.schema])) };
   });
-  const place = { label: '', heading, pointer: pointer + formatPointer('content', type, 'schema') };
+  const place = { id, label: '', heading, pointer: pointer + formatPointer('content', type, 'schema') };
   return { description, field: readField(context, media.schema, place), examples };
 }
 
@@ -103,7 +105,7 @@ function readResponse(
   const place =
     '$ref' in response ? `/components/responses/${componentName(response.$ref)}` : `${pointer}/responses/${status}`;
   const { description, content } = resolveRef<Response>(context.contract, response);
-  return { status, description, body: readBody(context, { heading: status, content }, place) };
+  return { status, description, body: readBody(context, { id: status, heading: status, content }, place) };
 }
 
 /** The parameters of the bundle are components, which are found by their names. */
@@ -148,10 +150,11 @@ export function readOperation(site: Site, each: OperationOrWebhook): OperationCo
       readParameter(context, parameter, findParameterPointer(site, parameter)),
     ),
     request:
-      requestBody && readBody(context, { ...requestBody, heading: context.messages.body }, `${pointer}/requestBody`),
+      requestBody &&
+      readBody(context, { ...requestBody, id: 'body', heading: context.messages.body }, `${pointer}/requestBody`),
     responses: Object.entries(responses).map(([status, response]) => readResponse(context, status, response, pointer)),
     samples: allSamples.slice(0, samplesShown),
     allSamples,
-    guides: guides.filter(({ text }) => new RegExp(`\\b${operationId}\\b`).test(text)).map(({ name }) => name),
+    guides: guides.filter(({ text }) => new RegExp(`\\b${operationId}\\b`).test(text)),
   };
 }

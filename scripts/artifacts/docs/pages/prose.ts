@@ -51,12 +51,23 @@ function replaceLeaves(markdown: string, replace: (line: string, token: Token) =
   return replaced + markdown.slice(end);
 }
 
-/** Makes code that names something a link to its place, unless it is in a link or heading already. */
-export function linkNames(markdown: string, findPlace: (name: string) => string | undefined): string {
-  if (!markdown.includes('`')) return markdown; // Most texts, which need no lexer.
+/**
+ * Makes code that names something a link to its place, unless it is in a link or heading already.
+ *
+ * @param rewrite where a link leads to, those of the text too; default: where it led
+ */
+export function linkNames(
+  markdown: string,
+  findPlace: (name: string) => string | undefined,
+  rewrite: (href: string) => string = (href) => href,
+): string {
   return replaceLeaves(markdown, (line, token) => {
-    const place = token.type === 'codespan' ? findPlace((token as { text: string }).text.trim()) : undefined;
-    return place === undefined ? line : `[${line}](${place})`;
+    if (token.type === 'link') {
+      const { href } = token as Tokens.Link;
+      return line.replace(`](${href}`, () => `](${rewrite(href)}`);
+    }
+    const place = token.type === 'codespan' ? findPlace((token as Tokens.Codespan).text.trim()) : undefined;
+    return place === undefined ? line : `[${line}](${rewrite(place)})`;
   });
 }
 

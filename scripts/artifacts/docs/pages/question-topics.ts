@@ -19,6 +19,6 @@ export function listQuestionTopics(decisions: Decision[]): QuestionTopic[] {
 }
 
 /** The address of a decision's questions. */
-export function getQuestionsHref(id: string, ending: 'html' | 'md'): string {
-  return `${questionsPageName}.${ending}#${id}`;
+export function getQuestionsHref(id: string): string {
+  return `${questionsPageName}.md#${id}`;
 }

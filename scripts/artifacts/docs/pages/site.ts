@@ -2,7 +2,6 @@ import type { Decision } from '../../decisions/decisions.ts';
 import { formatPointer, getOperations, getWebhooks, type Contract, type Endpoint } from '@kashio-toolkit/core';
 import type { Guide } from '../guides.ts';
 import type { Locale } from '../language.ts';
-import type { Html } from '../html.ts';
 import type { Sample } from '../samples/index.ts';
 
 /** Everything that the pages of a language are made from. */
@@ -15,9 +14,11 @@ export interface Site {
   /** Code samples by operation id. */
   samples: Map<string, Sample[]>;
   decisions: Decision[];
+  /** Where the reference is published, with a slash at its end. */
+  base: string | undefined;
 }
 
-/** A static page: the same content as HTML and as Markdown. */
+/** A static page. Its HTML is its Markdown, rendered. */
 export interface Page {
   /** The file's name without ending, such as `createInvoice`. */
   name: string;
@@ -28,8 +29,6 @@ export interface Page {
   group: string | undefined;
   /** Its place in the main page, such as `#/invoices/createinvoice`. */
   hash: string;
-  /** The content, from `<h1>` on. */
-  html: Html;
   /** The content, from `# ` on. */
   markdown: string;
 }

@@ -1,20 +1,15 @@
+// Our HTML around Redoc's page, as the template of `redocly build-docs`.
+import { raw } from 'hono/html';
 import { getOperations, getWebhooks, type Endpoint } from '@kashio-toolkit/core';
 import type { ReferenceDocument } from '../document.ts';
-import { locales, menuHeadings, type Language, type Locale } from '../language.ts';
-import { loadInlineAsset, toInlineStyle, toSvg, type Html } from '../html.ts';
-import type { Settings } from '../assets/settings.ts';
-import { icon, logo } from '../logo.tsx';
-import type { Template } from './patches.ts';
+import { CommonHead, Header, toSharedFile } from '../header.tsx';
+import { renderPage, type Html } from '../html.ts';
+import type { Language, Locale } from '../language.ts';
 
 interface Messages {
   description: (title: string) => string;
-  /** The other language, in its own words. */
-  otherLanguage: string;
-  staticPage: string;
   /** Before the address of the page to print. */
   print: string;
-  copied: string;
-  version: (version: string) => string;
   withoutScript: string;
   pages: string;
   decisions: string;
@@ -26,11 +21,7 @@ interface Messages {
 const messages: Record<Language, Messages> = {
   es: {
     description: (title) => `Referencia no oficial de ${title}: guías, operaciones, esquemas y código de ejemplo.`,
-    otherLanguage: 'English',
-    staticPage: 'Para imprimir',
     print: 'Esta página no se imprime completa. La que sí está en',
-    copied: '¡Copiado!',
-    version: (version) => `Contrato ${version}`,
     withoutScript: 'Sin JavaScript aquí solo se ve la introducción. Todo lo demás está en estas páginas:',
     pages: 'Páginas de la referencia',
     decisions: 'Qué decidió el contrato y por qué',
@@ -40,11 +31,7 @@ const messages: Record<Language, Messages> = {
   },
   en: {
     description: (title) => `Unofficial reference of ${title}: guides, operations, schemas and code samples.`,
-    otherLanguage: 'Español',
-    staticPage: 'Printable page',
     print: 'This page does not print as a whole. The one that does is at',
-    copied: 'Copied!',
-    version: (version) => `Contract ${version}`,
     withoutScript: 'Without JavaScript, only the introduction is shown here. All else is on these pages:',
     pages: 'Pages of the reference',
     decisions: 'What the contract decided and why',
@@ -64,10 +51,19 @@ interface StaticPage {
 /** The guide that introduces the reference: the only one that is no entry of the menu. */
 const introduction = 'introduction.html';
 
-function listStaticPages(document: ReferenceDocument) {
-  const guideNames = new Set(document['x-tagGroups'][0]?.tags);
+/** A heading with the pages below it. */
+interface PageList {
+  title: string;
+  /** Where Redoc's page shows the same, when it does. */
+  place?: string;
+  pages: StaticPage[];
+}
+
+function listStaticPages(document: ReferenceDocument, phrases: Messages): PageList[] {
+  const operationTags = new Set(getOperations(document).flatMap(({ operation: { tags } }) => tags));
+  const others = [...operationTags, 'decisions', 'questions', 'schemas'];
   const guides = document.tags
-    .filter(({ name }) => guideNames.has(name))
+    .filter(({ name }) => !others.includes(name))
     .map(({ name, 'x-displayName': title }): StaticPage => ({ file: `${name}.html`, title, place: `/${name}` }));
   const toPage = ({ operation: { operationId, summary, tags } }: Endpoint): StaticPage => ({
     file: `${operationId}.html`,
@@ -83,15 +79,19 @@ function listStaticPages(document: ReferenceDocument) {
         .map(toPage),
     }))
     .filter(({ pages }) => pages.length > 0);
-  return { guides, operations, webhooks: getWebhooks(document).map(toPage) };
-}
-
-/** A heading with the pages below it. */
-interface PageList {
-  title: string;
-  /** Where Redoc's page shows the same, when it does. */
-  place?: string;
-  pages: StaticPage[];
+  return [
+    {
+      title: phrases.guides,
+      pages: [
+        { file: introduction, title: document.info.title, place: '/' },
+        ...guides,
+        { file: 'decisions.html', title: phrases.decisions, place: '/decisions' },
+        { file: 'questions.html', title: phrases.questions, place: '/questions' },
+      ],
+    },
+    ...operations,
+    { title: phrases.webhooks, pages: getWebhooks(document).map(toPage) },
+  ];
 }
 
 /** Without JavaScript, a link to a place of Redoc's page leads to the entry of that place in these lists. */
@@ -116,94 +116,45 @@ function StaticPages({ lists }: { lists: PageList[] }): Html {
   );
 }
 
-function getSchemasAddress(language: Language): string {
-  return menuHeadings[language].schemas.toLowerCase();
-}
-
-/** Our HTML around Redoc's, for a document in a language. */
-export async function createTemplate(document: ReferenceDocument, locale: Locale): Promise<Template> {
+/**
+ * The Handlebars template of the main page: the whole page, with the two places that `redocly build-docs` fills.
+ *
+ * @param base where the reference is published
+ */
+export function createTemplate(document: ReferenceDocument, locale: Locale, base?: string): string {
   const phrases = messages[locale.language];
-  const other = locales.find(({ language }) => language !== locale.language)!;
-  const otherPage = locale.folder === '' ? `${other.folder}index.html` : '../index.html';
-  const { title: product, version } = document.info;
-  const { guides, operations, webhooks } = listStaticPages(document);
-  const first: StaticPage = { file: introduction, title: product, place: '/' };
-  const decisions: StaticPage = { file: 'decisions.html', title: phrases.decisions, place: '/decisions' };
-  const questions: StaticPage = { file: 'questions.html', title: phrases.questions, place: '/questions' };
-  const everyGuide = [first, ...guides, decisions, questions];
-  const lists: PageList[] = [
-    { title: phrases.guides, pages: everyGuide },
-    ...operations,
-    { title: phrases.webhooks, pages: webhooks },
-  ];
-  const settings: Settings = {
-    product,
-    pages: Object.fromEntries(lists.flatMap(({ pages }) => pages.map(({ place, file }) => [place, file]))),
-    schemas: { here: getSchemasAddress(locale.language), there: getSchemasAddress(other.language) },
-    copied: phrases.copied,
-  };
-  const [style, styleWithoutScript, script] = await Promise.all([
-    loadInlineAsset('redoc.css'),
-    loadInlineAsset('redoc-noscript.css'),
-    loadInlineAsset('redoc.ts'),
-  ]);
-
-  const language = (
-    <a class="site-language" href={otherPage} lang={other.tag} hreflang={other.tag}>
-      {phrases.otherLanguage}
-    </a>
+  const lists = listStaticPages(document, phrases);
+  const places = Object.fromEntries(lists.flatMap(({ pages }) => pages.map(({ place, file }) => [place, file])));
+  const { title } = document.info;
+  return renderPage(
+    <html lang={locale.tag} data-page="main">
+      <head>
+        <CommonHead
+          locale={locale}
+          file="index.html"
+          title={title}
+          description={phrases.description(title)}
+          base={base}
+          policy={{ 'style-src': "'self' 'unsafe-inline'" }}
+          places={places}
+        />
+        <link rel="stylesheet" href={toSharedFile(locale, 'redoc.css')} />
+        {raw('{{{redocHead}}}')}
+      </head>
+      <body>
+        <Header locale={locale} file="index.html" product={title} content="api-content" />
+        <noscript>
+          <nav class="site-pages" aria-label={phrases.pages}>
+            <p>{phrases.withoutScript}</p>
+            <StaticPages lists={lists} />
+          </nav>
+        </noscript>
+        <p class="site-print">
+          {phrases.print} <a href={introduction}>{introduction}</a>
+        </p>
+        {raw('{{{redocHTML}}}')}
+        <script src={toSharedFile(locale, 'redoc.js')}></script>
+      </body>
+    </html>,
   );
-  const name = (
-    <a class="site-name" href="#/">
-      {logo}
-      {product}
-    </a>
-  );
-  const head = (
-    <>
-      <meta name="description" content={phrases.description(product)} />
-      <link rel="icon" href={icon} />
-      <link rel="alternate" hreflang={locale.tag} href="index.html" />
-      <link rel="alternate" hreflang={other.tag} href={otherPage} />
-      <style>{toInlineStyle({ '--site-version': phrases.version(version) })}</style>
-      <style>{style}</style>
-      <noscript>
-        <style>{styleWithoutScript}</style>
-      </noscript>
-      <script data-settings={JSON.stringify(settings)}>{script}</script>
-    </>
-  );
-  const top = (
-    <>
-      <noscript>
-        <nav class="site-pages" aria-label={phrases.pages}>
-          <p>
-            {phrases.withoutScript} {language}
-          </p>
-          <StaticPages lists={lists} />
-        </nav>
-      </noscript>
-      <header class="site-bar">
-        {name}
-        {language}
-      </header>
-      <p class="site-print">
-        {phrases.print} <a href={introduction}>{introduction}</a>
-      </p>
-      <div class="site-said" role="status"></div>
-    </>
-  );
-  const sidebar = (
-    <>
-      {name}
-      {language}
-    </>
-  );
-  return {
-    version,
-    head: toSvg(head),
-    top: toSvg(top),
-    sidebar: toSvg(sidebar),
-    foot: { href: introduction, text: phrases.staticPage },
-  };
 }

@@ -73,13 +73,13 @@ export function createClientNotes(contract: Contract): Notes {
   const option = `baseUrl: 'http://127.0.0.1:4010${new URL(baseUrl(contract)).pathname}'`;
   return {
     es: [
-      'kashio-payments no está en npm; se arma en el repositorio:',
+      'kashio-payments no está en npm; se arma en la carpeta del proyecto:',
       building,
       'Para el servidor simulado (npm run mock), agregue la opción',
       option,
     ],
     en: [
-      'kashio-payments is not on npm; build it in the repository:',
+      'kashio-payments is not on npm; build it in the project’s folder:',
       building,
       'For the mock server (npm run mock), add the option',
       option,

@@ -1,6 +1,7 @@
 import { CliError } from '@kashio-toolkit/cli';
 import { baseUrl, resolveRef } from '@kashio-toolkit/core';
 import type { Contract, Example, Json, MediaType, Endpoint, Parameter, Schema } from '@kashio-toolkit/core';
+import { percentEncode } from '../assets/try/call.ts';
 import { collectSchemas, plainText, toValue, type Fields, type Value } from './value.ts';
 
 /** How many seconds a sample waits for an answer: as long as our client does. */
@@ -28,6 +29,10 @@ type Exemplified = Pick<MediaType, 'schema' | 'examples'>;
  */
 const omitted = ['status', 'starting_after', 'ending_before', 'start', 'end'];
 
+/** Whether no sample sends a parameter of the query, though it has an example. */
+export const isOmitted = ({ in: place, name, required }: Parameter): boolean =>
+  place === 'query' && !required && omitted.includes(name);
+
 function schemaExample(contract: Contract, schema: Schema): Json | undefined {
   const parts = collectSchemas(contract, schema);
   const given = parts
@@ -52,11 +57,6 @@ function getExampleValue(contract: Contract, { schema, examples = {} }: Exemplif
 function requireValue(value: Value | undefined, what: string, operationId: string): Value {
   if (value === undefined) throw new CliError(`${what} of ${operationId} has no example, which its code samples need.`);
   return value;
-}
-
-/** Percent-encodes all but RFC 3986's unreserved characters: quotes too, which `encodeURIComponent` lets through. */
-function percentEncode(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 function toQuery(fields: Fields): string {
@@ -84,7 +84,7 @@ export function createRequest(contract: Contract, { path, method, operation, par
   });
   const query: Fields = new Map(
     parameters
-      .filter((parameter) => parameter.in === 'query' && (parameter.required || !omitted.includes(parameter.name)))
+      .filter((parameter) => parameter.in === 'query' && !isOmitted(parameter))
       .flatMap((parameter) => {
         const value = valueFor(parameter);
         return value === undefined ? [] : [[parameter.name, value] as const];

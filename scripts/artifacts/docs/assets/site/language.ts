@@ -1,0 +1,26 @@
+/** Whoever has chosen a language gets every page in it. The link to the other language leads to the same place there. */
+import { language } from './messages.ts';
+import { read, write } from './storage.ts';
+
+const key = 'kashio.language';
+
+/** The page in the other language, at the same place of it. */
+function getOtherPage(): string | undefined {
+  const file = document.querySelector<HTMLLinkElement>('head link[data-other-page]')?.dataset['otherPage'];
+  return file === undefined ? undefined : new URL(file + location.hash, location.href).href;
+}
+
+const chosen = read(key);
+const otherPage = getOtherPage();
+if (chosen !== undefined && chosen !== language && otherPage) location.replace(otherPage);
+
+function follow({ target }: Event): void {
+  const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a.site-language') : null;
+  if (link) link.href = getOtherPage() ?? link.href;
+}
+
+for (const kind of ['focusin', 'pointerover', 'click']) addEventListener(kind, follow, true);
+addEventListener('click', ({ target }) => {
+  const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a.site-language') : null;
+  if (link) write(key, link.hreflang.slice(0, 2));
+});

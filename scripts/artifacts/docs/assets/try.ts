@@ -1,0 +1,70 @@
+/** The dialog in which an operation is called: a request to edit, its response, and the same call as curl. */
+import { createCurlBlock } from './try/curl-block.ts';
+import type { TryData } from './try/data.ts';
+import { create } from './try/elements.ts';
+import { exchange } from './try/exchange.ts';
+import { createForm } from './try/form.ts';
+import { fill } from './try/fill.ts';
+import { createResult } from './try/result.ts';
+
+declare global {
+  var kashioTryOperations: TryData;
+}
+
+const lang = document.documentElement.lang === 'en' ? 'en' : 'es';
+
+function open(operationId: string): void {
+  const data = kashioTryOperations;
+  const operation = data.operations[operationId];
+  if (!operation) throw new Error(`There is no operation ${operationId} to try.`);
+  const { timeout } = data;
+  const messages = data.messages[lang];
+  const send = create('button', {}, messages.send);
+  const stop = create('button', { type: 'button', disabled: true }, messages.stop);
+  const form = createForm(data, operation, { lang, messages }, create('p', { class: 'try-buttons' }, send, stop));
+  const result = createResult(messages, timeout);
+  const curl = createCurlBlock(messages, data.key, timeout);
+  const close = create('button', { type: 'button' }, messages.close);
+  const title = create('h2', { id: 'try-title' }, fill(messages.title, { operation: operation.title[lang] }));
+  const line = create('p', {}, create('b', {}, operation.method), ' ', create('code', {}, data.base + operation.path));
+  const dialog = create(
+    'dialog',
+    { class: 'try', 'aria-labelledby': title.id },
+    create('header', {}, title, close),
+    line,
+    create('div', { class: 'try-columns' }, form.element, create('div', {}, result.element, curl.element)),
+  );
+  let stopping: AbortController | undefined;
+
+  async function submit(): Promise<void> {
+    const { call, problem } = form.read();
+    form.showProblem(problem);
+    if (!call || problem || stopping) return;
+    form.server.save();
+    stopping = new AbortController();
+    stop.disabled = false;
+    result.say(messages.sending);
+    const outcome = await exchange(call, form.readKey(), timeout, stopping);
+    stopping = undefined;
+    stop.disabled = true;
+    result.show(outcome, call, form.server);
+  }
+
+  const update = () => curl.show(form.read().call);
+  for (const event of ['input', 'change']) form.element.addEventListener(event, update);
+  form.element.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void submit();
+  });
+  stop.addEventListener('click', () => stopping?.abort());
+  close.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('close', () => {
+    stopping?.abort();
+    dialog.remove();
+  });
+  update();
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+globalThis.kashioTry = { open };
