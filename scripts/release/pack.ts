@@ -41,7 +41,7 @@ async function fillFolder(folder: string, contractVersion: string): Promise<void
     ['CHANGELOG.md', 'CHANGELOG.md'],
     ...(existsSync(collection) ? listFiles(collection) : []).map((file): [string, string] => [
       `postman/${file}`,
-      path.posix.basename(file),
+      file.replaceAll('/', '-'),
     ]),
   ]);
   const docs = 'kashio-payments-docs';

@@ -131,6 +131,10 @@ function findBreak({ typeName, kind, property, base, revision }: DiffChange): st
 /** Rates a change that has no rule of Redocly's. */
 function rateUnmentioned(change: DiffChange): Rating {
   const { typeName, kind, property = '', impact, base, revision } = change;
+  const pointer = getPointer(change);
+  // A name by which only the document refers to something.
+  if (/^\/components\/(?!schemas\/|securitySchemes\/)[^/]+\/[^/]+$/.test(pointer) && ['', 'key'].includes(property))
+    return { level: 'patch', message: `Component was ${kind}.` };
   const message = findBreak(change);
   if (message !== undefined) return { level: 'major', message };
   if (kind !== 'modified') {
