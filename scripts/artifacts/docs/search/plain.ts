@@ -110,11 +110,12 @@ export function splitSections(markdown: string): Section[] {
     { heading: '', above: [], anchor: '', hash: '', depth: 1, tokens: [] },
   ];
   for (const token of marked.lexer(markdown)) {
-    if (token.type !== 'heading') {
+    const { depth = Infinity, tokens, text } = token as Tokens.Heading;
+    // What is below smaller headings belongs to the section around them.
+    if (token.type !== 'heading' || depth > 3) {
       sections.at(-1)!.tokens.push(token);
       continue;
     }
-    const { depth, tokens, text } = token as Tokens.Heading;
     const above: string[] = [];
     for (let wanted = depth, index = sections.length - 1; index > 0; index -= 1) {
       const { depth: found, heading } = sections[index]!;
