@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { localServers } from '../../scripts/artifacts/docs/try/servers.ts';
 import { corsHeaders, isPreflight, preflightHeaders } from '../../packages/core/src/index.ts';
 import { close, listen } from '../../packages/http/src/listen.ts';
@@ -46,15 +46,6 @@ async function startStub(respond: (request: IncomingMessage, response: ServerRes
   return { url: `${await listen(server, 0, '127.0.0.1')}/v1/payments`, received, server };
 }
 
-/** TEMP until the pages have the link. */
-const addLink = (page: Page, id: string) =>
-  page.evaluate(`if (!document.querySelector('a[href$="${id}.html#try"]')) {
-    const a = document.createElement('a');
-    a.href = '${id}.html#try';
-    a.textContent = 'Probar';
-    document.querySelector('main')?.prepend(a);
-  }`);
-
 describe.skipIf(withoutBrowser)('A call that is tried', () => {
   let reference: Reference;
   let mock: Mock;
@@ -70,27 +61,18 @@ describe.skipIf(withoutBrowser)('A call that is tried', () => {
   });
   afterAll(() => Promise.all([reference?.close(), mock?.close(), sandbox?.close()]));
 
-  /** What pages may ask for and say beside nothing: calls of this machine, and those that came to nothing. */
-  const usual = /asked for http:\/\/(?:127\.0\.0\.1|localhost):\d+\/|said: (?:Failed to load resource|Access to fetch)/;
-  afterEach(async () => {
-    const complaints = await reference.leave();
-    expect(complaints.filter((complaint) => !usual.test(complaint))).toEqual([]);
-  });
+  /** What pages may ask for and say: calls of this machine, those that came to nothing, and what a test lets the browser refuse. */
+  const refusedHost = 'refused.example.com';
+  const usual = [
+    /asked for http:\/\/(127\.0\.0\.1|localhost):\d+\//,
+    /said: (Failed to load|Access to fetch)/,
+    refusedHost,
+  ];
+  const findComplaints = async () =>
+    (await reference.leave()).filter((complaint) => !usual.some((each) => complaint.match(each)));
 
-  interface Opened {
-    page: Page;
-    dialog: Locator;
-    /** What is said of the call, once that begins as expected. */
-    says(expected: string | RegExp): Promise<void>;
-  }
-
-  /** Opens a static page and its dialog, whose servers are those of these tests. */
-  async function openTry(
-    operationId: string,
-    options: BrowserContextOptions & { folder?: string; at?: string } = {},
-  ): Promise<Opened> {
-    const { folder = '', at = `${folder}${operationId}.html`, ...rest } = options;
-    const page = await reference.open('favicon.svg', rest);
+  /** Lets the servers of the dialog be those of these tests. */
+  async function changeServers(page: Page): Promise<void> {
     await page.route('**/try-operations.js', async (route) => {
       const script = await readFile(`${reference.folder}/try-operations.js`, 'utf8');
       const body = (['mock', 'sandbox'] as const).reduce(
@@ -99,9 +81,41 @@ describe.skipIf(withoutBrowser)('A call that is tried', () => {
       );
       await route.fulfill({ contentType: 'text/javascript', body });
     });
-    await page.goto(URL.canParse(at) ? at : `${reference.origin}/${at}`);
-    await addLink(page, operationId);
-    await page.locator(`a[href$="${operationId}.html#try"]`).first().click();
+  }
+
+  /** Opens a tab in which the pages' policy holds. */
+  async function openTab(options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await reference.open('favicon.svg', { bypassCSP: false, ...options });
+    await changeServers(page);
+    return page;
+  }
+
+  /** The tab of the tests that need none of their own. */
+  let tab: Page;
+  beforeAll(async () => {
+    tab = await openTab();
+  });
+  afterAll(async () => expect(await findComplaints()).toEqual([]));
+
+  interface Opened {
+    page: Page;
+    dialog: Locator;
+    /** Waits until something is said of the call. */
+    says(expected: string | RegExp): Promise<void>;
+  }
+
+  const follow = (page: Page, operationId: string) =>
+    page.locator(`a[href$="${operationId}.html#try"]`).first().click();
+
+  /**
+   * Opens the dialog of an operation from its page, in a tab where nothing is kept.
+   *
+   * @param file default: its static page in Spanish
+   */
+  async function openTry(operationId: string, file: string = `${operationId}.html`, page: Page = tab): Promise<Opened> {
+    await page.goto(URL.canParse(file) ? file : `${reference.origin}/${file}`);
+    await page.evaluate('localStorage.clear()');
+    await follow(page, operationId);
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
     return {
@@ -196,25 +210,28 @@ describe.skipIf(withoutBrowser)('A call that is tried', () => {
   });
 
   test('is in English on English pages', async () => {
-    const { dialog } = await openTry('createInvoice', { folder: 'en/' });
+    const { dialog } = await openTry('createInvoice', 'en/createInvoice.html');
     await dialog.getByRole('heading', { name: 'Try it: Create a payment order' }).waitFor();
     await send(dialog);
     await dialog.getByText(/^201 Created/).waitFor();
     expect(await dialog.innerText()).not.toMatch(/[áéíóúñ¿¡]/);
   });
 
+  test('works on the main page', async () => {
+    const { dialog, says } = await openTry('getEvent', 'index.html#/events/getevent', await openTab());
+    await send(dialog);
+    await says('200 OK');
+  });
+
   test('works on a page that was opened as a file', async () => {
-    const at = pathToFileURL(`${reference.folder}/listInvoices.html`).href;
-    const page = await reference.open(at);
-    await addLink(page, 'listInvoices');
-    await page.locator('a[href$="listInvoices.html#try"]').first().click();
-    const dialog = page.getByRole('dialog');
+    const file = pathToFileURL(`${reference.folder}/listInvoices.html`).href;
+    const { dialog, says } = await openTry('listInvoices', file, await reference.open(file, { bypassCSP: false }));
     await choose(dialog, mock.url);
     await send(dialog);
-    await dialog.getByText(/^200 OK/).waitFor();
+    await says('200 OK');
     await choose(dialog, `${await silentUrl()}/v1/payments`);
     await send(dialog);
-    await dialog.getByText(/se abrió como archivo/).waitFor();
+    await says('se abrió como archivo');
   });
 
   describe('has a key that', () => {
@@ -280,8 +297,7 @@ describe.skipIf(withoutBrowser)('A call that is tried', () => {
     expect(kept).toEqual({ local: { 'kashio.server': 'sandbox' }, session: {}, cookie: '' });
     expect(page.url()).toBe(href);
     await page.reload();
-    await addLink(page, 'createInvoice');
-    await page.locator('a[href$="createInvoice.html#try"]').first().click();
+    await follow(page, 'createInvoice');
     expect(await dialog.getByLabel('Sandbox').isChecked()).toBe(true);
     expect(await body(dialog).inputValue()).toContain('"amount": 15.00');
   });
@@ -307,8 +323,7 @@ describe.skipIf(withoutBrowser)('A call that is tried', () => {
       expect(await page.evaluate('({ ...localStorage })')).toEqual({ 'kashio.server': stub.url });
 
       await page.reload();
-      await addLink(page, 'listInvoices');
-      await page.locator('a[href$="listInvoices.html#try"]').first().click();
+      await follow(page, 'listInvoices');
       expect(await address(dialog).inputValue()).toBe(stub.url);
       await send(dialog);
       await dialog.getByRole('alert').filter({ hasText: 'Confirme primero' }).waitFor();
@@ -344,9 +359,8 @@ describe.skipIf(withoutBrowser)('A call that is tried', () => {
     test('that is not this machine is refused by the browser as well', async () => {
       const { page } = await openTry('createInvoice');
       const refused = page.waitForEvent('console', (message) => message.text().includes('Content Security Policy'));
-      await page.evaluate(`fetch('http://collector.example.com/').catch(() => {})`);
+      await page.evaluate(`fetch('http://${refusedHost}/').catch(() => {})`);
       await refused;
-      await reference.leave();
     });
 
     test('is not sent on by a redirection', async () => {
@@ -362,20 +376,17 @@ describe.skipIf(withoutBrowser)('A call that is tried', () => {
 
   describe('without an answer', () => {
     test('says how to start the chosen server', async () => {
-      const { dialog, says } = await openTry('createInvoice');
-      const former = { ...servers };
-      onTestFinished(() => void Object.assign(servers, former));
+      const running = { ...servers };
+      onTestFinished(() => void Object.assign(servers, running));
       for (const name of ['mock', 'sandbox'] as const) servers[name] = await silentUrl();
-      const second = await openTry('createInvoice');
-      await second.dialog.getByLabel('Sandbox').check();
-      await send(second.dialog);
-      await second.says('Nadie contesta en http://127.0.0.1:');
-      await second.says('inícielo en una terminal: npx kashio-payments-sandbox');
-      await second.dialog.getByLabel('Servidor simulado').check();
-      await send(second.dialog);
-      await second.says('inícielo en una terminal: npx kashio-payments-mock');
+      const { dialog, says } = await openTry('createInvoice');
+      await dialog.getByLabel('Sandbox').check();
       await send(dialog);
-      await says('201 Created');
+      await says(`Nadie contesta en ${servers.sandbox}.`);
+      await says('inícielo en una terminal: npx kashio-payments-sandbox');
+      await dialog.getByLabel('Servidor simulado').check();
+      await send(dialog);
+      await says('inícielo en una terminal: npx kashio-payments-mock');
     });
 
     test('says so when the server ends in the middle', async () => {
@@ -416,8 +427,9 @@ describe.skipIf(withoutBrowser)('A call that is tried', () => {
     test('ends after 30 seconds', async () => {
       const arrived = createGate();
       const stub = await startStub(() => arrived.open());
-      const { page, dialog, says } = await openTry('createInvoice');
+      const page = await openTab();
       await page.clock.install();
+      const { dialog, says } = await openTry('createInvoice', 'createInvoice.html', page);
       await choose(dialog, stub.url);
       await send(dialog);
       await arrived.opened;
@@ -476,10 +488,9 @@ describe.skipIf(withoutBrowser)('A call that is tried', () => {
     });
 
     test('is in the clipboard where a page may use it', async () => {
-      const { page, dialog } = await openTry('getInvoice', {
-        at: `http://localhost:${new URL(reference.origin).port}/getInvoice.html`,
-        permissions: ['clipboard-read', 'clipboard-write'],
-      });
+      const page = await openTab({ permissions: ['clipboard-read', 'clipboard-write'] });
+      const file = `http://localhost:${new URL(reference.origin).port}/getInvoice.html`;
+      const { dialog } = await openTry('getInvoice', file, page);
       await dialog.getByRole('button', { name: 'Copiar' }).click();
       await dialog.getByText('Copiado.').waitFor();
       expect(await page.evaluate('navigator.clipboard.readText()')).toBe(await curl(dialog).textContent());
@@ -549,7 +560,8 @@ describe.skipIf(withoutBrowser)('A call that is tried', () => {
 
   describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
     test.each([320, 1440])('has nothing against WCAG 2.2 A and AA, and fits: %i px wide', async (width) => {
-      const { page, dialog, says } = await openTry('updateInvoice', { colorScheme, viewport: { width, height: 800 } });
+      const page = await openTab({ colorScheme, viewport: { width, height: 800 } });
+      const { dialog, says } = await openTry('updateInvoice', 'updateInvoice.html', page);
       await send(dialog);
       await says('200 OK');
       await dialog.getByText('Cabeceras').click();

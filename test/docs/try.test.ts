@@ -13,7 +13,7 @@ import { overlayFile, translate } from '../../scripts/artifacts/docs/overlay.ts'
 import { createTryInstructions } from '../../scripts/artifacts/docs/try/instructions.ts';
 import { createTryData } from '../../scripts/artifacts/docs/try/operations.ts';
 import { getSource } from '../../scripts/lib/sources.ts';
-import { resolveRef, type Example, type Schema } from '../../packages/core/src/index.ts';
+import { resolveRef, type Example } from '../../packages/core/src/index.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
 import { startSandbox } from '../../packages/sandbox/src/server.ts';
 import { contract, operations, parameterPointer, requestSchema, schemaAt } from '../support/contract.ts';
@@ -59,7 +59,7 @@ describe('The data', () => {
     for (const { name, required, value } of parameters) {
       if (value === '' && !required) continue;
       const pointer = `${parameterPointer(operationId, name)}/schema`;
-      const { type } = schemaAt(pointer) as Schema;
+      const { type } = schemaAt(pointer);
       expect(faults(pointer, type === 'integer' ? Number(value) : value), name).toEqual([]);
     }
     for (const { text } of body?.examples ?? [])

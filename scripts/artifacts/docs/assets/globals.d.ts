@@ -5,6 +5,3 @@ declare var kashioSearch: { open(): void };
 
 /** The calls that can be tried, loaded at the first click on such a link (`try.js`). */
 declare var kashioTry: { open(operationId: string): void };
-
-/** What can be tried (`try-operations.js`). */
-declare var kashioTryOperations: import('./try/data.ts').TryData;

@@ -1,15 +1,20 @@
 /** The dialog in which an operation is called: a request to edit, its response, and the same call as curl. */
 import { createCurlBlock } from './try/curl-block.ts';
+import type { TryData } from './try/data.ts';
 import { create } from './try/elements.ts';
 import { exchange } from './try/exchange.ts';
 import { createForm } from './try/form.ts';
 import { fill } from './try/fill.ts';
 import { createResult } from './try/result.ts';
 
+declare global {
+  var kashioTryOperations: TryData;
+}
+
 const lang = document.documentElement.lang === 'en' ? 'en' : 'es';
 
 function open(operationId: string): void {
-  const data = kashioTryOperations;
+  const data = globalThis.kashioTryOperations;
   const operation = data.operations[operationId];
   if (!operation) throw new Error(`There is no operation ${operationId} to try.`);
   const { timeout } = data;

@@ -74,6 +74,15 @@ function explain(
   }
 }
 
+/** The body of a response, where there is one, and its headers. */
+function createDetails({ body, headers }: Answer, messages: TryMessages): HTMLElement[] {
+  const code = (text: string) => create('pre', { tabindex: '0' }, text);
+  const lines = headers.map(([name, value]) => `${name}: ${value}`).join('\n');
+  const folded = create('details', {}, create('summary', {}, messages.headers), code(lines));
+  if (body === undefined) return [folded];
+  return [body === '' ? create('p', {}, messages.noBody) : code(formatBody(body, messages)), folded];
+}
+
 export interface Result {
   element: HTMLElement;
   /** Says something in place of a result. */
@@ -83,7 +92,7 @@ export interface Result {
 
 /** Creates the place where results are shown; screen readers hear of its first lines. */
 export function createResult(messages: TryMessages, timeout: number): Result {
-  const status = create('div', { role: 'status' }, create('p', {}, messages.unsent));
+  const status = create('div', { role: 'status' }, messages.unsent);
   const details = create('div');
   const element = create('section', {}, create('h3', {}, messages.response), status, details);
   function say(...lines: string[]): void {
@@ -95,14 +104,8 @@ export function createResult(messages: TryMessages, timeout: number): Result {
     say,
     show(outcome, call, server) {
       say(...explain(outcome, call, server, timeout, messages));
-      if (outcome.kind !== 'answer') return;
-      const { body, headers } = outcome;
-      if (body === '') details.append(create('p', {}, messages.noBody));
-      else if (body !== undefined) details.append(create('pre', { tabindex: '0' }, formatBody(body, messages)));
-      const lines = headers.map(([name, value]) => `${name}: ${value}`).join('\n');
-      details.append(
-        create('details', {}, create('summary', {}, messages.headers), create('pre', { tabindex: '0' }, lines)),
-      );
+      if (outcome.kind === 'answer') details.append(...createDetails(outcome, messages));
+      status.scrollIntoView({ block: 'nearest' });
     },
   };
 }
