@@ -22,8 +22,8 @@ export interface Sources extends SourceFiles {
 
 /** The hand-written files and folders, beside the contract itself, that artifacts are made from. */
 const places = [
-  'CHANGELOG.md',
   'LICENSE',
+  'changes',
   'openapi/decisions.yaml',
   'openapi/guides',
   'openapi/overlays',
@@ -37,6 +37,7 @@ const places = [
   'packages/sandbox/README.md',
   'packages/sandbox/openapi.yaml',
   'packages/sandbox/package.json',
+  'releases/changelog.yaml',
   'scripts/artifacts/bundle/generated-readme.md',
 ];
 

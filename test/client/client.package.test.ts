@@ -67,7 +67,7 @@ describe('The manifest', () => {
   test('lets bundlers drop what is not used, and npm build before it packs', () => {
     expect(manifest).toMatchObject({
       sideEffects: false,
-      scripts: { prepack: expect.stringContaining('build -- --only client') },
+      scripts: { prepack: expect.stringContaining('scripts/prepack.mjs client') },
       files: ['dist', 'THIRD-PARTY-LICENSES'],
     });
   });

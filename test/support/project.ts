@@ -9,14 +9,16 @@ const parts = [
   'packages',
   'scripts',
   'generated',
+  'changes',
+  'releases',
   'package.json',
+  'package-lock.json',
   'redocly.yaml',
   '.spectral.yaml',
   '.prettierignore',
   '.prettierrc.json',
   'knip.json',
   'tsconfig.json',
-  'CHANGELOG.md',
   'LICENSE',
 ];
 

@@ -4,4 +4,4 @@
 export const defaultBaseUrl: string = 'https://api.kashio.net/v1/payments';
 
 /** Versión del contrato del que se generó este cliente. */
-export const contractVersion: string = '1.0.1';
+export const contractVersion: string = '1.1.0';

@@ -82,7 +82,7 @@ export async function clientPackage(sources: Sources): Promise<Files> {
     type: 'module',
     entries: ['index', 'openapi-fetch'],
     files: ['THIRD-PARTY-LICENSES'],
-    prepack: 'npm run --prefix ../.. build -- --only client',
+    prepack: 'node ../../scripts/prepack.mjs client',
   });
   return new Map([
     ['client/package.json', manifest],

@@ -1,12 +1,10 @@
 import { parse } from 'yaml';
 import { CliError } from '@kashio-toolkit/cli';
+import { formatChangelog } from '../../lib/changelog.ts';
 import { fillCodeBlocks, parseCodeBlocks, type CodeBlocks } from '../../lib/code-blocks.ts';
 import { fillAddresses } from '../../lib/published-text.ts';
 import { getSource, listSources, type SourceFiles } from '../../lib/sources.ts';
-import type { Language } from './language.ts';
-
-/** The groups of the menu with guides in them, by their keys in openapi/guides/index.yaml. */
-export type GuideGroup = 'start' | 'guides' | 'about';
+import type { GuideGroup, Language } from './language.ts';
 
 /** A guide of the reference. */
 export interface Guide {
@@ -23,6 +21,9 @@ const indexFile = 'openapi/guides/index.yaml';
 
 const folders: Record<Language, string> = { es: 'openapi/guides', en: 'openapi/guides/en' };
 
+/** What a guide has in the place of the list of changes. */
+const changelogMarker = '<!-- changelog: filled in by scripts/artifacts/docs/guides.ts -->';
+
 function parseGuide(
   sources: SourceFiles,
   language: Language,
@@ -33,7 +34,10 @@ function parseGuide(
   const source = sources.files.get(file);
   if (source === undefined) throw new CliError(`${indexFile} lists ${name}, but there is no ${file}.`);
   const markdown = fillAddresses(file, source, sources.publication);
-  const [, title, text] = /^# (.+)\n+([\s\S]+)$/.exec(fillCodeBlocks(file, markdown, blocks, language)) ?? [];
+  const filled = fillCodeBlocks(file, markdown, blocks, language).replace(changelogMarker, () =>
+    formatChangelog(sources, language, '###'),
+  );
+  const [, title, text] = /^# (.+)\n+([\s\S]+)$/.exec(filled) ?? [];
   if (!title || !text) throw new CliError(`${file} must begin with its title: \`# Title\`.`);
   return { name, title, group, text };
 }

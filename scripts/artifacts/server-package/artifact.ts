@@ -24,7 +24,7 @@ function buildPackage({ name, getDocuments }: ServerPackage, sources: Sources): 
     bin: { [command]: 'dist/cli.cjs' },
     data: Object.keys(documents),
     files: Object.keys(documents),
-    prepack: `npm run --prefix ../.. build -- --only ${name}`,
+    prepack: `node ../../scripts/prepack.mjs ${name}`,
   });
   const readme = `packages/${name}/README.md`;
   return new Map([
