@@ -31,7 +31,7 @@ export async function bundleAsset(name: AssetName, modules: Record<string, strin
     target: 'es2022',
     format: 'iife',
     define: { 'import.meta': '{}', 'process.env.NODE_ENV': '"production"' },
-    legalComments: 'none',
+    legalComments: 'eof',
     logLevel: 'silent',
     plugins: [givenModules(modules)],
   });
