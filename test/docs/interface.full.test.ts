@@ -15,7 +15,7 @@ import {
   type Reference,
 } from '../support/reference.ts';
 
-const [spanish, english] = await getMainPages();
+const [spanish, english] = getMainPages();
 
 test('The reference built twice is the same, byte for byte', async () => {
   const sources = await readSources();

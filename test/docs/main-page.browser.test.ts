@@ -4,7 +4,7 @@ import { withoutBrowser } from '../support/browser.ts';
 import { describeMainPage } from '../support/main-page.ts';
 import { getMainPages, startReference, type Reference } from '../support/reference.ts';
 
-const [spanish] = await getMainPages();
+const [spanish] = getMainPages();
 
 describe.skipIf(withoutBrowser)('In a browser', () => {
   let reference: Reference;

@@ -132,10 +132,10 @@ describe.skipIf(withoutBrowser)('The static pages in a browser', () => {
   });
 
   const looks = [
-    { colorScheme: 'light', width: 1440 },
-    { colorScheme: 'dark', width: 390 },
-    { colorScheme: 'light', width: 390 },
-    { colorScheme: 'dark', width: 1440 },
+    { colorScheme: 'light', width: 1440, height: 600 },
+    { colorScheme: 'dark', width: 390, height: 900 },
+    { colorScheme: 'light', width: 390, height: 900 },
+    { colorScheme: 'dark', width: 1440, height: 1200 },
   ] as const;
 
   // Contrast depends on the scheme and room on the width: each page is seen in both of each, half of them the other way round.
@@ -144,9 +144,9 @@ describe.skipIf(withoutBrowser)('The static pages in a browser', () => {
     async (file, seen) => {
       const page = await reference.open(file.replace(/^docs\//, ''));
       await unfold(page);
-      for (const { colorScheme, width } of seen) {
+      for (const { colorScheme, width, height } of seen) {
         await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 900 });
+        await page.setViewportSize({ width, height });
         expect(await findViolations(page), `${colorScheme} ${width}`).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth'), `${width}`).toBeLessThanOrEqual(width);
       }

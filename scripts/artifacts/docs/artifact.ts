@@ -11,8 +11,10 @@ import { createPostmanFiles } from '../postman/artifact.ts';
 import { createPages, type Site } from './pages/index.tsx';
 import { buildMainPages } from './redoc.ts';
 import { bundleAsset } from './assets.ts';
+import { createSearchFiles } from './search/index.ts';
 import { createSiteFiles } from './site-files.ts';
 import { createSamples } from './samples/index.ts';
+import { createTryFiles } from './try/index.ts';
 
 function createSite(sources: Sources, locale: Locale, decisions: Site['decisions']): Site {
   const { contract } = sources;
@@ -63,6 +65,8 @@ async function buildReference(sources: Sources): Promise<Files> {
   );
   const others = await Promise.all([
     createSharedFiles(),
+    createSearchFiles(sources, sites),
+    createTryFiles(sites),
     ...sites.map(async (site) => new Map([...(await createPages(site)), ...(await createDownloads(sources, site))])),
   ]);
   const pages = new Map([await mainPages, ...others].flatMap((files) => [...files]));

@@ -2,7 +2,8 @@
 import { build, transform, type Plugin } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 
-export type AssetName = 'pages.css' | 'redoc-page.css' | 'redoc.ts' | 'reload.ts' | 'site.css' | 'site.ts' | 'try.ts';
+export type AssetName =
+  'pages.css' | 'redoc-page.css' | 'redoc.ts' | 'reload.ts' | 'search.ts' | 'site.css' | 'site.ts' | 'try.ts';
 
 /** Modules whose code is given instead of read, by the name that they are imported by. */
 function givenModules(modules: Record<string, string>): Plugin {

@@ -8,8 +8,8 @@ import {
   type Tag,
 } from '@kashio-toolkit/core';
 import type { Provenance } from '../../lib/provenance.ts';
-import type { Guide, GuideGroup } from './guides.ts';
-import { menuHeadings, type Language } from './language.ts';
+import type { Guide } from './guides.ts';
+import { menuHeadings, type GuideGroup, type Language } from './language.ts';
 import { collectTexts } from './overlay.ts';
 import { getDecisionHref } from './pages/decisions.ts';
 import { createPlaceFinder, toHtmlPage } from './pages/links.ts';
@@ -102,8 +102,7 @@ function sayFacts(node: unknown, language: Language): void {
     }
     for (const keyword of keywordsInWords) if (typeof schema[keyword] !== 'object') delete schema[keyword];
   }
-  const { example: _, examples: __, ...parts } = schema;
-  for (const part of Object.values(parts)) sayFacts(part, language);
+  for (const [key, part] of Object.entries(schema)) if (!key.startsWith('example')) sayFacts(part, language);
 }
 
 /** Leaves out the schemas of single values, which are shown where they are used. */

@@ -4,10 +4,7 @@ import { formatChangelog } from '../../lib/changelog.ts';
 import { fillCodeBlocks, parseCodeBlocks, type CodeBlocks } from '../../lib/code-blocks.ts';
 import { fillAddresses } from '../../lib/published-text.ts';
 import { getSource, listSources, type SourceFiles } from '../../lib/sources.ts';
-import type { Language } from './language.ts';
-
-/** The groups of the menu with guides in them, by their keys in openapi/guides/index.yaml. */
-export type GuideGroup = 'start' | 'guides' | 'about';
+import type { GuideGroup, Language } from './language.ts';
 
 /** A guide of the reference. */
 export interface Guide {

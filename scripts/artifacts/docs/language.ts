@@ -1,5 +1,3 @@
-import type { GuideGroup } from './guides.ts';
-
 /** A language of the reference; Spanish is that of the contract. */
 export type Language = 'es' | 'en';
 
@@ -16,6 +14,9 @@ export const locales: Locale[] = [
   { language: 'es', tag: 'es-PE', folder: '' },
   { language: 'en', tag: 'en', folder: 'en/' },
 ];
+
+/** The groups of the menu with guides in them, by their keys in openapi/guides/index.yaml. */
+export type GuideGroup = 'start' | 'guides' | 'about';
 
 /** The headings of the menu. */
 export const menuHeadings: Record<Language, Record<GuideGroup | 'reference' | 'schemas', string>> = {

@@ -14,23 +14,24 @@ declare global {
 const lang = document.documentElement.lang === 'en' ? 'en' : 'es';
 
 function open(operationId: string): void {
-  const data = kashioTryOperations;
+  const data = globalThis.kashioTryOperations;
   const operation = data.operations[operationId];
   if (!operation) throw new Error(`There is no operation ${operationId} to try.`);
   const { timeout } = data;
   const messages = data.messages[lang];
-  const send = create('button', {}, messages.send);
+  const send = create('button', { class: 'try-send' }, messages.send);
   const stop = create('button', { type: 'button', disabled: true }, messages.stop);
   const form = createForm(data, operation, { lang, messages }, create('p', { class: 'try-buttons' }, send, stop));
   const result = createResult(messages, timeout);
   const curl = createCurlBlock(messages, data.key, timeout);
   const close = create('button', { type: 'button' }, messages.close);
   const title = create('h2', { id: 'try-title' }, fill(messages.title, { operation: operation.title[lang] }));
-  const line = create('p', {}, create('b', {}, operation.method), ' ', create('code', {}, data.base + operation.path));
+  const method = create('b', { class: operation.method.toLowerCase() }, operation.method);
+  const line = create('p', {}, method, ' ', create('code', {}, data.base + operation.path));
   const dialog = create(
     'dialog',
     { class: 'try', 'aria-labelledby': title.id },
-    create('header', {}, title, close),
+    create('div', { class: 'try-head' }, title, close),
     line,
     create('div', { class: 'try-columns' }, form.element, create('div', {}, result.element, curl.element)),
   );
@@ -41,13 +42,16 @@ function open(operationId: string): void {
     form.showProblem(problem);
     if (!call || problem || stopping) return;
     form.server.save();
+    const server = form.server.getChosen();
     stopping = new AbortController();
     stop.disabled = false;
     result.say(messages.sending);
     const outcome = await exchange(call, form.readKey(), timeout, stopping);
     stopping = undefined;
+    // What is disabled loses the focus.
+    if (document.activeElement === stop) send.focus();
     stop.disabled = true;
-    result.show(outcome, call, form.server);
+    result.show(outcome, call, server);
   }
 
   const update = () => curl.show(form.read().call);

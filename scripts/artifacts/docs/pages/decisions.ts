@@ -46,7 +46,7 @@ function writeDecision(site: Site, decision: Decision, number: number): string {
     [labels.where, decision.where.map((heading) => `«${escapeMarkdown(heading)}»`).join(', ')],
   ];
   return joinBlocks([
-    `## ${anchor(decision.id)}${number}. ${decision.topic[language]} · **${getProvenanceName(site, decision)}**`,
+    `## ${anchor(decision.id)}${number}. ${decision.topic[language]} (**${getProvenanceName(site, decision)}**)`,
     ...statements.filter(([, text]) => text).map(([label, text]) => `**${label}.** ${text}`),
   ]);
 }

@@ -45,6 +45,10 @@ export interface Field {
   known: KnownProperty[];
   /** The place above where the same schema is described, with its label where it differs from that of this place. */
   sameAs: { id: string; label: string | undefined; described: DescribedSchema } | undefined;
+  /** The id of the place on the page. */
+  id: string;
+  /** The name of its schema, when it has one. */
+  schema: string | undefined;
 }
 
 /** A property that is described above, with the id of its place there. */
@@ -209,6 +213,8 @@ export function readField(context: ReadingContext, own: Schema, place: Place): F
     title: place.title,
     type: describeType(contract, own, messages),
     required: place.required,
+    id: place.id,
+    schema: name,
   };
   if (before) {
     const { id, label } = before;

@@ -2,8 +2,8 @@
 // printers and agents.
 import type { Files } from '../../../lib/artifact.ts';
 import { bundleAsset } from '../assets.ts';
-import type { Guide, GuideGroup } from '../guides.ts';
-import { menuHeadings } from '../language.ts';
+import type { Guide } from '../guides.ts';
+import { menuHeadings, type GuideGroup } from '../language.ts';
 import { createDecisionPages } from './decisions.ts';
 import { writeHtml, writeMarkdown, styleFile } from './layout.tsx';
 import { createPlaceFinder, createRewriter, getGuideHash, getOperationHash } from './links.ts';

@@ -36,7 +36,7 @@ function writeTopic(site: Site, { decision, questions }: QuestionTopic): string 
   const labels = messages[language].questions;
   const mark = `[${getProvenanceName(site, decision)}](${getDecisionHref(site, decision.id)})`;
   return joinBlocks([
-    `## ${anchor(decision.id)}${decision.topic[language]} · ${mark}`,
+    `## ${anchor(decision.id)}${decision.topic[language]} (${mark})`,
     ...questions.map(({ number, ask, assumed, otherwise }) =>
       listItem(`${number}.`, [
         `**${ask[language].trim()}**`,

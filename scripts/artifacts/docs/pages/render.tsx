@@ -34,6 +34,15 @@ function isField({ tokens: [head] }: Tokens.ListItem): boolean {
   return (name?.type === 'codespan' || name?.type === 'strong') && type?.raw.startsWith(' · ') === true;
 }
 
+interface Anchor extends Tokens.Generic {
+  type: 'anchor';
+  id: string;
+}
+
+function isAnchor(token: Token | undefined): token is Anchor {
+  return token?.type === 'anchor';
+}
+
 interface Fold extends Tokens.Generic {
   type: 'fold';
   open: boolean;
@@ -127,14 +136,14 @@ function createConverter({ language, withDrawings }: RenderOptions): Marked {
       },
       heading({ tokens, depth, text }) {
         const [first, ...rest] = tokens;
-        const anchorId = first?.type === 'anchor' ? (first as Tokens.Generic)['id'] : undefined;
-        const id = depth === 1 ? undefined : createId(anchorId ?? slug(text));
+        const isAnchored = isAnchor(first);
+        const [, status] = /^`([1-5](?:\d\d|XX))`$/.exec(text) ?? [];
+        const id = depth === 1 ? undefined : createId(isAnchored ? first.id : (status ?? slug(text)));
         place = id === undefined ? [] : [id];
-        const [, status] = /^`([1-5])\d\d`$/.exec(text) ?? [];
         const Heading = `h${depth}` as 'h1';
         return String(
-          <Heading id={id} class={status && (status === '2' ? 'success' : 'failure')}>
-            {raw(this.parser.parseInline(anchorId === undefined ? tokens : rest))}
+          <Heading id={id} class={status && (status.startsWith('2') ? 'success' : 'failure')}>
+            {raw(this.parser.parseInline(isAnchored ? rest : tokens))}
           </Heading>,
         );
       },
@@ -185,7 +194,7 @@ function createConverter({ language, withDrawings }: RenderOptions): Marked {
           const [all, id] = /^<a id="([\w-]+)"><\/a>/.exec(source) ?? [];
           return all === undefined ? undefined : { type: 'anchor', raw: all, id };
         },
-        renderer: ({ id }) => String(<a id={id}></a>),
+        renderer: (token) => String(<a id={(token as Anchor).id}></a>),
       },
       {
         name: 'fold',

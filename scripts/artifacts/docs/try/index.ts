@@ -2,17 +2,18 @@
 import type { Contract } from '@kashio-toolkit/core';
 import type { Files } from '../../../lib/artifact.ts';
 import { bundleAsset } from '../assets.ts';
-import type { Language } from '../language.ts';
+import type { Language, Locale } from '../language.ts';
 import { createTryData } from './operations.ts';
 
 /**
- * The script of the dialog and its data, shared by the pages of both languages.
+ * The script of the dialog and its data, shared by the pages of all languages.
  *
- * @param contracts the contract in each language
+ * @param sites the contract in each language
  * @returns files by their path below `generated/`
  */
-export async function createTryFiles(contracts: Record<Language, Contract>): Promise<Files> {
-  const data = JSON.stringify(createTryData(contracts));
+export async function createTryFiles(sites: { locale: Locale; contract: Contract }[]): Promise<Files> {
+  const getContract = (language: Language) => sites.find(({ locale }) => locale.language === language)!.contract;
+  const data = JSON.stringify(createTryData({ es: getContract('es'), en: getContract('en') }));
   return new Map([
     ['docs/try.js', await bundleAsset('try.ts')],
     ['docs/try-operations.js', `globalThis.kashioTryOperations = ${data};\n`],

@@ -9,6 +9,7 @@ function copyFromField(text: string): boolean {
   field.value = text;
   document.body.append(field);
   field.select();
+  // oxlint-disable-next-line typescript/no-deprecated -- there is no other way without a secure context
   const isCopied = document.execCommand('copy');
   field.remove();
   return isCopied;

@@ -36,11 +36,11 @@ async function use(files: string[], then: () => void): Promise<void> {
 }
 
 function openSearch(): void {
-  void use(['search-index.js', 'search.js'], () => kashioSearch.open());
+  void use(['search-index.js', 'search.js'], () => globalThis.kashioSearch.open());
 }
 
 function openTry(operationId: string): void {
-  void use(['try-operations.js', 'try.js'], () => kashioTry.open(operationId));
+  void use(['try-operations.js', 'try.js'], () => globalThis.kashioTry.open(operationId));
 }
 
 const isTyping = (target: EventTarget | null) =>

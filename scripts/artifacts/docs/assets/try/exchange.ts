@@ -3,11 +3,12 @@ import { formatAuthorization } from './key.ts';
 
 /** A response, as far as a page of another origin may read it. */
 export interface Answer {
-  kind: 'answer' | 'cut';
+  kind: 'answer';
   status: number;
   statusText: string;
   headers: [name: string, value: string][];
-  body: string;
+  /** `undefined` where the connection ended before it was complete. */
+  body: string | undefined;
   milliseconds: number;
 }
 
@@ -21,20 +22,6 @@ const options: RequestInit = {
   redirect: 'manual',
   referrerPolicy: 'no-referrer',
 };
-
-/** Receives a body as text; what came of it is kept when it is cut. */
-async function receive({ body }: Response): Promise<{ text: string; isCut: boolean }> {
-  const reader = body?.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  try {
-    for (let part = await reader?.read(); part && !part.done; part = await reader?.read())
-      text += decoder.decode(part.value, { stream: true });
-    return { text: text + decoder.decode(), isCut: false };
-  } catch {
-    return { text, isCut: true };
-  }
-}
 
 /** Whether there is a server, asked in a way that needs no permission of it and reads nothing. */
 async function isReachable(url: string, signal: AbortSignal): Promise<boolean> {
@@ -52,12 +39,7 @@ async function isReachable(url: string, signal: AbortSignal): Promise<boolean> {
  * @param timeout in seconds, for all of the response
  * @param stopping ends the call; aborted with `'timeout'` when the time is up
  */
-export async function exchange(
-  { method, url, headers, body }: Call,
-  key: string,
-  timeout: number,
-  stopping: AbortController,
-): Promise<Outcome> {
+export async function exchange(call: Call, key: string, timeout: number, stopping: AbortController): Promise<Outcome> {
   const { signal } = stopping;
   const timer = setTimeout(() => stopping.abort('timeout'), timeout * 1000);
   const start = performance.now();
@@ -65,26 +47,26 @@ export async function exchange(
     kind: signal.aborted ? (signal.reason === 'timeout' ? 'timeout' : 'stopped') : kind,
   });
   try {
-    const response = await fetch(url, {
+    const response = await fetch(call.url, {
       ...options,
-      method,
-      headers: { ...headers, authorization: formatAuthorization(key) },
-      body: body ?? null,
+      method: call.method,
+      headers: { ...call.headers, authorization: formatAuthorization(key) },
+      body: call.body ?? null,
       signal,
     });
     if (response.type === 'opaqueredirect') return { kind: 'redirect' };
-    const { text, isCut } = await receive(response);
+    const body = await response.text().catch(() => undefined);
     if (signal.aborted) return ended('silent');
     return {
-      kind: isCut ? 'cut' : 'answer',
+      kind: 'answer',
       status: response.status,
       statusText: response.statusText,
       headers: [...response.headers],
-      body: text,
+      body,
       milliseconds: Math.round(performance.now() - start),
     };
   } catch {
-    return ended(!signal.aborted && (await isReachable(url, signal)) ? 'unreadable' : 'silent');
+    return ended(!signal.aborted && (await isReachable(call.url, signal)) ? 'unreadable' : 'silent');
   } finally {
     clearTimeout(timer);
   }

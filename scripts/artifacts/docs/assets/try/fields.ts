@@ -19,7 +19,7 @@ export function createInput(value: string): HTMLInputElement {
 
 /** As `createInput`, with several lines. */
 export function createTextArea(value: string): HTMLTextAreaElement {
-  return create('textarea', { ...plainText, rows: '12' }, value);
+  return create('textarea', plainText, value);
 }
 
 /** A control with its label, and a note that is read with it. */

@@ -89,7 +89,7 @@ export function createForm(data: TryData, operation: TryOperation, { lang, messa
       const notes = [messages.places[parameter.in], ...(parameter.required ? [messages.required] : [])];
       return createField(input, [create('code', {}, parameter.name), ` ${notes.join(', ')}`]);
     });
-    form.append(create('fieldset', {}, create('legend', {}, messages.parameters), ...fields));
+    form.append(create('fieldset', { class: 'try-parameters' }, create('legend', {}, messages.parameters), ...fields));
   }
   if (body && text) {
     const names = body.examples.map(({ name }) => create('option', {}, name[lang]));

@@ -31,6 +31,7 @@ const es = {
   copied: 'Copiado.',
   selected: 'El navegador no deja copiar: quedó seleccionado.',
   response: 'Respuesta',
+  unsent: 'Todavía no se envió nada.',
   headers: 'Cabeceras que el navegador muestra',
   noBody: 'Sin cuerpo.',
   more: '… y {count} caracteres más',
@@ -51,7 +52,7 @@ const es = {
   startServer: 'Si el servidor no está en marcha, inícielo en una terminal: {command}',
   unreadable:
     '{origin} está en marcha, pero el navegador no recibió una respuesta que esta página pueda leer: la conexión se cortó, o el servidor no admite páginas de otro origen (CORS).',
-  cut: 'La respuesta se cortó: esto es lo que llegó de ella.',
+  cut: 'La respuesta se cortó antes de su final.',
   redirect: 'El servidor contesta con una redirección, que no se sigue.',
   unknownOutcome: 'La petición puede haberse cumplido: averígüelo antes de repetirla.',
   fromFile:
@@ -94,6 +95,7 @@ const en: TryMessages = {
   copied: 'Copied.',
   selected: 'The browser does not allow copying: it is selected.',
   response: 'Response',
+  unsent: 'Nothing has been sent yet.',
   headers: 'Headers that the browser shows',
   noBody: 'No body.',
   more: '… and {count} more characters',
@@ -112,7 +114,7 @@ const en: TryMessages = {
   startServer: 'If the server is not running, start it in a terminal: {command}',
   unreadable:
     '{origin} is running, but the browser received no response that this page may read: the connection was cut, or the server does not allow pages of another origin (CORS).',
-  cut: 'The response was cut: this is what came of it.',
+  cut: 'The response was cut before its end.',
   redirect: 'The server answers with a redirection, which is not followed.',
   unknownOutcome: 'The request may have been carried out: find out before you repeat it.',
   fromFile:

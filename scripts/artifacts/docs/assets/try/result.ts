@@ -5,7 +5,7 @@ import type { Answer, Outcome } from './exchange.ts';
 import { indentJson } from './json.ts';
 import { fill } from './fill.ts';
 import type { TryMessages } from './messages.ts';
-import type { ServerChoice } from './server-choice.ts';
+import type { ChosenServer } from './server-choice.ts';
 
 /** How much of a body is shown, in characters. */
 const mostShown = 100_000;
@@ -24,7 +24,7 @@ function formatBody(body: string, messages: TryMessages): string {
 
 /** The messages of the API's own error body. */
 function findMessages({ status, body }: Answer): string[] {
-  if (status < 400) return [];
+  if (status < 400 || body === undefined) return [];
   try {
     const { error } = JSON.parse(body) as { error?: unknown };
     return [error].flat().flatMap((each) => {
@@ -39,12 +39,11 @@ function findMessages({ status, body }: Answer): string[] {
 function explain(
   outcome: Outcome,
   { method, url }: Call,
-  server: ServerChoice,
+  { kind, command }: ChosenServer,
   timeout: number,
   messages: TryMessages,
 ): string[] {
   const { origin } = new URL(url);
-  const command = server.getCommand();
   const change = method === 'GET' ? [] : [messages.unknownOutcome];
   const where =
     location.protocol === 'file:' ? [messages.fromFile] : location.protocol === 'https:' ? [messages.fromSite] : [];
@@ -67,24 +66,33 @@ function explain(
       const { status, statusText, milliseconds } = outcome;
       return [
         `${`${status} ${statusText}`.trim()} · ${milliseconds} ms`,
-        ...(outcome.kind === 'cut' ? [messages.cut] : []),
+        ...(outcome.body === undefined ? [messages.cut] : []),
         ...findMessages(outcome),
-        ...(status === 404 && server.getKind() === 'sandbox' ? [messages.notInSandbox] : []),
+        ...(status === 404 && kind === 'sandbox' ? [messages.notInSandbox] : []),
       ];
     }
   }
+}
+
+/** The body of a response, where there is one, and its headers. */
+function createDetails({ body, headers }: Answer, messages: TryMessages): HTMLElement[] {
+  const code = (text: string) => create('pre', { tabindex: '0' }, text);
+  const lines = headers.map(([name, value]) => `${name}: ${value}`).join('\n');
+  const folded = create('details', {}, create('summary', {}, messages.headers), code(lines));
+  if (body === undefined) return [folded];
+  return [body === '' ? create('p', {}, messages.noBody) : code(formatBody(body, messages)), folded];
 }
 
 export interface Result {
   element: HTMLElement;
   /** Says something in place of a result. */
   say(text: string): void;
-  show(outcome: Outcome, call: Call, server: ServerChoice): void;
+  show(outcome: Outcome, call: Call, server: ChosenServer): void;
 }
 
 /** Creates the place where results are shown; screen readers hear of its first lines. */
 export function createResult(messages: TryMessages, timeout: number): Result {
-  const status = create('div', { role: 'status' });
+  const status = create('div', { role: 'status' }, messages.unsent);
   const details = create('div');
   const element = create('section', {}, create('h3', {}, messages.response), status, details);
   function say(...lines: string[]): void {
@@ -96,14 +104,8 @@ export function createResult(messages: TryMessages, timeout: number): Result {
     say,
     show(outcome, call, server) {
       say(...explain(outcome, call, server, timeout, messages));
-      if (outcome.kind !== 'answer' && outcome.kind !== 'cut') return;
-      const headers = outcome.headers.map(([name, value]) => `${name}: ${value}`).join('\n');
-      details.append(
-        outcome.body === ''
-          ? create('p', {}, messages.noBody)
-          : create('pre', { tabindex: '0' }, formatBody(outcome.body, messages)),
-        create('details', {}, create('summary', {}, messages.headers), create('pre', { tabindex: '0' }, headers)),
-      );
+      if (outcome.kind === 'answer') details.append(...createDetails(outcome, messages));
+      status.scrollIntoView({ block: 'nearest' });
     },
   };
 }

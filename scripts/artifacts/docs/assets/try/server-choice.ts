@@ -1,42 +1,49 @@
 import { parseAddress } from './address.ts';
-import type { TryData } from './data.ts';
+import type { LocalServer, TryData } from './data.ts';
 import { create } from './elements.ts';
 import { createChoice, createField, createInput, type Problem } from './fields.ts';
 import { fill } from './fill.ts';
 import type { TryMessages } from './messages.ts';
-import { loadServer, saveServer } from './storage.ts';
+import { read as readStored, write } from '../site/storage.ts';
 
 const kinds = ['mock', 'sandbox', 'other'] as const;
 
 type Kind = (typeof kinds)[number];
 
+/** A server that was chosen. */
+export interface ChosenServer {
+  kind: Kind;
+  /** What starts it; `undefined` for an address of the reader's own. */
+  command: string | undefined;
+}
+
 export interface ServerChoice {
   element: HTMLElement;
-  getKind(): Kind;
-  /** What starts the chosen server; `undefined` for an address of the reader's own. */
-  getCommand(): string | undefined;
+  getChosen(): ChosenServer;
   /** The base address of the chosen server, and what speaks against sending there. */
   read(): { base?: string; problem?: Problem };
   /** Remembers what was chosen, once something is sent there. */
   save(): void;
 }
 
+/** The only thing that is remembered: `mock`, `sandbox` or an address of this machine. */
+const storageKey = 'kashio.server';
+
 /** The static page about the servers, beside every page. */
 const guide = 'test-keys-and-local-servers.html';
 
 /** Creates the choice of the server. Another address than those of our servers needs a confirmation each time. */
 export function createServerChoice({ servers, base }: TryData, messages: TryMessages): ServerChoice {
-  const saved = loadServer();
+  const saved = readStored(storageKey) ?? 'mock';
   const savedKind = saved === 'mock' || saved === 'sandbox' ? saved : 'other';
   const radios = kinds.map((kind) =>
     create('input', { type: 'radio', name: 'server', checked: kind === savedKind, autofocus: kind === savedKind }),
   );
   const getKind = (): Kind => kinds[radios.findIndex((radio) => radio.checked)] ?? 'mock';
-  const find = <T>(choose: (server: TryData['servers']['mock']) => T): T | undefined => {
+  const getServer = (): LocalServer | undefined => {
     const kind = getKind();
-    return kind === 'other' ? undefined : choose(servers[kind]);
+    return kind === 'other' ? undefined : servers[kind];
   };
-  const getCommand = () => find(({ command }) => command);
 
   const address = createInput(savedKind === 'other' ? saved : servers.mock.origin + base);
   const confirmed = create('input', { type: 'checkbox' });
@@ -52,7 +59,7 @@ export function createServerChoice({ servers, base }: TryData, messages: TryMess
   function update(): void {
     other.hidden = getKind() !== 'other';
     start.hidden = !other.hidden;
-    command.textContent = getCommand() ?? '';
+    command.textContent = getServer()?.command ?? '';
   }
   update();
   // What was confirmed was the address before.
@@ -68,8 +75,8 @@ export function createServerChoice({ servers, base }: TryData, messages: TryMess
   element.addEventListener('change', update);
 
   function read(): { base?: string; problem?: Problem } {
-    const origin = find((server) => server.origin);
-    if (origin !== undefined) return { base: origin + base };
+    const server = getServer();
+    if (server) return { base: server.origin + base };
     const parsed = parseAddress(address.value.trim());
     if (!parsed)
       return { problem: { control: address, text: fill(messages.noAddress, { address: servers.mock.origin + base }) } };
@@ -80,12 +87,11 @@ export function createServerChoice({ servers, base }: TryData, messages: TryMess
 
   return {
     element,
-    getKind,
-    getCommand,
+    getChosen: () => ({ kind: getKind(), command: getServer()?.command }),
     read,
     save() {
       const kind = getKind();
-      saveServer(kind === 'other' ? (read().base ?? '') : kind);
+      write(storageKey, kind === 'other' ? (read().base ?? '') : kind);
     },
   };
 }
