@@ -17,9 +17,12 @@ export function createInput(value: string): HTMLInputElement {
   return create('input', { ...plainText, value });
 }
 
-/** As `createInput`, with several lines. */
-export function createTextArea(value: string): HTMLTextAreaElement {
-  return create('textarea', plainText, value);
+const [fewestLines, mostLines] = [5, 16];
+
+/** As `createInput`, with as many lines as the longest of some texts has; it contains the first. */
+export function createTextArea(texts: string[]): HTMLTextAreaElement {
+  const lines = Math.max(fewestLines, ...texts.map((text) => text.split('\n').length));
+  return create('textarea', { ...plainText, rows: `${Math.min(lines, mostLines)}` }, texts[0] ?? '');
 }
 
 /** A control with its label, and a note that is read with it. */
