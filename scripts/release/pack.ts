@@ -16,7 +16,7 @@ const archiveTime = new Date(1985, 9, 26, 8, 15);
 
 /** Packs a package with npm, whose tarballs are the same at any time. */
 async function packPackage(name: string, folder: string): Promise<void> {
-  const args = ['pack', `./${name}`, '--ignore-scripts', '--silent', '--pack-destination', folder];
+  const args = ['pack', `./${name}`, '--ignore-scripts', '--loglevel=error', '--pack-destination', folder];
   const { exitCode, stderr } = await x('npm', args, { nodeOptions: { cwd: generatedFolder } });
   if (exitCode !== 0) throw new CliError(`npm can't pack generated/${name}.\n${stderr.trim()}`);
 }

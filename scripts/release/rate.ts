@@ -75,21 +75,20 @@ interface Alternative {
   pattern?: string;
 }
 
-/** The alternatives of a schema, where one of them takes any text, so that the values of the others are only those known today. */
+/** The alternatives of a text of which one takes any, so that the values of the others are only those known today. */
 function findOpenAlternatives(document: unknown, pointer: string): Alternative[] | undefined {
-  const found = findAt(document, pointer) as Alternative[] | undefined;
-  const isOpen = found?.some(
-    (schema) => schema.type === 'string' && !schema.pattern && !schema.enum && schema.const === undefined,
-  );
-  return isOpen ? found : undefined;
+  const found = toList(findAt(document, pointer)) as Alternative[];
+  const isOpen = found.some((schema) => !schema.pattern && !schema.enum && schema.const === undefined);
+  return isOpen && found.every(({ type }) => type === 'string') ? found : undefined;
 }
 
-const getValues = (alternatives: Alternative[]): unknown[] => alternatives.flatMap((found) => found.enum ?? []);
+const getValues = (alternatives: Alternative[]): unknown[] =>
+  alternatives.flatMap((found) => found.enum ?? toList(found.const && [found.const]));
 
 /** An open set of values, such as the types of events: programs ignore those that they don't know, and wait for those that they do. */
 function rateOpenSet(change: DiffChange, documents: Documents): Rating | undefined {
   const [, alternatives] = /^(.*\/(?:anyOf|oneOf))\/\d+(?:\/enum)?$/.exec(getPointer(change)) ?? [];
-  if (alternatives === undefined) return undefined;
+  if (alternatives === undefined || (change.kind === 'modified' && change.property !== 'enum')) return undefined;
   const [before, after] = documents.map((document) => findOpenAlternatives(document, alternatives));
   if (!before || !after) return undefined;
   const [old, current] = [getValues(before), getValues(after)];

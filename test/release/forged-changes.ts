@@ -126,6 +126,19 @@ export const answers: Case[] = [
     (d) => d.components.schemas.EventType.anyOf[0].enum.push(d.components.schemas.EventType.anyOf[1].enum.pop()),
     /moved/,
   ],
+  [
+    'a number beside texts that is gone',
+    '2.0.0',
+    (d) => d.components.schemas.EventType.anyOf.pop(),
+    /alternative/,
+    (d) => d.components.schemas.EventType.anyOf.push({ type: 'number' }),
+  ],
+  [
+    'a stricter text beside others',
+    '1.5.0',
+    (d) => (d.components.schemas.EventType.anyOf[1].minLength = 3),
+    /minLength/,
+  ],
   ['a set of values that is no longer open', '2.0.0', (d) => d.components.schemas.EventType.anyOf.pop(), /alternative/],
   [
     'a value that may be null',
