@@ -209,7 +209,10 @@ export async function openMenu(reference: Reference, { path }: MainPage): Promis
   const links = await page
     .locator('[data-component-name="Menu/Menu"] a')
     .evaluateAll((all) =>
-      all.map((link) => ({ address: link.getAttribute('href') ?? '', heading: link.textContent?.trim() ?? '' })),
+      all.map((link) => ({
+        address: link.getAttribute('href') ?? '',
+        heading: link.querySelector('[data-text]')?.getAttribute('data-text')?.trim() ?? '',
+      })),
     );
   return { page, links };
 }
