@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 import { readLicenses } from '../../scripts/artifacts/docs/licenses.ts';
 
-/** The packages whose code is in the scripts of the pages; Redoc's is given to them by the build. */
+/** The packages whose code is in the scripts of the pages, beside Redoc's, which the build adds. */
 async function listPackages(): Promise<string[]> {
   const assets = fileURLToPath(new URL('../../scripts/artifacts/docs/assets/', import.meta.url));
   const { metafile } = await build({
@@ -13,7 +13,6 @@ async function listPackages(): Promise<string[]> {
     write: false,
     metafile: true,
     outdir: 'out',
-    external: ['redoc'],
   });
   const packages = Object.keys(metafile.inputs).flatMap(
     (file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? [],
