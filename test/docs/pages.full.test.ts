@@ -1,7 +1,7 @@
 /** Every static page in a browser. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { annotate } from '../../scripts/artifacts/docs/samples/index.ts';
-import type { Site } from '../../scripts/artifacts/docs/pages/index.tsx';
+import type { Site } from '../../scripts/artifacts/docs/pages/index.ts';
 import {
   resolveRef,
   type Example,

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { bundleAsset } from '../../scripts/artifacts/docs/assets.ts';
 import { locales } from '../../scripts/artifacts/docs/language.ts';
-import { createPages, type Site } from '../../scripts/artifacts/docs/pages/index.tsx';
+import { createPages, type Site } from '../../scripts/artifacts/docs/pages/index.ts';
 import type { Example, Schema } from '../../packages/core/src/contract.ts';
 import { changed } from '../support/contract.ts';
 import { downloads } from '../support/downloads.ts';
@@ -12,7 +13,8 @@ const calls = getCalls(spanish);
 
 /** What the rest of the reference puts beside the static pages. */
 const others = ['index.html', ...downloads];
-const shared = ['site.css', 'site.js', 'favicon.svg'];
+const shared = ['site.css', 'site.js', 'pages.css', 'favicon.svg', 'licenses.txt'];
+const style = await bundleAsset('pages.css');
 const known = new Set([
   ...files.keys(),
   ...shared.map((name) => `docs/${name}`),
@@ -68,7 +70,7 @@ describe('Every page is there in both languages', () => {
 
   test('and is the same when it is built again', async () => {
     for (const site of sites)
-      for (const [file, text] of await createPages(site)) expect(text === content(file), file).toBe(true);
+      for (const [file, text] of createPages(site)) expect(text === content(file), file).toBe(true);
   });
 });
 
@@ -153,7 +155,7 @@ describe('Links', () => {
       text: 'Vea [una](#/invoices/createinvoice), [otra](#/errors) y [esta](#/money/nada).\n\n## Nada\n',
     };
     const errors = { name: 'errors', group, title: 'Errores', text: 'Los [montos](#/money).\n' };
-    const built = await createPages({ ...spanish, guides: [guide, errors] });
+    const built = createPages({ ...spanish, guides: [guide, errors] });
     const links = attributes(built.get('docs/money.html') ?? '', 'href');
     expect(links).toEqual(expect.arrayContaining(['createInvoice.html', 'errors.html', 'money.html#nada']));
     expect(built.get('docs/money.md')).toContain('[una](createInvoice.md), [otra](errors.md) y [esta](money.md#nada)');
@@ -190,7 +192,7 @@ describe('What is said of properties', () => {
     const copy = changed(({ components: { schemas } }) => {
       Object.assign(schemas['Customer']?.properties?.['email'] ?? {}, { description: 'Otro.' });
     });
-    const html = (await createPages({ ...spanish, contract: copy })).get('docs/createInvoice.html') ?? '';
+    const html = createPages({ ...spanish, contract: copy }).get('docs/createInvoice.html') ?? '';
     expect(html.slice(html.indexOf('id=answers'))).toMatch(
       /<dt id=201.customer.email><code>email<\/code>.*?<dd><p>Otro\./s,
     );
@@ -205,7 +207,7 @@ describe('Small', () => {
   const getOwn = (text: string) => /<main .*<\/main>/s.exec(text)?.[0] ?? text;
 
   test('no file but the one of everything has more than 30 kB of its own, or 12 kB compressed, its menu aside', () => {
-    const styleSheet = gzipSync(content('docs/pages.css')).length;
+    const styleSheet = gzipSync(style).length;
     const tooLarge = [...files]
       .filter(([file]) => !file.endsWith('llms-full.txt'))
       .map(([file, text]) => ({
@@ -281,7 +283,7 @@ describe('The HTML', () => {
         'site.js',
       ]);
     }
-    expect(content('docs/pages.css')).not.toMatch(/url\(|@import/);
+    expect(style).not.toMatch(/url\(|@import/);
   });
 
   test('says what it may load and where it may send something', () => {
@@ -351,7 +353,7 @@ describe('The HTML', () => {
         },
       ],
     };
-    const built = await createPages(site);
+    const built = createPages(site);
     for (const name of ['createInvoice', 'createInvoice-code', 'introduction', 'decisions', 'questions']) {
       const html = built.get(`docs/${name}.html`) ?? '';
       expect(html).not.toMatch(/<script(?! src="?site\.js)|<img|href="?javascript:/i);
@@ -362,7 +364,7 @@ describe('The HTML', () => {
 
   test('lets a guide’s drawing through, blank lines and all', async () => {
     const svg = '<svg viewBox="0 0 9 9" role="img" aria-label="x">\n<g>\n\n<path d="M0 0h9"/>\n</g>\n</svg>';
-    const built = await createPages({
+    const built = createPages({
       ...spanish,
       guides: [{ name: 'introduction', group: 'start', title: 'x', text: `Antes.\n\n${svg}\n\nDespués (inferido).\n` }],
     });

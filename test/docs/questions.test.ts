@@ -1,7 +1,7 @@
 /** The page of questions for KashIO: each with what is assumed and what changes, and all of them as a message. */
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../scripts/artifacts/decisions/decisions.ts';
-import { createPages } from '../../scripts/artifacts/docs/pages/index.tsx';
+import { createPages } from '../../scripts/artifacts/docs/pages/index.ts';
 import { changed } from '../support/contract.ts';
 import { content, decisions, sites, spanish } from '../support/static-pages.ts';
 
@@ -120,7 +120,7 @@ describe('The message to KashIO', () => {
     for (const [, folder] of languages)
       expect(content(`docs/${folder}questions.html`)).toMatch(/href="?mailto:soporte@kashio\.net\?subject=[\w%]+"?>/);
     const contract = changed(({ info }) => delete info.contact);
-    const page = (await createPages({ ...spanish, contract })).get('docs/questions.html') ?? '';
+    const page = createPages({ ...spanish, contract }).get('docs/questions.html') ?? '';
     expect(page).not.toMatch(/mailto:|@kashio/);
     expect(getMessage(page)).toBe(message);
   });
@@ -130,7 +130,7 @@ test('A decision that is settled has no question and no place on the page', asyn
   const [first, ...others] = decisions as [Decision, ...Decision[]];
   const { questions: dropped, ...rest } = first;
   const settled = { es: 'Nada cambia.', en: 'Nothing changes.' };
-  const built = await createPages({ ...spanish, decisions: [{ ...rest, settled }, ...others] });
+  const built = createPages({ ...spanish, decisions: [{ ...rest, settled }, ...others] });
   const page = built.get('docs/questions.html') ?? '';
   expect(dropped?.length).toBeGreaterThan(0);
   expect(getSection(page, first.id)).toBe('');

@@ -7,6 +7,7 @@ import { splitPage } from '../../scripts/artifacts/docs/redoc/page.ts';
 import {
   applyReplacements,
   codeReplacements,
+  moduleReplacements,
   withDoubleQuotes,
 } from '../../scripts/artifacts/docs/redoc/replacements.ts';
 import { createTranslation } from '../../scripts/artifacts/docs/redoc/translation.mjs';
@@ -38,10 +39,23 @@ describe('A replacement', () => {
   });
 });
 
+describe('The replacements', () => {
+  const all = [...codeReplacements, ...moduleReplacements];
+
+  test('are at most 40', () => {
+    expect(all.reduce((sum, { count }) => sum + count, 0)).toBeLessThanOrEqual(40);
+  });
+
+  test.each(all)('name nothing that a minifier named: $find', ({ find }) => {
+    const withoutTexts = find.replace(/`[^`]*`|https:.*/g, '');
+    expect(withoutTexts).not.toMatch(/(?<![\w$.])[\w$]{1,3}(?![\w$:])/);
+  });
+});
+
 describe('The page of redocly build-docs', () => {
   const page =
     '<head><link rel="modulepreload" href="x"><style>a{}</style></head><body><div id="redoc">' +
-    '<div hidden=""><script>try{var m=localStorage.getItem("x")}catch(e){}</script></div>' +
+    '<div hidden=""><script>try{var m=localStorage.getItem("redoc.colorMode")}catch(e){}</script></div>' +
     '<button aria-label="Copy"></button><a href="/">0</a><a href="/money">1</a></div><script type="module">import { hydrate } from "https://cdn.example/x.js";\n' +
     'const __redoc_definition = {"a":"<\\u003cscript href=\\"/x\\""};\nconst __redoc_options = {"b":1};\n' +
     "hydrate(__redoc_definition, __redoc_options, document.getElementById('redoc'));\n</script></body>";

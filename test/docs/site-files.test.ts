@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createReferenceDocument } from '../../scripts/artifacts/docs/document.ts';
 import { parseGuides } from '../../scripts/artifacts/docs/guides.ts';
 import { locales } from '../../scripts/artifacts/docs/language.ts';
-import { createPages } from '../../scripts/artifacts/docs/pages/index.tsx';
+import { createPages } from '../../scripts/artifacts/docs/pages/index.ts';
 import { messages } from '../../scripts/artifacts/docs/pages/messages.ts';
 import { createTemplate } from '../../scripts/artifacts/docs/redoc/template.tsx';
 import { createSiteFiles } from '../../scripts/artifacts/docs/site-files.ts';
@@ -62,7 +62,7 @@ describe('The page for addresses without one', () => {
       const places = hrefs.map((href) =>
         path.posix.join('docs', href.slice(root.length), href.endsWith('/') ? 'index.html' : ''),
       );
-      const known = [...allPages.keys(), 'docs/favicon.svg', 'docs/site.css'];
+      const known = [...allPages.keys(), 'docs/favicon.svg', 'docs/site.css', 'docs/pages.css'];
       expect(places.filter((place) => !known.includes(place))).toEqual([]);
     }
   });
@@ -70,7 +70,7 @@ describe('The page for addresses without one', () => {
 
 describe('A page', () => {
   test('says its own address and that of the other language', async () => {
-    const [spanish, english] = await Promise.all(sites.map((site) => createPages({ ...site, base })));
+    const [spanish, english] = sites.map((site) => createPages({ ...site, base }));
     const alternates = [`alternate es-PE ${base}money.html`, `alternate en ${base}en/money.html`];
     expect(getLinks(spanish?.get('docs/money.html') ?? '')).toEqual([`canonical ${base}money.html`, ...alternates]);
     expect(getLinks(english?.get('docs/en/money.html') ?? '')).toEqual([

@@ -1,7 +1,7 @@
 /** The static pages of the reference, built once for a test file: as text, and what they are made from. */
 import { parseDecisions } from '../../scripts/artifacts/decisions/decisions.ts';
 import { createSites } from '../../scripts/artifacts/docs/artifact.ts';
-import { createPages, type Site } from '../../scripts/artifacts/docs/pages/index.tsx';
+import { createPages, type Site } from '../../scripts/artifacts/docs/pages/index.ts';
 import { getOperations, getWebhooks } from '../../packages/core/src/contract.ts';
 import { sources } from './sources.ts';
 
@@ -11,7 +11,7 @@ export const decisions = parseDecisions(sources);
 export const sites = createSites(sources);
 export const [spanish] = sites as [Site, ...Site[]];
 /** Their files, by path below `generated/`. */
-export const files = new Map((await Promise.all(sites.map((site) => createPages(site)))).flatMap((each) => [...each]));
+export const files = new Map(sites.flatMap((site) => [...createPages(site)]));
 /** The paths of the HTML pages. */
 export const pages = [...files.keys()].filter((file) => file.endsWith('.html'));
 

@@ -10,8 +10,9 @@ import {
 import type { Provenance } from '../../lib/provenance.ts';
 import type { Guide } from './guides.ts';
 import { menuHeadings, type GuideGroup, type Language } from './language.ts';
+import { tryMessages } from './assets/try/messages.ts';
 import { collectTexts } from './overlay.ts';
-import { getDecisionHref } from './pages/decisions.ts';
+import { getDecisionHref, writeMark } from './pages/decisions.ts';
 import { createPlaceFinder, toHtmlPage } from './pages/links.ts';
 import { messages } from './pages/messages.ts';
 import { readFacts, type Fact } from './pages/fields.ts';
@@ -25,7 +26,7 @@ import { annotate } from './samples/index.ts';
 export type ReferenceDocument = Contract & { 'x-tagGroups': { name: string; tags: string[] }[] };
 
 /** The tag under which Redoc lists the schemas: `schemaDefinitionsTagName` in redocly.yaml. */
-const schemasTag = 'schemas';
+export const schemasTag = 'schemas';
 
 /** What the contract's ways of signing in are called, by their names there. */
 const schemeNames: Record<Language, Record<string, string>> = {
@@ -47,15 +48,11 @@ function isScalar(schema: Schema): boolean {
 }
 
 /** Puts marks before the texts of what the documentation does not state, and the schemas of single values where they are used. */
-function createPresenter(site: Site, contract: Contract) {
-  const phrases = messages[site.locale.language];
+function createMarker(site: Site, contract: Contract) {
   const findDecision = createDecisionFinder(site);
 
-  function mark({ 'x-provenance': provenance }: Described, pointer: string): string {
-    if (!provenance) return '';
-    const decision = findDecision(pointer);
-    const name = phrases.provenance[provenance];
-    return decision === undefined ? `**${name}**` : `[${name}](${getDecisionHref(site, decision)})`;
+  function mark({ 'x-provenance': provenance }: Described, pointer: string, ofValues = false): string {
+    return provenance ? writeMark(site, { provenance, ofValues, decision: findDecision(pointer) }) : '';
   }
 
   function describe(node: Described, marks: string[], description: string | undefined): void {
@@ -63,23 +60,22 @@ function createPresenter(site: Site, contract: Contract) {
     if (parts.length > 0) node.description = parts.join(' · ');
   }
 
-  return function present(node: unknown, pointer: string): void {
+  return function markAll(node: unknown, pointer: string): void {
     if (typeof node !== 'object' || node === null) return;
     const own = node as Described & Record<string, unknown>;
     const target = own.$ref?.startsWith('#/components/schemas/')
       ? (resolvePointer(contract, own.$ref.slice(1)) as Schema & Described)
       : undefined;
     if (target && isScalar(target)) {
-      const ofValues = mark(target, own.$ref!.slice(1));
-      const marks = [mark(own, pointer), ofValues && `${phrases.values}: ${ofValues}`];
+      const marks = [mark(own, pointer), mark(target, own.$ref!.slice(1), true)];
       const { description = target.description } = own;
       delete own.$ref;
       for (const [key, value] of Object.entries(target)) own[key] ??= structuredClone(value);
       return describe(own, marks, description);
     }
-    if (typeof own.description === 'string' || own['x-provenance'])
-      if (typeof own.description !== 'object') describe(own, [mark(own, pointer)], own.description);
-    for (const [key, part] of Object.entries(node)) present(part, pointer + formatPointer(key));
+    // A property may be called `description`: then it is a schema.
+    if (typeof own.description !== 'object') describe(own, [mark(own, pointer)], own.description);
+    for (const [key, part] of Object.entries(node)) markAll(part, pointer + formatPointer(key));
   };
 }
 
@@ -90,19 +86,19 @@ const keywordsInWords = [
   ...['additionalProperties', 'x-canonical-form', 'x-pattern-description'],
 ];
 
-/** Says in words, below the texts of schemas, what they ask of their values. */
-function sayFacts(node: unknown, language: Language): void {
+/** Describes in words, below the texts of schemas, what they ask of their values. */
+function describeFacts(node: unknown, language: Language): void {
   if (typeof node !== 'object' || node === null) return;
   const schema = node as Schema & Record<string, unknown>;
   if (typeof schema.type === 'string' || Array.isArray(schema.type)) {
     const facts = readFacts(schema, messages[language]).filter(({ kind }) => factsInWords.includes(kind));
     if (facts.length > 0) {
-      const said = `_${facts.map(({ text }) => text).join(' · ')}_`;
-      schema.description = [schema.description ?? '', said].filter(Boolean).join('\n\n');
+      const inWords = `_${facts.map(({ text }) => text).join(' · ')}_`;
+      schema.description = [schema.description ?? '', inWords].filter(Boolean).join('\n\n');
     }
     for (const keyword of keywordsInWords) if (typeof schema[keyword] !== 'object') delete schema[keyword];
   }
-  for (const [key, part] of Object.entries(schema)) if (!key.startsWith('example')) sayFacts(part, language);
+  for (const [key, part] of Object.entries(schema)) if (!key.startsWith('example')) describeFacts(part, language);
 }
 
 /** Leaves out the schemas of single values, which are shown where they are used. */
@@ -134,7 +130,7 @@ function showOperations(document: Contract, { samples, locale: { language } }: S
   for (const each of getOperationsAndWebhooks(document)) {
     const { operationId, description } = each.operation;
     const operation = resolvePointer(document, getPointer(each)) as Operation;
-    const link = each.isWebhook ? '' : ` [${messages[language].try}](${operationId}.html#try)`;
+    const link = each.isWebhook ? '' : ` [${tryMessages[language].link}](${operationId}.html#try)`;
     operation.description = `\`${operationId}\`${link}\n\n${description}`;
     const shownSamples = (samples.get(operationId) ?? []).map((sample) => annotate(sample, language));
     if (!each.isWebhook) Object.assign(operation, { 'x-codeSamples': shownSamples });
@@ -161,9 +157,9 @@ function present(site: Site): Contract {
   const { contract, locale } = site;
   // Through JSON, so that what is said at one place does not show at another that shares its object.
   const copy = JSON.parse(JSON.stringify(contract)) as Contract;
-  createPresenter(site, contract)(copy, '');
+  createMarker(site, contract)(copy, '');
   removeScalars(copy);
-  sayFacts(copy, locale.language);
+  describeFacts(copy, locale.language);
   showDescriptions(copy);
   showOperations(copy, site);
   nameSecuritySchemes(copy, locale.language);

@@ -11,7 +11,6 @@ const messages = {
     copy: 'Copiar',
     copyTitle: 'Copiar esta página en Markdown',
     scheme: 'Cambiar entre claro y oscuro',
-    otherLanguage: 'English',
   },
   en: {
     skip: 'Skip to content',
@@ -19,7 +18,6 @@ const messages = {
     copy: 'Copy',
     copyTitle: 'Copy this page as Markdown',
     scheme: 'Switch between light and dark',
-    otherLanguage: 'Español',
   },
 };
 
@@ -140,7 +138,7 @@ export function Header({ locale, file, product, content }: HeaderProps): Html {
           </svg>
         </button>
         <a class="site-language" href={other.toFolder + file} lang={other.locale.tag} hreflang={other.locale.tag}>
-          <span class="site-label">{phrases.otherLanguage}</span>
+          <span class="site-label">{other.locale.name}</span>
           <span class="site-short" aria-hidden="true">
             {other.locale.language.toUpperCase()}
           </span>

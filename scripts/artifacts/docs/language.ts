@@ -4,6 +4,8 @@ export type Language = 'es' | 'en';
 /** A language with what a page in it needs. */
 export interface Locale {
   language: Language;
+  /** What the language calls itself. */
+  name: string;
   /** The value of a page's `lang`. */
   tag: 'es-PE' | 'en';
   /** The folder of its pages, below that of the reference. */
@@ -11,8 +13,8 @@ export interface Locale {
 }
 
 export const locales: Locale[] = [
-  { language: 'es', tag: 'es-PE', folder: '' },
-  { language: 'en', tag: 'en', folder: 'en/' },
+  { language: 'es', name: 'Español', tag: 'es-PE', folder: '' },
+  { language: 'en', name: 'English', tag: 'en', folder: 'en/' },
 ];
 
 /** The groups of the menu with guides in them, by their keys in openapi/guides/index.yaml. */

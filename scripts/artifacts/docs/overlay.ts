@@ -4,6 +4,8 @@ import parsePath from 'jsonpath-rfc9535/parser';
 import { LineCounter, parseDocument, type Node } from 'yaml';
 import { CliError } from '@kashio-toolkit/cli';
 import { formatPointer, parsePointer, resolvePointer, type Contract, type Json } from '@kashio-toolkit/core';
+import { getSource, type Sources } from '../../lib/sources.ts';
+import type { Language } from './language.ts';
 
 /** The hand-written translation, for messages and for who hands over its text. */
 export const overlayFile = 'openapi/overlays/en.yaml';
@@ -155,4 +157,10 @@ export function translate(contract: Contract, overlay: string): Contract {
     parent[keys.at(-1)!] = text;
   }
   return translated;
+}
+
+/** The contract of the sources in a language. */
+export function translateSource(sources: Sources, language: Language): Contract {
+  const { contract } = sources;
+  return language === 'es' ? contract : translate(contract, getSource(sources, overlayFile));
 }

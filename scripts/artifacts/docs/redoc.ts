@@ -7,7 +7,7 @@ import type { ReferenceDocument } from './document.ts';
 import type { Locale } from './language.ts';
 import { prepareBuildDocs } from './redoc/build-docs.ts';
 import { bundleRedoc, collectStyle } from './redoc/bundle.ts';
-import { splitPage } from './redoc/page.ts';
+import { splitPage, type SplitPage } from './redoc/page.ts';
 import { createTemplate } from './redoc/template.tsx';
 
 /** What the main page of a language shows. */
@@ -18,29 +18,33 @@ export interface MainPage {
   base: string | undefined;
 }
 
+async function buildPages(folder: string, mainPages: MainPage[]): Promise<({ file: string } & SplitPage)[]> {
+  const builder = await prepareBuildDocs(folder);
+  return Promise.all(
+    mainPages.map(async ({ locale, document, base }) => {
+      const page = await builder.build(document, createTemplate(document, locale, base), locale.language);
+      return { file: `docs/${locale.folder}index.html`, ...splitPage(page, locale.language) };
+    }),
+  );
+}
+
 /**
  * Builds the main pages, with the script and the style that they share.
  *
  * @returns files by their path below `generated/`
- * @throws Error when Redoc refuses a document, or is not what was changed here
+ * @throws Error when Redoc refuses a document, CliError when it is not what was changed here
  */
 export async function buildMainPages(mainPages: MainPage[]): Promise<Files> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kashio-docs-'));
   try {
-    const script = bundleRedoc();
-    const builder = await prepareBuildDocs(folder);
-    const pages = await Promise.all(
-      mainPages.map(async ({ locale, document, base }) => {
-        const page = await builder.build(document, createTemplate(document, locale, base), locale.language);
-        return { file: `docs/${locale.folder}index.html`, ...splitPage(page, locale.language) };
-      }),
-    );
+    const [pages, script] = await Promise.all([buildPages(folder, mainPages), bundleRedoc()]);
     return new Map([
       ...pages.map(({ file, html }) => [file, html] as const),
       ['docs/redoc.css', await collectStyle(pages)],
-      ['docs/redoc.js', await script],
+      ['docs/redoc.js', script],
     ]);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    // Where the script could not be made, the pages may still be written.
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }

@@ -1,9 +1,9 @@
 import type { Contract } from '@kashio-toolkit/core';
 import type { Artifact, Files } from '../../lib/artifact.ts';
 import { parseControlContract } from '../../lib/control-contract.ts';
-import { getSource, type Sources } from '../../lib/sources.ts';
+import type { Sources } from '../../lib/sources.ts';
 import { locales, type Language } from '../docs/language.ts';
-import { overlayFile, translate } from '../docs/overlay.ts';
+import { translateSource } from '../docs/overlay.ts';
 import { createCollection } from './collection.ts';
 import { createEnvironments } from './environments.ts';
 
@@ -29,9 +29,7 @@ export const postman: Artifact = {
   committed: true,
   async build(sources) {
     const all = locales.map(async ({ language, folder }) => {
-      const { contract } = sources;
-      const translated = language === 'es' ? contract : translate(contract, getSource(sources, overlayFile));
-      const files = await createPostmanFiles(sources, translated, language);
+      const files = await createPostmanFiles(sources, translateSource(sources, language), language);
       return [...files].map(([file, content]) => [`postman/${folder}${file}`, content] as const);
     });
     return new Map((await Promise.all(all)).flat());

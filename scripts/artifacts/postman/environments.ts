@@ -1,5 +1,6 @@
 import { basePath, baseUrl, type Contract } from '@kashio-toolkit/core';
 import type { Language } from '../docs/language.ts';
+import { localServers } from '../docs/try/servers.ts';
 import type { Environment } from './format.ts';
 import { createId } from './identifiers.ts';
 import { messages } from './messages.ts';
@@ -9,7 +10,7 @@ const localKey = 'sk_test_postman';
 
 /** What the collection's requests are sent to: by the collection itself when no environment is chosen. */
 export const toMock = (contract: Contract): Record<'baseUrl' | 'controlUrl' | 'apiKey', string> => ({
-  baseUrl: `http://127.0.0.1:4010${basePath(contract)}`,
+  baseUrl: `${localServers.mock.origin}${basePath(contract)}`,
   controlUrl: '',
   apiKey: localKey,
 });

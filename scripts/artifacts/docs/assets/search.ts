@@ -1,16 +1,17 @@
 /** The search: a dialog that is opened by the button of the bar, by Ctrl+K and by `/`. Loaded at its first use. */
-import { element } from './search/elements.ts';
+import { create } from './shared/elements.ts';
+import { language } from './shared/page.ts';
 import { createSearchEngine, type SearchEngine } from './search/engine.ts';
-import { language, phrases } from './search/messages.ts';
+import { phrases } from './search/messages.ts';
 import { createGroups } from './search/results.ts';
 
-const list = element('div', {
+const list = create('div', {
   class: 'search-list',
   id: 'search-list',
   role: 'listbox',
   'aria-label': phrases.results,
 });
-const input = element('input', {
+const input = create('input', {
   class: 'search-input',
   type: 'text',
   role: 'combobox',
@@ -24,20 +25,20 @@ const input = element('input', {
   spellcheck: 'false',
   enterkeyhint: 'search',
 });
-const close = element('button', { class: 'search-close', type: 'button' }, phrases.close);
-const status = element('p', { class: 'search-status', role: 'status' }, phrases.hint);
-const advice = element(
+const close = create('button', { class: 'search-close', type: 'button' }, phrases.close);
+const status = create('p', { class: 'search-status', role: 'status' }, phrases.hint);
+const advice = create(
   'p',
   { class: 'search-advice' },
   ...phrases.advice(
-    element('a', { href: 'questions.html' }, phrases.questions),
-    element('a', { href: 'introduction.html' }, phrases.introduction),
+    create('a', { href: 'questions.html' }, phrases.questions),
+    create('a', { href: 'introduction.html' }, phrases.introduction),
   ),
 );
-const dialog = element(
+const dialog = create(
   'dialog',
   { class: 'search', 'aria-label': phrases.search },
-  element('div', { class: 'search-head' }, input, close),
+  create('div', { class: 'search-head' }, input, close),
   status,
   advice,
   list,

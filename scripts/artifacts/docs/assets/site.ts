@@ -4,7 +4,7 @@ import './site/language.ts';
 import './site/lazy.ts';
 import './site/skip.ts';
 import { addCopyButtons } from './site/copy.ts';
-import { isMainPage } from './site/place.ts';
+import { isMainPage } from './shared/page.ts';
 
 document.documentElement.classList.add('has-script');
 addEventListener('DOMContentLoaded', () => {

@@ -1,7 +1,8 @@
 /** The dialog in which an operation is called: a request to edit, its response, and the same call as curl. */
 import { createCurlBlock } from './try/curl-block.ts';
 import type { TryData } from './try/data.ts';
-import { create } from './try/elements.ts';
+import { create } from './shared/elements.ts';
+import { language } from './shared/page.ts';
 import { exchange } from './try/exchange.ts';
 import { createForm } from './try/form.ts';
 import { fill } from './try/fill.ts';
@@ -11,21 +12,19 @@ declare global {
   var kashioTryOperations: TryData;
 }
 
-const lang = document.documentElement.lang === 'en' ? 'en' : 'es';
-
 function open(operationId: string): void {
   const data = globalThis.kashioTryOperations;
   const operation = data.operations[operationId];
   if (!operation) throw new Error(`There is no operation ${operationId} to try.`);
   const { timeout } = data;
-  const messages = data.messages[lang];
+  const messages = data.messages[language];
   const send = create('button', { class: 'try-send' }, messages.send);
   const stop = create('button', { type: 'button', disabled: true }, messages.stop);
-  const form = createForm(data, operation, { lang, messages }, create('p', { class: 'try-buttons' }, send, stop));
+  const form = createForm(data, operation, messages, create('p', { class: 'try-buttons' }, send, stop));
   const result = createResult(messages, timeout);
   const curl = createCurlBlock(messages, data.key, timeout);
   const close = create('button', { type: 'button' }, messages.close);
-  const title = create('h2', { id: 'try-title' }, fill(messages.title, { operation: operation.title[lang] }));
+  const title = create('h2', { id: 'try-title' }, fill(messages.title, { operation: operation.title[language] }));
   const method = create('b', { class: operation.method.toLowerCase() }, operation.method);
   const line = create('p', {}, method, ' ', create('code', {}, data.base + operation.path));
   const dialog = create(

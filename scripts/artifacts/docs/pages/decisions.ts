@@ -1,5 +1,6 @@
 import { menuHeadings } from '../language.ts';
 import type { Decision } from '../../decisions/decisions.ts';
+import type { Mark } from './fields.ts';
 import { anchor, escapeMarkdown, joinBlocks, summarize } from './markdown.ts';
 import { messages } from './messages.ts';
 import { getQuestionsHref, listQuestionTopics } from './question-topics.ts';
@@ -19,6 +20,13 @@ function findPage({ decisions }: Site, id: string): number {
 /** The address of a decision. */
 export function getDecisionHref(site: Site, id: string): string {
   return `${getPageName(findPage(site, id))}.md#${id}`;
+}
+
+/** A mark, which links to the decision behind it. */
+export function writeMark(site: Site, { provenance, ofValues, decision }: Mark): string {
+  const { provenance: names, values } = messages[site.locale.language];
+  const label = `${ofValues ? `${values}: ` : ''}${names[provenance]}`;
+  return decision === undefined ? `**${label}**` : `[${label}](${getDecisionHref(site, decision)})`;
 }
 
 /** What a decision rests on, in words. */

@@ -1,16 +1,13 @@
+import { getOtherLocale } from '../addresses.tsx';
 import { CommonHead, Header, toSharedFile } from '../header.tsx';
 import { renderPage, type Html } from '../html.ts';
+import { licensesFile } from '../licenses.ts';
 import { messages } from './messages.ts';
 import { renderMarkdown } from './render.tsx';
 import type { Page, Site } from './site.ts';
 
 /** The style sheet of all pages, in the folder of all languages: within them it would take a seventh of what a page may weigh. */
 export const styleFile = 'pages.css';
-
-/** The address of a file of the other language, seen from a page of this one. */
-function getOtherFile({ locale }: Site, file: string): string {
-  return locale.folder === '' ? `en/${file}` : `../${file}`;
-}
 
 /** The headings of the menu, in its order. */
 export function listGroups(pages: Page[]): string[] {
@@ -105,6 +102,7 @@ export function writeHtml(site: Site, pages: Page[], page: Page): string {
           </span>
           <a href={`index.html${page.hash}`}>{phrases.interactive}</a>
           <a href={`${page.name}.md`}>{phrases.asMarkdown}</a>
+          <a href={toSharedFile(locale, licensesFile)}>{phrases.licenses}</a>
         </footer>
       </body>
     </html>,
@@ -114,9 +112,10 @@ export function writeHtml(site: Site, pages: Page[], page: Page): string {
 /** The whole Markdown of a page, with the ways to its other forms. */
 export function writeMarkdown(site: Site, page: Page): string {
   const phrases = messages[site.locale.language];
+  const other = getOtherLocale(site.locale);
   const forms = [
     `[HTML](${page.name}.html)`,
-    `[${phrases.otherLanguage}](${getOtherFile(site, `${page.name}.md`)})`,
+    `[${other.locale.name}](${other.toFolder}${page.name}.md)`,
     '[llms.txt](llms.txt)',
   ];
   return `${page.markdown.trimEnd()}\n\n---\n\n${phrases.unofficial} ${forms.join(' · ')}\n`;

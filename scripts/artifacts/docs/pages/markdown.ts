@@ -23,12 +23,13 @@ export function anchor(id: string): string {
   return `<a id="${id}"></a>`;
 }
 
-/** A heading's id, as in the main page: its words in lower case and without accents, joined by hyphens. */
+/** A heading's id, the same as Redoc's `slugify` makes: its words in lower case and without accents, joined by hyphens. */
 export function slug(heading: string): string {
   return heading
-    .toLowerCase()
     .normalize('NFD')
-    .replace(/[^\p{L}\p{N}\s._-]/gu, '')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\w\s$*+~.()'"!:@-]/g, '')
     .trim()
     .replace(/\s+/g, '-');
 }

@@ -1,16 +1,10 @@
 import { createTryInstructions } from '../try/instructions.ts';
-import { getDecisionHref } from './decisions.ts';
-import type { Field, Mark } from './fields.ts';
+import { writeMark } from './decisions.ts';
+import type { Field } from './fields.ts';
 import { anchor, code, escapeMarkdown, fence, joinBlocks, listItem, slug } from './markdown.ts';
 import { messages } from './messages.ts';
 import { samplesPageName, type Body, type OperationContent } from './operation.ts';
 import type { OperationOrWebhook, Site } from './site.ts';
-
-function writeMark(site: Site, { provenance, ofValues, decision }: Mark): string {
-  const { provenance: names, values } = messages[site.locale.language];
-  const label = `${ofValues ? `${values}: ` : ''}${names[provenance]}`;
-  return decision === undefined ? `**${label}**` : `[${label}](${getDecisionHref(site, decision)})`;
-}
 
 /** A line of short statements. */
 function joinLine(statements: string[]): string {

@@ -6,7 +6,7 @@ import { x } from 'tinyexec';
 import { inRoot } from '../../../lib/paths.ts';
 import type { ReferenceDocument } from '../document.ts';
 import type { Language } from '../language.ts';
-import { applyReplacements, codeReplacements, withDoubleQuotes } from './replacements.ts';
+import { applyReplacements, codeReplacements, createMismatch, withDoubleQuotes } from './replacements.ts';
 
 const redocly = path.dirname(fileURLToPath(import.meta.resolve('@redocly/cli/package.json')));
 const chunks = path.join(redocly, 'lib', 'chunks');
@@ -26,7 +26,7 @@ async function findPrerenderer(): Promise<{ file: string; code: string }> {
   );
   const found = modules.filter(({ code }) => code.includes(find));
   if (found.length !== 1)
-    throw new Error(`${found.length} modules of @redocly/cli contain \`${find}\`, where exactly one is expected.`);
+    throw createMismatch('@redocly/cli', [`found in ${found.length} modules instead of 1: ${find}`]);
   return found[0]!;
 }
 
@@ -45,7 +45,7 @@ export interface DocsBuilder {
  * Prepares the command.
  *
  * @param folder for its files; removed by the caller
- * @throws Error when Redoc is not what the replacements were written for
+ * @throws CliError when Redoc is not what the replacements were written for
  */
 export async function prepareBuildDocs(folder: string): Promise<DocsBuilder> {
   const { file, code } = await findPrerenderer();

@@ -1,4 +1,5 @@
 // The page that `redocly build-docs` makes, as we publish it.
+import { CliError } from '@kashio-toolkit/cli';
 import type { Language } from '../language.ts';
 import dictionary from './es.json' with { type: 'json' };
 import { translateName } from './translation.mjs';
@@ -17,14 +18,17 @@ const startScript =
   /<script type="module">\s*import \{ hydrate \} from "[^"]*";\s*const __redoc_definition = (.*);\s*const __redoc_options = (.*);\s*hydrate\([^;]*\);\s*<\/script>/;
 
 /** Redoc's own choice of the colour scheme, which the script of every page makes. */
-const schemeScript = /<script>try\{var m=localStorage[^<]*<\/script>/g;
+const schemeScript = /<script>[^<]*\blocalStorage\b[^<]*\bcolorMode\b[^<]*<\/script>/g;
 
 /** The pre-rendered links name pages that no server has; where the script runs they are places of this page. */
 const pageLink = /href="\/(?=[^/])|href="\/(?=")/g;
 
 /** Replaces what must be there. */
 function replace(text: string, pattern: RegExp, replacement: (...groups: string[]) => string, what: string): string {
-  if (text.search(pattern) < 0) throw new Error(`The page of redocly build-docs has no ${what}.`);
+  if (text.search(pattern) < 0)
+    throw new CliError(
+      `The page of redocly build-docs has no ${what}. It is expected by scripts/artifacts/docs/redoc/page.ts.`,
+    );
   return text.replace(pattern, (_, ...groups: string[]) => replacement(...groups));
 }
 
@@ -36,7 +40,7 @@ function translateNames(html: string): string {
 /**
  * Takes the style out of the page, makes data of the contract in it, and lets its links lead to places.
  *
- * @throws Error naming what the page does not have
+ * @throws CliError naming what the page does not have
  */
 export function splitPage(page: string, language: Language): SplitPage {
   const styles: string[] = [];

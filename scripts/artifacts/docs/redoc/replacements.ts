@@ -1,5 +1,6 @@
-// All that is changed in Redoc 3.0.1: texts that its makers wrote, never a name that a minifier gave. Another count means that
-// Redoc is no longer what was changed here.
+// All that is changed in Redoc 3.0.1, by names of properties and texts: names that a minifier gives change with every version.
+// Another count means that Redoc is no longer what was changed here.
+import { CliError } from '@kashio-toolkit/cli';
 
 /** A text, what it becomes, and how often it is there. */
 export interface Replacement {
@@ -34,20 +35,25 @@ export function withDoubleQuotes(replacements: Replacement[]): Replacement[] {
   return replacements.map(({ find, replace, count }) => ({ find: quote(find), replace: quote(replace), count }));
 }
 
+/** The error for code that is not as expected, as after an upgrade of Redoc. */
+export function createMismatch(name: string, faults: string[]): CliError {
+  const lines = faults.map((fault) => `\n  ${fault}`);
+  return new CliError(
+    `${name} is not what scripts/artifacts/docs/redoc/replacements.ts was written for:${lines.join('')}`,
+  );
+}
+
 /**
  * Applies replacements to a text, one after the other.
  *
  * @param name what the text is, for the message
- * @throws Error naming every text that is found more or less often than expected
+ * @throws CliError naming every text that is found more or less often than expected
  */
 export function applyReplacements(text: string, replacements: Replacement[], name: string): string {
   const found = replacements.map(({ find }) => text.split(find).length - 1);
   const faults = replacements.flatMap(({ find, count }, index) =>
-    found[index] === count ? [] : [`\n  found ${found[index]} times instead of ${count}: ${find}`],
+    found[index] === count ? [] : [`found ${found[index]} times instead of ${count}: ${find}`],
   );
-  if (faults.length > 0)
-    throw new Error(
-      `${name} is not what scripts/artifacts/docs/redoc/replacements.ts was written for:${faults.join('')}`,
-    );
+  if (faults.length > 0) throw createMismatch(name, faults);
   return replacements.reduce((changed, { find, replace }) => changed.replaceAll(find, () => replace), text);
 }

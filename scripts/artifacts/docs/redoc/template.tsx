@@ -1,10 +1,10 @@
 // Our HTML around Redoc's page, as the template of `redocly build-docs`.
 import { raw } from 'hono/html';
 import { getOperations, getWebhooks, type Endpoint } from '@kashio-toolkit/core';
-import type { ReferenceDocument } from '../document.ts';
+import { schemasTag, type ReferenceDocument } from '../document.ts';
 import { CommonHead, Header, toSharedFile } from '../header.tsx';
 import { renderPage, type Html } from '../html.ts';
-import type { Language, Locale } from '../language.ts';
+import { menuHeadings, type Language, type Locale } from '../language.ts';
 
 interface Messages {
   description: (title: string) => string;
@@ -12,9 +12,6 @@ interface Messages {
   print: string;
   withoutScript: string;
   pages: string;
-  decisions: string;
-  questions: string;
-  guides: string;
   webhooks: string;
 }
 
@@ -24,9 +21,6 @@ const messages: Record<Language, Messages> = {
     print: 'Esta página no se imprime completa. La que sí está en',
     withoutScript: 'Sin JavaScript aquí solo se ve la introducción. Todo lo demás está en estas páginas:',
     pages: 'Páginas de la referencia',
-    decisions: 'Qué decidió el contrato y por qué',
-    questions: 'Preguntas para KashIO',
-    guides: 'Guías',
     webhooks: 'Notificaciones',
   },
   en: {
@@ -34,9 +28,6 @@ const messages: Record<Language, Messages> = {
     print: 'This page does not print as a whole. The one that does is at',
     withoutScript: 'Without JavaScript, only the introduction is shown here. All else is on these pages:',
     pages: 'Pages of the reference',
-    decisions: 'What the contract decided and why',
-    questions: 'Questions for KashIO',
-    guides: 'Guides',
     webhooks: 'Notifications',
   },
 };
@@ -59,9 +50,9 @@ interface PageList {
   pages: StaticPage[];
 }
 
-function listStaticPages(document: ReferenceDocument, phrases: Messages): PageList[] {
+function listStaticPages(document: ReferenceDocument, language: Language): PageList[] {
   const operationTags = new Set(getOperations(document).flatMap(({ operation: { tags } }) => tags));
-  const others = [...operationTags, 'decisions', 'questions', 'schemas'];
+  const others = [...operationTags, schemasTag];
   const guides = document.tags
     .filter(({ name }) => !others.includes(name))
     .map(({ name, 'x-displayName': title }): StaticPage => ({ file: `${name}.html`, title, place: `/${name}` }));
@@ -81,16 +72,11 @@ function listStaticPages(document: ReferenceDocument, phrases: Messages): PageLi
     .filter(({ pages }) => pages.length > 0);
   return [
     {
-      title: phrases.guides,
-      pages: [
-        { file: introduction, title: document.info.title, place: '/' },
-        ...guides,
-        { file: 'decisions.html', title: phrases.decisions, place: '/decisions' },
-        { file: 'questions.html', title: phrases.questions, place: '/questions' },
-      ],
+      title: menuHeadings[language].guides,
+      pages: [{ file: introduction, title: document.info.title, place: '/' }, ...guides],
     },
     ...operations,
-    { title: phrases.webhooks, pages: getWebhooks(document).map(toPage) },
+    { title: messages[language].webhooks, pages: getWebhooks(document).map(toPage) },
   ];
 }
 
@@ -123,7 +109,7 @@ function StaticPages({ lists }: { lists: PageList[] }): Html {
  */
 export function createTemplate(document: ReferenceDocument, locale: Locale, base?: string): string {
   const phrases = messages[locale.language];
-  const lists = listStaticPages(document, phrases);
+  const lists = listStaticPages(document, locale.language);
   const places = Object.fromEntries(lists.flatMap(({ pages }) => pages.map(({ place, file }) => [place, file])));
   const { title } = document.info;
   return renderPage(

@@ -1,6 +1,7 @@
 // What a reader should know before running a sample, as comments above it.
-import { baseUrl, type Contract } from '@kashio-toolkit/core';
+import { basePath, type Contract } from '@kashio-toolkit/core';
 import type { Language } from '../language.ts';
+import { localServers } from '../try/servers.ts';
 import type { SampleRequest } from './request.ts';
 import type { Value } from './value.ts';
 
@@ -70,7 +71,7 @@ const building = 'npm pack ./generated/client';
 
 /** Says where our client comes from, as no registry has it, and how it reaches the mock server. */
 export function createClientNotes(contract: Contract): Notes {
-  const option = `baseUrl: 'http://127.0.0.1:4010${new URL(baseUrl(contract)).pathname}'`;
+  const option = `baseUrl: '${localServers.mock.origin}${basePath(contract)}'`;
   return {
     es: [
       'kashio-payments no está en npm; se arma en la carpeta del proyecto:',

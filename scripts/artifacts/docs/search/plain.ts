@@ -79,18 +79,6 @@ export interface Section extends Content {
   above: string[];
   /** Its id on the static page, and the end of its address in the main page. */
   anchor: string;
-  hash: string;
-}
-
-/** A part of an address as Redoc makes it of a heading, by `slugify`. */
-function toRedocAnchor(heading: string): string {
-  return heading
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\w\s$*+~.()'"!:@-]/g, '')
-    .trim()
-    .replace(/\s+/g, '-');
 }
 
 /** Makes what repeats itself unique by a number. */
@@ -105,9 +93,9 @@ function createCounter(): (id: string) => string {
 
 /** The sections of a guide. */
 export function splitSections(markdown: string): Section[] {
-  const [toAnchor, toHash] = [createCounter(), createCounter()];
+  const count = createCounter();
   const sections: (Omit<Section, keyof Content> & { depth: number; tokens: Token[] })[] = [
-    { heading: '', above: [], anchor: '', hash: '', depth: 1, tokens: [] },
+    { heading: '', above: [], anchor: '', depth: 1, tokens: [] },
   ];
   for (const token of marked.lexer(markdown)) {
     const { depth = Infinity, tokens, text } = token as Tokens.Heading;
@@ -124,14 +112,7 @@ export function splitSections(markdown: string): Section[] {
       wanted = found;
     }
     const heading = tidy(readInline(tokens).text);
-    sections.push({
-      heading,
-      above,
-      anchor: toAnchor(slug(text)),
-      hash: toHash(toRedocAnchor(heading)),
-      depth,
-      tokens: [],
-    });
+    sections.push({ heading, above, anchor: count(slug(text)), depth, tokens: [] });
   }
   return sections.map(({ tokens, depth: _, ...section }) => {
     const { text, code } = readBlocks(tokens);

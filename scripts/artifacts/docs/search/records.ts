@@ -4,7 +4,7 @@ import type { Kind, RecordTexts } from '../assets/search/records.ts';
 import { menuHeadings } from '../language.ts';
 import { getDecisionHref } from '../pages/decisions.ts';
 import type { Field } from '../pages/fields.ts';
-import { getGuideHash, getOperationHash } from '../pages/links.ts';
+import { getGuideHash, getOperationHash, toHtmlPage } from '../pages/links.ts';
 import { slug } from '../pages/markdown.ts';
 import { messages as pageMessages } from '../pages/messages.ts';
 import { readOperation, samplesPageName, type OperationContent } from '../pages/operation.ts';
@@ -40,7 +40,7 @@ function createGuideRecords(site: Site): LocalRecord[] {
         code: section.code,
         names: index === 0 ? [name] : statuses.map(([status]) => status),
         page: `${name}.html${section.anchor && `#${section.anchor}`}`,
-        hash: section.hash ? `${hash === '#/' ? '#/section' : hash}/${section.hash}` : hash,
+        hash: section.anchor ? `${hash === '#/' ? '#/section' : hash}/${section.anchor}` : hash,
       };
     };
     return splitSections(text).map(toRecord);
@@ -254,9 +254,6 @@ function createSampleRecords({ locale }: Site, { content }: Documented): LocalRe
     page: `${samplesPageName(operationId)}.html#${slug(label)}`,
   }));
 }
-
-/** The HTML page of a Markdown page. */
-const toHtmlPage = (page: string): string => page.replace('.md', '.html');
 
 function createDecisionRecords(site: Site): LocalRecord[] {
   const { language } = site.locale;

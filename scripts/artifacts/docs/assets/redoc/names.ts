@@ -4,7 +4,7 @@
  */
 import dictionary from '../../redoc/es.json' with { type: 'json' };
 import { translateName } from '../../redoc/translation.mjs';
-import { language } from '../site/messages.ts';
+import { language } from '../shared/page.ts';
 
 const isSpanish = language === 'es';
 /** Names of controls on which another name is written. */

@@ -1,6 +1,7 @@
 /** Finds records for a query, the best first. The only file that knows MiniSearch. */
 import MiniSearch, { type QueryCombination, type SearchOptions, type SearchResult } from 'minisearch';
-import type { Kind, SearchData, SearchLanguage, SearchRecord } from './records.ts';
+import type { Language } from '../../language.ts';
+import type { Kind, SearchData, SearchRecord } from './records.ts';
 import { fold, isFiller, listForms, listStems, listTerms, splitWords, type Word } from './words.ts';
 
 /** A record that was found. */
@@ -42,7 +43,7 @@ const mostHits = 40;
 
 type Indexed = Record<keyof typeof boost, string> & { id: number };
 
-function toIndexed(record: SearchRecord, id: number, language: SearchLanguage): Indexed {
+function toIndexed(record: SearchRecord, id: number, language: Language): Indexed {
   const { [language]: own, [language === 'es' ? 'en' : 'es']: other, names = [], synonyms = [], words = '' } = record;
   return {
     id,
@@ -93,7 +94,7 @@ function listCorrections({ term }: Word): QueryCombination[] {
  * Indexes the records for readers of a language. What a query names exactly comes first; what has all of its words before what
  * has some of them.
  */
-export function createSearchEngine({ records, synonyms }: SearchData, language: SearchLanguage): SearchEngine {
+export function createSearchEngine({ records, synonyms }: SearchData, language: Language): SearchEngine {
   const index = new MiniSearch<Indexed>({
     fields: Object.keys(boost),
     tokenize: listTerms,

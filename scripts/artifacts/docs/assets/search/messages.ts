@@ -1,8 +1,6 @@
 import type { HitGroup } from './groups.ts';
-import type { SearchLanguage } from './records.ts';
-
-/** The language of the page. */
-export const language: SearchLanguage = document.documentElement.lang.startsWith('es') ? 'es' : 'en';
+import type { Language } from '../../language.ts';
+import { language } from '../shared/page.ts';
 
 interface Messages {
   search: string;
@@ -27,7 +25,7 @@ function shorten(places: string[], more: (count: number) => string): string {
   return [...shown, ...(others > 0 ? [more(others)] : [])].join(', ');
 }
 
-const messages: Record<SearchLanguage, Messages> = {
+const messages: Record<Language, Messages> = {
   es: {
     search: 'Buscar en la referencia',
     placeholder: 'Buscar: late_fee, anular, webhook…',

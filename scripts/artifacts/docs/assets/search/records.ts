@@ -1,6 +1,6 @@
 /** The data of the search, as `search-index.js` has it. */
 
-export type SearchLanguage = 'es' | 'en';
+import type { Language } from '../../language.ts';
 
 export const kinds = ['guide', 'operation', 'field', 'event', 'error', 'code', 'decision', 'question'] as const;
 
@@ -22,7 +22,7 @@ export interface RecordTexts {
 }
 
 /** Something that can be found. */
-export interface SearchRecord extends Record<SearchLanguage, RecordTexts> {
+export interface SearchRecord extends Record<Language, RecordTexts> {
   kind: Kind;
   /** What it is called in code, such as `createInvoice` and `POST /invoices`. */
   names?: string[];

@@ -1,18 +1,17 @@
 /** The list of results, in groups by what they are. */
-import { element } from './elements.ts';
+import { create } from '../shared/elements.ts';
 import type { Hit } from './engine.ts';
 import { excerpt, findMatches } from './excerpt.ts';
 import { groupHits } from './groups.ts';
-import { language, phrases } from './messages.ts';
-
-const isMainPage = document.documentElement.dataset['page'] === 'main';
+import { isMainPage, language } from '../shared/page.ts';
+import { phrases } from './messages.ts';
 
 /** A text with what was found in it marked. */
 function highlight(text: string, terms: Set<string>): (Node | string)[] {
   const pieces: (Node | string)[] = [];
   let end = 0;
   for (const match of findMatches(text, terms)) {
-    pieces.push(text.slice(end, match.start), element('mark', {}, text.slice(match.start, match.end)));
+    pieces.push(text.slice(end, match.start), create('mark', {}, text.slice(match.start, match.end)));
     end = match.end;
   }
   return [...pieces, text.slice(end)];
@@ -22,20 +21,20 @@ function createResult({ record, terms }: Hit, id: string): HTMLAnchorElement {
   const { title, trail, text, also, page, hash } = record[language];
   const isNamed = record.kind === 'operation';
   const shown = excerpt(text, terms);
-  return element(
+  return create(
     'a',
     { id, role: 'option', 'aria-selected': 'false', tabindex: '-1', href: (isMainPage && hash) || page },
-    element('span', { class: 'search-trail' }, trail.join(' › ')),
-    element(
+    create('span', { class: 'search-trail' }, trail.join(' › ')),
+    create(
       'span',
       { class: record.kind === 'field' || record.kind === 'event' ? 'search-title search-code' : 'search-title' },
       ...highlight(title, terms),
     ),
     ...(isNamed && record.names
-      ? [element('span', { class: 'search-names' }, ...highlight(record.names.join(' · '), terms))]
+      ? [create('span', { class: 'search-names' }, ...highlight(record.names.join(' · '), terms))]
       : []),
-    ...(shown ? [element('span', { class: 'search-text' }, ...highlight(shown, terms))] : []),
-    ...(also ? [element('span', { class: 'search-also' }, phrases.also(also))] : []),
+    ...(shown ? [create('span', { class: 'search-text' }, ...highlight(shown, terms))] : []),
+    ...(also ? [create('span', { class: 'search-also' }, phrases.also(also))] : []),
   );
 }
 
@@ -49,10 +48,10 @@ export function createGroups(hits: Hit[]): { groups: HTMLElement[]; links: HTMLA
       links.push(link);
       return link;
     });
-    return element(
+    return create(
       'div',
       { role: 'group', 'aria-labelledby': id },
-      element('div', { id, class: 'search-kind', role: 'presentation' }, phrases.headings[heading]),
+      create('div', { id, class: 'search-kind', role: 'presentation' }, phrases.headings[heading]),
       ...results,
     );
   });

@@ -1,6 +1,6 @@
 /** Whoever has chosen a language gets every page in it. The link to the other language leads to the same place there. */
-import { language } from './messages.ts';
-import { read, write } from './storage.ts';
+import { language } from '../shared/page.ts';
+import { read, write } from '../shared/storage.ts';
 
 const key = 'kashio.language';
 

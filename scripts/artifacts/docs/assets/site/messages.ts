@@ -1,10 +1,8 @@
-/** The language of the page. */
-export const language = document.documentElement.lang.startsWith('es') ? 'es' : 'en';
+import { language } from '../shared/page.ts';
 
 const messages = {
   es: {
     copy: 'Copiar',
-    copied: 'Copiado',
     copiedCode: 'Código copiado.',
     copiedPage: (title: string) => `Copiado en Markdown: ${title}`,
     notCopied: 'El navegador no deja copiar. Seleccione el texto y cópielo.',
@@ -13,7 +11,6 @@ const messages = {
   },
   en: {
     copy: 'Copy',
-    copied: 'Copied',
     copiedCode: 'Code copied.',
     copiedPage: (title: string) => `Copied as Markdown: ${title}`,
     notCopied: 'The browser does not allow copying. Select the text and copy it.',

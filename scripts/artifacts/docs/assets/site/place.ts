@@ -1,13 +1,12 @@
 /** What is before the reader: on a static page the page itself, on the main page what its address names. */
+import { isMainPage } from '../shared/page.ts';
+
 /** The static pages by the places of the main page, such as `/money` or `/invoices/createinvoice`; empty on a static page. */
 const pagesByPlace = JSON.parse(
   document.querySelector<HTMLScriptElement>('script[data-pages]')?.dataset['pages'] ?? '{}',
 ) as Record<string, string>;
 
 const home = '/';
-
-/** Whether this is the main page, made by Redoc. */
-export const isMainPage = document.documentElement.dataset['page'] === 'main';
 
 /** The place in the main page's address; a part of a place follows it after a second number sign. */
 export function getPlace(): string {

@@ -2,7 +2,7 @@
  * Light or dark: as the reader has chosen on any page, or else as the system is. The class on `<html>` and the key are those
  * of Redoc, so that the main page and the static pages agree.
  */
-import { read, write } from './storage.ts';
+import { read, write } from '../shared/storage.ts';
 
 const key = 'redoc.colorMode';
 const { classList } = document.documentElement;

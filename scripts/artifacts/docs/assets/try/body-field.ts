@@ -1,5 +1,6 @@
 import type { TryBody } from './data.ts';
-import { create } from './elements.ts';
+import { create } from '../shared/elements.ts';
+import { language } from '../shared/page.ts';
 import { createField, createTextArea, type Problem } from './fields.ts';
 import { fill } from './fill.ts';
 import { findJsonProblem } from './json.ts';
@@ -12,9 +13,9 @@ export interface BodyField {
 }
 
 /** Creates the body's field, with a choice of examples where there are several. */
-export function createBodyField({ type, examples }: TryBody, lang: 'es' | 'en', messages: TryMessages): BodyField {
+export function createBodyField({ type, examples }: TryBody, messages: TryMessages): BodyField {
   const control = createTextArea(examples.map(({ text }) => text));
-  const choice = create('select', {}, ...examples.map(({ name }) => create('option', {}, name[lang])));
+  const choice = create('select', {}, ...examples.map(({ name }) => create('option', {}, name[language])));
   choice.addEventListener('change', () => (control.value = examples[choice.selectedIndex]?.text ?? ''));
   return {
     elements: [

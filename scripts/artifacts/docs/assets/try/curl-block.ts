@@ -1,5 +1,5 @@
 import { formatCurl, type Call } from './call.ts';
-import { create } from './elements.ts';
+import { create } from '../shared/elements.ts';
 import type { TryMessages } from './messages.ts';
 
 export interface CurlBlock {

@@ -1,7 +1,8 @@
+import type { Language } from '../../language.ts';
 import type { TryMessages } from './messages.ts';
 
 /** A text in each language of the reference. */
-export type Texts = Record<'es' | 'en', string>;
+export type Texts = Record<Language, string>;
 
 /** A server that runs on the reader's machine. */
 export interface LocalServer {
@@ -47,5 +48,5 @@ export interface TryData {
   servers: Record<'mock' | 'sandbox', LocalServer>;
   /** By operation id. */
   operations: Record<string, TryOperation>;
-  messages: Record<'es' | 'en', TryMessages>;
+  messages: Record<Language, TryMessages>;
 }

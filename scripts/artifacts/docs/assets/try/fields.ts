@@ -1,4 +1,4 @@
-import { create } from './elements.ts';
+import { create } from '../shared/elements.ts';
 
 export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 

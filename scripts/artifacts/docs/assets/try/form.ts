@@ -2,7 +2,7 @@
 import { createBodyField } from './body-field.ts';
 import type { Call } from './call.ts';
 import type { TryData, TryOperation } from './data.ts';
-import { create } from './elements.ts';
+import { create } from '../shared/elements.ts';
 import { createField, createInput, type Control, type Problem } from './fields.ts';
 import { fill } from './fill.ts';
 import { isTestKey, mayBecomeTestKey, removeLiveKeys } from './key.ts';
@@ -25,12 +25,6 @@ export interface TryForm {
   showProblem(problem: Problem | undefined): void;
 }
 
-/** The language of the page, and its texts. */
-interface Texts {
-  lang: 'es' | 'en';
-  messages: TryMessages;
-}
-
 /** Refuses, as soon as they are written, what can be no test key, and live keys everywhere else. */
 function refuseKeys(form: HTMLFormElement, key: HTMLInputElement, onRefusal: (control: Control) => void): void {
   // Pasted text is refused before it is on the page, and so can't be brought back by undoing.
@@ -51,11 +45,11 @@ function refuseKeys(form: HTMLFormElement, key: HTMLInputElement, onRefusal: (co
 }
 
 /** Creates the form for an operation; `buttons` are its end. */
-export function createForm(data: TryData, operation: TryOperation, { lang, messages }: Texts, buttons: Node): TryForm {
+export function createForm(data: TryData, operation: TryOperation, messages: TryMessages, buttons: Node): TryForm {
   const server = createServerChoice(data, messages);
   const key = createInput(data.key);
   const parameters = createParameterFields(operation, messages);
-  const body = operation.body && createBodyField(operation.body, lang, messages);
+  const body = operation.body && createBodyField(operation.body, messages);
   const element = create(
     'form',
     { novalidate: true },

@@ -1,5 +1,7 @@
 // What the dialog says. The texts come with its data; what they are filled with is in braces.
 
+import type { Language } from '../../language.ts';
+
 const es = {
   link: 'Probar',
   title: 'Probar: {operation}',
@@ -124,4 +126,4 @@ const en: TryMessages = {
   notInSandbox: 'The sandbox knows what was created there with the same key: create an order and use its id.',
 };
 
-export const tryMessages: Record<'es' | 'en', TryMessages> = { es, en };
+export const tryMessages: Record<Language, TryMessages> = { es, en };

@@ -1,6 +1,6 @@
 import { percentEncode, type Call } from './call.ts';
 import type { TryOperation, TryParameter } from './data.ts';
-import { create } from './elements.ts';
+import { create } from '../shared/elements.ts';
 import { createField, createInput, type Problem } from './fields.ts';
 import { fill } from './fill.ts';
 import type { TryMessages } from './messages.ts';

@@ -1,4 +1,4 @@
-import { create } from './elements.ts';
+import { create } from '../shared/elements.ts';
 import type { Control, Problem } from './fields.ts';
 
 /** Creates what shows a problem beside the control where that can be changed, and reads it out; `undefined` shows nothing. */

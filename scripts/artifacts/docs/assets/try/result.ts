@@ -1,6 +1,6 @@
 // What became of a call, as it is shown.
 import type { Call } from './call.ts';
-import { create } from './elements.ts';
+import { create } from '../shared/elements.ts';
 import type { Answer, Outcome } from './exchange.ts';
 import { indentJson } from './json.ts';
 import { fill } from './fill.ts';

@@ -1,10 +1,10 @@
 import { parseAddress } from './address.ts';
 import type { LocalServer, TryData } from './data.ts';
-import { create } from './elements.ts';
+import { create } from '../shared/elements.ts';
 import { createChoice, createField, createInput, type Problem } from './fields.ts';
 import { fill } from './fill.ts';
 import type { TryMessages } from './messages.ts';
-import { read as readStored, write } from '../site/storage.ts';
+import { read as readStored, write } from '../shared/storage.ts';
 
 const kinds = ['mock', 'sandbox', 'other'] as const;
 

@@ -1,11 +1,10 @@
 // The static pages of the reference: the same content as the main page, for readers without JavaScript, search engines,
 // printers and agents.
 import type { Files } from '../../../lib/artifact.ts';
-import { bundleAsset } from '../assets.ts';
 import type { Guide } from '../guides.ts';
 import { menuHeadings, type GuideGroup } from '../language.ts';
 import { createDecisionPages } from './decisions.ts';
-import { writeHtml, writeMarkdown, styleFile } from './layout.tsx';
+import { writeHtml, writeMarkdown } from './layout.tsx';
 import { createPlaceFinder, createRewriter, getGuideHash, getOperationHash } from './links.ts';
 import { llmsFull, llmsIndex } from './llms.ts';
 import { summarize } from './markdown.ts';
@@ -74,15 +73,14 @@ function listPages(site: Site): Page[] {
 }
 
 /**
- * The static pages of a language, as HTML and as Markdown, with the indexes for agents. The style sheet is of all languages,
- * and comes with the one in the outermost folder.
+ * The static pages of a language, as HTML and as Markdown, with the indexes for agents.
  *
  * @returns files by their path below `generated/`
  */
-export async function createPages(site: Site): Promise<Files> {
+export function createPages(site: Site): Files {
   const folder = `docs/${site.locale.folder}`;
   const pages = listPages(site);
-  const files: Files = new Map([
+  return new Map([
     ...pages.flatMap((page): [string, string][] => [
       [`${folder}${page.name}.html`, writeHtml(site, pages, page)],
       [`${folder}${page.name}.md`, writeMarkdown(site, page)],
@@ -90,6 +88,4 @@ export async function createPages(site: Site): Promise<Files> {
     [`${folder}llms.txt`, llmsIndex(site, pages)],
     [`${folder}llms-full.txt`, llmsFull(site, pages)],
   ]);
-  if (site.locale.folder !== '') return files;
-  return files.set(`${folder}${styleFile}`, await bundleAsset('pages.css'));
 }
