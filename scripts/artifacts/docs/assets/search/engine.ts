@@ -1,7 +1,7 @@
 /** Finds records for a query, the best first. The only file that knows MiniSearch. */
 import MiniSearch, { type QueryCombination, type SearchOptions, type SearchResult } from 'minisearch';
 import type { Kind, SearchData, SearchLanguage, SearchRecord } from './records.ts';
-import { fold, isFiller, listForms, listStems, listTerms, splitWords, type Word } from './words.ts';
+import { fold, isFiller, listForms, listStems, listTerms, splitWords, toName, type Word } from './words.ts';
 
 /** A record that was found. */
 export interface Hit {
@@ -151,9 +151,11 @@ export function createSearchEngine({ records, synonyms }: SearchData, language: 
       const words = splitWords(query);
       const meant = words.filter((each) => !isFiller(each));
       const whole = fold(query);
+      const name = toName(words);
       const hits = search(meant.length > 0 ? meant : words);
       const least = Math.max(...hits.map(({ score }) => score)) / 60;
-      const rank = (id: number) => (names[id]!.has(whole) ? 1.3 : titles[id]!.has(whole) ? 1 : 0);
+      const rank = (id: number) =>
+        names[id]!.has(whole) || names[id]!.has(name) ? 1.3 : titles[id]!.has(whole) ? 1 : 0;
       return hits
         .filter(({ score }) => score >= least)
         .map(({ id, score, terms }) => ({
