@@ -136,6 +136,13 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
     await button.click();
     await page.locator('[data-component-name="Menu/Menu"] a').first().waitFor();
     await page.getByRole('button', { name: 'Cerrar el menú' }).click();
+    await button.click();
+    // What is chosen is seen: the menu would cover it.
+    const { heading } = spanish.places.tags('pagination');
+    await page.locator('.menu-content').getByText(heading).click();
+    await button.waitFor();
+    await headingShown(page, heading);
+    await goTo(page, spanish.places.operations('createInvoice'));
     await page.locator('.site-language').click();
     await headingShown(page, english.places.operations('createInvoice').heading);
   });
