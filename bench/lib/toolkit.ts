@@ -21,7 +21,7 @@ export const mockScript = inRoot('scripts', 'mock.ts');
 export const sandboxScript = inRoot('scripts', 'sandbox.ts');
 
 /** Imported when they are called: each loads large libraries or the built contract. */
-export const importBrowser = () => import('../../test/support/browser.ts');
+export const importBrowser = () => import('../../test/support/setup/browser.ts');
 export const importSchemas = () => import('../../test/support/contract.ts');
 export const importValidator = () => import('../../test/support/oracle.ts');
 

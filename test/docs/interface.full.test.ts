@@ -78,6 +78,6 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
     const { tags, operations, schemas } = english.places;
     const addresses = links.map(({ address }) => address.slice(2));
     expect(addresses).toEqual(expect.arrayContaining(tags.all.map(({ address }) => address)));
-    await expectShown(english, [operations('receiveEvent'), schemas('InvoiceStatus'), tags('reconciliation')]);
+    await expectShown(english, [operations('receiveEvent'), schemas('EventData'), tags('reconciliation')]);
   });
 });

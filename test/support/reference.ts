@@ -206,10 +206,11 @@ export function getMainPages(): [spanish: MainPage, english: MainPage] {
 /** The links of the menu as it is before any script runs: where each leads to, and what it is called. */
 export async function openMenu(reference: Reference, { path }: MainPage): Promise<{ page: Page; links: Place[] }> {
   const page = await reference.open(path, { javaScriptEnabled: false });
-  const links = await page
-    .locator('[data-component-name="Menu/Menu"] a')
-    .evaluateAll((all) =>
-      all.map((link) => ({ address: link.getAttribute('href') ?? '', heading: link.textContent?.trim() ?? '' })),
-    );
+  const links = await page.locator('[data-component-name="Menu/Menu"] a').evaluateAll((all) =>
+    all.map((link) => ({
+      address: link.getAttribute('href') ?? '',
+      heading: link.querySelector('[data-text]')?.getAttribute('data-text')?.trim() ?? '',
+    })),
+  );
   return { page, links };
 }

@@ -5,3 +5,6 @@ declare var kashioSearch: { open(): void };
 
 /** The calls that can be tried, loaded at the first click on such a link (`try.js`). */
 declare var kashioTry: { open(operationId: string): void };
+
+/** Starts Redoc, with what its code exports. */
+declare var startRedoc: (hydrate: (definition: unknown, options: unknown, element: Element) => void) => void;

@@ -6,6 +6,4 @@ import './redoc/print.ts';
 import './redoc/title.ts';
 import './redoc/names.ts';
 import './redoc/copy.ts';
-import { start } from './redoc/start.ts';
-
-start();
+import './redoc/start.ts';

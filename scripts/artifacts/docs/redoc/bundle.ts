@@ -4,12 +4,13 @@ import { PurgeCSS } from 'purgecss';
 import { bundleAsset, minifyStyle } from '../assets.ts';
 import { standaloneFile } from './build-docs.ts';
 import type { SplitPage } from './page.ts';
-import { applyReplacements, codeReplacements } from './replacements.ts';
+import { applyReplacements, codeReplacements, moduleReplacements } from './replacements.ts';
 
-/** The script of the main pages: Redoc with its changes, and ours. */
+/** The script of the main pages: ours, and Redoc with its changes. Its code is minified, and only grows when it is minified again. */
 export async function bundleRedoc(): Promise<string> {
-  const code = applyReplacements(await readFile(standaloneFile, 'utf8'), codeReplacements, 'redoc.standalone.js');
-  return bundleAsset('redoc.ts', { redoc: code });
+  const replacements = [...codeReplacements, ...moduleReplacements];
+  const code = applyReplacements(await readFile(standaloneFile, 'utf8'), replacements, 'redoc.standalone.js');
+  return `${await bundleAsset('redoc.ts')}(()=>{"use strict";${code}})();\n`;
 }
 
 /**

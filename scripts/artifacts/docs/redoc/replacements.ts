@@ -22,6 +22,12 @@ export const codeReplacements: Replacement[] = [
   { find: 'https://cdn.redoc.ly/redoc/logo-mini', replace: 'data:,', count: 2 },
 ];
 
+/** In Redoc's code for browsers, an ES module, which a browser refuses to load from a file: it starts with our script instead. */
+export const moduleReplacements: Replacement[] = [
+  { find: 'export{RedocStandalone,hydrate,init};', replace: 'startRedoc(hydrate);', count: 1 },
+  { find: 'import.meta', replace: '({})', count: 4 },
+];
+
 /** The same for code in which texts are between double quotes. */
 export function withDoubleQuotes(replacements: Replacement[]): Replacement[] {
   const quote = (code: string) => code.replaceAll('`', '"');

@@ -64,7 +64,15 @@ function nameControl(control: Element): void {
 const all = (root: Element, selector: string) =>
   root.matches(selector) ? [root, ...root.querySelectorAll(selector)] : [...root.querySelectorAll(selector)];
 
+/** Buttons with nothing but a cross have no name at all. */
+function nameClosing(icon: Element): void {
+  const button = icon.closest('button');
+  if (button && !button.textContent && !button.hasAttribute('aria-label'))
+    button.setAttribute('aria-label', isSpanish ? 'Cerrar' : 'Close');
+}
+
 function change(root: Element): void {
+  for (const icon of all(root, '[data-component-name="icons/CloseIcon/CloseIcon"]')) nameClosing(icon);
   for (const control of all(root, '[aria-label]')) nameControl(control);
   if (!isSpanish) return;
   for (const [selector, translate] of texts)

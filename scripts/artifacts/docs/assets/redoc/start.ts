@@ -1,5 +1,4 @@
 /** Redoc takes over what it has pre-rendered. */
-import { hydrate } from 'redoc';
 
 /** What the page was built from. */
 interface Data {
@@ -7,8 +6,9 @@ interface Data {
   options: unknown;
 }
 
-export function start(): void {
+/** Called at the end of Redoc's code, which follows this script in the same file. */
+globalThis.startRedoc = (hydrate) => {
   const { definition, options } = JSON.parse(document.getElementById('redoc-data')?.textContent ?? '{}') as Data;
   const place = document.getElementById('redoc');
   if (place) hydrate(definition, options, place);
-}
+};
