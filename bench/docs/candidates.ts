@@ -25,7 +25,7 @@ export const scalar = 'Scalar';
 export const redoc = 'Redoc as it comes';
 
 export const ours = 'kashio reference';
-export const staticPage = 'largest static page';
+const staticPage = 'largest static page';
 const wholeContract = 'whole contract';
 
 /** A peer that shows a contract in the browser. */

@@ -136,6 +136,13 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
     await button.click();
     await page.locator('[data-component-name="Menu/Menu"] a').first().waitFor();
     await page.getByRole('button', { name: 'Cerrar el menú' }).click();
+    await button.click();
+    // What is chosen is seen: the menu would cover it.
+    const { heading } = spanish.places.tags('pagination');
+    await page.locator('.menu-content').getByText(heading).click();
+    await button.waitFor();
+    await headingShown(page, heading);
+    await goTo(page, spanish.places.operations('createInvoice'));
     await page.locator('.site-language').click();
     await headingShown(page, english.places.operations('createInvoice').heading);
   });
@@ -214,6 +221,25 @@ describe.skipIf(withoutBrowser)('The main page in a browser', () => {
     await headingShown(page, english.places.operations('createInvoice').heading);
     await page.locator('.site-language').click();
     await headingShown(page, spanish.places.operations('createInvoice').heading);
+  });
+
+  test('a section of a guide leads to the guide in the other language, and going back to what was there', async () => {
+    const page = await reference.open(`${spanish.path}#/money/monedas`);
+    const own = page.url();
+    await headingShown(page, 'Monedas');
+    await page.locator('.site-language').click();
+    await headingShown(page, english.places.tags('money').heading);
+    expect(new URL(page.url()).hash).toBe('#/money');
+    await page.goBack();
+    await headingShown(page, 'Monedas');
+    expect(page.url()).toBe(own);
+    // Whoever opens it anew gets it in the chosen language.
+    const another = await page.context().newPage();
+    await another.goto(own);
+    await headingShown(another, english.places.tags('money').heading);
+    await another.goto(`${reference.origin}/${spanish.path}#/section/los-dos-recursos`);
+    await headingShown(another, 'KashIO Payments');
+    await another.close();
   });
 
   test('the link to the content moves the focus there', async () => {

@@ -2,7 +2,7 @@
 import MiniSearch, { type QueryCombination, type SearchOptions, type SearchResult } from 'minisearch';
 import type { Language } from '../../language.ts';
 import type { Kind, SearchData, SearchRecord } from './records.ts';
-import { fold, isFiller, listForms, listStems, listTerms, splitWords, type Word } from './words.ts';
+import { fold, isFiller, listForms, listStems, listTerms, splitWords, toName, type Word } from './words.ts';
 
 /** A record that was found. */
 export interface Hit {
@@ -152,9 +152,11 @@ export function createSearchEngine({ records, synonyms }: SearchData, language: 
       const words = splitWords(query);
       const meant = words.filter((each) => !isFiller(each));
       const whole = fold(query);
+      const name = toName(words);
       const hits = search(meant.length > 0 ? meant : words);
       const least = Math.max(...hits.map(({ score }) => score)) / 60;
-      const rank = (id: number) => (names[id]!.has(whole) ? 1.3 : titles[id]!.has(whole) ? 1 : 0);
+      const rank = (id: number) =>
+        names[id]!.has(whole) || names[id]!.has(name) ? 1.3 : titles[id]!.has(whole) ? 1 : 0;
       return hits
         .filter(({ score }) => score >= least)
         .map(({ id, score, terms }) => ({

@@ -58,6 +58,16 @@ const fillers = new Set(
   this to was what when where which who why will with you your`.split(/\s+/),
 );
 
+const articles = new Set('a an el la las los the un una'.split(' '));
+
+/** A query as the name that it may be: `get an invoice` is `getinvoice`. */
+export function toName(words: Word[]): string {
+  return words
+    .filter(({ term }) => !articles.has(term))
+    .map(({ term }) => term)
+    .join('');
+}
+
 export function isFiller({ term }: Word): boolean {
   return fillers.has(term);
 }

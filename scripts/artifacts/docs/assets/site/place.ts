@@ -22,6 +22,15 @@ export function findNearest<T>(place: string, find: (place: string) => T): T | u
   return undefined;
 }
 
+/** The place as the page in the other language has it: sections of guides, named by their headings, have no such name there. */
+export function getSharedHash(): string {
+  const { hash } = location;
+  if (!isMainPage) return hash;
+  const [, guide = ''] = /^(\/[^/]+)\//.exec(getPlace()) ?? [];
+  if (guide === '/section') return '';
+  return guide in pagesByPlace ? `#${guide}` : hash;
+}
+
 /** The static page of the place before the reader, such as `money.html`. */
 export function getStaticPage(): string {
   if (!isMainPage) return location.pathname.replace(/.*\//, '');
