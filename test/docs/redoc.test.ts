@@ -16,6 +16,13 @@ const redoc = await readFile(standaloneFile, 'utf8');
 
 describe('A replacement', () => {
   const replacements = [{ find: 'a`x`', replace: 'b`$&`', count: 2 }];
+  const pattern = [{ find: /(\w)\.x===`y`/g, replace: '$1.z===`$1`', count: 2 }];
+
+  test('carries over what a pattern does not name', () => {
+    expect(applyReplacements('a.x===`y` b.x===`y`', pattern, 'code')).toBe('a.z===`a` b.z===`b`');
+    expect(applyReplacements('a.x==="y" b.x==="y"', withDoubleQuotes(pattern), 'code')).toBe('a.z==="a" b.z==="b"');
+    expect(() => applyReplacements('a.x===`y`', pattern, 'code')).toThrow('found 1 times instead of 2: /(');
+  });
 
   test('is made everywhere, as it is written', () => {
     expect(applyReplacements('a`x` a`x`', replacements, 'code')).toBe('b`$&` b`$&`');
@@ -47,7 +54,8 @@ describe('The replacements', () => {
   });
 
   test.each(all)('name nothing that a minifier named: $find', ({ find }) => {
-    const withoutTexts = find.replace(/`[^`]*`|https:.*/g, '');
+    const source = typeof find === 'string' ? find : find.source.replace('([\\w$]+)', '');
+    const withoutTexts = source.replace(/`[^`]*`|https:.*/g, '');
     expect(withoutTexts).not.toMatch(/(?<![\w$.])[\w$]{1,3}(?![\w$:])/);
   });
 });

@@ -6,7 +6,7 @@ import { x } from 'tinyexec';
 import { inRoot } from '../../../lib/paths.ts';
 import type { ReferenceDocument } from '../document.ts';
 import type { Language } from '../language.ts';
-import { applyReplacements, codeReplacements, createMismatch, withDoubleQuotes } from './replacements.ts';
+import { applyReplacements, codeReplacements, countMatches, createMismatch, withDoubleQuotes } from './replacements.ts';
 
 const redocly = path.dirname(fileURLToPath(import.meta.resolve('@redocly/cli/package.json')));
 const chunks = path.join(redocly, 'lib', 'chunks');
@@ -24,9 +24,9 @@ async function findPrerenderer(): Promise<{ file: string; code: string }> {
   const modules = await Promise.all(
     files.filter((file) => file !== standaloneFile).map(async (file) => ({ file, code: await readFile(file, 'utf8') })),
   );
-  const found = modules.filter(({ code }) => code.includes(find));
+  const found = modules.filter(({ code }) => countMatches(code, find) > 0);
   if (found.length !== 1)
-    throw createMismatch('@redocly/cli', [`found in ${found.length} modules instead of 1: ${find}`]);
+    throw createMismatch('@redocly/cli', [`found in ${found.length} modules instead of 1: ${String(find)}`]);
   return found[0]!;
 }
 

@@ -4,7 +4,9 @@ import { CliError } from '@kashio-toolkit/cli';
 
 /** A text, what it becomes, and how often it is there. */
 export interface Replacement {
-  find: string;
+  /** A pattern, with the flag `g`, where a name that a minifier gave is carried over. */
+  find: string | RegExp;
+  /** `$1` is the first group of a pattern. */
   replace: string;
   count: number;
 }
@@ -15,8 +17,12 @@ export const codeReplacements: Replacement[] = [
   { find: 'useTranslate:()=>({', replace: 'useTranslate:()=>globalThis.redocTranslation??({', count: 1 },
   // A heading of the menu and of lists that it asks no translation for, and that is there before the script runs.
   { find: '`Webhooks`', replace: '(globalThis.redocTranslation?.translate(`Webhooks`)??`Webhooks`)', count: 1 },
-  // The menu is unfolded from the start, operations and all.
-  { find: '.expanded===`always`', replace: '.expanded!==`never`', count: 2 },
+  // Operations are in the menu from the start.
+  {
+    find: /([\w$]+)\.expanded===`always`/g,
+    replace: '($1.expanded===`always`||$1.items?.some(item=>item.httpVerb&&item.httpVerb!==`schema`))',
+    count: 2,
+  },
   // Its own search, which is not shown, would make a worker out of text, which the policy of the page refuses.
   { find: 'typeof Worker>`u`', replace: 'true', count: 1 },
   // A picture that every reader would fetch from Redoc's maker.
@@ -32,7 +38,11 @@ export const moduleReplacements: Replacement[] = [
 /** The same for code in which texts are between double quotes. */
 export function withDoubleQuotes(replacements: Replacement[]): Replacement[] {
   const quote = (code: string) => code.replaceAll('`', '"');
-  return replacements.map(({ find, replace, count }) => ({ find: quote(find), replace: quote(replace), count }));
+  return replacements.map(({ find, replace, count }) => ({
+    find: typeof find === 'string' ? quote(find) : new RegExp(quote(find.source), find.flags),
+    replace: quote(replace),
+    count,
+  }));
 }
 
 /** The error for code that is not as expected, as after an upgrade of Redoc. */
@@ -43,6 +53,10 @@ export function createMismatch(name: string, faults: string[]): CliError {
   );
 }
 
+export function countMatches(text: string, find: string | RegExp): number {
+  return typeof find === 'string' ? text.split(find).length - 1 : [...text.matchAll(find)].length;
+}
+
 /**
  * Applies replacements to a text, one after the other.
  *
@@ -50,10 +64,14 @@ export function createMismatch(name: string, faults: string[]): CliError {
  * @throws CliError naming every text that is found more or less often than expected
  */
 export function applyReplacements(text: string, replacements: Replacement[], name: string): string {
-  const found = replacements.map(({ find }) => text.split(find).length - 1);
+  const found = replacements.map(({ find }) => countMatches(text, find));
   const faults = replacements.flatMap(({ find, count }, index) =>
-    found[index] === count ? [] : [`found ${found[index]} times instead of ${count}: ${find}`],
+    found[index] === count ? [] : [`found ${found[index]} times instead of ${count}: ${String(find)}`],
   );
   if (faults.length > 0) throw createMismatch(name, faults);
-  return replacements.reduce((changed, { find, replace }) => changed.replaceAll(find, () => replace), text);
+  return replacements.reduce(
+    (changed, { find, replace }) =>
+      typeof find === 'string' ? changed.replaceAll(find, () => replace) : changed.replace(find, replace),
+    text,
+  );
 }
