@@ -4,7 +4,7 @@ import { formatTable, onShutdown, parseFlags, readable, runCommand } from '@kash
 import { artifacts } from './artifacts/index.ts';
 import { buildArtifacts } from './lib/build.ts';
 import { readSources } from './lib/sources.ts';
-import { packRelease, releaseFolder } from './release/pack.ts';
+import { packRelease, releaseFolder, requireReplaceable } from './release/pack.ts';
 
 const usage = `Usage: npm run release:pack [-- --out FOLDER]
 
@@ -17,6 +17,7 @@ async function pack(): Promise<void> {
   const { out } = parseFlags(usage, { out: { type: 'string', default: releaseFolder } });
   onShutdown(async () => process.exit(1)); // The exit event removes what is half written.
   const folder = path.resolve(out);
+  requireReplaceable(folder);
   const sources = await readSources();
   console.log('building …');
   await buildArtifacts(artifacts, sources);

@@ -14,7 +14,9 @@ and the contract contain is written down in releases/. Commit the result.
   --date DATE   of the release, default: today`;
 
 function parseDate(text: string): string {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text)))
+  const time = Date.parse(text);
+  // Of 30 February `Date` makes a day of March.
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text)
     throw new CliError(`"${text}" is no date, such as 2026-11-27.`);
   return text;
 }
@@ -31,6 +33,7 @@ async function release(): Promise<void> {
     return;
   }
   const releases = getNewReleases(sources, status, date);
+  await buildArtifacts(artifacts, sources); // What can't be built isn't released.
   await recordReleases(sources, releases, contents);
   await buildArtifacts(artifacts, await readSources());
   for (const { product, version } of releases) console.log(`${product} ${version}`);

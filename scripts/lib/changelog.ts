@@ -50,7 +50,11 @@ function parsePending(file: string, source: string): PendingChange {
   try {
     content = parse(source);
   } catch (error) {
-    return fail(`is no YAML: ${String((error as Error).message).split('\n', 1)[0]}`);
+    return fail(
+      `is no YAML: ${String((error as Error).message)
+        .split('\n', 1)[0]
+        ?.replace(/:$/, '.')}`,
+    );
   }
   if (typeof content !== 'object' || content === null) return fail('describes no change.');
   const { correction, en, es, ...rest } = content as Partial<Record<string, unknown>>;
@@ -77,7 +81,9 @@ function parsePending(file: string, source: string): PendingChange {
  * @throws CliError naming a file that is not in order, and what is wrong with it
  */
 export function getPendingChanges(sources: SourceFiles): PendingChange[] {
-  const names = listSources(sources, pendingFolder, '.yaml');
+  const names = listSources(sources, pendingFolder).filter((name) => name !== 'README.md');
+  const other = names.find((name) => !name.endsWith('.yaml'));
+  if (other) throw new CliError(`${pendingFolder}/${other} would not be read: changes are files that end with .yaml.`);
   return names.map((name) => parsePending(`${pendingFolder}/${name}`, getSource(sources, `${pendingFolder}/${name}`)));
 }
 

@@ -1,5 +1,5 @@
 /** One folder with all that a release gives people. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { zipSync } from 'fflate';
@@ -50,12 +50,23 @@ async function fillFolder(folder: string, contractVersion: string): Promise<void
   await writeFile(path.join(folder, sumsFile), (await Promise.all(sums)).join(''));
 }
 
-/** Makes sure that a folder is not someone's own: that it is empty, or an earlier release. */
-function requireReplaceable(folder: string): void {
+/**
+ * Makes sure that a folder is not someone's own: that it is empty, or an earlier release and nothing else.
+ *
+ * @throws CliError with exit code 2, naming what is there
+ */
+export function requireReplaceable(folder: string): void {
   if (!existsSync(folder)) return;
+  if (!statSync(folder).isDirectory()) throw new CliError(`${readable(folder)} is no folder. Choose another one.`, 2);
   const files = readdirSync(folder);
-  if (files.length > 0 && !files.includes(sumsFile))
-    throw new CliError(`${readable(folder)} has files that are no release (no ${sumsFile}). Choose another folder.`, 2);
+  const sums = files.includes(sumsFile) ? readFileSync(path.join(folder, sumsFile), 'utf8') : '';
+  const released = new Set([sumsFile, ...sums.split('\n').map((line) => line.split('  ')[1])]);
+  const foreign = files.find((file) => !released.has(file));
+  if (foreign)
+    throw new CliError(
+      `${readable(folder)} has files that no release put there (not in ${sumsFile}), such as ${foreign}. Choose another folder.`,
+      2,
+    );
 }
 
 /**

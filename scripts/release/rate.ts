@@ -99,6 +99,22 @@ function rateOpenSet(change: DiffChange, documents: Documents): Rating | undefin
   return { level: 'patch', message: 'Values moved within an open set.' };
 }
 
+/** Lists whose order means nothing. */
+const sets = new Set(['enum', 'required', 'type']);
+
+const isSameSet = (before: unknown, after: unknown): boolean =>
+  Array.isArray(before) &&
+  Array.isArray(after) &&
+  before.length === after.length &&
+  before.every((value) => after.includes(value));
+
+/** What is added and breaks programs. */
+function findBreakingAddition(typeName: string, value: unknown): string | undefined {
+  if (typeName === 'ServerList') return 'It has servers of its own now.';
+  const isRequired = typeName === 'RequestBody' && (value as { required?: boolean }).required === true;
+  return isRequired ? 'A required request body was added.' : undefined;
+}
+
 /** What breaks programs, though `redocly diff` has no rule for it. */
 function findBreak({ typeName, kind, property, base, revision }: DiffChange): string | undefined {
   const [before, after] = [base?.value, revision?.value];
@@ -107,16 +123,18 @@ function findBreak({ typeName, kind, property, base, revision }: DiffChange): st
     if (name !== undefined) return `Schema \`${name}\` was removed: generated code names a type by it.`;
     // Of requests that take any property, which code that is checked by types can no longer send.
     if (/\/properties(\/[^/]+)?$/.test(base?.pointer ?? '')) return 'A property was removed.';
+    if (base?.pointer.endsWith('/schema')) return 'The schema was removed.';
     if (/\/(anyOf|oneOf)(\/\d+)?$/.test(base?.pointer ?? '')) return 'An alternative was removed.';
     if (typeName === 'SecurityRequirementList') return 'The security of its own was removed.';
     return typeName.startsWith('Discriminator') ? 'The discriminator was removed.' : undefined;
   }
-  if (kind === 'added') return undefined;
+  if (kind === 'added') return findBreakingAddition(typeName, after);
   const changed = `from ${quote(before)} to ${quote(after)}`;
   // In answers: code waits for the value in vain, and compilers find that nothing has it.
   const lost =
     property === 'enum' && after !== undefined ? toList(before).filter((v) => !toList(after).includes(v)) : [];
   if (lost.length > 0) return `Enum lost values: ${listValues(lost)}.`;
+  if (typeName === 'Header' && property === 'required' && before === true) return 'A header may be missing now.';
   if (property === 'default' && before !== undefined) return `The default changed ${changed}.`;
   if (property === 'readOnly' || property === 'writeOnly') return after === true ? `It became ${property}.` : undefined;
   if (typeName.startsWith('Discriminator')) return `The discriminator changed ${changed}.`;
@@ -142,14 +160,28 @@ function rateUnmentioned(change: DiffChange): Rating {
     return { level: isNoticed ? 'minor' : impact, message: `${typeName} was ${kind}.` };
   }
   const isWords = words.has(property) || property.startsWith('x-') || (wordNodes.has(typeName) && property !== 'key');
+  if (sets.has(property) && isSameSet(base?.value, revision?.value))
+    return { level: 'patch', message: `The order of \`${property}\` changed.` };
   const values = isWords ? '' : ` from ${quote(base?.value)} to ${quote(revision?.value)}`;
   return { level: isWords ? 'patch' : 'minor', message: `\`${property}\` changed${values}.` };
+}
+
+/** Another text of a server, which `redocly diff` takes for another server. */
+function rateServerText({ typeName, kind, base, revision }: DiffChange, documents: Documents): Rating | undefined {
+  if (typeName !== 'Server' || kind === 'modified') return undefined;
+  const pointer = (base ?? revision)?.pointer.slice(1) ?? '';
+  const [before, after] = documents.map((document) => {
+    const { description: _, ...server } = (findAt(document, pointer) ?? {}) as Record<string, unknown>;
+    return JSON.stringify(server);
+  });
+  return before === after ? { level: 'patch', message: '`description` changed.' } : undefined;
 }
 
 function rate(change: DiffChange, documents: Documents): RatedChange {
   const { impact, verdicts } = change;
   const rating =
     rateOpenSet(change, documents) ??
+    rateServerText(change, documents) ??
     (verdicts.length > 0
       ? { level: impact, message: verdicts.map(({ message }) => message).join(' ') }
       : rateUnmentioned(change));
@@ -175,6 +207,6 @@ export async function rateContract(base: string, revision: string): Promise<Rate
   const [changes, before, after] = await Promise.all([diff(base, revision), read(base), read(revision)]);
   const rated = changes.map((change) => rate(change, [before, after]));
   if (rated.length > 0 || JSON.stringify(before) === JSON.stringify(after)) return rated;
-  // `redocly diff` doesn't look into the values of examples.
-  return [{ level: 'patch', message: 'Values of examples changed.', location: '' }];
+  // `redocly diff` doesn't look into the values of examples, nor at the order, nor at what is written in place or behind a `$ref`.
+  return [{ level: 'patch', message: 'Only values of examples, the order or a `$ref` changed.', location: '' }];
 }

@@ -80,8 +80,16 @@ describe('a pending change', () => {
     ['client: patch\ncorrection: yes\nen: x\nes: x', 'can say nothing but `true` of correction'],
     ['', 'describes no change'],
     ['client: [', 'is no YAML'],
+    [
+      'client: patch\nen: One: two\nes: x',
+      'is no YAML: Nested mappings are not allowed in compact mappings at line 2, column 5.',
+    ],
   ])('%j is refused', (text, problem) => {
     expect(() => getPendingChanges(createSources({ 'a.yaml': text }))).toThrow(`changes/a.yaml ${problem}`);
+  });
+
+  test.each(['a.yml', 'a.json', 'a'])('named %s is refused rather than left out', (name) => {
+    expect(() => getPendingChanges(createSources({ [name]: correction }))).toThrow(`changes/${name} would not be read`);
   });
 
   test('becomes part of a release of each thing that it changes', () => {

@@ -87,10 +87,13 @@ test('a release is one folder, the same each time', async () => {
 test('a folder with files of someone else is left alone', async () => {
   await mkdir(inFolder('mine'));
   await writeFile(inFolder('mine', 'notes.txt'), 'x');
-  const { code, stderr } = await run('release-pack.ts', '--out', inFolder('mine'));
-  expect(code).toBe(2);
-  expect(stderr).toContain('no SHA256SUMS');
-  expect(await readdir(inFolder('mine'))).toEqual(['notes.txt']);
+  const packIntoMine = () => run('release-pack.ts', '--out', inFolder('mine'));
+  const refused = { code: 2, stdout: '', stderr: expect.stringContaining('notes.txt') };
+  expect(await packIntoMine()).toMatchObject(refused);
+  await writeFile(inFolder('mine', 'SHA256SUMS'), `${sha256('y')}  other.txt\n`);
+  expect(await packIntoMine()).toMatchObject(refused);
+  expect(await readdir(inFolder('mine'))).toEqual(['SHA256SUMS', 'notes.txt']);
+  expect((await run('release-pack.ts', '--out', inFolder('mine', 'notes.txt'))).stderr).toContain('is no folder');
 });
 
 test.each([['release-check.ts'], ['release-version.ts'], ['release-pack.ts']])(

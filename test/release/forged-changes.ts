@@ -149,6 +149,17 @@ export const answers: Case[] = [
   ['another constant', '2.0.0', (d) => (d.components.schemas.Event.properties.object.const = 'evento'), /const/],
   ['another format', '2.0.0', (d) => (d.components.schemas.Email.format = 'idn-email'), /format/],
   ['a status that is gone', '2.0.0', (d) => delete d.paths['/invoices/{id}'].get.responses['404'], /404/],
+  ['another order of values', '1.4.3', (d) => d.components.schemas.InvoiceStatus.enum.reverse(), /order of `enum`/],
+  [
+    'a header that may be missing',
+    '2.0.0',
+    (d) => (d.paths['/invoices'].post.responses['201'].headers.Location.required = false),
+    /header/,
+    (d) =>
+      (d.paths['/invoices'].post.responses['201'].headers = {
+        Location: { required: true, schema: { type: 'string' } },
+      }),
+  ],
   ['a new status', '1.5.0', (d) => (d.paths['/invoices'].get.responses['429'] = { description: 'x' }), /429/],
 ];
 
@@ -165,6 +176,14 @@ export const operations: Case[] = [
     /Status/,
   ],
   ['another server', '2.0.0', (d) => (d.servers[0].url = 'https://api.example.com'), /example/],
+  ['a server of its own', '2.0.0', (d) => (d.paths['/invoices'].get.servers = [{ url: 'https://x.pe' }]), /servers/],
+  ['a text of the server', '1.4.3', (d) => (d.servers[0].description = 'x'), /^`description` changed/],
+  [
+    'a body that is required',
+    '2.0.0',
+    (d) => (d.paths['/invoices/{id}'].delete.requestBody = { required: true, content: {} }),
+    /required request body/,
+  ],
   ['other credentials', '2.0.0', (d) => (d.components.securitySchemes.SecretKey.scheme = 'bearer'), /bearer/],
   ['credentials where there were none', '2.0.0', (d) => delete d.webhooks.eventNotification.post.security, /security/],
   ['a deprecated operation', '1.5.0', (d) => (d.paths['/invoices'].get.deprecated = true), /deprecated/],
@@ -184,6 +203,13 @@ export const texts: Case[] = [
     '1.5.0',
     (d) => delete d.paths['/invoices'].post.responses['201'].content['application/json'].examples.minima,
     /minima/,
+  ],
+  [
+    'another order of properties',
+    '1.4.3',
+    ({ components: { schemas } }) =>
+      (schemas.Event.properties = Object.fromEntries(Object.entries(schemas.Event.properties).toReversed())),
+    /the order/,
   ],
   ['nothing', '1.4.2', () => undefined, /^$/],
 ];
