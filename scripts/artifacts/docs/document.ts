@@ -13,6 +13,7 @@ import { menuHeadings, type GuideGroup, type Language } from './language.ts';
 import { tryMessages } from './assets/try/messages.ts';
 import { collectTexts } from './overlay.ts';
 import { getDecisionHref, writeMark } from './pages/decisions.ts';
+import { withLinkedInferences } from './pages/inferences.ts';
 import { createPlaceFinder, toHtmlPage } from './pages/links.ts';
 import { messages } from './pages/messages.ts';
 import { readFacts, type Fact } from './pages/fields.ts';
@@ -200,7 +201,7 @@ export function createReferenceDocument(site: Site): ReferenceDocument {
   } = site;
   const headings = menuHeadings[language];
   const { version: _version, summary: _summary, ...info } = contract.info;
-  const document = present(site);
+  const document = present(withLinkedInferences(site));
   const guideTag = ({ name, title, text }: Guide): Tag => ({
     name,
     'x-displayName': title,

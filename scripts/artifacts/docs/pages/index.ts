@@ -4,6 +4,7 @@ import type { Files } from '../../../lib/artifact.ts';
 import type { Guide } from '../guides.ts';
 import { menuHeadings, type GuideGroup } from '../language.ts';
 import { createDecisionPages } from './decisions.ts';
+import { withLinkedInferences } from './inferences.ts';
 import { writeHtml, writeMarkdown } from './layout.tsx';
 import { createPlaceFinder, createRewriter, getGuideHash, getOperationHash } from './links.ts';
 import { llmsFull, llmsIndex } from './llms.ts';
@@ -79,7 +80,7 @@ function listPages(site: Site): Page[] {
  */
 export function createPages(site: Site): Files {
   const folder = `docs/${site.locale.folder}`;
-  const pages = listPages(site);
+  const pages = listPages(withLinkedInferences(site));
   return new Map([
     ...pages.flatMap((page): [string, string][] => [
       [`${folder}${page.name}.html`, writeHtml(site, pages, page)],

@@ -71,6 +71,13 @@ export function linkNames(
   });
 }
 
+/** Makes links of the words of an inference, in prose alone. */
+export function linkInferences(markdown: string, href: string): string {
+  return replaceLeaves(markdown, (line, { type }) =>
+    type === 'text' ? line.replace(inference, (word) => `[${word}](${href})`) : line,
+  );
+}
+
 /**
  * Marks the words of an inference by a tag. It is `<b>`, as Redoc's search takes only the tags that it knows out of what it
  * shows of a schema, and `<mark>` is none of them.

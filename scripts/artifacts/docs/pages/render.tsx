@@ -111,7 +111,7 @@ function createConverter({ language, withDrawings }: RenderOptions): Marked {
         const content = mark ? <>{text}</> : raw(this.parser.parseInline(tokens));
         return String(
           isSafe(href) ? (
-            <a class={mark} href={toHtmlPage(href)}>
+            <a class={mark === 'inferred' ? undefined : mark} href={toHtmlPage(href)}>
               {content}
             </a>
           ) : (
