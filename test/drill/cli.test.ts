@@ -73,7 +73,7 @@ test('A loss: its details, reports, and exit code 1', async () => {
   const { output, exitCode } = await run([...args, '--only', 'wrong-amount', '--report', json!, '--report', xml!]);
   expect(exitCode).toBe(1);
   expect(output).toContain('\n  Fue:\n    La compra se entregó una vez, y no debía entregarse.\n');
-  expect(output).toContain('(npm run docs)');
+  expect(output).toContain('(npm run docs,');
   expect(output).toMatch(/\nSe perdió algo en 1 de 2, 1 bien, \d+\.\d s\.$/);
   expect(JSON.parse(await readFile(json!, 'utf8'))).toMatchObject({ version: 1, passed: false });
   expect(await readFile(xml!, 'utf8')).toContain('failures="1"');

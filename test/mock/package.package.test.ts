@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { rolldown } from 'rolldown';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { getOperations } from '../../packages/core/src/contract.ts';
+import manifest from '../../packages/mock/package.json' with { type: 'json' };
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { stubbed, stubModules } from '../../scripts/artifacts/server-package/stub-modules.ts';
 import { startMock, type Mock } from '../../packages/mock/src/server.ts';
@@ -68,7 +69,7 @@ describe('The package', () => {
 
   test('has the licence, version and Node.js range that it should, and records those of the contract', async () => {
     expect(JSON.parse(await readInstalled('package.json'))).toMatchObject({
-      version: '0.1.0',
+      version: manifest.version,
       license: 'MIT',
       engines: { node: '>=20.19' },
       contract: contract.info.version,

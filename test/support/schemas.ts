@@ -10,7 +10,15 @@ export interface Limits extends Schema {
 }
 
 /** What only tells something to people, or that has been followed. */
-const silent = ['$ref', 'title', 'description', 'examples', 'x-provenance', 'x-canonical-form'];
+const silent = [
+  '$ref',
+  'title',
+  'description',
+  'examples',
+  'x-provenance',
+  'x-canonical-form',
+  'x-pattern-description',
+];
 
 /** The keywords of a schema that say which values it takes. */
 function getKeywords(schema: Schema): string[] {
