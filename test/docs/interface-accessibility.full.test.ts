@@ -90,6 +90,24 @@ describe.skipIf(withoutBrowser)('The main page', () => {
       expect(faults).toEqual([]);
     });
 
+    const grid = locales.flatMap(({ language }) =>
+      [1440, 390].flatMap((width) => [600, 900, 1200].map((height) => [language, width, height] as const)),
+    );
+
+    test.each(grid)('in %s, %i × %i px: start and an operation, light and dark', async (language, width, height) => {
+      const locale = findLocale(language);
+      const page = await reference.open(mainPage(locale), { viewport: { width, height } });
+      await page.addStyleTag({ content: '*{transition:none !important}' });
+      for (const place of [undefined, places.get(locale)!.operations('updateInvoice')]) {
+        if (place) await goTo(page, place);
+        await settled(page);
+        expect(await findViolations(page), place?.address).toEqual([]);
+        await setDark(page, true);
+        expect(await findViolations(page, ['color-contrast']), place?.address).toEqual([]);
+        await setDark(page, false);
+      }
+    });
+
     test('and would tell of what is hard to read or has no name', async () => {
       const page = await reference.open(mainPage(spanish));
       await page.addStyleTag({ content: '#redoc p{color:#aaa !important}' });
@@ -117,7 +135,7 @@ describe.skipIf(withoutBrowser)('The main page', () => {
           for (let element = target; element; element = element.parentElement) reached.push(element);
           reached.forEach((element) => { delete element.dataset.clickable; });
         });
-        document.querySelector('.site-name').focus();
+        document.querySelector('.site-skip').focus();
         marked.length
       }`);
       const left = `[...document.querySelectorAll('[data-clickable]')].map((element) => element.outerHTML.slice(0, 200))`;
