@@ -35,7 +35,10 @@ function launch(process: Started): Started {
 
 /** Lets every build in the copy wait for a page that never comes, so that it can be ended in the middle. */
 const neverBuild = () =>
-  writeFile(inFolder('scripts/artifacts/docs/redoc/worker.mjs'), 'setInterval(() => {}, 60_000);\n');
+  writeFile(
+    inFolder('scripts/artifacts/docs/redoc/register.mjs'),
+    'await new Promise(() => setInterval(() => {}, 60_000));\n',
+  );
 
 const schema = 'openapi/components/schemas/Currency.yaml';
 const docsCommand = (...args: string[]) => launch(startScript('docs.ts', args, project.folder));

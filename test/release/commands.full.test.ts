@@ -20,7 +20,8 @@ const readVersion = async (name: string) =>
   JSON.parse(await readText(`packages/${name}/package.json`)).version as string;
 
 test('a change is described, gets its version and is released, once', async () => {
-  // Whatever is pending in the repository is released first.
+  // Whatever is pending in the repository is released first, and what the copy's links to packages change in bundles.
+  await writeFile(inFolder('changes/copy.yaml'), 'client: patch\nsandbox: patch\nen: A copy.\nes: Una copia.\n');
   await run('release-check.ts', '--fix');
   expect(await run('release-version.ts', '--date', '2030-01-02')).toMatchObject({ code: 0, stderr: '' });
   expect(await run('release-check.ts', '--released')).toMatchObject({ code: 0, stderr: '' });

@@ -45,9 +45,10 @@ export interface DocsBuilder {
  * Prepares the command.
  *
  * @param folder for its files; removed by the caller
+ * @param signal ends what runs
  * @throws CliError when Redoc is not what the replacements were written for
  */
-export async function prepareBuildDocs(folder: string): Promise<DocsBuilder> {
+export async function prepareBuildDocs(folder: string, signal: AbortSignal): Promise<DocsBuilder> {
   const { file, code } = await findPrerenderer();
   const changedFile = path.join(folder, 'prerenderer.js');
   const changed = applyReplacements(code, withDoubleQuotes(codeReplacements), '@redocly/cli');
@@ -72,6 +73,7 @@ export async function prepareBuildDocs(folder: string): Promise<DocsBuilder> {
       const command = [path.join(redocly, 'bin', 'cli.js'), 'build-docs', api];
       const options = ['--output', out, '--template', hbs, '--config', inRoot('redocly.yaml')];
       const { exitCode, stderr } = await x(process.execPath, ['--import', register, ...command, ...options], {
+        signal,
         nodeOptions: {
           cwd: own,
           env: {
