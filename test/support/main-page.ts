@@ -46,7 +46,9 @@ export function describeMainPage(main: MainPage, getReference: () => Reference):
       const page = await getReference().open(`${main.path}#/${places.operations('getEvent').address}`);
       await page.locator(`a[href$="#/${address}"]:has(code)`).filter({ visible: true }).first().click();
       await headingShown(page, heading);
-      const marks = page.locator('#redoc b, #api-content a[href^=decisions]').filter({ hasText: /^(inferido|inferred)$/ });
+      const marks = page
+        .locator('#redoc b, #api-content a[href^=decisions]')
+        .filter({ hasText: /^(inferido|inferred)$/ });
       expect(await marks.count()).toBeGreaterThan(0);
       expect(await page.locator('body').innerText()).not.toMatch(/<\/?b>|\]\(#\//);
     });
