@@ -125,7 +125,6 @@ export function createTemplate(document: ReferenceDocument, locale: Locale, base
           places={places}
         />
         <link rel="stylesheet" href={toSharedFile(locale, 'redoc.css')} />
-        <link rel="preload" href={toSharedFile(locale, 'redoc.js')} as="script" />
         {raw('{{{redocHead}}}')}
       </head>
       <body>
@@ -140,6 +139,7 @@ export function createTemplate(document: ReferenceDocument, locale: Locale, base
           {phrases.print} <a href={introduction}>{introduction}</a>
         </p>
         {raw('{{{redocHTML}}}')}
+        <script src={toSharedFile(locale, 'redoc.js')}></script>
       </body>
     </html>,
   );

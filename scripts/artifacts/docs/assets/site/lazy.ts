@@ -70,8 +70,3 @@ function openByClick(event: MouseEvent): void {
 
 addEventListener('keydown', openByKey, true);
 addEventListener('click', openByClick);
-
-/** Redoc takes long to start: what is pre-rendered is painted before. */
-export function loadRedoc(): void {
-  requestAnimationFrame(() => setTimeout(() => void use(['redoc.js'], () => {})));
-}
