@@ -247,7 +247,7 @@ test('The errors in a client’s error have the properties that the contract kno
   const documentation = getDocumentation(readDeclarations(inRoot('packages', 'client', 'src', 'runtime', 'errors.ts')));
   const { description = '', properties = {} } = contract.components.schemas['Error'] ?? {};
   const expected = Object.entries(properties).map(([name, { description: text = '', 'x-provenance': provenance }]) => {
-    return [`ApiError.${name}`, markProvenance(text, provenance, 'es')];
+    return [`ApiError.${name}`, markProvenance(text, provenance)];
   });
   const found = [...documentation]
     .filter(([name]) => name.startsWith('ApiError'))

@@ -22,7 +22,7 @@ function isConverted(contract: Contract, name: string): boolean {
 
 /** A description with the mark of its provenance. */
 export function getDescription({ description = '', 'x-provenance': provenance }: Schema | Parameter): string {
-  return markProvenance(description, provenance, 'es');
+  return markProvenance(description, provenance);
 }
 
 const canonicalNotes = {

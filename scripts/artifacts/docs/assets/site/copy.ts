@@ -25,7 +25,7 @@ async function copy(text: string, said: string): Promise<void> {
   if (activeElement instanceof HTMLElement) activeElement.focus();
 }
 
-/** A page's Markdown is a file beside it, without what leads to its other forms. */
+/** A page's Markdown is a file beside it. */
 async function copyPage(): Promise<void> {
   const { file, title } = getCurrentPage();
   const response = await fetch(file).catch(() => undefined);
